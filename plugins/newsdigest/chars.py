@@ -1,0 +1,74 @@
+"""Character classes and widths: what a Chinese page is made of.
+
+>>> is_han("党"), is_han("A"), fold_width("３．５％")
+(True, False, '3.5%')
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Invisible: never part of a text, never counted as lost. Bidi controls are here so that none reaches a page."""
+SPACES = " \t\r\n\v\f\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u2028\u2029\x85"
+NEWLINE = re.compile("\r\n|\r|\n")
+"""The only line ends. str.splitlines also splits at U+2028, U+0085, VT and FF, which stand inside sentences."""
+
+OPENING = "“‘「『（(【〔《〈[［{｛"
+CLOSING = "”’」』）)】〕》〉]］}｝"
+PARTNER = dict(zip(OPENING, CLOSING, strict=True))
+END_MARKS = "。！？!?…"
+"""Marks that end a sentence (a closing quote or bracket may follow)."""
+
+_HAN = re.compile(
+    "[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_FOLD = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
+_WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
+
+
+def is_han(char: str) -> bool:
+    """A Han character (ideographs, 々 and 〇); False for punctuation, kana and Latin."""
+    return bool(_HAN.match(char))
+
+
+def has_han(text: str) -> bool:
+    """Whether any Han character stands in the text."""
+    return _HAN.search(text) is not None
+
+
+def fold_width(text: str) -> str:
+    """Full-width ASCII to half width, one code point to one: offsets stay."""
+    return text.translate(_FOLD)
+
+
+def squash(text: str) -> str:
+    """Without white space, invisible characters and bold marks: for comparing texts."""
+    return "".join(c for c in text.replace("**", "") if c not in SPACES and c not in ZERO_WIDTH)
+
+
+def widen(text: str) -> str:
+    """Chinese text as it should be set: half-width , ; : ? ! ( ) beside Han or Chinese marks made full width.
+
+    Only the width of punctuation changes, one code point to one, so offsets into the text stay valid.
+    Between digits or Latin letters nothing changes (3:2, 10,000, http://).
+
+    >>> widen("今年,投资(约)3,000元:5:3")
+    '今年，投资（约）3,000元：5:3'
+    """
+    out = list(text)
+    for i, char in enumerate(text):
+        if char in ",;:?!()":
+            before = next((c for c in reversed(out[:i][-2:]) if c != " "), "")
+            after = next((c for c in text[i + 1 : i + 3] if c != " "), "")
+            if _chinese(before) or _chinese(after):
+                if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
+                    continue
+                out[i] = char.translate(_WIDE)
+    return "".join(out)
+
+
+def _chinese(char: str) -> bool:
+    """Han, or a mark that only Chinese text has."""
+    return bool(char) and (is_han(char) or char in "，。；：？！（）、“”‘’《》〈〉「」『』【】…—％")

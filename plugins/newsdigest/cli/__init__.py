@@ -1,0 +1,55 @@
+"""The `newsdigest` command: one module a subcommand, listed in COMMANDS.
+
+Exit codes: 0 done; 1 `check` found errors nobody has acknowledged; 2 a broken source, setting or call.
+JSON goes to standard output alone; all that is for a person goes to standard error or is the command's text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from .. import __version__
+from ..errors import NewsdigestError
+
+COMMANDS = ("build", "annotate", "check")
+"""Subcommands in the order of `--help`; each names a module here with add_arguments(parser) and run(args) -> int,
+whose docstring's first line is its help."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="newsdigest", description="A bilingual news digest from raw newspaper pages.")
+    parser.add_argument("--version", action="version", version=f"newsdigest {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        module = importlib.import_module(f".{name}", __package__)
+        doc = (module.__doc__ or "").strip()
+        sub = commands.add_parser(
+            name,
+            help=doc.split("\n", 1)[0],
+            description=doc,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(sub)
+        sub.set_defaults(run=module.run)
+    args = parser.parse_args(argv)
+    try:
+        return int(args.run(args))
+    except NewsdigestError as error:
+        print(f"error: {printable(str(error))}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # `newsdigest annotate … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+
+
+def printable(text: str) -> str:
+    """Text from a source, safe to print on a terminal: control characters shown as \\xNN."""
+    return "".join(c if c in "\n\t" or c.isprintable() else c.encode("unicode_escape").decode() for c in text)
