@@ -487,6 +487,8 @@ class Edition:
     """Newest first; undated after by `added`; then page and position."""
     pages: tuple[NewsPage, ...]
     lexicon: Lexicon
+    accepted: tuple[Accepted, ...] = ()
+    """What the editor acknowledged; audit.run matches it to findings."""
     findings: tuple[Finding, ...] = ()
     notices: tuple[str, ...] = ()
     """What the editor should see on the terminal: "content/…: …", one line each."""

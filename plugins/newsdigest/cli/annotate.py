@@ -1,0 +1,97 @@
+"""Print one raw page annotated: its stories, repairs, warnings, figures and terms.
+
+The page may lie anywhere; the lexicon is the project's. For a page in content/seeds/ its edition file counts.
+
+examples:
+  newsdigest annotate content/seeds/2019-11-04.txt
+  newsdigest annotate page.txt --json > page.json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+
+from .. import lexicon
+from ..edition import Annotator
+from ..edition.notes import Notes, read_notes
+from ..errors import SourceError
+from ..exports.annotated import page_json
+from ..model import ReadPage, Version
+from ..page import read
+from . import printable
+from .project import add_project_argument, find_project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `newsdigest annotate`."""
+    parser.add_argument("page", type=Path, help="the raw page, a text file")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    parser.add_argument("--lexicon", type=Path, metavar="DIR", help="another lexicon than the project's")
+    add_project_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read, annotate, print; 0 whatever was found."""
+    folder = args.lexicon or find_project(args.project) / "content" / "lexicon"
+    annotator = Annotator.of(lexicon.load(folder))
+    notes = _notes(args.page)
+    try:
+        data = args.page.read_bytes()
+    except OSError as e:
+        raise SourceError(str(args.page), f"cannot be read: {e.strerror}", fix="give the path of a text file") from None
+    page = read(data, str(args.page), notes.fixes)
+    slugs = [story.slug for story in notes.stories or ()] + [""] * len(page.stories)
+    versions = tuple(
+        annotator.version(version, [fix for fix in notes.figures if fix.story == slug])
+        for version, slug in zip(page.stories, slugs, strict=False)
+    )
+    if args.json:
+        print(json.dumps(page_json(page, versions), ensure_ascii=False, indent=1))
+    else:
+        print(printable(_text(page, versions)))
+    return 0
+
+
+def _notes(path: Path) -> Notes:
+    """The edition file of a page that lies in a content/seeds folder."""
+    notes = path.resolve().parent.parent / "editions" / f"{path.stem}.toml"
+    label = f"content/editions/{path.stem}.toml"
+    return read_notes(notes, label) if path.resolve().parent.name == "seeds" and os.path.exists(notes) else Notes(label)
+
+
+def _text(page: ReadPage, versions: tuple[Version, ...]) -> str:
+    """The page for a person to read: what was found, and what was done to the layout."""
+    lines = [f"{page.name}: {len(versions)} stories, {page.encoding}"]
+    printed = [page.newspaper, page.date, page.page_no and f"page {page.page_no}"]
+    lines += ["printed: " + ", ".join(p for p in printed if p)] if any(printed) else []
+    for number, version in enumerate(versions, 1):
+        lines += ["", f"— story {number}: {version.headline.text if version.headline else '(no headline)'}"]
+        for label, head in (("kicker", version.kicker), ("subtitle", version.subtitle), ("dateline", version.dateline)):
+            lines += [f"  {label}: {head.text}"] if head else []
+        lines += [f"  byline: {version.byline.raw} ({version.byline.kind})"] if version.byline else []
+        lines += [f"  caption {c.id}: {c.text} [{c.credit or 'no credit'}]" for c in version.captions]
+        for section in version.sections:
+            lines += [f"  ## {section.head.text}"] if section.head else []
+            for p in section.paragraphs:
+                lines.append(f"  {p.id} (line {p.source.line}) {p.text[:60]}{'…' if len(p.text) > 60 else ''}")
+                lines += [f"      {f.surface} = {_value(f.value, f.high)} {f.unit or ''} · {f.english}" for f in p.figures]
+                if p.terms:
+                    lines.append("      terms: " + ", ".join(f"{u.surface} → {u.term}" for u in p.terms))
+    if page.furniture:
+        lines += ["", "— page furniture"] + [f"  line {f.source.line}: {f.text} ({f.kind})" for f in page.furniture]
+    if page.repairs:
+        lines += ["", "— repairs to the layout"]
+        lines += [f"  line {r.line}: {r.rule}: {_flat(r.before)} → {_flat(r.after)}" for r in page.repairs]
+    lines += ["", f"— warnings: {len(page.warnings)}"] + [f"  {page.name}:{w.line}: {w.message}" for w in page.warnings]
+    return "\n".join(lines)
+
+
+def _value(value: object, high: object) -> str:
+    return f"{value}" if high is None else f"{value}–{high}"
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", "⏎")

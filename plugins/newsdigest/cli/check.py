@@ -1,0 +1,47 @@
+"""Check the whole edition: figures, terms, arithmetic, translations. Exit code 1 on errors nobody has acknowledged.
+
+Nothing is written. A finding is accepted, with a reason, in content/acknowledged.toml.
+
+examples:
+  newsdigest check
+  newsdigest check --json > findings.json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+
+from ..audit import report, run as audit
+from ..edition import build
+from . import printable
+from .project import add_project_argument, find_project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `newsdigest check`."""
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    parser.add_argument("--all", action="store_true", help="show notes and acknowledged findings as well")
+    add_project_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the findings; 1 when an unacknowledged error is among them."""
+    edition = build(find_project(args.project) / "content", drafts=True)
+    findings = audit(edition)
+    open_ = [f for f in findings if f.accepted is None]
+    if args.json:
+        print(json.dumps([report.as_json(f) for f in findings], ensure_ascii=False, indent=1))
+    else:
+        for notice in edition.notices:
+            print(printable(notice))
+        for finding in findings if args.all else [f for f in open_ if f.severity != "note"]:
+            print(printable(report.as_text(finding)))
+        count = Counter(f.severity for f in open_)
+        accepted = len(findings) - len(open_)
+        print(
+            f"{len(edition.stories)} stories: {count['error']} errors, {count['warning']} warnings, "
+            f"{count['note']} notes, {accepted} acknowledged"
+        )
+    return 1 if any(f.severity == "error" for f in open_) else 0

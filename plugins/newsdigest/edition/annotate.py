@@ -1,0 +1,129 @@
+"""Figures and terms found in every paragraph of a story, and what the editor overruled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..errors import EditionFileError
+from ..figures import Recogniser, key_figures, reading
+from ..model import Figure, FigureFix, Lang, Lexicon, Paragraph, Span, Story, TermUse, Version
+from ..spans import settle
+from ..terms import EnglishMatcher, Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """The recognisers, built once a run from the lexicon."""
+
+    figures: Recogniser
+    terms: Matcher
+    english_terms: EnglishMatcher
+    lexicon: Lexicon
+
+    @classmethod
+    def of(cls, lexicon: Lexicon) -> Annotator:
+        """Build all indexes."""
+        terms = tuple(lexicon.terms.values())
+        return cls(Recogniser(lexicon), Matcher(terms), EnglishMatcher(terms), lexicon)
+
+    def version(self, version: Version, fixes: Sequence[FigureFix] = ()) -> Version:
+        """The version with figures and terms in every paragraph; first uses marked in reading order."""
+        seen: set[str] = set()
+        sections = []
+        for section in version.sections:
+            paragraphs = tuple(self._paragraph(p, version.lang, seen, fixes) for p in section.paragraphs)
+            sections.append(replace(section, paragraphs=paragraphs))
+        return replace(version, sections=tuple(sections))
+
+    def _paragraph(self, paragraph: Paragraph, lang: Lang, seen: set[str], fixes: Sequence[FigureFix]) -> Paragraph:
+        text = paragraph.text
+        found = self.figures.find(text, lang)
+        matcher = self.terms if lang == "zh" else self.english_terms
+        uses = []
+        for use in matcher.find(text):
+            uses.append(replace(use, first=use.term not in seen))
+            seen.add(use.term)
+        for fix in fixes if lang == "zh" else ():
+            found = overrule(text, found, fix, self.lexicon)
+        return replace(paragraph, figures=found, terms=tuple(uses))
+
+
+def annotate(story: Story, annotator: Annotator, fixes: Sequence[FigureFix] = (), label: str = "") -> Story:
+    """The story with every language annotated, its key figures chosen, and every fix seen to be used.
+
+    label   the edition file, for the complaint about a fix that does nothing
+    """
+    for fix in fixes:
+        _check_used(story, fix, annotator, label)
+    versions = {lang: annotator.version(version, fixes) for lang, version in story.versions.items()}
+    return replace(story, versions=versions, key_figures=_key(versions["zh"], fixes))
+
+
+def overrule(text: str, found: Sequence[Figure], fix: FigureFix, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """Apply one [[figure]] at every occurrence of its text in a paragraph."""
+    if not fix.none and fix.value is None:
+        return tuple(found)
+    places = list(_occurrences(text, fix.text))
+    kept = [f for f in found if not any(f.span.start < e and s < f.span.end for s, e in places)]
+    if not fix.none:
+        for start, end in places:
+            old = next((f for f in found if f.span.start < end and start < f.span.end), None)
+            figure = replace(
+                old or Figure(Span(start, end), fix.text, fix.value),
+                span=Span(start, end),
+                surface=fix.text,
+                value=fix.value,
+                high=fix.high,
+                unit=fix.unit or (old.unit if old else None),
+                kind=fix.kind or (old.kind if old else "count"),
+                note=fix.reason,
+            )
+            kept.append(replace(figure, english=reading(figure, lexicon)))
+    return tuple(settle(kept, key=lambda f: (f.span.start, f.span.end)))
+
+
+def _occurrences(text: str, part: str) -> list[tuple[int, int]]:
+    places, at = [], text.find(part)
+    while at >= 0:
+        places.append((at, at + len(part)))
+        at = text.find(part, at + len(part))
+    return places
+
+
+def _check_used(story: Story, fix: FigureFix, annotator: Annotator, label: str) -> None:
+    """A fix whose text is not in the story, or that takes away what is no figure, is an error."""
+    paragraphs = [p for p in story.versions["zh"].paragraphs if fix.text in p.text]
+    if not paragraphs:
+        raise EditionFileError(
+            label, f"[[figure]] {fix.text!r} stands nowhere in {story.slug}", entry=story.slug,
+            fix="copy the text from the page, or take the fix away",
+        )  # fmt: skip
+    if fix.none:
+        for p in paragraphs:
+            for figure in annotator.figures.find(p.text, "zh"):
+                if any(figure.span.start < e and s < figure.span.end for s, e in _occurrences(p.text, fix.text)):
+                    return
+        raise EditionFileError(
+            label, f"[[figure]] {fix.text!r} is not read as a figure anyway", entry=story.slug, fix="take the fix away"
+        )
+
+
+def _key(version: Version, fixes: Sequence[FigureFix]) -> tuple[tuple[str, int], ...]:
+    """The key figures by rule, then as the editor wants them."""
+    chosen = list(key_figures(version))
+    for fix in fixes:
+        places = [
+            (p.id, i) for p in version.paragraphs for i, f in enumerate(p.figures) if fix.text in (f.surface, f.surface.strip())
+        ]
+        if fix.key is True:
+            chosen += [place for place in places[:1] if place not in chosen]
+        elif fix.key is False:
+            chosen = [place for place in chosen if place not in places]
+    return tuple(chosen)
+
+
+def headline_terms(version: Version, annotator: Annotator) -> tuple[TermUse, ...]:
+    """Terms of headline and subtitle, for automatic tags."""
+    heads = [head.text for head in (version.headline, version.subtitle) if head]
+    return tuple(use for text in heads for use in annotator.terms.find(text))

@@ -1,0 +1,213 @@
+"""Edition files: what the page does not say (date, paper), what the editor overrules, and each story's slug and tags.
+
+    content/editions/<seed stem>.toml   format: docs/editions.md
+
+Everything is optional; a page without the file is undated and its stories are <stem>-1, <stem>-2 …
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from ..errors import EditionFileError
+from ..model import Correction, FigureFix, Fix, Image
+from ..tables import Entry, Table, nearest, read_table
+
+FIXES = ("join", "break", "caption", "headline", "subtitle", "kicker", "section", "byline", "furniture", "story", "prose")
+RESERVED = frozenset(
+    "tags terms figures editions archive bylines search about method feeds audit data static images both zh en".split()
+)
+"""Addresses of the site's own pages: no story may take them."""
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_TOP = {
+    "newspaper": "lang", "date": "any", "date_note": "lang", "added": "any", "page": "any", "rights": "lang",
+    "excerpt": bool,
+}  # fmt: skip
+_STORY = {
+    "slug": str, "status": str, "formerly": [str], "tags": [str], "summary": "lang", "image": "any",
+    "correction": "any", "date": "any",
+}  # fmt: skip
+_FIX = {"line": int, "as": str, "reason": str}
+_FIGURE = {
+    "story": str, "text": str, "is": str, "value": "any", "high": "any", "unit": str, "kind": str, "key": bool,
+    "reason": str,
+}  # fmt: skip
+_IMAGE = {"caption": int, "file": str, "alt": "lang"}
+_CORRECTION = {"date": "any", "text": "lang"}
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNotes:
+    """One [[story]] of an edition file."""
+
+    slug: str
+    status: str = "published"
+    formerly: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Tag ids; "-id" takes an automatic tag away."""
+    summary: Mapping[str, str] = field(default_factory=dict)
+    images: tuple[Image, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    date: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """A whole edition file."""
+
+    label: str
+    newspaper: Mapping[str, str] = field(default_factory=dict)
+    date: str | None = None
+    date_note: Mapping[str, str] = field(default_factory=dict)
+    added: str | None = None
+    page_no: str | None = None
+    rights: Mapping[str, str] = field(default_factory=dict)
+    excerpt: bool = False
+    fixes: tuple[Fix, ...] = ()
+    figures: tuple[FigureFix, ...] = ()
+    stories: tuple[StoryNotes, ...] | None = None
+    """None when the file lists none: then slugs come from the file name."""
+
+
+def read_notes(path: Path, label: str) -> Notes:
+    """Read and check one edition file; raises EditionFileError with file, line and the mend."""
+    table = read_table(path, label, EditionFileError)
+    top = table.top(_TOP, lists=("fix", "figure", "story"))
+    stories = tuple(_story(entry) for entry in table.entries("story", _STORY, required=("slug",)))
+    page = top.get("page")
+    if page is not None and not isinstance(page, str | int):
+        raise top.error("`page` is neither text nor a number", key="page", fix='write page = "5"')
+    return Notes(
+        label=label,
+        newspaper=top.get("newspaper", {}),
+        date=_date(top, "date"),
+        date_note=top.get("date_note", {}),
+        added=_date(top, "added", whole=True),
+        page_no=None if page is None else str(page),
+        rights=top.get("rights", {}),
+        excerpt=top.get("excerpt", False),
+        fixes=tuple(_fix(entry) for entry in table.entries("fix", _FIX, required=("line", "as", "reason"))),
+        figures=tuple(_figure(e, stories) for e in table.entries("figure", _FIGURE, required=("story", "text", "reason"))),
+        stories=stories or None,
+    )
+
+
+def check_slug(slug: str, entry: Entry, key: str) -> str:
+    """A slug that is safe as an address and as a folder, or EditionFileError."""
+    if not _SLUG.fullmatch(slug) or len(slug) > 80:
+        raise entry.error(
+            f"the slug {slug[:80]!r} cannot be an address", key=key, fix="use a-z, 0-9 and single hyphens, at most 80"
+        )
+    if slug in RESERVED:
+        raise entry.error(f"the slug {slug!r} is taken by a page of the site", key=key, fix="choose another slug")
+    return slug
+
+
+def _story(entry: Entry) -> StoryNotes:
+    status = entry.get("status", "published")
+    if status not in ("published", "draft"):
+        raise entry.error(f"unknown status {status!r}", key="status", fix='write "published" or "draft"')
+    return StoryNotes(
+        slug=check_slug(entry["slug"], entry, "slug"),
+        status=status,
+        formerly=tuple(check_slug(slug, entry, "formerly") for slug in entry.get("formerly", [])),
+        tags=tuple(entry.get("tags", [])),
+        summary=entry.get("summary", {}),
+        images=tuple(_image(sub) for sub in _inner(entry, "image", _IMAGE, ("caption", "file", "alt"))),
+        corrections=tuple(_correction(sub) for sub in _inner(entry, "correction", _CORRECTION, ("date", "text"))),
+        date=_date(entry, "date"),
+        line=entry.line("slug"),
+    )
+
+
+def _inner(entry: Entry, key: str, schema: Mapping[str, Any], required: tuple[str, ...]) -> list[Entry]:
+    """The tables of `image = [{ … }]` or [[story.image]], checked, with the story's line."""
+    inner = Table(entry.table.label, "", {key: entry.get(key, [])}, entry.table.error)
+    try:
+        return list(inner.entries(key, schema, required=required))
+    except EditionFileError as e:
+        raise entry.error(f"`{key}`: {e.found}", key=key, fix=e.fix) from None
+
+
+def _image(entry: Entry) -> Image:
+    file = entry["file"]
+    if "\\" in file or ":" in file or file.startswith(("/", ".")) or ".." in file.split("/"):
+        raise entry.error(
+            f"the image {file!r} is not in content/images/", fix="give the name of a file in content/images/"
+        )
+    return Image(caption=entry["caption"], file=file, alt=entry["alt"])
+
+
+def _correction(entry: Entry) -> Correction:
+    return Correction(date=_date(entry, "date", whole=True) or "", text=entry["text"])
+
+
+def _fix(entry: Entry) -> Fix:
+    if entry["as"] not in FIXES:
+        near = nearest(entry["as"], FIXES)
+        raise entry.error(
+            f"unknown fix {entry['as']!r}", key="as", fix=f"did you mean {near!r}?" if near else "one of " + ", ".join(FIXES)
+        )
+    return Fix(line=entry["line"], as_=entry["as"], reason=entry["reason"])
+
+
+def _figure(entry: Entry, stories: tuple[StoryNotes, ...]) -> FigureFix:
+    slugs = [story.slug for story in stories]
+    if entry["story"] not in slugs:
+        near = nearest(entry["story"], slugs)
+        raise entry.error(
+            f"no story {entry['story']!r} in this file",
+            key="story",
+            fix=f"did you mean {near!r}?" if near else "name a slug of this file",
+        )
+    if entry.get("is", "none") != "none":
+        raise entry.error(f"`is` is {entry['is']!r}", key="is", fix='write is = "none", or value, unit and kind')
+    if not {"is", "value", "key"} & set(entry.data):
+        raise entry.error("the fix changes nothing", fix='add is = "none", value = … or key = true')
+    return FigureFix(
+        story=entry["story"],
+        text=entry["text"],
+        reason=entry["reason"],
+        none=entry.get("is") == "none",
+        value=_number(entry, "value"),
+        high=_number(entry, "high"),
+        unit=entry.get("unit"),
+        kind=entry.get("kind"),
+        key=entry.get("key"),
+    )
+
+
+def _number(entry: Entry, key: str) -> Decimal | str | None:
+    value = entry.get(key)
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise entry.error(f"`{key}` is no value", key=key, fix='write a number, or a text for a date, time or score ("5:3")')
+    return Decimal(str(value))
+
+
+def _date(entry: Entry, key: str, *, whole: bool = False) -> str | None:
+    """A date at the precision given, as ISO text; `whole`: a full day is due."""
+    value = entry.get(key)
+    if value is None:
+        return None
+    fix = f"write {key} = 2019-11-04" + ("" if whole else ', "2019-11" or "2019"')
+    if isinstance(value, datetime.date):
+        value = value.isoformat()[:10]
+    elif isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        value = str(value)
+    shape = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value) if isinstance(value, str) else None
+    if not shape or (whole and not shape[3]):
+        raise entry.error(f"the {key} {str(value)[:40]!r} is no date", key=key, fix=fix)
+    try:
+        datetime.date(int(shape[1]), int(shape[2] or 1), int(shape[3] or 1))
+    except ValueError:
+        raise entry.error(f"the {key} {value!r} is no day of the calendar", key=key, fix=fix) from None
+    return str(value)

@@ -1,0 +1,1 @@
+"""What machines read: strings and plain values made from an edition; no files are written here."""
