@@ -1,0 +1,60 @@
+"""Checks over a finished edition: what a careful editor would want to be told. Nothing is ever corrected.
+
+    findings = run(edition)
+
+A check is one module with one function, listed in CHECKS:
+
+    def check(edition: Edition) -> Iterator[Finding]: ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..model import Accepted, Edition, Finding
+from . import arithmetic, coverage, language, parity, terminology, translation
+
+CHECKS = (
+    ("coverage", coverage.check),
+    ("arithmetic", arithmetic.check),
+    ("parity", parity.check),
+    ("terminology", terminology.check),
+    ("translation", translation.check),
+    ("language", language.check),
+)
+"""Name as acknowledged.toml writes it, and the check."""
+
+_RANK = {"error": 0, "warning": 1, "note": 2}
+
+
+def run(edition: Edition) -> tuple[Finding, ...]:
+    """Every finding, errors first, in the order of the stories; acknowledged ones carry their reason.
+
+    An acknowledgement that matches no finding is itself a finding (a warning), so that none outlives its cause.
+    """
+    found = [finding for _, check in CHECKS for finding in check(edition)]
+    settled = list(acknowledge(found, edition.accepted))
+    order = {story.slug: n for n, story in enumerate(edition.stories)}
+    return tuple(sorted(settled, key=lambda f: (_RANK[f.severity], order.get(f.where.split(" ")[0], -1), f.where)))
+
+
+def acknowledge(findings: Iterable[Finding], accepted: Iterable[Accepted]) -> Iterable[Finding]:
+    """Findings with the editor's reason where one fits, then a warning for each acknowledgement without a finding."""
+    waiting = {(a.check, a.where, a.finding): a for a in accepted}
+    unused = dict(waiting)
+    for finding in findings:
+        key = (finding.check, finding.where, finding.finding)
+        entry = waiting.get(key)
+        if entry:
+            unused.pop(key, None)
+            finding = replace(finding, accepted=entry.reason, note=entry.note)
+        yield finding
+    for entry in unused.values():
+        yield Finding(
+            check="acknowledged",
+            severity="warning",
+            where=entry.where,
+            message=f"content/acknowledged.toml accepts “{entry.finding}” ({entry.check}), which is not found any more; take the entry away",
+            finding=f"unused {entry.check}: {entry.finding}",
+        )
