@@ -130,6 +130,8 @@ def parse_table(text: str, label: str, error: type[NewsdigestError]) -> Table:
         raise error(label, f"not TOML: {re.sub(r' [(]at .*', '', str(e))}", line=line, fix="mend the line") from None
     except RecursionError:
         raise error(label, "not TOML: nested too deeply") from None
+    except ValueError as e:  # a number of more than 4,300 digits, a date that is none
+        raise error(label, f"not TOML: {e}", fix="write the value as text") from None
 
 
 def nearest(name: str, known: Any) -> str | None:

@@ -1,0 +1,109 @@
+"""The lexicon: load, check and hand over content/lexicon.
+
+    lexicon = load(Path("content/lexicon"))
+    lexicon.terms["dang-jian"].en                  # "Party building"
+
+Six tables, each optional; a folder with terms.toml alone is a lexicon. The loader is strict: an unknown key, a wrong
+type, a missing field, an id used twice, a surface claimed by two entries, a reference to nothing: each is a
+LexiconError that names file, line, entry and the mend, and the first one found stops the build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from ..errors import LexiconError
+from ..model import Lexicon
+from ..tables import Entry, Schema, parse_table, read_table
+from . import checks, rows
+from .surfaces import fold
+
+__all__ = ["TABLES", "fold", "load", "parse_terms"]
+
+T = TypeVar("T")
+TABLES = ("terms", "tags", "units", "approximators", "setphrases", "names")
+"""File stems, in the order they are read; [[term]] stands in terms.toml, and so on."""
+
+
+def load(folder: Path) -> Lexicon:
+    """Read every table of a folder.
+
+    folder   content/lexicon; a table that is not there is empty, and so is the lexicon of a missing folder
+    raises   LexiconError at the first mistake
+    """
+    if folder.exists() and not folder.is_dir():
+        raise LexiconError(str(folder), "is a file", fix="name the folder that holds terms.toml")
+    terms = _table(folder, "terms", rows.TERM, ("id", "zh", "en", "definition"))
+    tags = _table(folder, "tags", rows.TAG, ("id", "zh", "en", "kind"))
+    units = _table(folder, "units", rows.UNIT, ("id", "kind", "zh", "en"))
+    approximators = _table(folder, "approximators", rows.APPROXIMATOR, ("zh", "place", "approx"))
+    setphrases = _table(folder, "setphrases", rows.SETPHRASE, ("zh", "why"))
+    names = _table(folder, "names", rows.NAME, ("id", "zh", "en", "kind"))
+
+    lexicon = Lexicon(
+        terms={t.id: t for t in _built(terms, rows.term)},
+        tags={t.id: t for t in _built(tags, rows.tag)},
+        units=tuple(_built(units, rows.unit)),
+        approximators=tuple(_built(approximators, rows.approximator)),
+        setphrases=tuple(_built(setphrases, rows.setphrase)),
+        names={n.id: n for n in _built(names, rows.name)},
+    )
+    _check_terms(terms)
+    for table in (tags, units, names):
+        checks.unique_ids(table)
+    checks.distinct_tags(tags)
+    for entry in tags:
+        checks.references(entry, "term", lexicon.terms, "term")
+        checks.references(entry, "auto", lexicon.terms, "term")
+    checks.unique_surfaces((e, "zh", surface) for e in units for surface in e["zh"])
+    for place in rows.PLACES:  # 近 before, 余 inside and after: one surface may stand at several places
+        checks.unique_surfaces((e, "zh", e["zh"]) for e in approximators if e["place"] == place)
+    for table in (setphrases, names):
+        checks.unique_surfaces((e, "zh", e["zh"]) for e in table)
+    return lexicon
+
+
+def parse_terms(text: str, label: str) -> Lexicon:
+    """The terms of a terms.toml already at hand: to check a file before it is written."""
+    entries = _rows(parse_table(text, label, LexiconError).top({}, lists=("term",)), "term", rows.TERM)
+    terms = {t.id: t for t in _built(entries, rows.term)}
+    _check_terms(entries)
+    return Lexicon(terms=terms)
+
+
+def _check_terms(entries: Sequence[Entry]) -> None:
+    checks.unique_ids(entries)
+    checks.unique_surfaces(
+        (e, key, surface) for e in entries for key in ("zh", "variants") for surface in _texts(e, key)
+    )
+    known = {e["id"]: e for e in entries}
+    for entry in entries:
+        checks.no_self_reference(entry)
+        checks.references(entry, "see_also", known, "term")
+
+
+def _texts(entry: Entry, key: str) -> Sequence[str]:
+    value = entry.get(key, ())
+    return (value,) if isinstance(value, str) else value
+
+
+def _table(folder: Path, stem: str, schema: Schema, required: tuple[str, ...]) -> list[Entry]:
+    """The checked rows of one file; [] when it is not there."""
+    path = folder / f"{stem}.toml"
+    if not path.exists():
+        return []
+    header = stem.removesuffix("s")
+    top = read_table(path, path.as_posix(), LexiconError).top({}, lists=(header,))
+    return _rows(top, header, schema, required)
+
+
+def _rows(
+    top: Entry, header: str, schema: Schema, required: tuple[str, ...] = ("id", "zh", "en", "definition")
+) -> list[Entry]:
+    return list(top.table.entries(header, schema, required=required))
+
+
+def _built(entries: Sequence[Entry], build: Callable[[Entry], T]) -> list[T]:
+    return [build(entry) for entry in entries]
