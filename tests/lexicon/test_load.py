@@ -159,7 +159,7 @@ def test_a_mistake_is_named_with_file_line_entry_and_mend(tmp_path, case):
     error = complaint(write(tmp_path, terms="# glossary\n" + other + "\n" + term("dang-jian", "党建", line)))
 
     assert error.file == (tmp_path / "terms.toml").as_posix()
-    assert error.line == 13, str(error)
+    assert error.line == 14, str(error)
     assert error.entry == "dang-jian"
     assert error.fix
     assert all(words in str(error) for words in said), str(error)
