@@ -1,0 +1,59 @@
+# Newsdigest. Each target does all the set-up it needs; see `make help`.
+# A bare Debian needs: apt install git make python3 python3-venv  (Python 3.11 or newer, and the network for the first run).
+
+BIN    := .venv/bin
+PYTHON ?=
+ARGS   ?=
+export PYTHON
+
+# What .venv/ holds is named by a sum over what was asked for, and where: a moved folder or a new pin makes it again.
+stamp   = .venv/ready-$(1)-$(shell { pwd; cat requirements/$(1).txt requirements/install pyproject.toml; } | cksum | tr -d ' ')
+RUNTIME := $(call stamp,runtime)
+DEV     := $(call stamp,dev)
+NODE    := node_modules/.ready-$(shell cat package-lock.json | cksum | tr -d ' ')
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check bench gates clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
+
+site: $(RUNTIME) ## build the site into output/
+	@$(BIN)/newsdigest build $(ARGS)
+
+serve: $(RUNTIME) ## build, serve on 127.0.0.1 and reload the browser at every save
+	@$(BIN)/newsdigest preview $(ARGS)
+
+test: $(DEV) ## run the tests (ARGS="tests/figures -k units" for some)
+	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(ARGS)
+
+check: $(DEV) ## lint, formatting, types, and the findings of the audit
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "not formatted: run $(BIN)/ruff format ." >&2; exit 1; }
+	@$(BIN)/mypy
+	@$(BIN)/newsdigest check $(ARGS)
+
+bench: $(DEV) ## measure what is promised about speed
+	@for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench $(ARGS) || exit 1; done
+
+gates: $(DEV) $(NODE) ## measure one built page of each type: validators, axe, Lighthouse and more (Node 20, Java 17, Chromium)
+	@$(BIN)/python -m gates $(ARGS)
+
+clean: ## remove everything that can be made again
+	@rm -rf .venv .cache .newsdigest node_modules .hypothesis .ruff_cache build plugins/*.egg-info
+	@find output -mindepth 1 ! -name .gitignore -delete
+	@find plugins tests gates benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# The dev requirements hold the runtime ones, so either stamp serves `make site`.
+$(RUNTIME):
+	@[ -f $(DEV) ] && touch $@ || sh requirements/install runtime $@
+
+$(DEV):
+	@sh requirements/install dev $@
+
+$(NODE):
+	@command -v npm >/dev/null && command -v java >/dev/null || { \
+	    echo "make gates needs Node 20, Java 17 and Chromium: apt install nodejs npm default-jre-headless chromium fonts-noto-cjk" >&2; exit 1; }
+	@echo "Installing the validators and Lighthouse into node_modules/" >&2
+	@PUPPETEER_SKIP_DOWNLOAD=1 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --silent --no-audit --no-fund
+	@rm -f node_modules/.ready-*; touch $@
