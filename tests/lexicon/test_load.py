@@ -79,7 +79,9 @@ def test_a_byte_order_mark_and_windows_lines_are_no_matter(tmp_path):
 
 def test_two_terms_may_name_each_other(tmp_path):
     """A cycle in see_also is how readers go back and forth."""
-    lexicon = load(write(tmp_path, terms=term("a", "甲词", 'see_also=["b"]') + term("b", "乙词", 'see_also=["a"]')))
+    lexicon = load(
+        write(tmp_path, terms=term("a", "甲词", 'see_also=["b"]') + term("b", "乙词", 'see_also=["a"]'))
+    )
 
     assert lexicon.terms["b"].see_also == ("a",)
 
@@ -92,17 +94,27 @@ def test_regular_expressions_and_markup_are_taken_to_the_letter(tmp_path, zh):
 
 def test_an_entry_may_list_a_surface_in_two_widths(tmp_path):
     """１＋３ and 1+3 of one entry are no conflict."""
-    assert load(write(tmp_path, terms=term("a", "1+3", 'variants=["１＋３"]'))).terms["a"].variants == ("１＋３",)
+    assert load(write(tmp_path, terms=term("a", "1+3", 'variants=["１＋３"]'))).terms["a"].variants == (
+        "１＋３",
+    )
 
 
 def test_a_new_category_is_taken(tmp_path):
     """Categories grow with the glossary; only a near miss of a known one is refused."""
-    assert load(write(tmp_path, terms=term("a", "甲词", 'category="folklore"'))).terms["a"].category == "folklore"
+    assert (
+        load(write(tmp_path, terms=term("a", "甲词", 'category="folklore"'))).terms["a"].category
+        == "folklore"
+    )
 
 
 def test_sources_are_addresses_or_words(tmp_path):
     """A colon alone does not make an address."""
-    sources = ["https://www.gov.cn/a", "GB/T 15835-2011: numerals", "Law: Supervision Law, 2018", "公报2018:3"]
+    sources = [
+        "https://www.gov.cn/a",
+        "GB/T 15835-2011: numerals",
+        "Law: Supervision Law, 2018",
+        "公报2018:3",
+    ]
     text = "".join(term(f"t{i}", f"词{i}", f'source="{s}"') for i, s in enumerate(sources))
 
     assert [t.source for t in load(write(tmp_path, terms=text)).terms.values()] == sources
@@ -126,8 +138,8 @@ WRONG = {
     "a blank text": ('pinyin = "  "', ["`pinyin` is blank"]),
     "a blank text in a list": ('variants = [""]', ["`variants` is blank"]),
     "a surface of one space in a list": ('variants = ["　"]', ["`variants` is blank"]),
-    "a mark alone": ('variants = ["<"]', ["\"<\"", "has no Chinese character, letter or digit"]),
-    "a pattern of marks alone": ("variants = ['.*']", ["\".*\"", "has no Chinese"]),
+    "a mark alone": ('variants = ["<"]', ['"<"', "has no Chinese character, letter or digit"]),
+    "a pattern of marks alone": ("variants = ['.*']", ['".*"', "has no Chinese"]),
     "a zero-width space": ('variants = ["党\\u200b建"]', ["U+200B"]),
     "a newline in a surface": ('variants = ["党\\n建"]', ["U+000A"]),
     "a control character": ('note = "a\\u0001b"', ["`note`", "U+0001"]),
@@ -136,17 +148,20 @@ WRONG = {
     "a space at an end": ('variants = [" 党"]', ["begins or ends with a space"]),
     "an endless surface": (f'variants = ["{"党" * 121}"]', ["121 characters"]),
     "endless prose": (f'note = "{"x" * 4001}"', ["`note` is 4001 characters", "keep it to 4000"]),
-    "a reference to nothing": ('see_also = ["nowhere"]', ["\"nowhere\"", "no such term"]),
-    "a reference nearly right": ('see_also = ["othr"]', ["\"othr\"", "did you mean other?"]),
+    "a reference to nothing": ('see_also = ["nowhere"]', ['"nowhere"', "no such term"]),
+    "a reference nearly right": ('see_also = ["othr"]', ['"othr"', "did you mean other?"]),
     "a reference to itself": ('see_also = ["dang-jian"]', ["names the entry itself"]),
-    "a misspelt category": ('category = "goverance"', ["\"goverance\"", "did you mean governance?"]),
+    "a misspelt category": ('category = "goverance"', ['"goverance"', "did you mean governance?"]),
     "a misspelt status": ('status = "recomended"', ["did you mean recommended?"]),
     "a script for a source": ('source = "javascript:alert(1)"', ["`source`", "javascript:"]),
     "a script in disguise": ('source = " JavaScript :alert(1)"', ["`source`", "javascript:"]),
     "another scheme": ('source = "ftp://a.b/c"', ["`source`", "ftp:"]),
     "data for a source": ('source = "data:text/html,x"', ["`source`", "data:"]),
-    "a surface of another entry": ('variants = ["别词"]', ["\"别词\" is claimed by other and dang-jian"]),
-    "the same in another width": ('variants = ["Ａ词"]', ["claimed by other and dang-jian", "there printed \"A词\""]),
+    "a surface of another entry": ('variants = ["别词"]', ['"别词" is claimed by other and dang-jian']),
+    "the same in another width": (
+        'variants = ["Ａ词"]',
+        ["claimed by other and dang-jian", 'there printed "A词"'],
+    ),
     "the same in other quotes": ('variants = ["「两」"]', ["claimed by other and dang-jian"]),
 }
 
@@ -192,8 +207,12 @@ def test_an_id_is_an_address(tmp_path, bad):
 
 def test_a_term_of_the_wrong_type(tmp_path):
     """zh as a list, or as a number."""
-    assert "`zh` is a list" in str(complaint(write(tmp_path, terms=term("a", "甲词").replace('"甲词"', '["甲", "词"]'))))
-    assert "`zh` is a number" in str(complaint(write(tmp_path, terms=term("a", "甲词").replace('"甲词"', "42"))))
+    assert "`zh` is a list" in str(
+        complaint(write(tmp_path, terms=term("a", "甲词").replace('"甲词"', '["甲", "词"]')))
+    )
+    assert "`zh` is a number" in str(
+        complaint(write(tmp_path, terms=term("a", "甲词").replace('"甲词"', "42")))
+    )
 
 
 # --- broken files
@@ -202,7 +221,11 @@ BROKEN = {
     "a syntax error": (term("a", "甲词") + "[[term]]\nid = \n", 7, "not TOML"),
     "a key set twice": (term("a", "甲词", 'en = "x"'), 6, "not TOML"),
     "a wrong table": (term("a", "甲词").replace("[[term]]", "[[terms]]"), None, "did you mean `term`?"),
-    "one table instead of a list": (term("a", "甲词").replace("[[term]]", "[term]"), None, "write each as [[term]]"),
+    "one table instead of a list": (
+        term("a", "甲词").replace("[[term]]", "[term]"),
+        None,
+        "write each as [[term]]",
+    ),
     "a key outside any entry": ('en = "x"\n' + term("a", "甲词"), 1, "unknown key `en`"),
     "bytes of another encoding": (term("a", "甲词").encode("gb18030"), 3, "not UTF-8 at byte"),
     "an endless number": (term("a", "甲词", "note = " + "1" * 5000), None, "not TOML"),

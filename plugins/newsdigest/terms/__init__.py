@@ -1,1 +1,16 @@
-"""Glossary terms in running text."""
+"""Glossary terms in running text, Chinese and English.
+
+    Matcher(lexicon.terms).find("该区共建立党组织338个")
+    EnglishMatcher(lexicon.terms).find("The community’s Party organisations meet monthly.")
+
+Both are built once per run and find every true use, in order of place; which uses are linked (the first of a story,
+not inside a link or byline) is the page's affair: `masks` and `titles` leave ranges out.
+"""
+
+from __future__ import annotations
+
+from .english import EnglishMatcher
+from .hits import title_ranges
+from .matcher import Matcher, Overlap
+
+__all__ = ["EnglishMatcher", "Matcher", "Overlap", "title_ranges"]
