@@ -24,6 +24,8 @@ class Claim:
     left: bool
     """It begins with an ASCII letter or digit: none may stand before it."""
     right: bool
+    plain: bool = False
+    """None of the three is there to be looked at."""
 
 
 Hit = tuple[int, int, Claim]
@@ -62,18 +64,26 @@ def outside(hits: list[Hit], hidden: Iterable[Range]) -> list[Hit]:
     return kept
 
 
-def groups(hits: list[Hit]) -> Iterator[list[Hit]]:
-    """Runs of hits that hang together by overlapping."""
+def groups(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+    """Runs of hits that hang together by overlapping; of a run whose first hit holds all others, that hit alone.
+
+    hits  in order of start, the longest first at one place
+    """
     group: list[Hit] = []
-    reach = 0
+    first = reach = 0
     for hit in hits:
-        if group and hit[0] >= reach:
-            yield group
-            group = []
-        group.append(hit)
-        reach = max(reach, hit[1])
+        end = hit[1]
+        if hit[0] >= reach:
+            if group:
+                yield group if reach > first else group[:1]
+            group = [hit]
+            first = reach = end
+        else:
+            group.append(hit)
+            if end > reach:
+                reach = end
     if group:
-        yield group
+        yield group if reach > first else group[:1]
 
 
 def settle(group: list[Hit]) -> list[Hit]:

@@ -50,12 +50,7 @@ class Matcher:
             for surface in (term.zh, *term.variants):
                 key = folded_key(surface)
                 if key and len(key) <= LONGEST_SURFACE and key not in self._surfaces:
-                    self._surfaces[key] = Claim(
-                        term.id,
-                        tuple(_places(key, contexts)) if contexts else (),
-                        _wordish(key[0]),
-                        _wordish(key[-1]),
-                    )
+                    self._surfaces[key] = _claim(term.id, key, contexts)
         lengths: dict[str, set[int]] = {}
         for surface in self._surfaces:
             lengths.setdefault(surface[:2], set()).add(len(surface))
@@ -98,15 +93,16 @@ class Matcher:
     def _candidates(self, text: str, hidden: Sequence[Range]) -> tuple[list[Hit], list[Hit]]:
         """All hits that may stand, in order of start, longest first at one place; and those their contexts drop."""
         folded = folded_key(text)
-        surfaces, lengths, size = self._surfaces, self._lengths, len(folded)
+        claim_of, lengths_of, size = self._surfaces.get, self._lengths.get, len(folded)
         found: list[Hit] = []
-        for at in [i for i, pair in enumerate(map(add, folded, folded[1:])) if pair in lengths]:
-            for length in lengths[folded[at : at + 2]]:
-                claim = surfaces.get(folded[at : at + length])
+        pairs = enumerate(map(add, folded, folded[1:]))
+        for at, lengths in [(i, known) for i, pair in pairs if (known := lengths_of(pair))]:
+            for length in lengths:
+                claim = claim_of(folded[at : at + length])
                 if claim is not None and at + length <= size:  # at the end of the text a slice is shorter
                     found.append((at, at + length, claim))
         if self._singles:
-            singles = self._singles
+            singles, surfaces = self._singles, self._surfaces
             found.extend((i, i + 1, surfaces[char]) for i, char in enumerate(folded) if char in singles)
             found.sort(key=lambda hit: (hit[0], -hit[1]))
         if hidden:
@@ -116,6 +112,9 @@ class Matcher:
         opaque: list[Range] = []
         for hit in found:
             start, end, claim = hit
+            if claim.plain:
+                kept.append(hit)
+                continue
             if (claim.left and start and _wordish(folded[start - 1])) or (
                 claim.right and end < size and _wordish(folded[end])
             ):
@@ -131,6 +130,13 @@ class Matcher:
         if opaque:
             kept = _uncovered(kept, opaque)
         return kept, dropped
+
+
+def _claim(term: str, surface: str, contexts: Sequence[str]) -> Claim:
+    """What there is to check when this surface is met."""
+    places = tuple(_places(surface, contexts)) if contexts else ()
+    left, right = _wordish(surface[0]), _wordish(surface[-1])
+    return Claim(term, places, left, right, plain=not (places or left or right))
 
 
 def _places(surface: str, contexts: Iterable[str]) -> Iterator[tuple[int, str]]:
