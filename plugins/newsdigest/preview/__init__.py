@@ -1,0 +1,8 @@
+"""The editor's desk: watch once, build in a fresh process, reload the browser.
+
+`desk.run` is the whole of `newsdigest preview`. `host` serves a folder the way a web host would; the tests use it too.
+
+    watch ──► desk ──► builder ──► child (a fresh process) ──► .newsdigest/preview/site-3/
+                │                                                   │
+                └──► state ──► server ──► client.js in the browser ◄┘
+"""

@@ -1,0 +1,103 @@
+"""The preview's web server: the last good site, with a client script in every page that listens for the next one.
+
+The script is an external file, so that the published policy holds here too. `/_newsdigest/` is the desk's own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from http import HTTPStatus
+from pathlib import Path
+
+from ..headers import HEADERS
+from .host import TYPES, Answer, Handler, Host, find
+from .state import State
+
+DESK = "/_newsdigest/"
+FILES = {DESK + name: Path(__file__).with_name(name) for name in ("client.js", "overlay.css")}
+PING = 15.0
+"""Seconds between signs of life on an event stream."""
+TRIES = 20
+"""Ports tried after the first."""
+WAITING = b"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Newsdigest preview</title></head>
+<body><p>There is no site yet: the first build is under way, or has stopped.</p></body></html>
+"""
+
+
+class DeskHandler(Handler):
+    """The site's pages, the event stream and the two files of the desk."""
+
+    server: DeskServer
+
+    def do_GET(self) -> None:
+        """Answer one request."""
+        path = self.path.partition("?")[0]
+        if path == DESK + "events":
+            return self._events()
+        if path in FILES:
+            file = FILES[path]
+            return self.send(Answer(HTTPStatus.OK, TYPES[file.suffix], file.read_bytes()))
+        state = self.server.state
+        build, site = state.build, state.site
+        if site is None:
+            answer = Answer(HTTPStatus.SERVICE_UNAVAILABLE, TYPES[".html"], WAITING)
+            build = ""
+        else:
+            answer = find(site, "/", self.path)
+            if state.site != site:  # swapped in mid-reading
+                build, site = state.build, state.site or site
+                answer = find(site, "/", self.path)
+        if answer.type == TYPES[".html"]:
+            answer = Answer(answer.status, answer.type, with_client(answer.body, build), answer.location)
+        self.send(answer)
+
+    def _events(self) -> None:
+        """Server-sent events: the state now, and whenever it changes."""
+        self.close_connection = True
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream; charset=utf-8")
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Connection", "close")
+        for name, value in HEADERS:
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        version = -1
+        with contextlib.suppress(OSError):  # the page was closed
+            while told := self.server.state.wait(version, PING):
+                self.wfile.write(
+                    f"data: {told[1]}\n\n".encode() if told[0] != version else b": still here\n\n"
+                )
+                version = told[0]
+
+
+class DeskServer(Host):
+    """Serves what the state points to."""
+
+    def __init__(self, address: tuple[str, int], state: State) -> None:
+        self.state = state
+        super().__init__(address, Path("."), gzip=False, cache="no-store", handler=DeskHandler)
+
+
+def with_client(page: bytes, build: str) -> bytes:
+    """A page with the client script at its end, told which build the page is of."""
+    script = f'<script src="{DESK}client.js" data-build="{build}" defer></script>'.encode()
+    head, closing, tail = page.rpartition(b"</body>")
+    return head + script + closing + tail if closing else page + script
+
+
+def open_server(host: str, port: int, state: State, *, move: bool) -> DeskServer:
+    """A server on the port; on the next free one when it is taken and `move` is true.
+
+    raises  OSError when no port can be had
+    """
+    for candidate in range(port, min(port + TRIES, 65535) + 1):
+        try:
+            return DeskServer((host, candidate), state)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE or not move or candidate == min(port + TRIES, 65535):
+                raise
+    raise OSError(errno.EADDRINUSE, "no free port")
