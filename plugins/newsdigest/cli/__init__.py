@@ -25,7 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="newsdigest", description="A bilingual news digest from raw newspaper pages.")
     parser.add_argument("--version", action="version", version=f"newsdigest {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name in COMMANDS:
+    given = list(sys.argv[1:] if argv is None else argv)
+    # A command named first is the only one imported: quicker, and a preview starts though a check is broken.
+    for name in given[:1] if given and given[0] in COMMANDS else COMMANDS:
         module = importlib.import_module(f".{name}", __package__)
         doc = (module.__doc__ or "").strip()
         sub = commands.add_parser(
@@ -36,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         module.add_arguments(sub)
         sub.set_defaults(run=module.run)
-    args = parser.parse_args(argv)
+    args = parser.parse_args(given)
     try:
         return int(args.run(args))
     except NewsdigestError as error:
