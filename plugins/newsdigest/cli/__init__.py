@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from .. import __version__
 from ..errors import NewsdigestError
 
-COMMANDS = ("build", "preview", "annotate", "check")
+COMMANDS = ("build", "preview", "annotate", "check", "terms")
 """Subcommands in the order of `--help`; each names a module here with add_arguments(parser) and run(args) -> int,
 whose docstring's first line is its help."""
 

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..errors import LexiconError
-from ..model import Lexicon
-from ..tables import Entry, Schema, parse_table, read_table
+from ..model import Lexicon, Term
+from ..tables import Entry, Schema, Table, parse_table, read_table
 from . import checks, rows
 from .surfaces import fold
 
-__all__ = ["TABLES", "fold", "load", "parse_terms"]
+__all__ = ["TABLES", "check_terms", "fold", "load", "parse_terms", "term_entries"]
 
 T = TypeVar("T")
+_TERM_NEEDS = ("id", "zh", "en", "definition")
 TABLES = ("terms", "tags", "units", "approximators", "setphrases", "names")
 """File stems, in the order they are read; [[term]] stands in terms.toml, and so on."""
 
@@ -35,7 +36,7 @@ def load(folder: Path) -> Lexicon:
     """
     if folder.exists() and not folder.is_dir():
         raise LexiconError(str(folder), "is a file", fix="name the folder that holds terms.toml")
-    terms = _table(folder, "terms", rows.TERM, ("id", "zh", "en", "definition"))
+    terms = _table(folder, "terms", rows.TERM, _TERM_NEEDS)
     tags = _table(folder, "tags", rows.TAG, ("id", "zh", "en", "kind"))
     units = _table(folder, "units", rows.UNIT, ("id", "kind", "zh", "en"))
     approximators = _table(folder, "approximators", rows.APPROXIMATOR, ("zh", "place", "approx"))
@@ -50,7 +51,7 @@ def load(folder: Path) -> Lexicon:
         setphrases=tuple(_built(setphrases, rows.setphrase)),
         names={n.id: n for n in _built(names, rows.name)},
     )
-    _check_terms(terms)
+    check_terms(terms)
     for table in (tags, units, names):
         checks.unique_ids(table)
     checks.distinct_tags(tags)
@@ -65,15 +66,23 @@ def load(folder: Path) -> Lexicon:
     return lexicon
 
 
-def parse_terms(text: str, label: str) -> Lexicon:
+def parse_terms(text: str, label: str) -> dict[str, Term]:
     """The terms of a terms.toml already at hand: to check a file before it is written."""
-    entries = _rows(parse_table(text, label, LexiconError).top({}, lists=("term",)), "term", rows.TERM)
-    terms = {t.id: t for t in _built(entries, rows.term)}
-    _check_terms(entries)
-    return Lexicon(terms=terms)
+    entries = term_entries(parse_table(text, label, LexiconError))
+    check_terms(entries)
+    return {entry["id"]: rows.term(entry) for entry in entries}
 
 
-def _check_terms(entries: Sequence[Entry]) -> None:
+def term_entries(table: Table) -> list[Entry]:
+    """The [[term]] rows of a table, each whole in itself."""
+    entries = _rows(table.top({}, lists=("term",)), "term", rows.TERM, _TERM_NEEDS)
+    for entry in entries:
+        rows.term(entry)
+    return entries
+
+
+def check_terms(entries: Sequence[Entry]) -> None:
+    """What terms may not say twice, and what they refer to. The rows may come from several files."""
     checks.unique_ids(entries)
     checks.unique_surfaces(
         (e, key, surface) for e in entries for key in ("zh", "variants") for surface in _texts(e, key)
@@ -99,9 +108,7 @@ def _table(folder: Path, stem: str, schema: Schema, required: tuple[str, ...]) -
     return _rows(top, header, schema, required)
 
 
-def _rows(
-    top: Entry, header: str, schema: Schema, required: tuple[str, ...] = ("id", "zh", "en", "definition")
-) -> list[Entry]:
+def _rows(top: Entry, header: str, schema: Schema, required: tuple[str, ...]) -> list[Entry]:
     return list(top.table.entries(header, schema, required=required))
 
 

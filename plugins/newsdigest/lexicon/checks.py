@@ -19,7 +19,8 @@ def unique_ids(entries: Iterable[Entry]) -> None:
     for entry in entries:
         other = first.setdefault(entry["id"], entry)
         if other is not entry:
-            place = f", first at line {other.line()}" if other.line() else ""
+            file = f" of {other.table.label}" if other.table is not entry.table else ""
+            place = f", first at line {other.line()}{file}" if other.line() else ""
             raise entry.error(
                 f"the id {entry['id']} is used twice{place}", key="id", fix="give one another id"
             )
@@ -33,7 +34,7 @@ def unique_surfaces(claims: Iterable[tuple[Entry, str, str]]) -> None:
     owner: dict[str, tuple[Entry, str]] = {}
     for entry, key, surface in claims:
         other, printed = owner.setdefault(fold(surface), (entry, surface))
-        if other.index != entry.index:
+        if other is not entry:
             also = "" if printed == surface else f" (there printed {shown(printed)})"
             raise entry.error(
                 f"{shown(surface)} is claimed by {named(other)} and {named(entry)}{also}",

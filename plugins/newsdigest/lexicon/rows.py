@@ -137,9 +137,13 @@ def _fields(entry: Entry) -> dict[str, Any]:
             if isinstance(text, str):
                 _check_text(entry, key, text)
         if isinstance(value, str):
-            value = " ".join(value.split("\n")).strip(" \u3000\xa0")
-        fields[key] = tuple(value) if isinstance(value, list) else value
+            value = _one_line(value)
+        fields[key] = tuple(map(_one_line, value)) if isinstance(value, list) else value
     return fields
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n")).strip(" \u3000\xa0")
 
 
 def _list(value: Any) -> Any:

@@ -1,0 +1,97 @@
+"""Find glossary terms in a text; try, add, export and import terms.
+
+Without an action: reads a text on standard input and prints every true use of a term in it, with its place (code points,
+end exclusive), also inside 《》.
+
+examples:
+  newsdigest terms < text.txt
+  newsdigest terms --lexicon DIR --json < text.txt
+  newsdigest terms try 党组                     its hits in all stories; nothing changes
+  newsdigest terms add dang-zu --zh 党组 --en "leading Party group" --definition "…"
+  newsdigest terms export --csv terms.csv       or --tbx terms.tbx; to standard output without a file
+  newsdigest terms import terms.tbx --dry-run   shows what would change
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from .. import lexicon
+from ..errors import LexiconError, SourceError
+from ..model import Lexicon
+from ..terms import EnglishMatcher, Matcher
+from . import printable
+from .project import add_project_argument, find_project
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `newsdigest terms`."""
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="language of the text (default: zh)"
+    )
+    parser.add_argument("--no-titles", action="store_true", help="find nothing inside 《…》")
+    _common(parser)
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    """Options that every action takes."""
+    parser.add_argument("--lexicon", type=Path, metavar="DIR", help="another lexicon than the project's")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    add_project_argument(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Find in standard input; 0 whatever was found."""
+    entries = load_lexicon(args).terms
+    text = _standard_input()
+    matcher = Matcher(entries) if args.lang == "zh" else EnglishMatcher(entries)
+    uses = matcher.find(text, titles=not args.no_titles)
+    if args.json:
+        rows = [
+            {
+                "id": use.term,
+                "term": use.term,
+                "text": use.surface,
+                "start": use.span.start,
+                "end": use.span.end,
+                "zh": entries[use.term].zh,
+                "en": entries[use.term].en,
+            }
+            for use in uses
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    for use in uses:
+        entry = entries[use.term]
+        print(printable(f"{use.span.start:>6}–{use.span.end:<6} {use.surface}  {entry.en}  [{use.term}]"))
+    print(f"{len(uses)} uses of {len({u.term for u in uses})} terms", file=sys.stderr)
+    return 0
+
+
+def lexicon_folder(args: argparse.Namespace) -> Path:
+    """The folder that --lexicon names, else the project's; it must hold a glossary."""
+    folder: Path = args.lexicon or find_project(args.project) / "content" / "lexicon"
+    if args.lexicon and not (folder / "terms.toml").is_file():
+        raise LexiconError(str(folder), "holds no terms.toml", fix="give the folder with the glossary")
+    return folder
+
+
+def load_lexicon(args: argparse.Namespace) -> Lexicon:
+    """The lexicon of that folder, checked."""
+    return lexicon.load(lexicon_folder(args))
+
+
+def _standard_input() -> str:
+    """The text on standard input: UTF-8, a byte order mark dropped, newlines as they are."""
+    if sys.stdin.isatty():
+        print("type or paste a text, then Ctrl-D", file=sys.stderr)
+    data = sys.stdin.buffer.read()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        raise SourceError(
+            "standard input", f"not UTF-8 at byte {e.start}", fix="convert the text to UTF-8"
+        ) from None
