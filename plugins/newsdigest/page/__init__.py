@@ -1,0 +1,124 @@
+"""Read one raw newspaper page: bytes to stories, every change recorded, nothing lost.
+
+>>> page = read("# 题\\n\\n三级组织构\\n\\n架完善。(涧宣)\\n".encode(), "a.txt")
+>>> page.stories[0].paragraphs[0].text, page.stories[0].byline.names
+('三级组织构架完善。', ('涧宣',))
+
+The rules run in the order of RULES, each over the whole page, each in its own file. None of them
+changes the text: they classify lines, cut pieces out of lines and put pieces together, all by offset.
+At the end the reader proves that every visible character of the file stands in exactly one piece.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ..errors import SourceError
+from ..model import Fix, ReadPage
+from .bylines import mark_bylines
+from .captions import mark_captions
+from .columns import join_columns
+from .compose import finish
+from .continuations import mark_continuations
+from .coverage import assert_coverage
+from .decode import decode
+from .fixes import apply_fixes, lay_fixes
+from .furniture import set_furniture_aside
+from .headings import mark_headings
+from .lines import cut_lines
+from .plain import mark_plain_heads
+from .shapes import mark_groups, mark_shapes
+from .sheet import Sheet
+from .stories import tell_stories
+from .wraps import mark_wraps
+
+MAX_BYTES = 4_000_000
+MAX_STORIES = 500
+
+LINE_RULES: tuple[Callable[[Sheet], None], ...] = (
+    mark_headings,  # before furniture: an underline belongs to the line above it
+    set_furniture_aside,
+    mark_continuations,  # before captions and bylines, which look at how a line ends
+    mark_captions,
+    mark_bylines,
+    mark_wraps,  # before shapes: the lines of a column are no verse
+    mark_shapes,
+    mark_plain_heads,  # before groups: three lines of heads are no verse
+    mark_groups,
+)
+"""Rules that classify lines, in order."""
+PAGE_RULES: tuple[Callable[[Sheet], None], ...] = (join_columns, tell_stories)
+"""Rules that put lines together."""
+RULES = (cut_lines, *LINE_RULES, *PAGE_RULES)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One line of the page as `newsdigest explain` shows it."""
+
+    line: int
+    kind: str
+    why: str
+    text: str
+
+
+def read(
+    data: bytes, name: str, fixes: Sequence[Fix] = (), *, max_bytes: int = MAX_BYTES, max_stories: int = MAX_STORIES
+) -> ReadPage:
+    """Read a page.
+
+    data         the file, byte for byte
+    name         its name, as errors and the page itself shall call it
+    fixes        what the editor says of single lines
+    max_bytes    refuse more
+    max_stories  refuse more
+    raises       SourceError for bytes that are no text, an empty page or one beyond the limits;
+                 EditionFileError for a fix that does nothing; CoverageError for a fault of the reader
+    """
+    sheet, encoding = _lay_out(data, name, fixes, max_bytes, max_stories)
+    stories = finish(sheet)
+    page = ReadPage(
+        name=name,
+        encoding=encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=sheet.text,
+        stories=stories,
+        furniture=tuple(sheet.furniture),
+        repairs=tuple(sheet.repairs),
+        warnings=tuple(sorted(sheet.warnings, key=lambda w: w.line)),
+        newspaper=sheet.newspaper,
+        date=sheet.date,
+        page_no=sheet.page_no,
+    )
+    assert_coverage(page, sheet.markup)
+    return page
+
+
+def explain(data: bytes, name: str, fixes: Sequence[Fix] = ()) -> tuple[Explained, ...]:
+    """Every line with something on it: its class, and why it was given that."""
+    sheet, _ = _lay_out(data, name, fixes, MAX_BYTES, MAX_STORIES)
+    roles = {x.line.no: x.role for d in sheet.drafts for x in (*d.run, *d.body) if x.kind == "head" and x.role}
+    return tuple(Explained(x.no, roles.get(x.no, x.kind), x.why, x.text) for x in sheet.lines)
+
+
+def _lay_out(
+    data: bytes, name: str, fixes: Sequence[Fix], max_bytes: int, max_stories: int
+) -> tuple[Sheet, str]:
+    """All rules, in order; the editor's word after each."""
+    if len(data) > max_bytes:
+        found = f"the page has {len(data):,} bytes; at most {max_bytes:,} are read"
+        raise SourceError(name, found, fix="divide it, or raise NEWSDIGEST_MAX_PAGE_BYTES")
+    text, encoding = decode(data, name)
+    sheet = Sheet(name, text, fixes=tuple(fixes), max_stories=max_stories)
+    cut_lines(sheet)
+    if not sheet.lines:
+        raise SourceError(name, "the page is empty", line=1, fix="remove the file or put the page into it")
+    lay_fixes(sheet)
+    for rule in LINE_RULES:
+        rule(sheet)
+        apply_fixes(sheet, rule)
+    for rule in PAGE_RULES:
+        rule(sheet)
+    return sheet, encoding

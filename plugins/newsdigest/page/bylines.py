@@ -1,0 +1,151 @@
+"""Bylines and datelines: on a line of their own, before the first sentence, behind the last.
+
+`本报记者 李明 通讯员 王芳` · `□张三` · `【記者王大明/台北報導】` · `本报讯(记者 张三)近日…` ·
+`新华社北京5月3日电 …` · `…。(涧宣)` · `…。(据新华社)`
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Byline, Source
+from . import vocabulary as v
+from .sheet import Line, Sheet
+
+_H = v.HAN
+_MARK = r"[□■◎●○◇◆△▲☆★]"
+_PLACE_REPORT = rf"(?:[{_H}]{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導)"
+_PEOPLE = rf"(?:{v.NAMES}|[{_H}]{{2,12}})"
+_GROUP = rf"{v.ROLE} ?[:/]? ?{v.NAMES}"
+_LINE = re.compile(
+    rf"[(【\[]? ?(?:{_MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载)(?:/摄影|/摄|/图)?(?:[:/]| ) ?{_PEOPLE})"
+    rf"(?:[ /、,]*(?:{v.TAIL}|{_PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+{v.NAMES})? ?[)】\]]?"
+)
+_BOX = re.compile(rf"{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?")
+_SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
+_BOX_SIGN = re.compile(rf"(?<=[。!?”’」』)…]) ?(?:{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$")
+_ROLE_SIGN = re.compile(rf"(?<=[。!?”’」』)…]) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$")
+_NO_SIGN = re.compile(r"^(?:图|圖|见|見|附|完|全文|节选|上|下|左|右|笔者|作者|本文|编者|注|略|摘|详见|如图|以上|题图|待续|未完|一|二|三|四|五|六|七|八|九|十|单位|文中|本版|限|含|不含|除|即|又|因|应|译)")
+
+_AGENCY = r"(?:新华社|新華社|中新社|中新网|人民网|新华网|央视网|央广网|法新社|路透社|美联社|中央社|共同社|澎湃新闻|本报|本報|本台|本网)"
+_DATELINE = re.compile(
+    rf"[【(\[]? ?(?:(?:本报|本報|本网|本網|本台|本刊)(?:[{_H}]{{2,6}})?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?(?:讯|訊|电|電|消息)"
+    rf"|(?:据|據)?{_AGENCY}(?:[{_H}]{{2,10}}?)?(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日(?:专)?(?:电|電|讯|訊)"
+    rf"|(?:据|據){_AGENCY}(?:[{_H}]{{2,8}})?(?:电|電|讯|訊|消息|报道|報道)"
+    rf"|{_AGENCY}(?:讯|訊|电|電)"
+    rf"|[{_H}]{{2,6}}(?:日报|晚报|网)?(?:讯|訊)(?= ?[(【]| ))"
+    rf" ?[】)\]]?[:：]?"
+)
+_LEAD_BYLINE = re.compile(
+    rf" ?(?:[(【\[] ?{v.ROLE}[^()【】\[\]]{{0,48}}[)】\]]|(?:{_GROUP}(?:[ 、,]+{_GROUP}){{0,3}}) ?(?:摄影)?(?:报道|報道|報導)[:：]?|(?:{_GROUP}(?:[ 、,]+{_GROUP}){{0,3}})(?= ))"
+)
+_LEAD_BRACKET = re.compile(rf"[【\[(] ?(?:{v.ROLE})[^()【】\[\]]{{0,40}}[】\])]")
+_INTERVIEW = re.compile(rf"(?:记者|記者|问|答|主持人)[::](?! ?{v.NAME}$)")
+
+
+def mark_bylines(sheet: Sheet) -> None:
+    """Classify byline lines; mark where a line opens or closes with one. Whether a sign is one is decided with the story."""
+    for line in sheet.lines:
+        if line.kind != "prose":
+            continue
+        low, high = line.body()
+        text = line.text[low:high]
+        if len(text) <= 70 and whole_byline(text):
+            line.classify("byline", "names who wrote it")
+            continue
+        _mark_lead(line, low, text)
+        _mark_sign(line, low, high)
+        if line.kind == "prose" and "dateline" in line.cuts and not line.core():
+            line.classify("dateline", "nothing but a dateline")
+
+
+def whole_byline(text: str) -> bool:
+    """Whether a line is a byline and nothing else."""
+    if text[-1] in "。!?,;、:" or _INTERVIEW.match(text):
+        return False
+    if _LINE.fullmatch(text) or _BOX.fullmatch(text):
+        return True
+    inner = _SIGN.fullmatch(text)
+    return inner is not None and (signs(inner[1]) == "strong" or _is_people(inner[1]))
+
+
+def _is_people(text: str) -> bool:
+    """Nothing but personal names, or one desk."""
+    names = v.split_names(text)
+    return all(v.is_name(n) for n in names) or (len(names) == 1 and bool(v.OFFICE_END.search(text)) and len(text) <= 10)
+
+
+def _mark_lead(line: Line, low: int, text: str) -> None:
+    """`本报讯(记者 张三)` and the like before the first sentence."""
+    dateline = _DATELINE.match(text)
+    at = 0
+    if dateline and len(dateline.group()) < len(text) + 1:
+        line.cuts["dateline"] = (low, low + dateline.end())
+        at = dateline.end()
+        lead = _LEAD_BYLINE.match(text, at)
+        if lead:
+            start = lead.start() + (1 if lead.group().startswith(" ") else 0)
+            line.cuts["byline"] = (low + start, low + lead.end())
+        return
+    lead = _LEAD_BRACKET.match(text)
+    if lead and lead.end() < len(text):
+        line.cuts["byline"] = (low, low + lead.end())
+
+
+def _mark_sign(line: Line, low: int, high: int) -> None:
+    """A byline in brackets, or behind □, after the last sentence."""
+    tail_from = max(low, high - 60)
+    tail = line.text[tail_from:high]
+    match = _SIGN.search(tail)
+    if match and match.start() > 0 and signs(match[1]) and tail[: match.start()].rstrip()[-1:] in "。!?…”’」』)》*":
+        line.cuts["sign"] = (tail_from + match.start(), high)
+        return
+    match = _BOX_SIGN.search(tail) or _ROLE_SIGN.search(tail)
+    if match:
+        start = match.start() + (1 if match.group().startswith(" ") else 0)
+        line.cuts["sign"] = (tail_from + start, high)
+
+
+def signs(inner: str) -> str:
+    """How surely the words of a bracket sign a story: "strong", "weak" (a name or desk by its looks), "" not at all."""
+    inner = inner.strip()
+    if _NO_SIGN.match(inner) and not v.is_name(inner):
+        return ""
+    if re.match(v.ROLE, inner) or re.match(r"(?:文|来源|供稿|来稿|采写|整理|编译|撰文|作者)[:/]", inner):
+        return "strong"
+    if v.AGENCY.search(inner) and len(inner) <= 24 and "," not in inner:
+        return "strong"
+    if re.search(r"[,。;:!?“”《》\d]", inner):
+        return ""
+    names = v.split_names(re.sub(rf"{v.ROLE}|(?:文/图|图/文|文图|文并摄|摄影报道)$", " ", inner))
+    if not names or len(names) > 6:
+        return ""
+    if all(v.is_name(n) for n in names):
+        return "weak"
+    if len(names) <= 3 and all(v.is_name(n) or (2 <= len(n) <= 12 and v.OFFICE_END.search(n)) for n in names):
+        return "weak"
+    return ""
+
+
+def make_byline(raw: str, source: Source) -> Byline:
+    """The byline with the names it holds and its kind."""
+    text = re.sub(rf"{_MARK}|[()【】\[\]]", " ", raw).strip()
+    agency = v.AGENCY.search(text)
+    text = re.sub(r"^(?:据|據|来源[:/]|综合)", "", text)
+    text = re.sub(rf"[/ ]{_PLACE_REPORT}$", " ", text)
+    text = re.sub(rf"(?:{v.TAIL}|[{_H}]{{2,3}}(?:报道|報道|報導))$", "", text.strip())
+    bare = re.sub(rf"(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|作者|采写|整理|供稿|编译|文字|图片|口述)(?:/(?:图|文|摄))?[:/]", " ", text)
+    names = tuple(n.strip(":") for n in v.split_names(bare) if len(n) > 1 and n not in ("文", "图", "摄", "文图"))
+    persons = [n for n in names if v.is_name(n)]
+    if re.search(v.ROLE, text):
+        kind = "agency" if agency and not persons else "person"
+    elif agency:
+        kind = "agency"
+        names = names or (agency.group(),)
+    elif persons:
+        kind = "person"
+        if len(names) == 1 and names[0].endswith(("宣", "讯")) and len(names[0]) == 2:
+            kind = "office"
+    else:
+        kind = "office" if names and v.OFFICE_END.search(names[-1]) else "person"
+    return Byline(raw, names, kind, source)  # type: ignore[arg-type]

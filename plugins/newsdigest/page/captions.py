@@ -1,0 +1,140 @@
+"""Photo captions: found by their credit (摄, 供图, 资料图片, 图/…) or by how they begin (图为, ▲).
+
+A caption may hold a full stop, may run over two lines, and may stand in the middle of a sentence. The
+credit must name somebody, or be a set phrase, behind a space, a mark or a bracket; 拍摄 is no credit.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import vocabulary as v
+from .sheet import Line, Sheet
+
+_H = v.HAN
+_WHO = rf"(?:{v.ROLE} ?)?{v.NAME}(?:{v.SEP}(?:{v.ROLE} ?)?{v.NAME}){{0,5}}"
+_AGENCY = r"(?:新华社|新華社|中新社|中央社|人民网|新华网|中新网|视觉中国|东方IC|IC photo|CFP|法新社|路透社|美联社|人民视觉|本报)"
+_ORG = rf"[{_H}A-Za-z0-9]{{2,20}}"
+_CREDIT = (
+    rf"(?:{_AGENCY}(?:发|發)? ?[(/]? ?)?{_WHO} ?/? ?(?:拍?摄|攝)(?:影)?(?:报道|報道)?\)?",
+    rf"(?:摄影|攝影|摄|攝|图片|圖片|图|圖|供图|供圖|文/图|图/文|图文|图源|图片来源|图片提供|照片|来源) ?[/:|] ?(?:{_ORG}|{_WHO})",
+    rf"(?:{v.ROLE} ?)?(?:{v.NAMES}|{_ORG}) ?(?:供图|供圖|提供图片|提供圖片)",
+    rf"(?:{v.ROLE} ?)?{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|/图|/圖|/摄|/攝|文并摄|摄影报道)",
+    rf"(?:图片|照片|圖片|图) ?由 ?{_ORG}(?: {_ORG})? ?(?:提供|拍摄|摄)",
+    r"(?:资料图片?|資料圖片?|资料照片?|資料照片?|网络图片|網路圖片|视频截图|效果图|档案图片|本报资料图片?|本報資料(?:圖片|照片)|受访者供图|受訪者提供)",
+    rf"{_AGENCY}(?:发|發)",
+)  # fmt: skip
+_BRACKETED = re.compile(rf"[(【\[] ?(?:{'|'.join(_CREDIT)}|{v.NAMES} ?[图圖摄攝]) ?[)】\]]$")
+_BARE = re.compile(rf"(?:^|(?<=[ 。!?…”’」』)】,、;:])) ?(?:{'|'.join(_CREDIT)})[。.]?$")
+_STUCK = re.compile(rf"(?:(?:本报记者|记者|通讯员|本報記者|記者)[{_H}]{{2,3}}|[{_H}]{{2,3}})[摄攝]$")
+_BEGIN = re.compile(
+    r"(?:[▲△▼▽◀◁▶▷◤◥↑↓←→] ?|(?:上|下|左|右|本|题)?(?:图|圖)(?:片说明|片說明|说明|注)?(?:[①-⑨一二三四五六]|为|為|[:/](?=.)|是(?=.{0,12}现场))|(?:上|下|左|右|题)(?:图|圖)|[(](?:上|下|左|右)图[)])"
+)
+_NOT_NAMES = re.compile(r"^(?:拍|航|摇|抢|偷|所|新|一|是|的|在|被|为|摄|组织|由|编|跟|抓|补|偶)$")
+_CREDIT_WORDS = re.compile(r"摄影|攝影|摄|攝|供图|供圖|提供|图片来源|来源|图源|图片|圖片|照片|资料|文/图|图/文|文并摄|报道|報道|图|圖|发|由|/|:|\||[()【】\[\]]")
+MAX = 170
+"""Longest caption, in characters; anything longer is text that happens to end in a credit."""
+
+
+def mark_captions(sheet: Sheet) -> None:
+    """Classify captions; a caption over two lines becomes one, a line that is only a credit joins its caption."""
+    lines = sheet.lines
+    for i, line in enumerate(lines):
+        if line.kind != "prose" or "to" in line.cuts or len(line.text) > MAX:
+            continue
+        credit = find_credit(line.text)
+        if credit is not None:
+            line.cuts["credit"] = (credit, len(line.text))
+            begins = credit == 0
+            line.classify("credit" if begins else "caption", "nothing but a credit" if begins else "ends with a credit")
+        elif _BEGIN.match(line.text) and len(line.text) <= 120 and _alone(lines, i):
+            line.classify("caption", "begins as a caption does")
+    for i, line in enumerate(lines):
+        if line.kind in ("caption", "credit"):
+            _take_lines_above(lines, i)
+
+
+def find_credit(text: str) -> int | None:
+    """Where the credit at the end of a line begins; None when there is none."""
+    tail = text[-60:]
+    base = len(text) - len(tail)
+    match = _BRACKETED.search(tail)
+    if match:
+        return base + match.start()
+    match = _BARE.search(tail)
+    if match and (match.start() > 0 or base == 0):
+        start = match.start() + (1 if match.group().startswith(" ") else 0)
+        if _credible(tail[start:]):
+            return base + start
+    match = _STUCK.search(tail)
+    if match:
+        token = match.group()[:-1]
+        if token[:-2] in ("本报记者", "记者", "通讯员", "记") or token.startswith(("本报记者", "记者", "通讯员", "本報記者", "記者")):
+            return base + match.start()
+        if base == 0 and len(text) <= 40:
+            for length in (3, 2):
+                name = text[-1 - length : -1]
+                if len(name) == length and v.is_name(name) and text[-2] not in "拍航所" and len(text) - length - 1 >= 5:
+                    return len(text) - length - 1
+    return None
+
+
+def people_of(credit: str) -> tuple[str, ...]:
+    """The photographers a credit names; an agency or office when it names nobody else; () for 资料图片."""
+    bare = _CREDIT_WORDS.sub(" ", re.sub(rf"(?:{v.ROLE})(?=[ {_H}])", " ", credit.replace("拍摄", "摄")))
+    names = [n for n in v.split_names(bare.strip(" 。.")) if 2 <= len(n) <= 15]
+    persons = [n for n in names if v.is_name(n)]
+    if not persons:
+        persons = [n for n in names if n not in ("本报", "本報", "网络", "視頻", "视频", "新华社", "新華社", "中新社", "人民网", "新华网", "视觉中国", "CFP", "效果", "截")]
+    return tuple(persons)
+
+
+def _credible(credit: str) -> bool:
+    """A bare credit must name persons by name, or use a set phrase; 正在拍摄 does not."""
+    if re.search(r"供图|供圖|提供|资料|資料|截图|效果图|网络图|来源|[/:|]|(?:新华社|中新社|新華社)(?:发|發)$", credit):
+        return True
+    if re.search(v.ROLE, credit):
+        return True
+    names = v.split_names(re.sub(r"(?:拍?[摄攝]影?(?:报道|報道)?)[。.)]?$", "", credit).strip())
+    return bool(names) and all(v.is_name(n) or (2 <= len(n) <= 4 and not _NOT_NAMES.match(n[-1])) for n in names) and any(v.is_name(n) for n in names)
+
+
+def _alone(lines: list[Line], i: int) -> bool:
+    """Set off from its neighbours, or closed by itself."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    return lines[i].text[-1] in "。!?" or below is None or below.gap > 0 or below.kind in ("caption", "credit")
+
+
+def _take_lines_above(lines: list[Line], i: int) -> None:
+    """The first lines of a caption that runs over two or three: set solid above it, and blank lines around."""
+    line = lines[i]
+    first = i
+    while first > 0 and i - first < 2 and lines[first].gap == 0 and lines[first - 1].kind == "prose":
+        first -= 1
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    free = first == 0 or lines[first].gap > 0 or lines[first - 1].kind in ("heading", "furniture", "caption", "rule")
+    apart = below is None or below.gap > 0 or below.kind not in ("prose",)
+    size = sum(len(x.text) for x in lines[first : i + 1])
+    if first < i and free and apart and size <= MAX:
+        for x in lines[first:i]:
+            x.classify("caption", "the caption goes on in the next line")
+        line.classify("caption", "ends with a credit")
+        for x in lines[first + 1 : i + 1]:
+            x.cuts["goes-on"] = (0, 0)
+        return
+    if first < i and line.kind != "credit" and not _BEGIN.match(lines[i - 1].text):
+        return
+    if line.kind == "credit" and i > 0 and line.gap <= 1:
+        above = lines[i - 1]
+        if above.kind == "caption" and "credit" not in above.cuts:
+            line.classify("caption", "the credit of the caption above")
+            line.cuts["goes-on"] = (0, 0)
+        elif above.kind == "prose" and (_BEGIN.match(above.text) or (len(above.text) <= 45 and above.text[-1] not in "。!?;,:、”")) and _alone_above(lines, i - 1):
+            above.classify("caption", "its credit stands in the next line")
+            line.classify("caption", "the credit of the caption above")
+            line.cuts["goes-on"] = (0, 0)
+
+
+def _alone_above(lines: list[Line], i: int) -> bool:
+    """Blank line above, or something that is not text."""
+    return i == 0 or lines[i].gap > 0 or lines[i - 1].kind != "prose"

@@ -1,0 +1,75 @@
+"""The proof that nothing was lost and nothing added, made at every reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..chars import SPACES
+from ..errors import CoverageError
+from ..model import ReadPage, Source
+from .lines import line_at
+from .sheet import INVISIBLE, Range
+
+_NOTHING = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]*")
+_DROPPED = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]+")
+
+
+def pieces_of(page: ReadPage) -> Iterator[tuple[str, str, Source]]:
+    """Every piece of a read page: (what it is, its text, its source)."""
+    for piece in page.furniture:
+        yield "furniture", piece.text, piece.source
+    for story in page.stories:
+        for name in ("kicker", "headline", "subtitle", "dateline"):
+            head = getattr(story, name)
+            if head is not None:
+                yield name, head.text, head.source
+        if story.byline is not None:
+            yield "byline", story.byline.raw, story.byline.source
+        for caption in story.captions:
+            yield "caption", caption.raw, caption.source
+        for section in story.sections:
+            if section.head is not None:
+                yield "section head", section.head.text, section.head.source
+            for paragraph in section.paragraphs:
+                yield f"paragraph {paragraph.id}", paragraph.text, paragraph.source
+
+
+def assert_coverage(page: ReadPage, markup: list[Range]) -> None:
+    """Every visible character of the file is in exactly one piece or is markup, and no piece has another text.
+
+    raises  CoverageError with the line of the first character that is in none or in two
+    """
+    text = page.text
+    ranges: list[tuple[int, int, str]] = [(a, b, "markup") for a, b in markup]
+    for what, shown, source in pieces_of(page):
+        printed = "".join(text[a:b] for a, b in source.pieces)
+        if _letters(printed) != _letters(shown):
+            line = source.line or 1
+            raise CoverageError(page.name, f"{what} is not what is printed: {shown[:24]!r}", line=line)
+        for at, start, end in source.runs:
+            if shown[at : at + end - start] != text[start:end]:
+                raise CoverageError(page.name, f"{what} is mapped to the wrong place", line=source.line)
+        ranges.extend((a, b, what) for a, b in source.pieces)
+    ranges.sort()
+    reached = 0
+    for start, end, what in ranges:
+        if start < reached:
+            raise CoverageError(page.name, f"{text[start]!r} is covered twice ({what})", line=line_at(text, start))
+        _assert_empty(page, reached, start)
+        reached = max(reached, end)
+    _assert_empty(page, reached, len(text))
+
+
+def _assert_empty(page: ReadPage, start: int, end: int) -> None:
+    """Nothing visible may stand between two pieces."""
+    match = _NOTHING.match(page.text, start, end)
+    stop = match.end() if match else start
+    if stop < end:
+        found = f"{page.text[stop : stop + 8]!r} is in no piece"
+        raise CoverageError(page.name, found, line=line_at(page.text, stop))
+
+
+def _letters(text: str) -> str:
+    """Without white space, invisible characters and asterisks (bold marks)."""
+    return _DROPPED.sub("", text).replace("*", "")

@@ -1,0 +1,60 @@
+"""The editor overrules: [[fix]] entries of the edition file, applied line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..errors import EditionFileError
+from .sheet import Line, Sheet
+
+WORDS = ("join", "break", "caption", "headline", "subtitle", "section", "byline", "furniture", "story", "prose")
+
+
+def apply_fixes(sheet: Sheet, rule: Callable[[Sheet], None]) -> None:
+    """(Re)state the editor's word after a rule: a fixed line has the class the editor gave it."""
+    for line in sheet.lines:
+        if line.forced is not None:
+            _force(sheet, line)
+
+
+def lay_fixes(sheet: Sheet) -> None:
+    """Attach each fix to its line.
+
+    raises  EditionFileError for a line that does not exist or is blank, two fixes on one line, an unknown word
+    """
+    by_number = {x.no: x for x in sheet.lines}
+    for fix in sheet.fixes:
+        line = by_number.get(fix.line)
+        if fix.as_ not in WORDS:
+            raise _unused(sheet, fix.line, f"as = {fix.as_!r} is unknown", f"use one of {', '.join(WORDS)}")
+        if line is None:
+            raise _unused(sheet, fix.line, "the page has no text on that line", "correct the number or remove the fix")
+        if line.forced is not None:
+            raise _unused(sheet, fix.line, "that line is fixed twice", "keep one of the two")
+        line.forced = fix
+
+
+def _force(sheet: Sheet, line: Line) -> None:
+    """Give one line the class the editor wants."""
+    assert line.forced is not None
+    word, why = line.forced.as_, f"the editor says so: {line.forced.reason}"
+    if word in ("headline", "subtitle", "section", "story"):
+        if line.kind != "heading":
+            line.kind, line.style, line.level = "heading", "plain", 8
+        line.why, line.cuts = why, {}
+    elif word in ("caption", "furniture", "byline"):
+        line.classify(word, why)
+        line.cuts = {"credit": line.cuts["credit"]} if word == "caption" and "credit" in line.cuts else {}
+        line.detail = line.detail or "editor"
+    elif word in ("prose", "break", "join"):
+        if word == "prose" or line.kind not in ("li", "verse", "row", "quote", "salutation", "signature"):
+            line.classify("prose", why)
+        line.cuts = {} if word == "prose" else line.cuts
+    line.wrapped = 0 if word != "join" else line.wrapped
+
+
+def _unused(sheet: Sheet, line: int, found: str, fix: str) -> EditionFileError:
+    """The complaint, in the name of the edition file."""
+    stem = sheet.name.rsplit("/", 1)[-1]
+    stem = stem.removesuffix(".txt")
+    return EditionFileError(f"content/editions/{stem}.toml", f"[[fix]] line = {line}: {found}", fix=fix)

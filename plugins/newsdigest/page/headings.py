@@ -1,0 +1,104 @@
+"""Lines marked as headings: `# …`, `#…` without a space, underlined (setext), or in bold alone; and rules.
+
+Only the marks are decided here. What a heading is the head of (a story, a section, nothing) is decided
+in `stories`, which does not rely on levels.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .sheet import Line, Sheet
+
+_ATX = re.compile(r"(#{1,6})( ?)(.*)", re.DOTALL)
+_RULE = re.compile(r"(?:-[- ]*|=[= ]*|\*(?: ?\*){2,}|_[_ ]*)")
+_ORNAMENT = re.compile(r"[^\w\s]{1,60}")
+_BOLD = re.compile(r"\*\*(?=[^* ])(.*[^* ])\*\*")
+_END = "。!?;；,、"
+
+
+def mark_headings(sheet: Sheet) -> None:
+    """Classify headings and rules; their marks are markup."""
+    previous: Line | None = None
+    for line in sheet.lines:
+        if len(line.text) >= 2 and _RULE.fullmatch(line.text):
+            underlined = previous is not None and line.gap == 0 and _can_be_underlined(previous, line)
+            line.classify("rule", "an underline" if underlined else "nothing but a rule")
+            sheet.markup.append((line.start, line.end))
+            if underlined and previous is not None:
+                previous.kind, previous.style = "heading", "setext"
+                previous.level = 1 if line.text[0] == "=" else 2
+                previous.why = "underlined"
+                sheet.marked = True
+        elif _atx(sheet, line):
+            sheet.marked = True
+        elif len(line.text) <= 60 and _ORNAMENT.fullmatch(line.text) and line.text[0] not in "”’」』)】》。…!?[":
+            line.classify("furniture", "ornament")
+            line.detail = "ornament"
+        previous = line
+    for line in sheet.lines:
+        if line.kind == "prose" and _bold_alone(sheet, line):
+            sheet.bold = True
+
+
+def _can_be_underlined(line: Line, rule: Line) -> bool:
+    """A short line that is no sentence, directly above at least two = or -."""
+    return (
+        rule.text[0] in "=-"
+        and len(rule.text.replace(" ", "")) >= 2
+        and line.kind == "prose"
+        and len(line.text) <= 60
+        and (line.text[-1] not in "。;；,、" or rule.text[0] == "=")
+    )
+
+
+def _atx(sheet: Sheet, line: Line) -> bool:
+    """`# title`, `# title #`, `#title`; not `#topic#`, not `#5`."""
+    match = _ATX.fullmatch(line.text)
+    if not match or not match[3]:
+        return False
+    marks, space, title = match.groups()
+    if title.startswith("#"):
+        return False
+    closing = re.search(r" #+$", title)
+    if not space:
+        loose = not closing and "#" in title
+        if loose or (len(marks) == 1 and (title[0].isdigit() or len(title) > 60 or title[-1] in "。;；,、")):
+            return False
+    low, high = len(marks) + len(space), len(line.text)
+    if closing:
+        high -= len(closing.group())
+    line.kind, line.style, line.level = "heading", "atx", len(marks)
+    line.why = f"begins with {marks}"
+    _trim(sheet, line, low, high)
+    bold = _BOLD.fullmatch(line.text)
+    if bold and "**" not in bold[1]:
+        _trim(sheet, line, 2, len(line.text) - 2)
+    return True
+
+
+def _bold_alone(sheet: Sheet, line: Line) -> bool:
+    """A short line in bold from end to end that is no sentence."""
+    match = _BOLD.fullmatch(line.text)
+    if not match or "**" in match[1] or len(match[1]) > 50 or match[1][-1] in "。;；,、::":
+        return False
+    _trim(sheet, line, 2, len(line.text) - 2)
+    line.kind, line.style, line.level = "heading", "bold", 7
+    line.why = "all in bold"
+    return True
+
+
+def _trim(sheet: Sheet, line: Line, low: int, high: int) -> None:
+    """Shorten the line to text[low:high]; what is cut off is markup."""
+    while low < high and line.text[low] == " ":
+        low += 1
+    while high > low and line.text[high - 1] == " ":
+        high -= 1
+    start, end = line.range(low, high)
+    if line.start < start:
+        sheet.markup.append((line.start, start))
+    if end < line.end:
+        sheet.markup.append((end, line.end))
+    if line.offsets is not None:
+        line.offsets = line.offsets[low:high]
+    line.text, line.start, line.end = line.text[low:high], start, end

@@ -1,0 +1,142 @@
+"""Heads nobody marked: short lines that are no sentence, where a text has ended and another begins.
+
+On a page with marked headings only the sure cases are taken (a —— subtitle, a kicker above a heading, a
+line between a signature and a dateline, a numbered line above prose). On a page without any, every short
+line in such a place is a head; what it is the head of is decided with the stories.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import vocabulary as v
+from .columns import finished
+from .sheet import Line, Sheet
+from .wraps import width
+
+_BAD_END = "。,;、:，；：“‘「『(《【—-"
+_BAD_START = set("，。、；：！？”’」』）】》〉,;:!?)]}%")
+_DANGLING = re.compile(r"(?:[的和与及在对把将为以从向被让使等是由于至到给跟或但并而且]|[了着]?不|通过|按照|根据)$")
+_CARRIES_ON = re.compile(r"[的了着过们与和及等之者性化地得]")
+MAX = 34
+
+
+def mark_plain_heads(sheet: Sheet) -> None:
+    """Classify unmarked heads; bare names under a head as bylines."""
+    lines = [x for x in sheet.lines if x.kind not in ("caption", "credit")]
+    marked = sheet.marked or sheet.bold
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        above = lines[i - 1] if i else None
+        if above is not None and above.kind == "heading" and line.kind == "prose" and _bare_names(line):
+            line.classify("byline", "a name under a head")
+        elif line.kind in ("prose", "li") and could_be_head(line, sheet) and _text_over(above, sheet):
+            run = _run(lines, i, sheet)
+            below = lines[i + len(run)] if i + len(run) < len(lines) else None
+            take = _sure(run, above, below) if marked else _likely(sheet, run, above, below)
+            for x in run[:take]:
+                x.kind, x.style, x.level, x.wrapped = "heading", "plain", 8, 0
+                x.why = "a short line that is no sentence, where a text begins"
+            i += max(1, take)
+            continue
+        i += 1
+
+
+def could_be_head(line: Line, sheet: Sheet) -> bool:
+    """Short, no sentence, nothing that dangles; in a hard-wrapped block shorter than its lines."""
+    text = line.text
+    if not 2 <= len(text) <= MAX or "to" in line.cuts or "sign" in line.cuts or "dateline" in line.cuts or line.forced:
+        return False
+    if line.kind == "li" and not v.NUMBERED.match(text):
+        return False
+    if text[-1] in _BAD_END or text[0] in _BAD_START or re.search(r"[。;]", text) or text.isascii():
+        return False
+    if _DANGLING.search(text) or (text.count(",") + text.count("，") > 1):
+        return False
+    return not line.wrapped or width(text) + min(line.indent, 8) < sheet.widths.get(line.wrapped, 0) - 3
+
+
+def _text_over(above: Line | None, sheet: Sheet) -> bool:
+    """Whether whatever stands above has come to its end."""
+    if above is None or above.kind in ("furniture", "rule", "byline", "marker", "heading", "signature", "row", "verse"):
+        return True
+    if "to" in above.cuts or "sign" in above.cuts:
+        return True
+    return finished(above.core()) if above.core() else True
+
+
+def _run(lines: list[Line], i: int, sheet: Sheet) -> list[Line]:
+    """Consecutive lines that could all be heads, at most five."""
+    run: list[Line] = []
+    for line in lines[i : i + 5]:
+        if line.kind not in ("prose", "li") or not could_be_head(line, sheet) or (run and _bare_names(line)):
+            break
+        run.append(line)
+    return run
+
+
+def _is_body(line: Line | None) -> bool:
+    """A line that begins a text."""
+    if line is None:
+        return False
+    if line.kind in ("byline", "dateline", "salutation"):
+        return True
+    return line.kind in ("prose", "li") and (len(line.text) > MAX or finished(line.core()) or bool(line.cuts) or line.wrapped > 0)
+
+
+def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
+    """On a page with marked headings: how many lines of the run are heads all the same."""
+    if not run or len(run) > 3:
+        return 0
+    if above is not None and above.kind == "heading":
+        if run[0].text.startswith("—"):
+            return 1
+        if below is not None and below.kind in ("byline", "dateline", "heading") and run[0].kind == "prose":
+            return len(run) if below.kind != "heading" else 0
+        return 1 if len(run) == 1 and _numbered(run[0]) and _is_body(below) else 0
+    if below is not None and below.kind == "heading" and (below.style in ("atx", "setext") and below.level <= 2 or below.style == "bold") and len(run) == 1:
+        return 1 if run[0].kind == "prose" and len(run[0].text) >= 5 and not _bare_names(run[0]) else 0
+    signed = above is not None and ("sign" in above.cuts or "to" in above.cuts or above.kind == "byline")
+    starts = below is not None and (below.kind in ("byline", "dateline") or "dateline" in below.cuts or "byline" in below.cuts)
+    if signed and (starts or _is_body(below)) or (starts and above is not None and above.kind == "rule"):
+        return len(run)
+    if len(run) == 1 and _numbered(run[0]) and _is_body(below) and below is not None and below.kind != "li":
+        return 1
+    return 0
+
+
+def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | None) -> int:
+    """On a page without marked headings."""
+    if not run:
+        return 0
+    if not _is_body(below):
+        fresh = above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
+        return 1 if fresh and below is not None and len(run[0].text) >= 3 else 0
+    assert below is not None
+    if len(run) > 3:
+        fresh = above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
+        return 1 if fresh else 0
+    if run[-1].kind == "li" and len(run) == 1 and below.kind == "li":
+        return 0
+    last = run[-1]
+    if len(run) == 1 and below.kind == "prose" and not below.cuts and above is not None and above.kind == "prose" and "sign" not in above.cuts:
+        if _CARRIES_ON.match(below.text) or below.text[0] in _BAD_START:
+            return 0
+        junction = last.text[-1] + below.text[0]
+        if sheet.pairs().get(junction, 0) > 0 and last.gap <= 1 and not _numbered(last):
+            return 0
+        if below.indent < 2 <= last.indent:
+            return 0
+    return len(run)
+
+
+def _numbered(line: Line) -> bool:
+    """一、… （一）…"""
+    return bool(v.NUMBERED.match(line.text))
+
+
+def _bare_names(line: Line) -> bool:
+    """One to three personal names and nothing else."""
+    names = v.split_names(line.text)
+    return len(line.text) <= 14 and 1 <= len(names) <= 3 and all(v.is_name(n) for n in names)

@@ -1,0 +1,234 @@
+"""The working copy of a page: lines that rules classify, and the items they become.
+
+The only mutable values of the package, alive for one reading. A line keeps its text as matched
+(`text`: trimmed, invisible characters dropped, every run of white space one space, widths folded) and
+can name the file offset of each of its characters, so that a rule may cut a piece out of a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..chars import SPACES, ZERO_WIDTH
+from ..model import Fix, Furniture, Repair, Warning_
+
+Range = tuple[int, int]
+
+INVISIBLE = ZERO_WIDTH + "".join(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
+"""Dropped from every text: zero-width, bidi and control characters."""
+GAP = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]+")
+_ODD = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]")
+_ONLY_INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
+_FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 0xFF0A)}
+"""Full-width ASCII to half width, one for one; but a full-width # or * is no markup."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the file and what the rules think of it."""
+
+    no: int
+    start: int
+    """Offset of its first visible character."""
+    end: int
+    """One past its last visible character."""
+    text: str
+    """As matched by rules: trimmed, folded, one space for any white space."""
+    indent: int
+    """Width of the white space before it, a full-width space counting 2."""
+    gap: int = 0
+    """Blank lines above it."""
+    kind: str = "prose"
+    """heading, rule, furniture, caption, credit, byline, dateline, marker, li, row, verse, salutation, signature, prose"""
+    why: str = "nothing else fits"
+    level: int = 0
+    """Of a heading: 1 to 6 for marked ones, 7 for bold, 8 for plain lines."""
+    style: str = ""
+    """Of a heading: atx, setext, bold, plain."""
+    detail: str = ""
+    """Of furniture: its kind."""
+    wide: bool = False
+    """Holds a gap of two or more spaces, or a tab, between visible characters."""
+    forced: Fix | None = None
+    cuts: dict[str, Range] = field(default_factory=dict)
+    """Pieces taken out of the line, in `text` positions: dateline, byline, sign (byline at the end), to (下转), from (上接)."""
+    offsets: list[int] | None = None
+    """File offset of each character of `text`; None when it is start + i."""
+    wrapped: int = 0
+    """Number of the hard-wrapped block it belongs to; 0 for none."""
+
+    def at(self, index: int) -> int:
+        """File offset of text[index] (of its end for len(text))."""
+        if index >= len(self.text):
+            return self.end
+        return self.start + index if self.offsets is None else self.offsets[index]
+
+    def range(self, start: int, end: int) -> Range:
+        """File range of text[start:end]."""
+        last = self.at(end - 1) + 1 if end > start else self.at(start)
+        return self.at(start), last
+
+    def body(self) -> Range:
+        """What of `text` is left when the pieces cut off its two ends are gone."""
+        low, high = 0, len(self.text)
+        for name in ("from", "dateline", "byline"):
+            if name in self.cuts:
+                low = max(low, self.cuts[name][1])
+        for name in ("to", "sign"):
+            if name in self.cuts:
+                high = min(high, self.cuts[name][0])
+        while low < high and self.text[low] == " ":
+            low += 1
+        while low < high and self.text[high - 1] == " ":
+            high -= 1
+        return low, high
+
+    def core(self) -> str:
+        """The text that is left for the story."""
+        low, high = self.body()
+        return self.text[low:high]
+
+    def classify(self, kind: str, why: str) -> None:
+        """Give the line its class, with the reason an editor is shown."""
+        self.kind, self.why = kind, why
+
+
+@dataclass(slots=True)
+class Item:
+    """One piece of a story, in printed order."""
+
+    kind: str
+    """head, para, caption, byline, dateline, note"""
+    lines: list[Line]
+    segments: list[Range]
+    """File ranges, in reading order."""
+    glue: list[str] = field(default_factory=list)
+    """What stands between the segments: "" or " "."""
+    form: str = "p"
+    """Of a paragraph: p, li, verse, row, salutation, signature, quote."""
+    sign: Range | None = None
+    """File range of a byline at the end of a paragraph, if it turns out to be one."""
+    sign_text: str = ""
+    lead: list[tuple[str, Range, str]] = field(default_factory=list)
+    """Dateline and byline that open a paragraph: (name, file range, text)."""
+    open_end: bool = False
+    """The paragraph breaks off without an end mark."""
+    inside: bool = False
+    """Of a caption: it cut the paragraph before it in two."""
+    role: str = ""
+    """Of a head: kicker, headline, subtitle, section, byline."""
+    credit: Range | None = None
+    """Of a caption: file range of its credit."""
+    people: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> Line:
+        """The line it begins on."""
+        return self.lines[0]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A story in the making."""
+
+    run: list[Item] = field(default_factory=list)
+    """Its heads."""
+    body: list[Item] = field(default_factory=list)
+    signed: bool = False
+    continues: Line | None = None
+    """The line of its 下转, if it has one."""
+    resumed: bool = False
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Everything known of the page while it is read."""
+
+    name: str
+    text: str
+    lines: list[Line] = field(default_factory=list)
+    markup: list[Range] = field(default_factory=list)
+    """Ranges that are markup and belong to no text."""
+    items: list[Item] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
+    warnings: list[Warning_] = field(default_factory=list)
+    newspaper: str | None = None
+    date: str | None = None
+    page_no: str | None = None
+    used: set[int] = field(default_factory=set)
+    """Indexes of the fixes that changed something."""
+    fixes: tuple[Fix, ...] = ()
+    marked: bool = False
+    """The page marks its headings with # or underlines."""
+    bold: bool = False
+    """…or, failing that, with bold lines."""
+    max_stories: int = 500
+    widths: dict[int, int] = field(default_factory=dict)
+    """Width of the full lines of each hard-wrapped block."""
+    _pairs: dict[str, int] | None = None
+
+    def warn(self, line: int, message: str) -> None:
+        """Tell the editor, once for one thing."""
+        warning = Warning_(line, message)
+        if warning not in self.warnings[-50:]:
+            self.warnings.append(warning)
+
+    def flow(self) -> Iterator[Line]:
+        """Lines that carry story text or heads (not furniture, rules, captions)."""
+        return (x for x in self.lines if x.kind not in ("furniture", "rule", "caption", "credit", "marker"))
+
+    def pairs(self) -> dict[str, int]:
+        """How often each pair of neighbouring characters stands within a line: a word cut in two is found by it."""
+        if self._pairs is None:
+            counts: dict[str, int] = {}
+            for line in self.lines:
+                text = line.text
+                for i in range(len(text) - 1):
+                    pair = text[i : i + 2]
+                    counts[pair] = counts.get(pair, 0) + 1
+            self._pairs = counts
+        return self._pairs
+
+
+def make_line(text: str, no: int, first: int, last: int) -> Line | None:
+    """The line that stands at text[first:last]; None when nothing visible does."""
+    raw = text[first:last]
+    lead = GAP.match(raw)
+    head = lead.end() if lead else 0
+    if head == len(raw):
+        return None
+    tail = len(raw)
+    while raw[tail - 1] in SPACES or raw[tail - 1] in INVISIBLE:
+        tail -= 1
+    indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[:head] if c in SPACES)
+    inner = raw[head:tail]
+    line = Line(no, first + head, first + tail, inner.translate(_FOLD), indent)
+    if not _ODD.search(inner):
+        return line
+    out: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for match in GAP.finditer(inner):
+        out.append(inner[at : match.start()])
+        offsets.extend(range(line.start + at, line.start + match.start()))
+        gap = _ONLY_INVISIBLE.sub("", match.group())
+        if gap:
+            out.append(" ")
+            offsets.append(line.start + match.start())
+            line.wide = line.wide or len(gap) > 1 or "\t" in gap
+        at = match.end()
+    out.append(inner[at:])
+    offsets.extend(range(line.start + at, line.end))
+    line.text = "".join(out).translate(_FOLD)
+    line.offsets = offsets
+    return line
+
+
+def visible(text: str) -> str:
+    """Text as printed: invisible characters dropped, every run of white space one space, trimmed; marks as they are."""
+    return GAP.sub(lambda m: " " if _ONLY_INVISIBLE.sub("", m.group()) else "", text).strip(" ")

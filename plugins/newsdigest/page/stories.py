@@ -1,0 +1,311 @@
+"""Stories: where one ends and the next begins, and what each head is.
+
+A heading after some text may begin a story or a section. Its level is one witness among several: a
+signature or 下转 above it, a byline or dateline below it, a subtitle with it, a number before it, what
+headings of its kind are elsewhere on the page. When the witnesses disagree the editor is told, at that line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..errors import SourceError
+from ..model import Repair
+from . import vocabulary as v
+from .columns import finished
+from .sheet import Draft, Item, Sheet
+
+DOUBT = 1.0
+"""A boundary whose evidence weighs no more than this, either way, is reported."""
+
+
+def tell_stories(sheet: Sheet) -> None:
+    """Group the items into stories."""
+    items = sheet.items
+    style = _style(items)
+    flat = _is_flat(items)
+    current: Draft | None = None
+    i = 0
+    while i < len(items):
+        item = items[i]
+        if item.kind == "head":
+            run = [item]
+            while i + len(run) < len(items) and items[i + len(run)].kind == "head":
+                run.append(items[i + len(run)])
+            if len(run) > sheet.max_stories:
+                found = f"{len(run):,} headings without a text; at most {sheet.max_stories} stories are read"
+                raise SourceError(sheet.name, found, line=item.line.no, fix="divide the page, or raise NEWSDIGEST_MAX_STORIES")
+            after = _next_text(items, i + len(run))
+            resumes = _resumes(run, after)
+            if resumes:
+                current = _resume(sheet, run, after)
+            elif current is None or not _has_text(current):
+                current = _start(sheet, run, current)
+            else:
+                weight = _weigh(sheet, run, current, items, i, style, flat)
+                forced = run[0].line.forced.as_ if run[0].line.forced else ""
+                if forced in ("story", "headline") or (weight > 0 and forced not in ("section", "subtitle")):
+                    previous, current = current, _start(sheet, run, None)
+                    _move_caption(previous, current)
+                else:
+                    for head in run:
+                        head.role = "section"
+                        current.body.append(head)
+                if abs(weight) <= DOUBT and not forced:
+                    what = "a story" if weight > 0 else "a section of the story above"
+                    sheet.warn(run[0].line.no, f"taken for the head of {what}; it could be the other")
+            i += len(run)
+            continue
+        if item.kind in ("page", "break"):
+            i += 1
+            continue
+        if item.line.forced and item.line.forced.as_ == "story" and item.kind == "para":
+            current = _start(sheet, [], None)
+        if ("from" in item.line.cuts) and not (current is not None and current.resumed and not _has_text_since(current, item)):
+            current = _resume(sheet, [], item)
+        if current is None:
+            current = _start(sheet, [], None)
+        if item.kind == "marker":
+            if "to" in item.line.cuts:
+                current.continues = item.line
+        else:
+            current.body.append(item)
+            if item.kind == "para" and "to" in item.lines[-1].cuts:
+                current.continues = item.lines[-1]
+        i += 1
+    for draft in sheet.drafts:
+        _settle_heads(draft)
+        _report(sheet, draft)
+
+
+def _start(sheet: Sheet, run: list[Item], empty: Draft | None) -> Draft:
+    """A new story; when the one before has no text yet, what it has is kept."""
+    if empty is not None and not empty.run:
+        empty.run = run
+        empty.level = min((x.line.level for x in run), default=0)
+        return empty
+    draft = Draft(run=run, level=min((x.line.level for x in run), default=0))
+    sheet.drafts.append(draft)
+    if len(sheet.drafts) > sheet.max_stories:
+        line = run[0].line.no if run else None
+        found = f"more than {sheet.max_stories} stories"
+        raise SourceError(sheet.name, found, line=line, fix="divide the page, or raise NEWSDIGEST_MAX_STORIES")
+    return draft
+
+
+def _has_text(draft: Draft) -> bool:
+    """Whether a paragraph or caption stands in it."""
+    return any(x.kind in ("para", "caption") for x in draft.body)
+
+
+def _has_text_since(draft: Draft, item: Item) -> bool:
+    """Whether text stands in the story since it was resumed."""
+    return bool(draft.body) and draft.body[-1].kind == "para" and draft.body[-1] is not item and not draft.resumed
+
+
+def _next_text(items: list[Item], at: int) -> Item | None:
+    """The first item from `at` on that is not a caption or a break."""
+    for item in items[at : at + 6]:
+        if item.kind not in ("caption", "page", "break"):
+            return item
+    return None
+
+
+def _style(items: list[Item]) -> dict[str, int]:
+    """How the page signs its stories: at their end, under their head, with a dateline."""
+    signed = under = 0
+    heads = [i for i, x in enumerate(items) if x.kind == "head"]
+    for i in heads:
+        above = next((x for x in reversed(items[max(0, i - 4) : i]) if x.kind not in ("caption", "page", "break")), None)
+        if above is not None and (above.sign is not None or above.kind == "byline"):
+            signed += 1
+        below = _next_text(items, i + 1)
+        if below is not None and (below.kind in ("byline", "dateline") or below.lead):
+            under += 1
+    return {"signed": signed, "under": under, "heads": len(heads)}
+
+
+def _is_flat(items: list[Item]) -> bool:
+    """Whether all headings of the page are of one level, so that level says nothing."""
+    return len({x.line.level for x in items if x.kind == "head"}) <= 1
+
+
+def _weigh(
+    sheet: Sheet, run: list[Item], story: Draft, items: list[Item], at: int, style: dict[str, int], flat: bool
+) -> float:
+    """Evidence that a run of heads begins a story (above 0) and not a section (below)."""
+    first = run[0].line
+    below = _next_text(items, at + len(run))
+    above = next((x for x in reversed(items[max(0, at - 6) : at]) if x.kind not in ("caption", "page", "break")), None)
+    weight = 0.0
+    signed = above is not None and (above.sign is not None or above.kind in ("byline", "marker") or "to" in above.lines[-1].cuts)
+    if signed:
+        weight += 4
+    elif style["signed"] >= 2 and style["signed"] * 2 >= style["under"]:
+        weight -= 1.5
+    if any(x.kind == "page" for x in items[max(0, at - 3) : at]):
+        weight += 3
+    if any(x.kind == "break" and x.line.kind == "rule" for x in items[max(0, at - 3) : at]):
+        weight += 2
+    lead = False
+    if below is not None:
+        lead = below.kind in ("byline", "dateline") or bool(below.lead)
+        if lead:
+            weight += 4
+        elif below.kind == "para" and v.LEADS.match(below.line.core()):
+            weight += 1.5
+        elif style["under"] >= 3 and style["under"] * 2 > style["heads"]:
+            weight -= 1.5
+        if below.kind == "para" and below.form == "salutation":
+            weight += 2
+    numbered = bool(v.NUMBERED.match(first.core()))
+    if numbered:
+        weight -= 5
+    if len(run) > 1 and not numbered:
+        weight += 2
+    sections = {x.line.level for x in story.body if x.role == "section"}
+    if first.style == "plain":
+        weight += 0.5 if first.gap >= 2 else 0
+        weight -= 1 if len(first.core()) <= 10 else 0
+        weight += 1 if not sheet.marked and not sheet.bold and len(first.core()) > 12 else 0
+    elif first.style == "bold":
+        weight -= 3 if sheet.marked else 0
+        weight += 0.5 if len(first.core()) > 12 else -1
+    elif flat:
+        weight += 2 if len(first.core()) > 8 else 1.2
+    elif story.level and first.level <= story.level:
+        weight += 3
+    else:
+        weight -= 2
+        subtitles = {x.line.level for x in story.run[1:]}
+        if first.level in subtitles and first.level not in sections:
+            weight += 1.5
+    if first.level in sections and not signed:
+        weight -= 2.5 if not lead else 1
+    return weight
+
+
+def _resumes(run: list[Item], after: Item | None) -> bool:
+    """Whether a run of heads is the title of a continuation."""
+    if any("from" in x.line.cuts or "from-end" in x.line.cuts for x in run):
+        return True
+    return after is not None and "from" in after.line.cuts and after.kind in ("para", "marker")
+
+
+def _resume(sheet: Sheet, run: list[Item], after: Item | None) -> Draft:
+    """The story that goes on here; a new one, with a warning, when none on the page is continued."""
+    title = "".join(x.line.core() for x in run if x.segments)
+    waiting = [d for d in sheet.drafts if d.continues is not None and not d.resumed]
+    line = run[0].line if run else (after.line if after is not None else None)
+    number = line.no if line is not None else 1
+    if not waiting:
+        draft = _start(sheet, [x for x in run if x.segments], None)
+        draft.resumed = True
+        sheet.warn(number, "continued from another page (上接), whose beginning is not in this file")
+        return draft
+    scores = [_likeness(title, "".join(x.line.core() for x in d.run)) for d in waiting]
+    best = max(range(len(waiting)), key=lambda k: (scores[k], -k))
+    if len(waiting) > 1 and scores[best] < 2:
+        sheet.warn(number, "more than one story of the page is continued; taken for the first that is still open")
+        best = 0
+    draft = waiting[best]
+    draft.resumed = True
+    for head in run:
+        head.role = "furniture"
+        draft.body.append(head)
+    draft.body.append(Item("resume", [line] if line is not None else [], []))
+    sheet.repairs.append(Repair("join_continuation", number, title or "上接", draft.run[0].line.core() if draft.run else ""))
+    return draft
+
+
+def _likeness(a: str, b: str) -> int:
+    """Pairs of characters two texts share."""
+    return len({a[i : i + 2] for i in range(len(a) - 1)} & {b[i : i + 2] for i in range(len(b) - 1)})
+
+
+def _move_caption(previous: Draft, current: Draft) -> None:
+    """A caption between two stories goes to the one whose words it shares, when that is plain."""
+    moved: list[Item] = []
+    while previous.body and previous.body[-1].kind == "caption" and len(previous.body) > 1:
+        caption = previous.body[-1]
+        words = "".join(x.text for x in caption.lines)
+        title = "".join(x.line.core() for x in current.run)
+        own = "".join(x.line.core() for x in previous.run) + "".join(x.line.text[:400] for x in previous.body if x.kind == "para")
+        if _likeness(words, title) >= 2 and _likeness(words, title) > _likeness(words, own):
+            moved.insert(0, previous.body.pop())
+        else:
+            break
+    current.body[:0] = moved
+
+
+def _settle_heads(draft: Draft) -> None:
+    """Kicker, headline, subtitle and sections of a run of heads."""
+    run = [x for x in draft.run if x.segments]
+    if not run:
+        return
+    for head in run:
+        if head.line.forced and head.line.forced.as_ in ("headline", "subtitle", "section"):
+            head.role = head.line.forced.as_
+    free = [x for x in run if not x.role]
+    top = next((x for x in run if x.role == "headline"), None)
+    if top is None and free:
+        top = _headline_of(free)
+        top.role = "headline"
+    where = run.index(top) if top is not None else 0
+    for k, head in enumerate(run):
+        if head.role:
+            continue
+        if k < where:
+            head.role = "kicker"
+        elif any(x.role == "subtitle" for x in run) or (v.NUMBERED.match(head.line.core()) and k == len(run) - 1):
+            head.role = "section"
+        else:
+            head.role = "subtitle"
+    sections = [x for x in draft.body if x.role == "section"]
+    subtitle = next((x for x in run if x.role == "subtitle"), None)
+    if subtitle is not None and subtitle is run[-1] and subtitle.line.style in ("atx", "setext") and not subtitle.line.forced:
+        like = [x for x in sections if x.line.level == subtitle.line.level]
+        size = len(subtitle.line.core())
+        skips = top is not None and subtitle.line.level - top.line.level >= 2
+        if (like and size <= 1.6 * max(len(x.line.core()) for x in like)) or (skips and size <= 16):
+            subtitle.role = "section"
+    kickers = [x for x in run if x.role == "kicker"]
+    for extra in kickers[:-1]:
+        extra.role = "kicker-more"
+    for head in run:
+        if head.role in ("section", "kicker-more"):
+            draft.body.insert(0, head) if head.role == "kicker-more" else None
+    late = [x for x in run if x.role == "section"]
+    draft.body[:0] = late
+
+
+def _headline_of(run: list[Item]) -> Item:
+    """The head that names the story: the highest level; of several, the first, or the bold one, or the second of three."""
+    best = min(x.line.level for x in run)
+    tops = [x for x in run if x.line.level == best]
+    if len(tops) == 1:
+        return tops[0]
+    plain = [x for x in tops if not v.NUMBERED.match(x.line.core()) and not x.line.core().startswith("—")]
+    if len(plain) >= 3:
+        return plain[1]
+    if len(plain) == 2 and re.search(r"(?:之[一二三四五六七八九十]|系列(?:报道|評論)|[:：·])$", plain[0].line.core()):
+        return plain[1]
+    return plain[0] if plain else tops[0]
+
+
+def _report(sheet: Sheet, draft: Draft) -> None:
+    """Tell the editor of a story without a head or without a text, and of text that breaks off."""
+    texts = [x for x in draft.body if x.kind == "para"]
+    if not any(x.role == "headline" for x in draft.run):
+        if not draft.resumed:
+            first = next((x for x in draft.body if x.lines), None)
+            sheet.warn(first.line.no if first else 1, "a text without a headline")
+    elif not texts and not any(x.kind == "caption" for x in draft.body):
+        sheet.warn(draft.run[0].line.no, "a heading with no text under it")
+    if draft.continues is not None and not draft.resumed:
+        sheet.warn(draft.continues.no, "continued on another page (下转), which is not in this file")
+    elif texts and texts[-1].open_end and not draft.resumed:
+        last = texts[-1]
+        core = last.lines[-1].core()
+        if sum(len(x.core()) for x in last.lines) > 40 and not finished(core):
+            sheet.warn(last.lines[-1].no, "the last paragraph breaks off without an end mark")

@@ -1,0 +1,102 @@
+"""Words of the newsroom that the rules look for, simplified and traditional.
+
+From the mastheads, photo credits and bylines of Chinese papers; surnames after the Song-dynasty list of
+the Hundred Family Surnames and the 2020 report on names of the Ministry of Public Security.
+All patterns are matched against `Line.text`, in which full-width digits, letters and brackets are folded.
+"""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付"
+    "方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左"
+    "柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦"
+    "戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储"
+    "原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸"
+    "雍辜羊阎乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利于呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植富尧由牧山水火木土春秋冬"
+    "張劉陳楊黃趙吳孫馬羅鄭許韓馮鄧蕭葉蘇魏呂盧鐘鍾譚陸賈韋鄒閆龍賀顧龔萬錢嚴湯齊喬龐顏莊聶魯歐關蘭寧紀畢單駱藍華饒陽農繆簡車項連蘆麥婁竇黨宮"
+    "費衛應閔鄔邊師欒榮叢鞏遲鄺談樂儲勞諶蘭樓滿聞厲區闞權強帥樸蓋練廉豐國計晉門雲來陰堯閻烏況鮮戰慮銀亞賓幹傅佀"
+)
+COMPOUND = ("欧阳", "上官", "司马", "诸葛", "皇甫", "夏侯", "尉迟", "东方", "慕容", "令狐", "司徒", "端木", "轩辕", "公孙", "歐陽", "諸葛")
+
+LATIN_NAME = r"[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+NAME = rf"(?:[{HAN}] [{HAN}](?![{HAN}])|[{HAN}]{{2,4}}(?:·[{HAN}]{{1,6}})*|{LATIN_NAME})"
+"""A person in a credit or byline; a two-character name may be spaced out (李 明)."""
+SEP = r"(?: ?[、,/和及] ?| )"
+NAMES = rf"{NAME}(?:{SEP}{NAME}){{0,5}}"
+
+ROLE = (
+    r"(?:本报|本刊|本台|本社|本網|本网|本報|新华社|新華社|中新社|中央社|特约|特約|特派|见习|見習|实习|實習|首席|全媒体|全媒體|融媒体|融媒|驻[" + HAN + r"]{1,4}|"
+    r"駐[" + HAN + r"]{1,4}|市|县|区|高级|资深|摄影|攝影|文字|[" + HAN + r"]{2,4}(?:日报|晚报|晨报|早报|日報|晚報))*"
+    r"(?:记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿人?|特约撰稿|特約撰稿|编译|編譯|撰文)"
+)
+OFFICE_END = re.compile(
+    r"(?:宣|讯|訊|组|組|部|局|办|辦|委|中心|台|臺|社|报|報|网|網|站|处|處|科|院|校|学|會|会|公司|集团|联|协|厅|廳|融媒|室|馆|团|队|编)$"
+)
+AGENCY = re.compile(
+    r"新华社|新華社|新华网|中新社|中新网|中央社|人民日报|人民网|央视|央广|光明日报|经济日报|新京报|澎湃|法新社|路透社|美联社|共同社|塔斯社|"
+    r"据.*(?:报|社|网|电|台)|據.*(?:報|社|網|電|台)|综合|綜合"
+)
+
+PHOTO_WORD = r"(?:摄影报道|攝影報道|攝影報導|摄影|攝影|摄|攝|供图|供圖|图|圖|文/图|图/文|文图|图文|图片|圖片|/图|/摄)"
+TAIL = (
+    r"(?:摄影报道|攝影報導|综合报道|综合整理|报道|報道|報導|采写|採寫|整理|文/图|文/圖|图/文|圖/文|文图|图文|文/摄|文并摄|文 图|撰文|编译|文|电|讯|通讯)"
+)
+
+PAPER = (
+    rf"(?:[{HAN}]{{2,6}}(?:日报|晚报|早报|晨报|午报|时报|商报|都市报|周报|快报|导报|新报|青年报|工人报|农民报|法制报|法治报|教育报|科技报|经济报|文艺报|"
+    rf"日報|晚報|早報|時報|商報|週報|快報|導報|新報|新闻|都市|日报社)|[{HAN}]{{2,4}}(?:报|報|周刊|週刊))"
+)
+LABELS = (
+    "要闻|综合|时政|本地|国内|国际|体育|文化|副刊|教育|经济|财经|社会|民生|法治|科技|健康|娱乐|评论|理论|专题|专版|特刊|广告|县域|县区|县区新闻|区县|视点|关注|焦点|"
+    "热点|新闻|深度|头版|封面|城事|河洛|综合新闻|本地新闻|国内新闻|国际新闻|社会新闻|时事|天下|生活|旅游|汽车|房产|读者|来信|读者来信|文艺|文苑|党建|基层|乡村|"
+    "三农|乡村振兴|脱贫攻坚|环球|图片|图片新闻|公告|要聞|綜合|國內|國際|體育|社會|財經|地方|港澳|兩岸|生活|副刊|評論|今日|导读|一版|二版|聚焦|人物|调查|都市|政务|服务|"
+    "要闻·综合|短讯|简讯|百姓|工商|金融|周末|悦读|校园|创新|学习|观察"
+)
+
+DIGIT_DATE = r"\d{4} ?[年./-] ?\d{1,2} ?[月./-] ?\d{1,2}(?: ?日)?"
+HAN_DATE = r"[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十元]{1,3}月[一二三四五六七八九十廿卅]{1,3}日"
+DATE = rf"(?:{DIGIT_DATE}|{HAN_DATE})"
+WEEKDAY = r"(?:星期|周|礼拜|週|禮拜)[一二三四五六日天]"
+
+LEADS = re.compile(
+    r"(?:近日|日前|昨日|昨天|今日|今天|前天|近期|目前|最近|连日来|連日來|日来|本报讯|本報訊|据悉|记者从|記者從|记者昨|记者近|本周|上周|今晨|昨晚|去年|"
+    r"\d{1,2}月\d{1,2}日|\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日|\d{1,2}月[上中下]旬|\d{1,2}月份|今年\d|截至\d)"
+)
+"""How the first sentence of a news story likes to begin."""
+
+ENUMERATOR = re.compile(r"(?:一|二|三|四|五|六|七|八|九|十|其[一二三四五六七八九])(?:是|要)|第[一二三四五六七八九十][,、]|其[一二三四五][,、是]")
+MARKER = re.compile(
+    r"(?:\d{1,2}[.、)](?!\d)|\d{1,2}\) ?|[(][一二三四五六七八九十\d]{1,3}[)]|[一二三四五六七八九十]{1,3}、|[①-⑳⑴-⒇⒈-⒛㈠-㈩]|[•●◆■★▲◇○※▪►]|[-*+] )"
+)
+"""What a list item begins with."""
+NUMBERED = re.compile(
+    r"(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部分篇]|\d{1,2}[、.](?!\d)|[①-⑳]|(?:0\d|\d) [" + HAN + r"])"
+)
+"""What a numbered section head begins with."""
+
+
+def is_name(text: str) -> bool:
+    """Whether a token is a personal name: 2 to 4 Han with a known surname, spaced out or not, or a name with ·."""
+    text = text.replace(" ", "")
+    if "·" in text:
+        return len(text) <= 14
+    if text[:2] in COMPOUND:
+        return 3 <= len(text) <= 4
+    return 2 <= len(text) <= 3 and text[0] in SURNAMES
+
+
+def split_names(text: str) -> list[str]:
+    """Names of a run like 李 明 王芳、赵强: a lone surname takes the lone character after it."""
+    parts = [p for p in re.split(r"[ 、,/;；和及]+", text) if p]
+    names: list[str] = []
+    for part in parts:
+        if names and len(part) == 1 and len(names[-1]) == 1:
+            names[-1] += part
+        else:
+            names.append(part)
+    return names

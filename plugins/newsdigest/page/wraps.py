@@ -1,0 +1,56 @@
+"""Text set in the lines of its column: many lines of one width, broken anywhere.
+
+A block of lines without blank lines between is hard-wrapped when most of its lines are as wide as its
+widest and most of them end in the middle of a sentence. Inside it the line end means nothing; a new
+paragraph shows by its indent, or by a short line that ends a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .sheet import Line, Sheet
+
+_INNER = re.compile(r"[，。、；,;!?](?=.)")
+
+
+def width(text: str) -> int:
+    """Columns a text takes: a wide character two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def mark_wraps(sheet: Sheet) -> None:
+    """Number the hard-wrapped blocks of the page."""
+    block: list[Line] = []
+    number = 0
+    for line in [*sheet.lines, None]:
+        if line is not None and line.kind == "prose" and "**" not in line.text[:2] and (not block or line.gap == 0):
+            block.append(line)
+            continue
+        if is_wrapped(block):
+            number += 1
+            sheet.widths[number] = line_width(block)
+            for x in block:
+                x.wrapped = number
+        block = [line] if line is not None and line.kind == "prose" else []
+
+
+def is_wrapped(block: list[Line]) -> bool:
+    """Whether the lines of a block are one width and cut sentences."""
+    if len(block) < 3:
+        return False
+    widths = [width(x.text) + min(x.indent, 8) for x in block]
+    widest = sorted(widths)[max(0, (len(widths) * 9) // 10 - 1)] if len(widths) > 5 else max(widths)
+    if not 16 <= widest <= 130:
+        return False
+    full = [i for i, w in enumerate(widths) if w >= widest - 3]
+    cut = [i for i in full if block[i].text[-1] not in "。!?;…，,、:" and i + 1 < len(block)]
+    inner = sum(bool(_INNER.search(x.text)) for x in block)
+    return len(full) * 2 >= len(block) and len(cut) * 2 >= len(full) - 1 and inner * 3 >= len(block)
+
+
+def line_width(lines: list[Line]) -> int:
+    """Width of the full lines of a wrapped block."""
+    widths = sorted(width(x.text) + min(x.indent, 8) for x in lines)
+    return widths[max(0, (len(widths) * 9) // 10 - 1)] if len(widths) > 5 else widths[-1]
