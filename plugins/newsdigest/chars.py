@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+ZERO_WIDTH = (
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 """Invisible: never part of a text, never counted as lost. Bidi controls are here so that none reaches a page."""
 SPACES = " \t\r\n\v\f\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u2028\u2029\x85"
 NEWLINE = re.compile("\r\n|\r|\n")

@@ -20,7 +20,13 @@ class NewsdigestError(Exception):
     """
 
     def __init__(
-        self, file: str, found: str, *, line: int | None = None, fix: str | None = None, entry: str | None = None
+        self,
+        file: str,
+        found: str,
+        *,
+        line: int | None = None,
+        fix: str | None = None,
+        entry: str | None = None,
     ) -> None:
         self.file, self.found, self.line, self.fix, self.entry = str(file), found, line, fix, entry
         super().__init__(self.__str__())

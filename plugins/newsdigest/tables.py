@@ -22,7 +22,13 @@ from typing import Any
 from .errors import NewsdigestError
 
 Schema = Mapping[str, Any]
-_NAMES = {str: "text", int: "a whole number", bool: "true or false", "lang": '{ zh = "…", en = "…" }', "number": "a number"}
+_NAMES = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    "lang": '{ zh = "…", en = "…" }',
+    "number": "a number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,9 @@ class Table:
                     seen += 1
                 elif inside and not mark[1].startswith(header + "."):
                     return place
-                inside = bool(header) and seen == index and (mark[1] == header or mark[1].startswith(header + "."))
+                inside = (
+                    bool(header) and seen == index and (mark[1] == header or mark[1].startswith(header + "."))
+                )
                 if inside and place is None:
                     place = number
                 if seen > index:
@@ -95,7 +103,9 @@ class Table:
         """Every [[header]], checked, in file order."""
         rows = self.data.get(header, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise self.error(self.label, f"`{header}` is not a list of tables", fix=f"write each as [[{header}]]")
+            raise self.error(
+                self.label, f"`{header}` is not a list of tables", fix=f"write each as [[{header}]]"
+            )
         for index, row in enumerate(rows):
             entry = Entry(self, header, index, row)
             _check(entry, schema, required)
@@ -127,7 +137,9 @@ def parse_table(text: str, label: str, error: type[NewsdigestError]) -> Table:
     except tomllib.TOMLDecodeError as e:
         at = re.search(r"\(at line (\d+), column \d+\)", str(e))
         line = int(at[1]) if at else text.count("\n") + 1
-        raise error(label, f"not TOML: {re.sub(r' [(]at .*', '', str(e))}", line=line, fix="mend the line") from None
+        raise error(
+            label, f"not TOML: {re.sub(r' [(]at .*', '', str(e))}", line=line, fix="mend the line"
+        ) from None
     except RecursionError:
         raise error(label, "not TOML: nested too deeply") from None
     except ValueError as e:  # a number of more than 4,300 digits, a date that is none
@@ -171,12 +183,21 @@ def _wrong(value: Any, kind: Any) -> str | None:
             return f"not a table of zh and en but {_say(value)}"
         return next((w for w in (_wrong(item, str) for item in value.values()) if w), None)
     if kind == "number":
-        return None if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else _say(value)
+        return (
+            None if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else _say(value)
+        )
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         return _say(value)
     return "blank" if kind is str and not value.strip() else None
 
 
 def _say(value: Any) -> str:
-    kinds = {bool: "true/false", int: "a number", float: "a number", str: "text", list: "a list", dict: "a table"}
+    kinds = {
+        bool: "true/false",
+        int: "a number",
+        float: "a number",
+        str: "text",
+        list: "a list",
+        dict: "a table",
+    }
     return next((name for kind, name in kinds.items() if isinstance(value, kind)), type(value).__name__)

@@ -49,7 +49,20 @@ image = [{ caption = 1, file = "w.jpg", alt = { zh = "图", en = "Picture" } }]
     assert found.stories[0].images[0].file == "w.jpg"
 
 
-@pytest.mark.parametrize("date", ['"2018-02-30"', '"2018-13-45"', '"yesterday"', "-1", '"99999-01-01"', "[]", '"06/07/08"', "true", "2018-01-01T10:00:00"])
+@pytest.mark.parametrize(
+    "date",
+    [
+        '"2018-02-30"',
+        '"2018-13-45"',
+        '"yesterday"',
+        "-1",
+        '"99999-01-01"',
+        "[]",
+        '"06/07/08"',
+        "true",
+        "2018-01-01T10:00:00",
+    ],
+)
 def test_a_date_that_is_none_is_refused(tmp_path, date):
     """No date is guessed: the message names the file, the line and the key. (A full timestamp keeps its day.)"""
     if "T" in date:
@@ -69,14 +82,26 @@ def test_a_date_that_is_none_is_refused(tmp_path, date):
         ("[[story]]\ntags = []", r"a\.toml:1:.*`slug` is missing"),
         ('[[story]]\nslug = "a"\nslug = "b"', r"a\.toml:3: not TOML"),
         ('[[story]]\nslug = "a"\nstatus = "dra"', r"a\.toml:3:.*unknown status"),
-        ('[[story]]\nslug = "a"\nsummary = { fr = "x" }', r"a\.toml:3:.*`summary` is not a table of zh and en"),
+        (
+            '[[story]]\nslug = "a"\nsummary = { fr = "x" }',
+            r"a\.toml:3:.*`summary` is not a table of zh and en",
+        ),
         ('[[fix]]\nline = 1\nas = "joined"\nreason = "x"', r"a\.toml:3:.*did you mean 'join'"),
-        ('[[figure]]\nstory = "b"\ntext = "x"\nis = "none"\nreason = "x"\n[[story]]\nslug = "a"', r"a\.toml:2:.*no story 'b'"),
-        ('[[figure]]\nstory = "a"\ntext = "x"\nreason = "x"\n[[story]]\nslug = "a"', r"a\.toml:1:.*changes nothing"),
+        (
+            '[[figure]]\nstory = "b"\ntext = "x"\nis = "none"\nreason = "x"\n[[story]]\nslug = "a"',
+            r"a\.toml:2:.*no story 'b'",
+        ),
+        (
+            '[[figure]]\nstory = "a"\ntext = "x"\nreason = "x"\n[[story]]\nslug = "a"',
+            r"a\.toml:1:.*changes nothing",
+        ),
         ("date = 2018\nb = [", r"a\.toml:2: not TOML"),
         ("日期 = ".encode("gbk"), r"a\.toml:1: not UTF-8 at byte 0"),
         ("story = 1", r"a\.toml: `story` is not a list of tables"),
-        ('[[story]]\nslug = "a"\nimage = [{ caption = 1, file = "x.png", alt = { zh = "a" }, size = 1 }]', r"a\.toml:3:.*unknown key `size`"),
+        (
+            '[[story]]\nslug = "a"\nimage = [{ caption = 1, file = "x.png", alt = { zh = "a" }, size = 1 }]',
+            r"a\.toml:3:.*unknown key `size`",
+        ),
     ],
 )
 def test_mistakes_name_file_line_and_mend(tmp_path, text, complaint):
@@ -85,8 +110,21 @@ def test_mistakes_name_file_line_and_mend(tmp_path, text, complaint):
         notes(tmp_path, text)
 
 
-@pytest.mark.parametrize("file", ["../../../outside/secret.txt", "/etc/hostname", "http://evil.example/x.png", "file:///etc/hostname", "..\\..\\x.png", "a/../../x.png"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "../../../outside/secret.txt",
+        "/etc/hostname",
+        "http://evil.example/x.png",
+        "file:///etc/hostname",
+        "..\\..\\x.png",
+        "a/../../x.png",
+    ],
+)
 def test_an_image_lies_in_the_images_folder(tmp_path, file):
     """A path that leads anywhere else is refused, on every platform's spelling."""
     with pytest.raises(EditionFileError, match=r"a\.toml:3:.*not in content/images/"):
-        notes(tmp_path, f"[[story]]\nslug = \"a\"\nimage = [{{ caption = 1, file = '{file}', alt = {{ zh = \"a\" }} }}]")
+        notes(
+            tmp_path,
+            f'[[story]]\nslug = "a"\nimage = [{{ caption = 1, file = \'{file}\', alt = {{ zh = "a" }} }}]',
+        )

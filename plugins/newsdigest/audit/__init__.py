@@ -36,7 +36,9 @@ def run(edition: Edition) -> tuple[Finding, ...]:
     found = [finding for _, check in CHECKS for finding in check(edition)]
     settled = list(acknowledge(found, edition.accepted))
     order = {story.slug: n for n, story in enumerate(edition.stories)}
-    return tuple(sorted(settled, key=lambda f: (_RANK[f.severity], order.get(f.where.split(" ")[0], -1), f.where)))
+    return tuple(
+        sorted(settled, key=lambda f: (_RANK[f.severity], order.get(f.where.split(" ")[0], -1), f.where))
+    )
 
 
 def acknowledge(findings: Iterable[Finding], accepted: Iterable[Accepted]) -> Iterable[Finding]:

@@ -15,14 +15,23 @@ from collections.abc import Sequence
 from .. import __version__
 from ..errors import NewsdigestError
 
-COMMANDS = ("build", "preview", "annotate", "check", "terms")
+COMMANDS = (  # one a line, so that two additions do not collide
+    "build",
+    "preview",
+    "annotate",
+    "check",
+    "terms",
+    "parity",
+)
 """Subcommands in the order of `--help`; each names a module here with add_arguments(parser) and run(args) -> int,
 whose docstring's first line is its help."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="newsdigest", description="A bilingual news digest from raw newspaper pages.")
+    parser = argparse.ArgumentParser(
+        prog="newsdigest", description="A bilingual news digest from raw newspaper pages."
+    )
     parser.add_argument("--version", action="version", version=f"newsdigest {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     given = list(sys.argv[1:] if argv is None else argv)

@@ -41,7 +41,9 @@ def run(args: argparse.Namespace) -> int:
     try:
         data = args.page.read_bytes()
     except OSError as e:
-        raise SourceError(str(args.page), f"cannot be read: {e.strerror}", fix="give the path of a text file") from None
+        raise SourceError(
+            str(args.page), f"cannot be read: {e.strerror}", fix="give the path of a text file"
+        ) from None
     page = read(data, str(args.page), notes.fixes)
     slugs = [story.slug for story in notes.stories or ()] + [""] * len(page.stories)
     versions = tuple(
@@ -59,7 +61,11 @@ def _notes(path: Path) -> Notes:
     """The edition file of a page that lies in a content/seeds folder."""
     notes = path.resolve().parent.parent / "editions" / f"{path.stem}.toml"
     label = f"content/editions/{path.stem}.toml"
-    return read_notes(notes, label) if path.resolve().parent.name == "seeds" and os.path.exists(notes) else Notes(label)
+    return (
+        read_notes(notes, label)
+        if path.resolve().parent.name == "seeds" and os.path.exists(notes)
+        else Notes(label)
+    )
 
 
 def _text(page: ReadPage, versions: tuple[Version, ...]) -> str:
@@ -69,23 +75,36 @@ def _text(page: ReadPage, versions: tuple[Version, ...]) -> str:
     lines += ["printed: " + ", ".join(p for p in printed if p)] if any(printed) else []
     for number, version in enumerate(versions, 1):
         lines += ["", f"— story {number}: {version.headline.text if version.headline else '(no headline)'}"]
-        for label, head in (("kicker", version.kicker), ("subtitle", version.subtitle), ("dateline", version.dateline)):
+        for label, head in (
+            ("kicker", version.kicker),
+            ("subtitle", version.subtitle),
+            ("dateline", version.dateline),
+        ):
             lines += [f"  {label}: {head.text}"] if head else []
         lines += [f"  byline: {version.byline.raw} ({version.byline.kind})"] if version.byline else []
         lines += [f"  caption {c.id}: {c.text} [{c.credit or 'no credit'}]" for c in version.captions]
         for section in version.sections:
             lines += [f"  ## {section.head.text}"] if section.head else []
             for p in section.paragraphs:
-                lines.append(f"  {p.id} (line {p.source.line}) {p.text[:60]}{'…' if len(p.text) > 60 else ''}")
-                lines += [f"      {f.surface} = {_value(f.value, f.high)} {f.unit or ''} · {f.english}" for f in p.figures]
+                lines.append(
+                    f"  {p.id} (line {p.source.line}) {p.text[:60]}{'…' if len(p.text) > 60 else ''}"
+                )
+                lines += [
+                    f"      {f.surface} = {_value(f.value, f.high)} {f.unit or ''} · {f.english}"
+                    for f in p.figures
+                ]
                 if p.terms:
                     lines.append("      terms: " + ", ".join(f"{u.surface} → {u.term}" for u in p.terms))
     if page.furniture:
-        lines += ["", "— page furniture"] + [f"  line {f.source.line}: {f.text} ({f.kind})" for f in page.furniture]
+        lines += ["", "— page furniture"] + [
+            f"  line {f.source.line}: {f.text} ({f.kind})" for f in page.furniture
+        ]
     if page.repairs:
         lines += ["", "— repairs to the layout"]
         lines += [f"  line {r.line}: {r.rule}: {_flat(r.before)} → {_flat(r.after)}" for r in page.repairs]
-    lines += ["", f"— warnings: {len(page.warnings)}"] + [f"  {page.name}:{w.line}: {w.message}" for w in page.warnings]
+    lines += ["", f"— warnings: {len(page.warnings)}"] + [
+        f"  {page.name}:{w.line}: {w.message}" for w in page.warnings
+    ]
     return "\n".join(lines)
 
 

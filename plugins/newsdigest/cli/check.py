@@ -13,7 +13,8 @@ import argparse
 import json
 from collections import Counter
 
-from ..audit import report, run as audit
+from ..audit import report
+from ..audit import run as audit
 from ..edition import build
 from . import printable
 from .project import add_project_argument, find_project

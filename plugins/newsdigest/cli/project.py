@@ -11,7 +11,10 @@ from ..errors import SettingsError
 def add_project_argument(parser: argparse.ArgumentParser) -> None:
     """The --project option, the same for every command."""
     parser.add_argument(
-        "--project", type=Path, metavar="DIR", help="folder with pelicanconf.py (default: here, or the nearest above)"
+        "--project",
+        type=Path,
+        metavar="DIR",
+        help="folder with pelicanconf.py (default: here, or the nearest above)",
     )
 
 
@@ -19,11 +22,15 @@ def find_project(given: Path | None = None) -> Path:
     """The project's folder; raises SettingsError when there is none."""
     if given is not None:
         if not (given / "content").is_dir():
-            raise SettingsError(str(given), "has no content/ folder", fix="give the folder that holds pelicanconf.py")
+            raise SettingsError(
+                str(given), "has no content/ folder", fix="give the folder that holds pelicanconf.py"
+            )
         return given.resolve()
     here = Path.cwd()
     home = Path(__file__).resolve().parents[3]
     for folder in (here, *here.parents, home):
         if (folder / "pelicanconf.py").is_file() and (folder / "content").is_dir():
             return folder
-    raise SettingsError(".", "no pelicanconf.py here or above", fix="run this inside a project, or give --project DIR")
+    raise SettingsError(
+        ".", "no pelicanconf.py here or above", fix="run this inside a project, or give --project DIR"
+    )

@@ -23,14 +23,21 @@ def check_output(project: Path, output: Path) -> Path:
         raise SettingsError(label, "is a symbolic link", fix="give --output the folder it points to")
     if output.exists() and not output.is_dir():
         raise SettingsError(label, "is a file", fix="give --output a folder")
-    if output == project or output in project.parents or any(
-        output == project / name or project / name in output.parents for name in ("content", "theme", "plugins", "tests")
+    if (
+        output == project
+        or output in project.parents
+        or any(
+            output == project / name or project / name in output.parents
+            for name in ("content", "theme", "plugins", "tests")
+        )
     ):
         raise SettingsError(label, "holds the project's sources", fix="give --output a folder of its own")
     parent = output.parent
     for folder in (parent, output):
         if (folder.exists() or folder == parent) and not os.access(folder, os.W_OK | os.X_OK):
-            raise SettingsError(str(folder), "cannot be written to", fix="give yourself write permission, or use --output")
+            raise SettingsError(
+                str(folder), "cannot be written to", fix="give yourself write permission, or use --output"
+            )
     if _foreign(output):
         raise SettingsError(
             label, "holds files this tool did not make", fix="empty the folder, or give --output another"
@@ -41,7 +48,9 @@ def check_output(project: Path, output: Path) -> Path:
             work.unlink()
         work.mkdir(exist_ok=True)
     except OSError as e:
-        raise SettingsError(str(work), f"cannot be made: {e.strerror}", fix="give yourself write permission") from None
+        raise SettingsError(
+            str(work), f"cannot be made: {e.strerror}", fix="give yourself write permission"
+        ) from None
     return work
 
 

@@ -1,7 +1,7 @@
 """The pipeline: everything under content/ to one plain value.
 
-    edition = build(Path("content"))
-    edition.stories[0].versions["zh"].paragraphs[0].figures
+edition = build(Path("content"))
+edition.stories[0].versions["zh"].paragraphs[0].figures
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ def _read(content: Path, limits: Limits) -> tuple[list[tuple[NewsPage, Notes, li
     """All pages with their notes and stories, checked against each other."""
     files, notices = seed_files(content / "seeds")
     if not files:
-        raise SourceError("content/seeds/", "no page here", fix="put a page's text there as a file named *.txt")
+        raise SourceError(
+            "content/seeds/", "no page here", fix="put a page's text there as a file named *.txt"
+        )
     for name in orphan_notes(content / "editions", files):
         raise EditionFileError(
             f"content/editions/{name}",
@@ -89,7 +91,9 @@ def _read(content: Path, limits: Limits) -> tuple[list[tuple[NewsPage, Notes, li
     slugs = {story.slug for _, _, stories in sources for story in stories}
     for name in orphans(slugs, content / "translations"):
         raise TranslationError(
-            f"content/translations/{name}", "translates no story of the digest", fix="name it after a story: <slug>.en.md"
+            f"content/translations/{name}",
+            "translates no story of the digest",
+            fix="name it after a story: <slug>.en.md",
         )
     return sources, notices
 

@@ -36,7 +36,9 @@ class Annotator:
             sections.append(replace(section, paragraphs=paragraphs))
         return replace(version, sections=tuple(sections))
 
-    def _paragraph(self, paragraph: Paragraph, lang: Lang, seen: set[str], fixes: Sequence[FigureFix]) -> Paragraph:
+    def _paragraph(
+        self, paragraph: Paragraph, lang: Lang, seen: set[str], fixes: Sequence[FigureFix]
+    ) -> Paragraph:
         text = paragraph.text
         found = self.figures.find(text, lang)
         matcher = self.terms if lang == "zh" else self.english_terms
@@ -102,10 +104,15 @@ def _check_used(story: Story, fix: FigureFix, annotator: Annotator, label: str) 
     if fix.none:
         for p in paragraphs:
             for figure in annotator.figures.find(p.text, "zh"):
-                if any(figure.span.start < e and s < figure.span.end for s, e in _occurrences(p.text, fix.text)):
+                if any(
+                    figure.span.start < e and s < figure.span.end for s, e in _occurrences(p.text, fix.text)
+                ):
                     return
         raise EditionFileError(
-            label, f"[[figure]] {fix.text!r} is not read as a figure anyway", entry=story.slug, fix="take the fix away"
+            label,
+            f"[[figure]] {fix.text!r} is not read as a figure anyway",
+            entry=story.slug,
+            fix="take the fix away",
         )
 
 
@@ -114,7 +121,10 @@ def _key(version: Version, fixes: Sequence[FigureFix]) -> tuple[tuple[str, int],
     chosen = list(key_figures(version))
     for fix in fixes:
         places = [
-            (p.id, i) for p in version.paragraphs for i, f in enumerate(p.figures) if fix.text in (f.surface, f.surface.strip())
+            (p.id, i)
+            for p in version.paragraphs
+            for i, f in enumerate(p.figures)
+            if fix.text in (f.surface, f.surface.strip())
         ]
         if fix.key is True:
             chosen += [place for place in places[:1] if place not in chosen]

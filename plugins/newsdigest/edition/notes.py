@@ -19,9 +19,21 @@ from ..errors import EditionFileError
 from ..model import Correction, FigureFix, Fix, Image
 from ..tables import Entry, Table, nearest, read_table
 
-FIXES = ("join", "break", "caption", "headline", "subtitle", "kicker", "section", "byline", "furniture", "story", "prose")
+FIXES = (
+    "join",
+    "break",
+    "caption",
+    "headline",
+    "subtitle",
+    "kicker",
+    "section",
+    "byline",
+    "furniture",
+    "story",
+    "prose",
+)
 RESERVED = frozenset(
-    "tags terms figures editions archive bylines search about method feeds audit data static images both zh en".split()
+    ["tags", "terms", "figures", "editions", "archive", "bylines", "search", "about", "method", "feeds", "audit", "data", "static", "images", "both", "zh", "en"]
 )
 """Addresses of the site's own pages: no story may take them."""
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
@@ -94,7 +106,10 @@ def read_notes(path: Path, label: str) -> Notes:
         rights=top.get("rights", {}),
         excerpt=top.get("excerpt", False),
         fixes=tuple(_fix(entry) for entry in table.entries("fix", _FIX, required=("line", "as", "reason"))),
-        figures=tuple(_figure(e, stories) for e in table.entries("figure", _FIGURE, required=("story", "text", "reason"))),
+        figures=tuple(
+            _figure(e, stories)
+            for e in table.entries("figure", _FIGURE, required=("story", "text", "reason"))
+        ),
         stories=stories or None,
     )
 
@@ -103,10 +118,14 @@ def check_slug(slug: str, entry: Entry, key: str) -> str:
     """A slug that is safe as an address and as a folder, or EditionFileError."""
     if not _SLUG.fullmatch(slug) or len(slug) > 80:
         raise entry.error(
-            f"the slug {slug[:80]!r} cannot be an address", key=key, fix="use a-z, 0-9 and single hyphens, at most 80"
+            f"the slug {slug[:80]!r} cannot be an address",
+            key=key,
+            fix="use a-z, 0-9 and single hyphens, at most 80",
         )
     if slug in RESERVED:
-        raise entry.error(f"the slug {slug!r} is taken by a page of the site", key=key, fix="choose another slug")
+        raise entry.error(
+            f"the slug {slug!r} is taken by a page of the site", key=key, fix="choose another slug"
+        )
     return slug
 
 
@@ -121,7 +140,9 @@ def _story(entry: Entry) -> StoryNotes:
         tags=tuple(entry.get("tags", [])),
         summary=entry.get("summary", {}),
         images=tuple(_image(sub) for sub in _inner(entry, "image", _IMAGE, ("caption", "file", "alt"))),
-        corrections=tuple(_correction(sub) for sub in _inner(entry, "correction", _CORRECTION, ("date", "text"))),
+        corrections=tuple(
+            _correction(sub) for sub in _inner(entry, "correction", _CORRECTION, ("date", "text"))
+        ),
         date=_date(entry, "date"),
         line=entry.line("slug"),
     )
@@ -153,7 +174,9 @@ def _fix(entry: Entry) -> Fix:
     if entry["as"] not in FIXES:
         near = nearest(entry["as"], FIXES)
         raise entry.error(
-            f"unknown fix {entry['as']!r}", key="as", fix=f"did you mean {near!r}?" if near else "one of " + ", ".join(FIXES)
+            f"unknown fix {entry['as']!r}",
+            key="as",
+            fix=f"did you mean {near!r}?" if near else "one of " + ", ".join(FIXES),
         )
     return Fix(line=entry["line"], as_=entry["as"], reason=entry["reason"])
 
@@ -168,7 +191,9 @@ def _figure(entry: Entry, stories: tuple[StoryNotes, ...]) -> FigureFix:
             fix=f"did you mean {near!r}?" if near else "name a slug of this file",
         )
     if entry.get("is", "none") != "none":
-        raise entry.error(f"`is` is {entry['is']!r}", key="is", fix='write is = "none", or value, unit and kind')
+        raise entry.error(
+            f"`is` is {entry['is']!r}", key="is", fix='write is = "none", or value, unit and kind'
+        )
     if not {"is", "value", "key"} & set(entry.data):
         raise entry.error("the fix changes nothing", fix='add is = "none", value = … or key = true')
     return FigureFix(
@@ -189,7 +214,9 @@ def _number(entry: Entry, key: str) -> Decimal | str | None:
     if value is None or (isinstance(value, str) and value.strip()):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise entry.error(f"`{key}` is no value", key=key, fix='write a number, or a text for a date, time or score ("5:3")')
+        raise entry.error(
+            f"`{key}` is no value", key=key, fix='write a number, or a text for a date, time or score ("5:3")'
+        )
     return Decimal(str(value))
 
 

@@ -28,7 +28,9 @@ def seed_files(folder: Path) -> tuple[list[Path], list[str]]:
         if path.is_symlink():
             raise SourceError(label, "is a symbolic link", fix="copy the file itself into content/seeds/")
         if path.suffix == ".txt" and path.is_dir():
-            raise SourceError(label, "is a folder, not a page", fix="rename the folder, or move the page out of it")
+            raise SourceError(
+                label, "is a folder, not a page", fix="rename the folder, or move the page out of it"
+            )
         if path.suffix == ".txt" and path.is_file():
             files.append(path)
         elif path.is_dir():
@@ -47,7 +49,9 @@ def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -
     size = path.stat().st_size
     if size > max_bytes:
         raise SourceError(
-            label, f"{size:,} bytes, more than the {max_bytes:,} allowed", fix="split the file, or raise NEWSDIGEST_MAX_BYTES"
+            label,
+            f"{size:,} bytes, more than the {max_bytes:,} allowed",
+            fix="split the file, or raise NEWSDIGEST_MAX_BYTES",
         )
     page = read(path.read_bytes(), label, notes.fixes, max_bytes=max_bytes, max_stories=max_stories)
     if notes.stories is not None and len(notes.stories) != len(page.stories):

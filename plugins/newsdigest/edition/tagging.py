@@ -17,7 +17,9 @@ from ..tables import nearest
 ENOUGH = 3
 
 
-def assign(story: Story, tags: Mapping[str, Tag], headline: Sequence[TermUse], label: str, line: int | None) -> Story:
+def assign(
+    story: Story, tags: Mapping[str, Tag], headline: Sequence[TermUse], label: str, line: int | None
+) -> Story:
     """The story with its tags: the listed ones in their order, then the automatic ones by id.
 
     raises  EditionFileError for an unknown tag, with the nearest known one
@@ -32,7 +34,11 @@ def assign(story: Story, tags: Mapping[str, Tag], headline: Sequence[TermUse], l
     wanted = list(dict.fromkeys(tag for tag in story.tags if not tag.startswith("-")))
     counts = Counter(use.term for p in story.versions["zh"].paragraphs for use in p.terms)
     strong = {use.term for use in headline} | {term for term, n in counts.items() if n >= ENOUGH}
-    wanted += [tag.id for tag in sorted(tags.values(), key=lambda t: t.id) if strong & set(tag.auto) and tag.id not in wanted]
+    wanted += [
+        tag.id
+        for tag in sorted(tags.values(), key=lambda t: t.id)
+        if strong & set(tag.auto) and tag.id not in wanted
+    ]
     return replace(story, tags=tuple(tag for tag in wanted if tag not in refused))
 
 

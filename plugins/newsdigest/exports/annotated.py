@@ -27,7 +27,9 @@ def page_json(page: ReadPage, versions: tuple[Version, ...]) -> dict[str, Any]:
         "source": {"file": page.name, "encoding": page.encoding, "sha256": page.sha256},
         "page": {"newspaper": page.newspaper, "date": page.date, "page_no": page.page_no},
         "furniture": [{"text": f.text, "kind": f.kind, "src": _src(f.source)} for f in page.furniture],
-        "repairs": [{"rule": r.rule, "line": r.line, "before": r.before, "after": r.after} for r in page.repairs],
+        "repairs": [
+            {"rule": r.rule, "line": r.line, "before": r.before, "after": r.after} for r in page.repairs
+        ],
         "warnings": [{"line": w.line, "message": w.message} for w in page.warnings],
         "articles": [_article(f"a{n}", version) for n, version in enumerate(versions, 1)],
     }

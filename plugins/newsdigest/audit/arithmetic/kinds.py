@@ -59,10 +59,17 @@ def _counted(sentence: Sentence) -> Iterator[Claim]:
     for match in _COUNTED.finditer(sentence.flat):
         said = _NUMERALS.get(match[2]) or int(match[2])
         clause = re.split("[,;:。]", sentence.flat[: match.start()])[-1]
-        if said < 2 or "、" not in clause or re.search("[“”‘’「」『』《》()0-9]", clause) or clause[-1:] in "第前后近约余每共各有":
+        if (
+            said < 2
+            or "、" not in clause
+            or re.search("[“”‘’「」『』《》()0-9]", clause)
+            or clause[-1:] in "第前后近约余每共各有"
+        ):
             continue
         items = clause.split("、")
-        if any(not 0 < len(item) <= _ITEM for item in items[1:]) or re.search("[的和与及等]", "".join(items[1:-1])):
+        if any(not 0 < len(item) <= _ITEM for item in items[1:]) or re.search(
+            "[的和与及等]", "".join(items[1:-1])
+        ):
             continue
         joined = len(re.findall("和|与|及", items[-1]))
         low, high = len(items), len(items) + joined
@@ -80,4 +87,6 @@ def _claim(name: str, said: int, listed: int, *, open_end: bool) -> Iterator[Cla
     if listed == said:
         yield Claim(True, f"{name} lists {listed}", f"{name} announces {said} and lists {listed}", evidence)
     elif listed > said or not open_end:
-        yield Claim(False, f"{name} lists {listed}", f"{name} announces {said}, but {listed} are listed", evidence)
+        yield Claim(
+            False, f"{name} lists {listed}", f"{name} announces {said}, but {listed} are listed", evidence
+        )

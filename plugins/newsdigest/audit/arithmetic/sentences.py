@@ -76,7 +76,11 @@ def _sentence(paragraph: Paragraph, flat: str, start: int, end: int) -> Sentence
     quantities = []
     for index, figure in enumerate(paragraph.figures):
         inside = start <= figure.span.start and figure.span.end <= end
-        if inside and isinstance(figure.value, Decimal) and figure.kind not in ("date", "year", "time", "ordinal", "age"):
+        if (
+            inside
+            and isinstance(figure.value, Decimal)
+            and figure.kind not in ("date", "year", "time", "ordinal", "age")
+        ):
             quantities.append(
                 Quantity(index, figure.span.start - start, figure.span.end - start, figure, figure.value)
             )

@@ -12,17 +12,27 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from .sentences import Claim, Quantity, Sentence, same_kind, show
 
-_SHARE = re.compile("^[^,;、]{0,8}[,(]?(?:约|各)?占(?:比|总数的|总人数的|总量的|总额的|其中的)?(?:为|达|达到)?$")
+_SHARE = re.compile(
+    "^[^,;、]{0,8}[,(]?(?:约|各)?占(?:比|总数的|总人数的|总量的|总额的|其中的)?(?:为|达|达到)?$"
+)
 
 
 def rule(sentence: Sentence) -> Iterator[Claim]:
     """Claims about shares in one sentence."""
     for part, share in zip(sentence.quantities, sentence.quantities[1:], strict=False):
-        if share.figure.kind != "percent" or part.figure.kind == "percent" or not (part.exact and share.exact):
+        if (
+            share.figure.kind != "percent"
+            or part.figure.kind == "percent"
+            or not (part.exact and share.exact)
+        ):
             continue
         if not _SHARE.match(sentence.between(part, share)):
             continue
-        wholes = [q for q in sentence.quantities if q.end <= part.start and same_kind(q, part) and q.value >= part.value]
+        wholes = [
+            q
+            for q in sentence.quantities
+            if q.end <= part.start and same_kind(q, part) and q.value >= part.value
+        ]
         claims = [_claim(part, whole, share) for whole in wholes if whole.exact]
         right = [claim for claim in claims if claim.holds]
         if right:
@@ -35,14 +45,25 @@ def rule(sentence: Sentence) -> Iterator[Claim]:
 
 def _claim(part: Quantity, whole: Quantity, share: Quantity) -> Claim:
     exact = part.value * 100 / whole.value
-    digits = -int(share.value.as_tuple().exponent) if share.value != share.value.to_integral_value() else _printed(share)
+    digits = (
+        -int(share.value.as_tuple().exponent)
+        if share.value != share.value.to_integral_value()
+        else _printed(share)
+    )
     last = Decimal(1).scaleb(-digits)
     rounded = exact.quantize(last, rounding=ROUND_HALF_UP)
     holds = abs(exact - share.value) < last
     name = f"{show(part.value)} of {show(whole.value)}"
-    evidence = {"part": part.value, "whole": whole.value, "stated": share.value, "computed": exact.quantize(Decimal("0.001"))}
+    evidence = {
+        "part": part.value,
+        "whole": whole.value,
+        "stated": share.value,
+        "computed": exact.quantize(Decimal("0.001")),
+    }
     if holds:
-        return Claim(True, f"{name} = {share.value}%", f"{name} is {rounded}%, as stated", evidence, share.index)
+        return Claim(
+            True, f"{name} = {share.value}%", f"{name} is {rounded}%, as stated", evidence, share.index
+        )
     return Claim(
         False,
         f"share {rounded}%, stated {share.value}%",

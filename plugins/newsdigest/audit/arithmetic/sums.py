@@ -15,7 +15,7 @@ from .sentences import Claim, Quantity, Sentence, same_kind, show
 
 _AMONG = re.compile("其中")
 _TOTAL = re.compile("[,;、]?(?:共计|合计|总计|总共|一共|共有|累计|共)(?:为|达)?$")
-_LIST = re.compile("([、,;])(?:和|及|以及)?([^、,;:。()\"“”]{0,16})$")
+_LIST = re.compile('([、,;])(?:和|及|以及)?([^、,;:。()"“”]{0,16})$')
 _VERB = re.compile("占|比|均|增|减|降|长|超|其中|同比|每|达到|完成|实现|投资|新|到|至|年|月|后|前")
 """A part that says more than what it counts is no plain part of a list."""
 _COMPLEMENTS = (("男", "女"), ("城市", "农村"), ("城镇", "农村"), ("城镇", "乡村"), ("室内", "室外"), ("线上", "线下"), ("国内", "国外"), ("上半年", "下半年"))  # fmt: skip
@@ -41,7 +41,9 @@ def rule(sentence: Sentence) -> Iterator[Claim]:
 
 def _run(sentence: Sentence, candidates: list[Quantity], after: int | None) -> list[Quantity]:
     """The parts that stand in one list: one separator throughout, one kind, little said between."""
-    if after is not None and (not candidates or not _plain(sentence.flat[after : candidates[0].start].lstrip(",:"))):
+    if after is not None and (
+        not candidates or not _plain(sentence.flat[after : candidates[0].start].lstrip(",:"))
+    ):
         return []
     run, separator = candidates[:1], None
     for quantity in candidates[1:]:
@@ -76,7 +78,11 @@ def _among(whole: Quantity, parts: list[Quantity], sentence: Sentence) -> Iterat
     total = sum((p.value for p in parts), Decimal(0))
     if total == whole.value and len(parts) > 1:
         yield _claim(True, parts, whole, "")
-    elif len(parts) == 1 and parts[0].value > whole.value and whole.figure.approx in (None, "nearly", "at_most"):
+    elif (
+        len(parts) == 1
+        and parts[0].value > whole.value
+        and whole.figure.approx in (None, "nearly", "at_most")
+    ):
         yield Claim(
             False,
             f"part {show(parts[0].value)}, whole {show(whole.value)}",
@@ -88,7 +94,10 @@ def _among(whole: Quantity, parts: list[Quantity], sentence: Sentence) -> Iterat
         yield _claim(False, parts, whole, "the parts listed exceed the whole stated")
     elif total < whole.value and len(parts) == 2 and whole.exact and all(p.exact for p in parts):
         labels = [sentence.flat[max(0, p.start - 8) : p.end + 6] for p in parts]
-        if any((a in labels[0] and b in labels[1]) or (b in labels[0] and a in labels[1]) for a, b in _COMPLEMENTS):
+        if any(
+            (a in labels[0] and b in labels[1]) or (b in labels[0] and a in labels[1])
+            for a, b in _COMPLEMENTS
+        ):
             yield _claim(False, parts, whole, "the two parts should make up the whole")
 
 
@@ -100,7 +109,9 @@ def _totalled(sentence: Sentence, parts: list[Quantity]) -> Iterator[Claim]:
         link = _tail(sentence.between(parts[-1], after[0]))
         if _TOTAL.search(link) and len(link) <= 4 and after[0].exact and all(p.exact for p in parts):
             holds = total == after[0].value
-            yield _claim(holds, parts, after[0], "" if holds else "the total stated is not the sum of the list")
+            yield _claim(
+                holds, parts, after[0], "" if holds else "the total stated is not the sum of the list"
+            )
             return
     before = [q for q in sentence.quantities if q.end <= parts[0].start and same_kind(q, parts[0])]
     if before and total == before[-1].value and len(sentence.between(before[-1], parts[0])) <= 16:
@@ -112,7 +123,9 @@ def _claim(holds: bool, parts: list[Quantity], whole: Quantity, why: str) -> Cla
     total = sum((p.value for p in parts), Decimal(0))
     evidence = {"parts": [p.value for p in parts], "sum": total, "stated": whole.value}
     if holds:
-        return Claim(True, f"{terms} = {show(total)}", f"{terms} = {show(total)}, as stated", evidence, whole.index)
+        return Claim(
+            True, f"{terms} = {show(total)}", f"{terms} = {show(total)}, as stated", evidence, whole.index
+        )
     return Claim(
         False,
         f"sum {show(total)}, stated {show(whole.value)}",

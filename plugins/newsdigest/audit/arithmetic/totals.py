@@ -21,7 +21,12 @@ def rule(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, Claim]]:
     for sentence in sentences:
         for quantity in sentence.quantities:
             scope = _SCOPE.search(sentence.flat[: quantity.start])
-            if not scope or not quantity.exact or not quantity.figure.counted or _CHANGE.search(sentence.flat):
+            if (
+                not scope
+                or not quantity.exact
+                or not quantity.figure.counted
+                or _CHANGE.search(sentence.flat)
+            ):
                 continue
             if quantity.figure.kind not in ("count", "area", "money", "length", "weight"):
                 continue

@@ -1,0 +1,85 @@
+"""Numerals that are no figures: in set phrases, slogans, names and idioms, in either language.
+
+They are no quantities, but a translation may still get them wrong (十九大 as the 20th Party Congress), and
+an English number that answers one of them is not an added figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model import Figure, Lang
+from ..numerals import english_number, normalise, scan
+
+_WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
+_ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"], 1)} | {"twentieth": 20, "nineteenth": 19, "eighteenth": 18}  # fmt: skip
+_MULTIPLES = {"both": 2, "pair": 2, "couple": 2, "twin": 2, "dual": 2, "double": 2, "doubled": 2, "twice": 2, "triple": 3, "tripled": 3, "thrice": 3, "once": 1, "single": 1, "half": Decimal("0.5"), "quarter": Decimal("0.25")}  # fmt: skip
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ENGLISH = re.compile(
+    rf"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w])"
+    rf"|(?<![A-Za-z])(?P<words>(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?|[A-Za-z]+)(?![A-Za-z])",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """One numeral outside every figure."""
+
+    start: int
+    end: int
+    surface: str
+    value: Decimal
+    digits: bool
+    """In Arabic digits."""
+
+
+def loose(text: str, lang: Lang, figures: Sequence[Figure]) -> list[Loose]:
+    """All numerals of the text outside the figures, in order."""
+    taken = bytearray(len(text))
+    for figure in figures:
+        taken[figure.span.start : figure.span.end] = b"\1" * len(figure.span)
+    return [
+        n for n in (_chinese(text) if lang == "zh" else _english(text)) if not any(taken[n.start : n.end])
+    ]
+
+
+def _chinese(text: str) -> list[Loose]:
+    plain, found, at = normalise(text), [], 0
+    while at < len(plain):
+        numeral = scan(plain, at)
+        if numeral is None:
+            at += 1
+            continue
+        if numeral.value is not None:
+            surface = text[numeral.start : numeral.end]
+            found.append(Loose(numeral.start, numeral.end, surface, numeral.value, numeral.arabic))
+            if numeral.high is not None:
+                found.append(Loose(numeral.start, numeral.end, surface, numeral.high, numeral.arabic))
+        at = max(numeral.end, at + 1)
+    return found
+
+
+def _english(text: str) -> list[Loose]:
+    found = []
+    for match in _ENGLISH.finditer(text):
+        value = _value(match)
+        if value is not None:
+            found.append(Loose(match.start(), match.end(), match[0], value, bool(match["digits"])))
+    return found
+
+
+def _value(match: re.Match[str]) -> Decimal | None:
+    if match["digits"]:
+        return Decimal(match["digits"].replace(",", ""))
+    word = match["words"].lower()
+    for table in (_WORDS, _ORDINALS, _MULTIPLES):
+        if word in table:
+            return Decimal(table[word])
+    if re.match(_TENS, word):
+        parts = re.split("[- ]", word)
+        parts[-1] = next((w for w, n in _WORDS.items() if n == _ORDINALS.get(parts[-1])), parts[-1])
+        return english_number(parts)
+    return None

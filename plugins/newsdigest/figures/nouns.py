@@ -1,0 +1,96 @@
+"""Common counted nouns of Chinese news and the English words that render them, to tell which figure is which.
+
+Not a dictionary: it only says whether an English noun may stand for a Chinese one, so that two swapped figures
+are caught. A glossary term beside a figure counts as well. Heads come last in both languages, so the longest
+key that ends the Chinese noun is used.
+"""
+
+from __future__ import annotations
+
+import re
+
+NOUNS: dict[str, str] = {
+    # people
+    "人": "person people member resident participant", "人员": "person people personnel staff worker employee officer",
+    "群众": "person people resident villager public local", "居民": "resident people inhabitant", "村民": "villager resident",
+    "农民": "farmer villager peasant", "职工": "worker employee staff", "工人": "worker", "员工": "employee staff worker",
+    "干部": "official cadre", "党员": "member", "团员": "member", "志愿者": "volunteer", "代表": "delegate deputy representative",
+    "委员": "member commissioner", "书记": "secretary", "副书记": "secretary", "主任": "director head chair", "副主任": "director chair",
+    "学生": "student pupil", "学员": "trainee student learner", "教师": "teacher", "老师": "teacher", "师生": "teacher student pupil",
+    "医生": "doctor", "医师": "doctor physician", "护士": "nurse", "患者": "patient", "病人": "patient", "病例": "case",
+    "儿童": "child children", "孩子": "child children", "老人": "elderly older senior", "老年人": "elderly older senior",
+    "妇女": "woman women", "女性": "woman women female", "男性": "man men male", "青年": "young youth people", "残疾人": "disabled disability",
+    "游客": "tourist visitor", "旅客": "passenger traveller", "乘客": "passenger", "观众": "spectator audience viewer people",
+    "读者": "reader", "运动员": "athlete player", "选手": "athlete player contestant competitor runner", "队员": "player member",
+    "民警": "police officer", "警察": "police officer", "消防员": "firefighter", "官兵": "soldier officer", "士兵": "soldier", "专家": "expert specialist",
+    "讲师": "lecturer", "记者": "reporter journalist", "律师": "lawyer", "企业家": "entrepreneur", "人才": "talent professional people",
+    "贫困人口": "poor people", "人口": "people population person resident", "传承人": "inheritor bearer", "社会工作者": "worker", "社工": "worker",
+    "观摩": "visit", "死者": "dead death", "伤者": "injured", "毕业生": "graduate", "研究生": "postgraduate graduate student", "大学生": "student graduate",
+    "技术员": "technician", "司机": "driver", "业主": "owner", "租户": "tenant", "商户": "trader merchant shop business", "摊贩": "vendor",
+    # households, places
+    "户": "household family home", "家庭": "family household", "贫困户": "household family", "农户": "household farmer family",
+    "村": "village", "行政村": "village", "贫困村": "village", "自然村": "village hamlet", "乡镇": "township town", "乡": "township", "镇": "town township",
+    "社区": "community neighbourhood", "街道": "subdistrict street", "小区": "estate compound community neighbourhood", "区": "district area", "县": "county", "市": "city",
+    "省": "province", "国家": "country nation state", "地区": "region area district", "城市": "city urban", "园区": "park zone", "开发区": "zone",
+    # bodies
+    "组织": "organisation", "社会组织": "organisation", "党组织": "organisation", "党委": "committee", "党总支": "branch", "党支部": "branch", "支部": "branch", "党小组": "group",
+    "企业": "enterprise company firm business", "公司": "company firm", "单位": "unit organisation employer institution", "机构": "institution agency body organisation",
+    "合作社": "cooperative", "工厂": "factory plant", "银行": "bank", "商店": "shop store", "超市": "supermarket", "酒店": "hotel", "餐馆": "restaurant", "宾馆": "hotel guesthouse",
+    "学校": "school", "中小学": "school", "小学": "school", "中学": "school", "幼儿园": "kindergarten nursery", "高校": "university college", "大学": "university",
+    "医院": "hospital", "卫生院": "clinic centre hospital", "卫生室": "clinic", "诊所": "clinic", "养老院": "home", "敬老院": "home", "图书馆": "library", "文化馆": "centre", "博物馆": "museum",
+    "队伍": "team", "队": "team", "团队": "team", "小组": "group team", "班": "class", "代表团": "delegation", "宣讲团": "corps team group", "宣讲队": "team", "协会": "association",
+    # things built, owned, made
+    "项目": "project scheme", "工程": "project work scheme", "工厂车间": "workshop", "车间": "workshop", "基地": "base", "中心": "centre", "站": "station", "广场": "square plaza", "公园": "park",
+    "书房": "room", "书屋": "library room", "讲习所": "hall", "文化站": "station", "驿站": "station post", "服务点": "point site", "网点": "outlet branch", "厕所": "toilet", "路灯": "lamp light",
+    "房屋": "house building home", "住房": "house home flat", "楼": "building block", "楼栋": "building block", "桥": "bridge", "桥梁": "bridge", "公路": "road highway", "道路": "road", "隧道": "tunnel", "线路": "line route",
+    "井": "well", "机井": "well", "水库": "reservoir", "泵站": "station", "大棚": "greenhouse", "车": "vehicle car", "车辆": "vehicle", "汽车": "car vehicle", "公交车": "bus", "列车": "train", "航班": "flight",
+    "设备": "equipment device unit", "床位": "bed", "床": "bed", "车位": "space", "岗位": "job post position", "就业岗位": "job", "图书": "book", "书": "book", "书籍": "book", "口袋书": "book", "春联": "couplet",
+    "树": "tree", "树木": "tree", "苗木": "sapling seedling tree", "猪": "pig", "牛": "cattle cow", "羊": "sheep goat", "鸡": "chicken", "鱼": "fish", "摄像头": "camera", "充电桩": "point charger pile",
+    # doings
+    "活动": "activity event session", "次": "time", "场": "performance session show event match", "会议": "meeting conference", "讲座": "lecture talk", "培训": "training session course", "比赛": "match game competition contest",
+    "演出": "performance show", "节目": "programme item act", "电影": "film", "培训班": "class course", "案件": "case", "案": "case", "事故": "accident", "纠纷": "dispute", "问题": "problem issue question", "隐患": "hazard risk",
+    "意见": "opinion suggestion comment", "建议": "suggestion proposal recommendation", "提案": "proposal", "议案": "motion bill", "措施": "measure step", "政策": "policy", "任务": "task", "服务": "service", "事项": "item matter service",
+    "奖": "prize award", "金牌": "gold", "银牌": "silver", "铜牌": "bronze", "奖牌": "medal", "专利": "patent", "证书": "certificate", "合同": "contract", "协议": "agreement", "品牌": "brand", "产品": "product", "品种": "variety kind",
+    "订单": "order", "电话": "call", "投诉": "complaint", "物资": "supply supplies goods", "口罩": "mask", "册": "copy copies book", "份": "copy copies", "条": "item piece", "批": "batch group",
+    "投资": "invest investment", "资金": "fund funds money", "收入": "income revenue earning", "利润": "profit", "税收": "tax revenue", "补贴": "subsidy allowance", "贷款": "loan", "捐款": "donation", "经费": "fund funding budget",
+    "年龄": "age aged old", "面积": "area", "产量": "output production yield", "产值": "output value", "销售额": "sales", "比例": "share proportion", "学历": "education degree qualification",
+}  # fmt: skip
+
+_MEASURES = {"户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
+
+
+def expected(noun: str | None, measure: str | None) -> frozenset[str]:
+    """English stems that may render the Chinese noun; empty when nothing is known.
+
+    >>> sorted(expected("专业化社会工作者", "名"))
+    ['worker']
+    """
+    for start in range(len(noun or "")):
+        words = NOUNS.get((noun or "")[start:])
+        if words:
+            return frozenset(stem(w) for w in words.split())
+    return frozenset(stem(w) for w in _MEASURES.get(measure or "", "").split())
+
+
+def stem(word: str) -> str:
+    """A word without plural ending and American spelling, lower case.
+
+    >>> stem("Communities"), stem("organizations"), stem("centers")
+    ('community', 'organisation', 'centre')
+    """
+    word = word.lower().replace("organiz", "organis")
+    word = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}.get(
+        word, word
+    )
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif re.search("(?:s|x|ch|sh)es$", word):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us")):
+        word = word[:-1]
+    return {
+        "center": "centre",
+        "neighborhood": "neighbourhood",
+        "program": "programme",
+        "companie": "company",
+    }.get(word, word)
