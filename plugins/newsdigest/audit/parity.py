@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..figures.loose import Loose, loose
-from ..figures.nouns import expected
+from ..figures.renderings import expected
 from ..figures.pairing import INCREASE, Match, equal, pair, words_beside
 from ..model import Edition, Figure, Finding, Paragraph, Severity, Span
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ..figures.nouns import stem
+from ..figures.renderings import stem
 from ..model import Edition, Finding, Paragraph, Story, Term
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Figure
-from .nouns import expected, stem
+from .renderings import expected, stem
 
 INCREASE = re.compile("(?:增长|增加|提高|提升|扩大|上升|增|涨|翻|多)(?:了|到|近|约|超过?|逾)?$")
 _CONVERT = {  # unit -> (common unit, factor)
