@@ -36,6 +36,12 @@ def inline(raw: str) -> Marked:
     return Marked(text + more, run_in, (*emphasis, *moved))
 
 
+def without_head(raw: str) -> str:
+    """A block whose run-in head is no head any more, because another block now stands before it."""
+    head, rest = _split_head(raw)
+    return head + rest
+
+
 def _split_head(raw: str) -> tuple[str, str]:
     """("Head.", " the rest") of "**Head.** the rest"; ("", raw) where no run-in head opens it."""
     if not raw.startswith("**"):

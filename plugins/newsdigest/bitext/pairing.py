@@ -8,6 +8,7 @@ Paragraph ids come from the lock where there is one, in both languages, so that 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from ..errors import TranslationError
 from ..model import Byline, Caption, Head, Paragraph, Section, State, Story, Version
 from . import lock as locks
 from . import sidecar as sidecars
-from .align import align
+from .align import Link, align
 from .fingerprint import fingerprint, print_of_english
 from .lock import Entry, Lock
 from .marks import inline
@@ -114,12 +115,15 @@ def paired(story: Story, folder: Path) -> Paired | None:
     return fit(story, sidecar, locks.read(lock_path, lock_label(story.slug)))
 
 
-def fit(story: Story, sidecar: Sidecar, lock: Lock | None) -> Paired:
-    """Pair a story with a translation and a lock already read."""
-    ids, entries = identities(story.versions["zh"], lock)
-    chinese = relabel(story.versions["zh"], ids)
+def fit(story: Story, sidecar: Sidecar, lock: Lock | None, *, placed: bool = False) -> Paired:
+    """Pair a story with a translation and a lock already read.
+
+    placed   every block is known to stand in its place: the lock is not asked whose English it is
+    """
+    known = identities(story.versions["zh"], lock)
+    chinese, entries = relabel(story.versions["zh"], known.ids), known.entries
     source = units(chinese)
-    homes = _slots(story.slug, chinese, sidecar, lock)
+    homes = _slots(story.slug, chinese, sidecar, lock, placed=placed)
     _check_counts(chinese, sidecar)
     rows = tuple(_row(unit, sidecar, homes, source, entries) for unit in source)
     if chinese.headline is None:  # the page prints none, the translation gives one
@@ -129,25 +133,54 @@ def fit(story: Story, sidecar: Sidecar, lock: Lock | None) -> Paired:
     return Paired(replace(story, versions=versions), sidecar, lock, rows)
 
 
-def identities(chinese: Version, lock: Lock | None) -> tuple[dict[str, str], dict[str, Entry]]:
-    """(id as read → id to keep, id to keep → its entry in the lock) for a Chinese version."""
-    source = units(chinese)
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What became of one series of units (paragraphs, heads, captions) since the lock was written."""
+
+    links: tuple[Link, ...]
+    old: tuple[Entry, ...]
+    new: tuple[str, ...]
+    """Ids to keep, in the order of the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The ids a Chinese version keeps, and what the lock knows of them."""
+
+    ids: Mapping[str, str]
+    """Id as read from the page → id to keep."""
+    entries: Mapping[str, Entry]
+    """Id to keep → its entry."""
+    series: Mapping[str, Series]
+
+
+def identities(chinese: Version, lock: Lock | None) -> Identities:
+    """Match a Chinese version with the lock: what is the same, edited, moved keeps its id; what is new gets one never used.
+
+    A paragraph that was dropped and comes back to the letter has its old id again.
+    """
     if lock is None:
-        return {}, {}
+        return Identities({}, {}, {})
+    source = units(chinese)
     ids: dict[str, str] = {}
     entries = {name: lock.by_id[name] for name in SINGLES if name in lock.by_id}
+    series: dict[str, Series] = {}
+    gone = {(series_of(e.id), e.hash): e for e in reversed(lock.dropped)}
     for letter in SERIES:
         now, then = of_series(source, letter), lock.series(letter)
         number = lock.fresh(letter)
-        for link in align([e.src for e in then], [u.text for u in now]):
+        links = align([e.src for e in then], [u.text for u in now])
+        for link in links:
             for place, j in enumerate(link.new):
-                if link.old and place == 0:
-                    entry = then[link.old[0]]
+                entry = then[link.old[0]] if link.old and place == 0 else None
+                entry = entry or gone.pop((letter, fingerprint(now[j].text)), None)
+                if entry is not None:
                     ids[now[j].id], entries[entry.id] = entry.id, entry
                 else:
                     ids[now[j].id] = f"{letter}{number}"
                     number += 1
-    return ids, entries
+        series[letter] = Series(tuple(links), then, tuple(ids[u.id] for u in now))
+    return Identities(ids, entries, series)
 
 
 def first_words(text: str, count: int = 6) -> str:
@@ -162,7 +195,9 @@ def first_words(text: str, count: int = 6) -> str:
 # --- blocks to paragraphs -----------------------------------------------------------------------
 
 
-def _slots(slug: str, chinese: Version, sidecar: Sidecar, lock: Lock | None) -> dict[str, tuple[Block, str]]:
+def _slots(
+    slug: str, chinese: Version, sidecar: Sidecar, lock: Lock | None, *, placed: bool
+) -> dict[str, tuple[Block, str]]:
     """Paragraph id → (the block that renders it, the id of the first paragraph the block renders)."""
     paragraphs = chinese.paragraphs
     told = blocks_known(sidecar, lock)
@@ -173,10 +208,10 @@ def _slots(slug: str, chinese: Version, sidecar: Sidecar, lock: Lock | None) -> 
     at = 0
     for block, known in zip(sidecar.blocks, told, strict=True):
         here = [p.id for p in paragraphs[at : at + block.covers]]
-        if known and known != here[0]:
+        if known and not placed and not set(known) & set(here):
             raise TranslationError(
                 sidecar.label,
-                f"{first_words(block.text)} is the English of {known}, but stands at {here[0]} "
+                f"{first_words(block.text)} is the English of {known[0]}, but stands at {here[0]} "
                 f"({first_words(paragraphs[at].text)})",
                 line=block.line,
                 fix=f"run `newsdigest sync {slug}`, or put it back in its place",
@@ -193,35 +228,44 @@ def _slots(slug: str, chinese: Version, sidecar: Sidecar, lock: Lock | None) -> 
     return homes
 
 
-def blocks_known(sidecar: Sidecar, lock: Lock | None) -> list[str | None]:
-    """For each block the id of the unit whose English it is to the letter, where the lock tells; else None."""
-    owners: dict[str, list[str]] = {}
-    homes: dict[str, str] = {}
-    for entry in lock.series("p") if lock else ():
-        owners.setdefault(entry.en, []).append(entry.id)
-    for mark, ids in owners.items():
-        order = [e.id for e in lock.series("p")] if lock else []
-        run = order[order.index(ids[0]) : order.index(ids[0]) + len(ids)]
-        if mark and run == ids:  # one block, of one or more neighbours; not the same words twice
-            homes[mark] = ids[0]
-    marks = [None if b.mark else print_of_english(b.text) for b in sidecar.blocks]
-    return [homes.get(m) if m and marks.count(m) == 1 else None for m in marks]
+def blocks_known(sidecar: Sidecar, lock: Lock | None) -> list[tuple[str, ...]]:
+    """For each block the ids of the units whose English it is to the letter, where the lock tells; else ()."""
+    texts = [None if b.mark else b.text for b in sidecar.blocks]
+    return known_texts(texts, lock, "p")
+
+
+def known_texts(texts: Sequence[str | None], lock: Lock | None, letter: str) -> list[tuple[str, ...]]:
+    """For each English text the ids of the units whose English it is to the letter (more than one for a block that
+    renders several); () where the lock does not tell."""
+    entries = lock.series(letter) if lock else ()
+    owners: dict[str, list[int]] = {}
+    for n, entry in enumerate(entries):
+        owners.setdefault(entry.en, []).append(n)
+    # one block, of one or more neighbours; the same words in two places prove nothing
+    homes = {
+        mark: tuple(entries[n].id for n in at)
+        for mark, at in owners.items()
+        if mark and at == list(range(at[0], at[-1] + 1))
+    }
+    marks = [print_of_english(t) if t else None for t in texts]
+    counts = Counter(marks)
+    return [homes.get(m, ()) if m and counts[m] == 1 else () for m in marks]
 
 
 def _too_few_or_many(
-    slug: str, chinese: Version, sidecar: Sidecar, lock: Lock | None, told: Sequence[str | None]
+    slug: str, chinese: Version, sidecar: Sidecar, lock: Lock | None, told: Sequence[tuple[str, ...]]
 ) -> TranslationError:
     """Both numbers, and the first words at which the two part."""
     paragraphs, blocks = chinese.paragraphs, sidecar.blocks
     have, due = sum(b.covers for b in blocks), len(paragraphs)
     joined = f" (in {len(blocks)} blocks)" if have != len(blocks) else ""
     texts: list[str | None] = []
-    known: list[str | None] = []
+    known: list[tuple[str, ...]] = []
     owners: list[int] = []
     for n, block in enumerate(blocks):
-        for k in range(block.covers):
+        for _ in range(block.covers):
             texts.append(None if block.mark or block.covers > 1 else block.text)
-            known.append(told[n] if k == 0 else None)
+            known.append(told[n])
             owners.append(n)
     parting = first_parting([p.text for p in paragraphs], texts, [p.id for p in paragraphs], known)
     moved = lock is not None and [e.hash for e in lock.series("p")] != [

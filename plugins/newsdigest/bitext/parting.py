@@ -39,12 +39,12 @@ def first_parting(
     sources: Sequence[str],
     blocks: Sequence[str | None],
     source_ids: Sequence[str] = (),
-    block_ids: Sequence[str | None] = (),
+    block_ids: Sequence[tuple[str, ...]] = (),
 ) -> Parting:
     """Pair the two lists as cheaply as can be and return the first that stays alone.
 
     blocks      their English; None for a block that says nothing of itself (missing, skipped)
-    source_ids  and block_ids: what the lock knows of them; a block it does not know has None
+    source_ids  and block_ids: what the lock knows of them; a block it does not know has ()
     """
     n, m = len(sources), len(blocks)
     a = [(_length(t, 1.0), _digits(t)) for t in sources]
@@ -59,11 +59,10 @@ def first_parting(
                 continue
             steps: list[tuple[int, int, float]] = []
             if x < n and y < m:
-                known = block_ids[y] if y < len(block_ids) else None
-                told = source_ids[x] if x < len(source_ids) else None
-                steps.append(
-                    (1, 1, _cost(a[x], b[y]) if known is None else 0.0 if known == told else 3 * _ALONE)
-                )
+                known = block_ids[y] if y < len(block_ids) else ()
+                told = source_ids[x] if x < len(source_ids) else ""
+                cost = _cost(a[x], b[y]) if not known else 0.0 if told in known else 3 * _ALONE
+                steps.append((1, 1, cost))
             if x < n:
                 steps.append((1, 0, _ALONE))
             if y < m:
