@@ -77,6 +77,8 @@ def stem(word: str) -> str:
 
     >>> stem("Communities"), stem("organizations"), stem("centers")
     ('community', 'organisation', 'centre')
+    >>> stem("enterprises"), stem("addresses")
+    ('enterprise', 'address')
     """
     word = word.lower().replace("organiz", "organis")
     word = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}.get(
@@ -84,7 +86,7 @@ def stem(word: str) -> str:
     )
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
-    elif re.search("(?:s|x|ch|sh)es$", word):
+    elif re.search("(?:ss|x|ch|sh)es$", word):
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us")):
         word = word[:-1]
