@@ -2,7 +2,7 @@
 
 Written by the commands, never by hand: one field a line, in story order, so that a change of one paragraph is
 a change of a few lines. `hash` is of the Chinese (see fingerprint), `en` of the English, `src` the Chinese itself,
-so that an editor sees what changed without git.
+so that an editor sees what changed without git; `now`, of a stale unit, the Chinese at the last sync.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from .units import number_of, series_of
 SCHEMA = "newsdigest/translation-lock/1"
 STATES = ("missing", "machine", "draft", "reviewed")
 _KEYS = ("id", "state", "by", "date", "hash", "en", "src")
-_DROPPED = (*_KEYS, "text")
+_MORE = ("now", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Entry:
     """Hash of the English it speaks of; another English than this is a person's edit since."""
     by: str | None = None
     date: str | None = None
+    now: str | None = None
+    """The Chinese as it was at the last sync, where that is not `src`: by it the unit is recognised."""
     text: str | None = None
     """Of a dropped unit: its English, kept for the day the Chinese comes back."""
 
@@ -45,6 +47,11 @@ class Entry:
     def hash(self) -> str:
         """Of the Chinese it was translated from."""
         return fingerprint(self.src)
+
+    @property
+    def seen(self) -> str:
+        """The Chinese by which the unit is recognised when the page changes again."""
+        return self.src if self.now is None else self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +117,8 @@ def parse(data: bytes, label: str) -> Lock:
             fix="use the newsdigest that wrote it",
         )
     _keys(found, ("schema", "units", "dropped"), label, None)
-    rows = [_entry(row, _KEYS, n, label) for n, row in enumerate(_list(found, "units", label), 1)]
-    dropped = [_entry(row, _DROPPED, n, label) for n, row in enumerate(_list(found, "dropped", label), 1)]
+    rows = [_entry(row, n, label) for n, row in enumerate(_list(found, "units", label), 1)]
+    dropped = [_entry(row, n, label) for n, row in enumerate(_list(found, "dropped", label), 1)]
     seen: set[str] = set()
     for entry in (*rows, *dropped):
         if entry.id in seen:
@@ -124,12 +131,12 @@ def written(lock: Lock) -> bytes:
     """The file, byte for byte: the same lock gives the same bytes."""
     value: dict[str, Any] = {"schema": SCHEMA, "units": [_row(e) for e in lock.entries]}
     if lock.dropped:
-        value["dropped"] = [{**_row(e), "text": e.text or ""} for e in lock.dropped]
+        value["dropped"] = [_row(e) for e in lock.dropped]
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    return {
+    row = {
         "id": entry.id,
         "state": entry.state,
         "by": entry.by,
@@ -138,6 +145,8 @@ def _row(entry: Entry) -> dict[str, Any]:
         "en": entry.en,
         "src": entry.src,
     }
+    more = {"now": entry.now, "text": entry.text}
+    return row | {key: value for key, value in more.items() if value is not None}
 
 
 def _list(found: Mapping[str, Any], key: str, label: str) -> list[Any]:
@@ -147,12 +156,12 @@ def _list(found: Mapping[str, Any], key: str, label: str) -> list[Any]:
     return rows
 
 
-def _entry(row: Any, keys: tuple[str, ...], number: int, label: str) -> Entry:
+def _entry(row: Any, number: int, label: str) -> Entry:
     name = str(row.get("id", f"unit {number}"))[:40] if isinstance(row, dict) else f"unit {number}"
     if not isinstance(row, dict):
         raise TranslationError(label, "not a table", entry=name, fix=_RESTORE)
-    _keys(row, keys, label, name)
-    for key in keys:
+    _keys(row, (*_KEYS, *_MORE), label, name)
+    for key in (*_KEYS, *(k for k in _MORE if k in row)):
         if key not in row:
             raise TranslationError(label, f"`{key}` is missing", entry=name, fix=_RESTORE)
         if not isinstance(row[key], str) and not (key in ("by", "date") and row[key] is None):
@@ -167,7 +176,16 @@ def _entry(row: Any, keys: tuple[str, ...], number: int, label: str) -> Entry:
         raise TranslationError(
             label, "`hash` is not that of `src`: edited by hand?", entry=name, fix=_RESTORE
         )
-    return Entry(row["id"], row["state"], row["src"], row["en"], row["by"], row["date"], row.get("text"))
+    return Entry(
+        row["id"],
+        row["state"],
+        row["src"],
+        row["en"],
+        row["by"],
+        row["date"],
+        row.get("now"),
+        row.get("text"),
+    )
 
 
 def _keys(row: Mapping[str, Any], known: tuple[str, ...], label: str, entry: str | None) -> None:

@@ -165,11 +165,11 @@ def identities(chinese: Version, lock: Lock | None) -> Identities:
     ids: dict[str, str] = {}
     entries = {name: lock.by_id[name] for name in SINGLES if name in lock.by_id}
     series: dict[str, Series] = {}
-    gone = {(series_of(e.id), e.hash): e for e in reversed(lock.dropped)}
+    gone = {(series_of(e.id), fingerprint(e.seen)): e for e in reversed(lock.dropped)}
     for letter in SERIES:
         now, then = of_series(source, letter), lock.series(letter)
         number = lock.fresh(letter)
-        links = align([e.src for e in then], [u.text for u in now])
+        links = align([e.seen for e in then], [u.text for u in now])
         for link in links:
             for place, j in enumerate(link.new):
                 entry = then[link.old[0]] if link.old and place == 0 else None
@@ -268,7 +268,7 @@ def _too_few_or_many(
             known.append(told[n])
             owners.append(n)
     parting = first_parting([p.text for p in paragraphs], texts, [p.id for p in paragraphs], known)
-    moved = lock is not None and [e.hash for e in lock.series("p")] != [
+    moved = lock is not None and [fingerprint(e.seen) for e in lock.series("p")] != [
         fingerprint(p.text) for p in paragraphs
     ]
     sync = f"run `newsdigest sync {slug}`: the Chinese has changed since the lock was written"

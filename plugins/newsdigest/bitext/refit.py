@@ -138,12 +138,15 @@ def _place(
 ) -> list[Piece]:
     """Pieces in the order of the lock, put into the order of the story."""
     placed: dict[int, Piece] = {}
+    stays = {i for link in series.links if link.new for i in link.old}
     for link in series.links:
         olds = [pieces[i] for i in link.old]
         entries = [series.old[i] for i in link.old]
         if not link.new:
-            if sum(p is olds[0] for p in pieces) == 1:
+            mates = [i for i, p in enumerate(pieces) if p is olds[0]]
+            if not stays & set(mates) and mates[0] == link.old[0]:
                 moves.gone[entries[0].id] = SKIP if olds[0].mark == "skip" else olds[0].whole
+                moves.sources[entries[0].id] = "".join(series.old[i].src for i in mates)
             continue
         first = olds[0] if olds else _new_piece(kept.get(series.new[link.new[0]]))
         together = [e.src for e, p in zip(entries, olds, strict=True) if p is first]

@@ -80,13 +80,20 @@ def new_lock(found: Paired, *, date: str | None, moves: Moves | None = None) -> 
     date   ISO date for what is new
     """
     moves = moves or Moves()
-    entries = [_entry(row, date, moves) for row in found.rows]
+    entries = [_recognised(_entry(row, date, moves), row.zh) for row in found.rows]
     here = {e.id for e in entries}
     dropped = [e for e in found.lock.dropped if e.id not in here] if found.lock else []
     for entry in found.lock.entries if found.lock else ():
         if entry.id not in here:
-            dropped.append(replace(entry, text=moves.gone.get(entry.id, "")))
+            src = moves.sources.get(entry.id, entry.src)
+            now = None if src == entry.seen else entry.seen
+            dropped.append(replace(entry, src=src, now=now, text=moves.gone.get(entry.id, "")))
     return locks.make(lock_label(found.story.slug), entries, dropped)
+
+
+def _recognised(entry: Entry, zh: str) -> Entry:
+    """The entry with the Chinese of today noted, where that is not what it was translated from."""
+    return replace(entry, now=zh if fingerprint(zh) != entry.hash else None)
 
 
 def _entry(row: Row, date: str | None, moves: Moves) -> Entry:
