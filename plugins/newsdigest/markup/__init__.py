@@ -1,0 +1,27 @@
+"""Annotated text to HTML: the one place where text is escaped, and where nesting is decided.
+
+    >>> from newsdigest.model import Paragraph
+    >>> str(paragraph(Paragraph("p1", "甲<乙,丙"), "zh"))
+    '甲&lt;乙，丙'
+
+Annotations stand off the text (spans); this room lays them over it. Chinese punctuation is widened for
+display, one code point to one, so that spans stay valid and the source is recoverable.
+"""
+
+from .headlines import headline
+from .ids import FigureIds, figure_ids
+from .inline import Links, clean, display, inline, paragraph
+from .sentences import Sentence, sentences
+
+__all__ = [
+    "FigureIds",
+    "Links",
+    "Sentence",
+    "clean",
+    "display",
+    "figure_ids",
+    "headline",
+    "inline",
+    "paragraph",
+    "sentences",
+]

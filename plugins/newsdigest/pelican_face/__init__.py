@@ -1,0 +1,94 @@
+"""The face of the house: Pelican, which is imported in this room only.
+
+    run(Path("."), Path("/tmp/out"))     a whole build in this process, for the `newsdigest` command
+    pelican -s pelicanconf.py            the same site, by Pelican's own command
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.log import console
+from pelican.settings import read_settings as read_pelican_settings
+
+from ..errors import NewsdigestError, SettingsError
+from .generator import SiteGenerator, Stop
+
+Progress = Callable[[str, int, int], None]
+
+
+def register() -> None:
+    """Connect our generator. Called by Pelican, once."""
+    signals.get_generators.connect(get_generators)
+
+
+def get_generators(pelican: Any) -> type[SiteGenerator]:
+    """Module-level, because Pelican keeps only weak references to its handlers."""
+    return SiteGenerator
+
+
+def run(
+    project: Path,
+    output: Path,
+    *,
+    drafts: bool = False,
+    siteurl: str | None = None,
+    settings_file: str = "pelicanconf.py",
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Build the site of a project into a folder; returns the summary.
+
+    output   the folder the pages are written to: new and empty, the caller swaps it in
+    returns  stories, paragraphs, figures, terms, tags, pages, findings {error, warning, note, accepted}, notices
+    raises   a NewsdigestError for anything broken in the sources or the settings
+
+    Any error that Pelican only logs ends the build too: an output that lacks a page is none.
+    """
+    collected: dict[str, Any] = {}
+    override: dict[str, Any] = {
+        "OUTPUT_PATH": str(output),
+        "DELETE_OUTPUT_DIRECTORY": False,
+        "_NEWSDIGEST_RAISE": True,
+        "_NEWSDIGEST_COLLECT": collected,
+        "_NEWSDIGEST_PROGRESS": progress,
+    }
+    if drafts:
+        override["NEWSDIGEST_DRAFTS"] = True
+    if siteurl is not None:
+        override["SITEURL"] = siteurl.rstrip("/")
+    path = project / settings_file
+    if not path.is_file():
+        raise SettingsError(str(path), "is missing", fix="bring it back, or give another project")
+    heard = _Heard()
+    logging.getLogger().addHandler(heard)
+    quiet, console.quiet = console.quiet, True
+    try:
+        Pelican(read_pelican_settings(str(path), override=override)).run()
+    except Stop as stop:
+        raise stop.error from None
+    finally:
+        console.quiet = quiet
+        logging.getLogger().removeHandler(heard)
+    if heard.errors or not collected:
+        said = "; ".join(heard.errors) or "no page of ours was written: is newsdigest in PLUGINS?"
+        raise SettingsError(settings_file, f"Pelican could not build the site: {said}")
+    return collected
+
+
+class _Heard(logging.Handler):
+    """Keeps what Pelican logs as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the first line of each message."""
+        self.errors.append(record.getMessage().strip().split("\n")[0][:400])
+
+
+__all__ = ["NewsdigestError", "SiteGenerator", "Stop", "register", "run"]

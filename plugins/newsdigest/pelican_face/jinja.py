@@ -1,0 +1,76 @@
+"""What templates may call besides their variables."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from ..markup import clean, display
+from ..markup.values import grouped
+from . import dates
+from .labels import Labels
+from .rows import PageRow
+from .settings import Settings
+from .site import HTML_LANG, LANGS, Assets, Site
+
+_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def json_script(value: Any) -> Markup:
+    """JSON that may stand in a <script>: nothing in it can end the element."""
+    return Markup(json.dumps(_cleaned(value), ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {key: _cleaned(v) for key, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(v) for v in value]
+    return value
+
+
+FILTERS = {
+    "json_script": json_script,
+    "grouped": grouped,
+    "zh": lambda text: display(text, "zh"),
+    "date": dates.show,
+}
+
+
+def frame(row: PageRow, site: Site, nav: list[tuple[str, str]], feeds: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Variables every page has: its row, its root, its words, the navigation."""
+    return {
+        "row": row,
+        "site": site,
+        "settings": site.settings,
+        "assets": site.assets,
+        "lang": "en" if row.view == "en" else "zh",
+        "html_lang": HTML_LANG[row.view],
+        "root": site.settings.base if row.url == "404.html" and site.settings.absolute_404 else row.root,
+        "t": site.labels.view(row.view),
+        "ta": site.labels.view(row.view, plain=True),
+        "tz": {lang: site.labels.view(lang) for lang in LANGS},
+        "nav": nav,
+        "canonical": site.absolute(row.url),
+        "hreflang": [(HTML_LANG[v], site.absolute(row.alternates[v])) for v in LANGS if v in row.alternates]
+        if site.settings.siteurl and row.listed and row.view != "both" and len(row.alternates) > 1
+        else [],
+        "og_type": "website",
+        "json_ld": None,
+    }
+
+
+def tidy(html: str) -> str:
+    """A finished page without empty lines and without characters no page may hold."""
+    return _EMPTY_LINES.sub("\n", clean(html)).strip() + "\n"
+
+
+_EMPTY_LINES = re.compile("\n{2,}")
+
+__all__ = ["FILTERS", "Assets", "Labels", "Settings", "frame", "json_script", "tidy"]

@@ -1,0 +1,20 @@
+"""PAGES: every page type of the site, a line each. The generator knows none of them by name.
+
+To add one: a function `rows(site) -> Iterable[Row]` in a file here, a line below, its template, its words in labels.toml.
+"""
+
+from ..rows import PageType
+from . import audit, editions, figures, home, missing, stories, tags, terms
+
+PAGES: tuple[PageType, ...] = (
+    PageType("chooser", home.chooser_rows),
+    PageType("home", home.home_rows, nav=""),
+    PageType("story", stories.story_rows),
+    PageType("tags", tags.tag_rows, nav="tags/"),
+    PageType("terms", terms.term_rows, nav="terms/"),
+    PageType("figures", figures.figure_rows, nav="figures/"),
+    PageType("editions", editions.edition_rows),
+    PageType("audit", audit.audit_rows),
+    PageType("missing", missing.missing_rows),
+)
+"""In the order of the navigation, where a type has a place in it."""

@@ -1,0 +1,51 @@
+"""A newspaper page: where it is from, its stories in printed order, what was repaired, what was doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from ...markup import clean
+from ...model import Lang, NewsPage
+from .. import dates
+from ..cards import card
+from ..rows import PageRow
+from ..site import LANGS, Site
+from .home import page_name
+
+
+def edition_rows(site: Site) -> Iterator[PageRow]:
+    """One page a newspaper page and language."""
+    for page in site.edition.pages:
+        alternates = {lang: f"{lang}/editions/{page.slug}/" for lang in LANGS}
+        for lang in LANGS:
+            yield PageRow(alternates[lang], "edition", lang, partial(_edition, site, lang, page), alternates=alternates)
+
+
+def _edition(site: Site, lang: Lang, page: NewsPage) -> dict[str, Any]:
+    t = site.labels.view(lang)
+    name = page_name(site, page, lang)
+    date = dates.show(page.date, lang) if page.date else None
+    stories = [site.by_slug[slug] for slug in page.stories if slug in site.by_slug]
+    return {
+        "title": f"{name} {date or t('undated')}",
+        "description": t("edition_description", n=len(stories), name=name, date=date or t("undated")),
+        "page": page,
+        "name": name,
+        "named": bool(page.newspaper.get(lang)),
+        "date": date,
+        "cards": [card(site, story, lang) for story in stories],
+        "figures": sum(len(p.figures) for story in stories for p in story.versions["zh"].paragraphs),
+        "repairs": [
+            {"rule": r.rule, "line": r.line, "before": _short(r.before), "after": _short(r.after)} for r in page.read.repairs[:100]
+        ],
+        "warnings": [{"line": w.line, "message": clean(w.message)} for w in page.read.warnings[:100]],
+        "furniture": [clean(f.text) for f in page.read.furniture],
+    }
+
+
+def _short(text: str, most: int = 160) -> str:
+    """Both ends of a long text."""
+    text = clean(" ⏎ ".join(text.split("\n"))).strip()
+    return text if len(text) <= most else f"{text[: most // 2]} … {text[-most // 2 :]}"

@@ -1,0 +1,93 @@
+"""Key figures of every story, by story and by kind, each linked to its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from ...model import Lang, Story
+from ..cells import CellMaker
+from ..paging import Sheet, sheet_alternates, sheets
+from ..panel import FigureRow, figure_rows as story_figures
+from ..rows import PageRow
+from ..site import LANGS, Site
+from ..story_view import heads
+
+ORDERS = {"story": "figures/", "kind": "figures/by-kind/"}
+KINDS = (
+    "money", "count", "percent", "percentage_point", "area", "length", "weight", "temperature", "duration", "age",
+    "rate", "multiple", "fraction", "ratio", "score", "concentration", "ordinal", "date", "time", "year",
+)  # fmt: skip
+"""In this order on the page by kind."""
+
+Entry = tuple[Story, FigureRow]
+
+
+def figure_rows(site: Site) -> Iterator[PageRow]:
+    """Two orders in each language, paged."""
+    for lang in LANGS:
+        entries = list(_entries(site, lang))
+        for order, path in ORDERS.items():
+            listed = entries if order == "story" else sorted(entries, key=lambda e: _kind(e[1]))
+            first = {code: f"{code}/{path}" for code in LANGS}
+            for sheet in sheets(listed, site.settings.page_size, first[lang]):
+                yield PageRow(
+                    sheet.url, "figures", lang, partial(_page, site, lang, order, sheet, len(entries)),
+                    alternates=sheet_alternates(sheet, first, dict.fromkeys(LANGS, sheet.count)), nav="figures",
+                )  # fmt: skip
+
+
+def _entries(site: Site, lang: Lang) -> Iterator[Entry]:
+    t = site.labels.view(lang)
+    for story in site.stories:
+        if story.key_figures:
+            linked = site.whole(story)
+            maker = CellMaker(site, story, lang, t, {})
+            for row in story_figures(site, story, lang, maker, t, linked=linked)[0]:
+                yield story, row
+
+
+def _kind(row: FigureRow) -> int:
+    return KINDS.index(row.kind) if row.kind in KINDS else len(KINDS)
+
+
+def _page(site: Site, lang: Lang, order: str, sheet: Sheet[Entry], total: int) -> dict[str, Any]:
+    t = site.labels.view(lang)
+    title = t("nav.figures")
+    return {
+        "title": title if sheet.number == 1 else t("sheet_title", what=title, number=sheet.number),
+        "description": t("figures_description", n=total),
+        "order": order,
+        "groups": _groups(site, lang, order, sheet.items),
+        "sheet": sheet,
+        "total": total,
+    }
+
+
+def _groups(site: Site, lang: Lang, order: str, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Figures under their story, or under their kind with the story beside each."""
+    t = site.labels.view(lang)
+    groups: list[dict[str, Any]] = []
+    for _, found in groupby(entries, key=lambda e: e[0].slug if order == "story" else e[1].kind):
+        listed = list(found)
+        story, row = listed[0]
+        head = heads(site, story, lang)
+        groups.append(
+            {
+                "id": story.slug if order == "story" else f"kind-{row.kind}",
+                "title": head.headline if order == "story" else t.either(f"kind.{row.kind}", row.kind),
+                "lang": head.lang if order == "story" else "",
+                "url": site.story_url(lang, story.slug) if order == "story" else "",
+                "rows": [
+                    {
+                        "figure": each,
+                        "url": site.story_url(lang, of.slug),
+                        "headline": heads(site, of, lang) if order == "kind" else None,
+                    }
+                    for of, each in listed
+                ],
+            }
+        )
+    return groups

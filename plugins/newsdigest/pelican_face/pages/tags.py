@@ -1,0 +1,79 @@
+"""The tag index, grouped by kind, and a page a tag in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from ...model import Lang, Story, Tag
+from ..cards import card
+from ..paging import Sheet, sheet_alternates, sheets
+from ..rows import PageRow
+from ..site import LANGS, Site, sort_key
+
+KINDS = ("topic", "place", "organisation", "programme", "people")
+INDEX = {"zh": "zh/tags/", "en": "en/tags/"}
+
+
+def tag_rows(site: Site) -> Iterator[PageRow]:
+    """Index and tag pages."""
+    for lang in LANGS:
+        yield PageRow(INDEX[lang], "tags", lang, partial(_index, site, lang), alternates=INDEX, nav="tags")
+        for tag in site.tags:
+            first = {code: f"{code}/tags/{tag.id}/" for code in LANGS}
+            for sheet in sheets(site.stories_by_tag[tag.id], site.settings.home_size, first[lang]):
+                counts = dict.fromkeys(LANGS, sheet.count)
+                yield PageRow(
+                    sheet.url, "tag", lang, partial(_tag, site, lang, tag, sheet),
+                    alternates=sheet_alternates(sheet, first, counts), nav="tags",
+                )  # fmt: skip
+
+
+def by_name(tags: list[Tag], lang: Lang) -> list[Tag]:
+    """Tags by stored pinyin, or A to Z."""
+    return sorted(tags, key=lambda tag: (sort_key((tag.pinyin or tag.zh) if lang == "zh" else tag.en), tag.id))
+
+
+def _index(site: Site, lang: Lang) -> dict[str, Any]:
+    t = site.labels.view(lang)
+    tags = list(site.tags)
+    counts = {tag.id: len(site.stories_by_tag[tag.id]) for tag in tags}
+    kinds = [kind for kind in KINDS if any(tag.kind == kind for tag in tags)]
+    kinds += sorted({tag.kind for tag in tags} - set(KINDS))
+    return {
+        "title": t("nav.tags"),
+        "description": t("tags_description", n=len(tags)),
+        "groups": [(kind, by_name([tag for tag in tags if tag.kind == kind], lang)) for kind in kinds],
+        "counts": counts,
+        "top": sorted(tags, key=lambda tag: (-counts[tag.id], sort_key(tag.pinyin or tag.zh)))[:12] if len(tags) > 24 else [],
+        "total": len(tags),
+    }
+
+
+def _tag(site: Site, lang: Lang, tag: Tag, sheet: Sheet[Story]) -> dict[str, Any]:
+    t = site.labels.view(lang)
+    name = tag.zh if lang == "zh" else tag.en
+    return {
+        "title": name if sheet.number == 1 else t("sheet_title", what=name, number=sheet.number),
+        "description": t("tag_description", n=len(site.stories_by_tag[tag.id]), name=name),
+        "tag": tag,
+        "name": name,
+        "other": tag.en if lang == "zh" else tag.zh,
+        "total": len(site.stories_by_tag[tag.id]),
+        "term": site.terms.get(tag.term) if tag.term else None,
+        "cards": [card(site, story, lang) for story in sheet.items],
+        "sheet": sheet,
+        "related": related(site, tag)[:12],
+    }
+
+
+def related(site: Site, tag: Tag) -> list[tuple[Tag, int]]:
+    """Tags that share stories with this one, most first: (tag, how many they share)."""
+    counts: dict[str, int] = {}
+    for story in site.stories_by_tag[tag.id]:
+        for other in dict.fromkeys(story.tags):
+            if other != tag.id and other in site.edition.lexicon.tags:
+                counts[other] = counts.get(other, 0) + 1
+    found = [(site.edition.lexicon.tags[other], n) for other, n in counts.items()]
+    return sorted(found, key=lambda pair: (-pair[1], sort_key(pair[0].pinyin or pair[0].zh), pair[0].id))

@@ -1,0 +1,194 @@
+// Everything here is an extra: without it the page reads, links and prints just the same.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const store = {
+    get(key) { try { return localStorage.getItem(key); } catch { return null; } },
+    set(key, value) { try { localStorage.setItem(key, value); } catch { /* private mode */ } },
+  };
+  const press = (buttons, key, value) =>
+    buttons.forEach((b) => b.setAttribute("aria-pressed", String(b.dataset[key] === value)));
+
+  // Light, dark, or as the system says.
+  const themes = all("[data-theme-set]");
+  const setTheme = (theme) => {
+    if (theme === "auto") delete root.dataset.theme;
+    else root.dataset.theme = theme;
+    press(themes, "themeSet", theme);
+  };
+  setTheme(["light", "dark"].includes(store.get("theme")) ? store.get("theme") : "auto");
+  all(".theme, .modes").forEach((el) => { el.hidden = false; });
+  themes.forEach((b) => b.addEventListener("click", () => {
+    setTheme(b.dataset.themeSet);
+    store.set("theme", b.dataset.themeSet);
+  }));
+
+  // The paragraph in sight goes along when the language changes.
+  const inSight = () => {
+    if (scrollY < 200) return "";
+    const found = all(".par[id], .pair[id]").find((el) => el.getBoundingClientRect().bottom > 80);
+    return found ? "#" + found.id : "";
+  };
+  all(".langs a").forEach((a) => a.addEventListener("click", () => {
+    const place = inSight();
+    if (place && a.pathname.split("/").length === location.pathname.split("/").length) a.hash = place;
+  }));
+
+  // Views of the page of both languages: side by side, stacked, English on demand; kept in the address and for next time.
+  const pairs = document.querySelector(".pairs");
+  if (pairs) {
+    const modes = all("[data-view-set]");
+    const names = modes.map((b) => b.dataset.viewSet);
+    const reveal = (pair, open) => {
+      const en = pair.querySelector(".en");
+      const button = pair.querySelector(".rev");
+      if (!en) return;
+      en.hidden = !open;
+      if (button) {
+        button.setAttribute("aria-expanded", String(open));
+        button.hidden = open;
+      }
+    };
+    const setView = (view) => {
+      pairs.dataset.view = view;
+      press(modes, "viewSet", view);
+      all(".pair", pairs).forEach((pair) => {
+        const en = pair.querySelector(".en");
+        if (view === "reveal" && en && !pair.querySelector(".rev")) {
+          const button = document.createElement("button");
+          button.type = "button";
+          button.className = "rev";
+          button.textContent = pairs.dataset.show;
+          button.addEventListener("click", () => {
+            reveal(pair, true);
+            en.tabIndex = -1;
+            en.focus({ preventScroll: true });
+          });
+          en.before(button);
+        }
+        if (view !== "reveal") all(".rev", pair).forEach((b) => b.remove());
+        reveal(pair, view !== "reveal");
+      });
+    };
+    const asked = new URLSearchParams(location.search).get("view") || store.get("view");
+    if (names.includes(asked) && asked !== "side") setView(asked);
+    modes.forEach((b) => b.addEventListener("click", () => {
+      const view = b.dataset.viewSet;
+      setView(view);
+      store.set("view", view);
+      const url = new URL(location);
+      if (view === "side") url.searchParams.delete("view");
+      else url.searchParams.set("view", view);
+      history.replaceState(null, "", url);
+    }));
+    const show = () => {
+      const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const pair = target && target.closest(".pair");
+      if (pair && pairs.dataset.view === "reveal") reveal(pair, true);
+    };
+    addEventListener("hashchange", show);
+    show();
+  }
+
+  // A figure or a term lights its counterpart in the other language.
+  const partner = (el) => {
+    const id = el.id;
+    if (/^[fe]-/.test(id)) return document.getElementById((id[0] === "f" ? "e" : "f") + id.slice(1));
+    if (/^re?-/.test(id)) return document.getElementById(id.startsWith("re-") ? "r-" + id.slice(3) : "re-" + id.slice(2));
+    return null;
+  };
+  const light = (el, on) => {
+    const other = partner(el);
+    if (other) [el, other].forEach((e) => e.classList.toggle("lit", on));
+  };
+  if (root.dataset.view === "both") {
+    for (const [type, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+      document.addEventListener(type, (e) => {
+        const el = e.target.closest && e.target.closest(".fig, .term");
+        if (el) light(el, on);
+      });
+    }
+    let lit = null;
+    const follow = () => {
+      if (lit) light(lit, false);
+      lit = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+      if (lit) light(lit, true);
+    };
+    addEventListener("hashchange", follow);
+    follow();
+  }
+
+  // The note of a term, in place: hover with a delay, focus, tap. Esc and a click elsewhere close it.
+  const terms = all("a.term");
+  if (!terms.length || !HTMLElement.prototype.showPopover) return;
+  const note = document.createElement("div");
+  note.id = "note";
+  note.popover = "auto";
+  note.tabIndex = -1;
+  note.setAttribute("role", "dialog");
+  // Placed by the style sheet's own anchoring, set here because validators do not know its words yet.
+  if (CSS.supports("anchor-name: --note")) {
+    note.className = "there";
+    note.style.setProperty("position-anchor", "--note");
+    note.style.setProperty("position-try-fallbacks", "flip-block, flip-inline, flip-block flip-inline");
+    const wide = matchMedia("(min-width: 40rem)");
+    const place = () => note.style.setProperty("position-area", wide.matches ? "block-end span-inline-end" : "none");
+    wide.addEventListener("change", place);
+    place();
+  }
+  document.body.append(note);
+  let timer = 0;
+  let current = null;
+  let quiet = false;
+  const later = (what, ms) => { clearTimeout(timer); timer = setTimeout(what, ms); };
+  const line = (source, cls) => {
+    const p = document.createElement("p");
+    p.className = cls;
+    p.textContent = source.textContent.replace(/\s+/g, " ").trim();
+    const lang = source.closest("[lang]");
+    if (lang) p.lang = lang.lang;
+    return p;
+  };
+  const open = (a) => {
+    clearTimeout(timer);
+    const entry = document.getElementById(decodeURIComponent(a.hash.slice(1)));
+    if (!entry || (current === a && note.matches(":popover-open"))) return;
+    if (note.matches(":popover-open")) note.hidePopover();
+    if (current) current.style.removeProperty("anchor-name");
+    current = a;
+    a.style.setProperty("anchor-name", "--note");
+    const name = entry.querySelector("dt");
+    const go = entry.querySelector(".go").cloneNode(true);
+    note.replaceChildren(line(name, "h"), ...all(".df", entry).filter((d) => d.textContent.trim()).map((d) => line(d, "d")), go);
+    note.setAttribute("aria-label", name.textContent.replace(/\s+/g, " ").trim());
+    note.showPopover();
+  };
+  const close = () => { if (note.matches(":popover-open")) note.hidePopover(); };
+  const leave = () => later(() => {
+    if (!note.matches(":hover") && !note.contains(document.activeElement) && document.activeElement !== current) close();
+  }, 300);
+  const fine = matchMedia("(hover: hover)");
+  terms.forEach((a) => {
+    a.addEventListener("mouseenter", () => fine.matches && later(() => open(a), 250));
+    a.addEventListener("mouseleave", leave);
+    a.addEventListener("focus", () => { if (!quiet && a.matches(":focus-visible")) open(a); });
+    a.addEventListener("blur", leave);
+    a.addEventListener("click", (e) => {
+      if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+      e.preventDefault();
+      current === a && note.matches(":popover-open") ? 0 : open(a);
+      note.focus({ preventScroll: true });
+    });
+  });
+  note.addEventListener("mouseenter", () => clearTimeout(timer));
+  note.addEventListener("mouseleave", leave);
+  note.addEventListener("focusout", leave);
+  note.addEventListener("toggle", (e) => {
+    if (e.newState === "closed" && current && (document.activeElement === document.body || note.contains(document.activeElement))) {
+      quiet = true;
+      current.focus({ preventScroll: true });
+      quiet = false;
+    }
+  });
+})();
