@@ -42,4 +42,6 @@ OUTPUT_RETENTION = [".gitignore"]
 
 NEWSDIGEST_SITE_NAME = {"zh": "双语新闻文摘", "en": "Newsdigest"}
 NEWSDIGEST_TAGLINE = {"zh": "地方报纸，中英对照", "en": "Local Chinese papers, in English"}
-NEWSDIGEST_REPORT_ADDRESS = "corrections@example.org"  # "report an error" on every story leads here; "" takes it away
+NEWSDIGEST_REPORT_ADDRESS = (
+    "corrections@example.org"  # "report an error" on every story leads here; "" takes it away
+)

@@ -56,7 +56,12 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
             kind = "percent" if m[2] else "count"
             after = re.match(r"\s+([A-Za-z]+(?: [a-z]+)?)", text[m.end() : m.end() + 60])
             figure = Figure(
-                Span(*m.span()), m[0], Decimal(m[1].replace(",", "")), m[2] or None, kind, counted=after[1] if after else None
+                Span(*m.span()),
+                m[0],
+                Decimal(m[1].replace(",", "")),
+                m[2] or None,
+                kind,
+                counted=after[1] if after else None,
             )
         found.append(figure)
     return tuple(found)

@@ -5,12 +5,12 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
-
-from tests.factories import figures, paragraph, term, uses
 from newsdigest.chars import widen
 from newsdigest.markup import Links, display
 from newsdigest.markup import paragraph as to_html
 from newsdigest.model import Figure, Paragraph, Span, TermUse
+
+from tests.factories import figures, paragraph, term, uses
 
 LINKS = Links(
     figure_id=lambda i: f"f-p1-{i + 1}",
@@ -58,7 +58,10 @@ def test_text_is_escaped_once():
 def test_a_figure_inside_a_term():
     """The term is the link, the figure inside keeps its data."""
     p = Paragraph(
-        "p1", "35件实事", figures=(Figure(Span(0, 3), "35件", Decimal(35)),), terms=(TermUse(Span(0, 5), "35件实事", "shi-shi", True),)
+        "p1",
+        "35件实事",
+        figures=(Figure(Span(0, 3), "35件", Decimal(35)),),
+        terms=(TermUse(Span(0, 5), "35件实事", "shi-shi", True),),
     )
 
     html = str(to_html(p, "zh", LINKS))
@@ -69,7 +72,12 @@ def test_a_figure_inside_a_term():
 
 def test_a_term_that_crosses_a_figure_is_not_linked():
     """Elements cannot cross; the figure keeps its data."""
-    p = Paragraph("p1", "第3季度", figures=(Figure(Span(0, 3), "第3季", Decimal(3)),), terms=(TermUse(Span(2, 4), "季度", "x"),))
+    p = Paragraph(
+        "p1",
+        "第3季度",
+        figures=(Figure(Span(0, 3), "第3季", Decimal(3)),),
+        terms=(TermUse(Span(2, 4), "季度", "x"),),
+    )
 
     assert "<a" not in str(to_html(p, "zh", LINKS))
 
@@ -92,7 +100,9 @@ def test_unfit_characters_reach_no_page(char):
 def test_ten_thousand_marks_in_one_paragraph():
     """A page of figures is no reason to be slow: the work grows with the text."""
     text = "有1人，党建，" * 10_000
-    p = Paragraph("p1", text, figures=figures(text, "zh"), terms=uses(text, [term("dj", "党建", "x")], "zh", set()))
+    p = Paragraph(
+        "p1", text, figures=figures(text, "zh"), terms=uses(text, [term("dj", "党建", "x")], "zh", set())
+    )
 
     html = str(to_html(p, "zh", LINKS))
 

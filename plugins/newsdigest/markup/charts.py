@@ -27,8 +27,14 @@ MOST = 8
 """Bars of one chart; a longer list is left to the text."""
 _NAME = 16
 """Longest name of a bar, in characters of Chinese."""
-_BETWEEN = {"zh": re.compile(r"[,，、;；]\s*(?:和|及|以及)?"), "en": re.compile(r"[,;]\s*(?:and\s+)?|\s+and\s+")}
-_RESTART = {"zh": re.compile("其中|分别|包括"), "en": re.compile(r"\b(?:of which|of them|among them|including)\b")}
+_BETWEEN = {
+    "zh": re.compile(r"[,，、;；]\s*(?:和|及|以及)?"),
+    "en": re.compile(r"[,;]\s*(?:and\s+)?|\s+and\s+"),
+}
+_RESTART = {
+    "zh": re.compile("其中|分别|包括"),
+    "en": re.compile(r"\b(?:of which|of them|among them|including)\b"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,10 @@ def charts(paragraph: Paragraph, lang: Lang) -> list[Chart]:
             if bars:
                 total = sum((bar.value for bar in bars), Decimal(0))
                 used = {bar.figure for bar in bars}
-                whole = next((i for i, f in here if i not in used and f.value == total and f.unit == run[0][1].unit), None)
+                whole = next(
+                    (i for i, f in here if i not in used and f.value == total and f.unit == run[0][1].unit),
+                    None,
+                )
                 found.append(Chart(bars, run[0][1].unit, whole))
     return found
 
@@ -90,7 +99,11 @@ def _runs(text: str, counts: Sequence[tuple[int, Figure]], lang: Lang) -> list[l
             between = text[runs[-1][-1][1].span.end : figure.span.start]
             marks = _BETWEEN[lang].findall(between)
             this = "、" if marks and marks[0].startswith("、") else ","
-            if len(marks) == 1 and not _RESTART[lang].search(between) and (len(runs[-1]) == 1 or this == kind):
+            if (
+                len(marks) == 1
+                and not _RESTART[lang].search(between)
+                and (len(runs[-1]) == 1 or this == kind)
+            ):
                 runs[-1].append((index, figure))
                 kind = this
                 continue
@@ -105,7 +118,11 @@ def _bars(paragraph: Paragraph, run: Sequence[tuple[int, Figure]], lang: Lang) -
     for index, figure in run:
         name = figure.counted or (_before(paragraph.text[end : figure.span.start]) if lang == "zh" else "")
         end = figure.span.end
-        if not name or len(name) > (_NAME if lang == "zh" else 3 * _NAME) or not isinstance(figure.value, Decimal):
+        if (
+            not name
+            or len(name) > (_NAME if lang == "zh" else 3 * _NAME)
+            or not isinstance(figure.value, Decimal)
+        ):
             return ()
         bars.append(Bar(name, figure.value, index))
     return tuple(bars) if len({bar.name for bar in bars}) == len(bars) else ()

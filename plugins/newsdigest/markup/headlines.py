@@ -7,6 +7,7 @@ end or begin a phrase. No segmenter is asked: the best of them cut names in two.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from html import escape
 
@@ -24,7 +25,9 @@ _RUN = 12
 """Characters in a row without a join before the browser is left to break anywhere."""
 
 
-def headline(text: str, lang: Lang, words: Callable[[str], Iterable[tuple[int, int]]] | None = None) -> Markup:
+def headline(
+    text: str, lang: Lang, words: Callable[[str], Iterable[tuple[int, int]]] | None = None
+) -> Markup:
     """A headline escaped and, in Chinese, with <wbr> at its word joins.
 
     words   gives the ranges of known words in the text
@@ -55,13 +58,11 @@ def joins(text: str, words: Iterable[tuple[int, int]] = ()) -> list[int]:
             places.add(i + 1)
         elif char in _BEFORE and 1 < i < len(text) - 2 and is_han(text[i - 1]) and is_han(text[i + 1]):
             places.add(i)
-        elif char in _AFTER and i > 1:
-            places.add(i + 1)
-        elif char in " ，、；：。！？":
+        elif (char in _AFTER and i > 1) or char in " ，、；：。！？":
             places.add(i + 1)
     edges = sorted({p for p in places - inside if 0 < p < len(text) and _may_break(text, p)} | {0, len(text)})
     filled = set(edges)
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         if end - start > _RUN:  # nothing known in a long run: every place between two Han may break
             filled |= {p for p in range(start + 2, end - 1) if p not in inside and _may_break(text, p)}
     return sorted(p for p in filled if 0 < p < len(text))

@@ -45,7 +45,9 @@ def figure_ids(story: Story) -> Mapping[str, FigureIds]:
         home = covered.get(p.id)
         if home and home != p.id and p.figures:
             # a block that renders two paragraphs: its figures may answer those of the second
-            found[home] = FigureIds(found[home].zh, _join(found[home].en, p.id, p.figures, partners[home].figures))
+            found[home] = FigureIds(
+                found[home].zh, _join(found[home].en, p.id, p.figures, partners[home].figures)
+            )
     return found
 
 

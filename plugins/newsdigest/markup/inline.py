@@ -14,7 +14,9 @@ from ..model import Figure, Lang, Paragraph, Span, TermUse
 from .nesting import Mark, nest
 from .values import plain
 
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 """What must never reach a page: control and bidi characters, and what XML cannot hold."""
 
 

@@ -6,6 +6,7 @@ Bold and italics are only a look: they are cut where a mark crosses them, and lo
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,9 @@ def nest(marks: Iterable[Mark], length: int) -> list[Mark]:
     """
     good = [m for m in marks if 0 <= m.start < m.end <= length]
     figures = _apart(m for m in good if not m.look and not m.link)
-    links = [m for m in _apart(m for m in good if m.link) if not any(_crosses(m, f) for f in _near(figures, m))]
+    links = [
+        m for m in _apart(m for m in good if m.link) if not any(_crosses(m, f) for f in _near(figures, m))
+    ]
     whole = sorted([*figures, *links], key=lambda m: m.start)
     looks = [piece for m in good if m.look for piece in _cut(m, whole)]
     return sorted([*whole, *looks], key=lambda m: (m.start, -m.end, not m.look, not m.link))
@@ -69,6 +72,4 @@ def _cut(mark: Mark, whole: Sequence[Mark]) -> list[Mark]:
         if _crosses(mark, other):
             places |= {p for p in (other.start, other.end) if mark.start < p < mark.end}
     edges = sorted(places)
-    return [
-        Mark(start, end, mark.open, mark.close, look=True) for start, end in zip(edges, edges[1:], strict=False)
-    ]
+    return [Mark(start, end, mark.open, mark.close, look=True) for start, end in itertools.pairwise(edges)]

@@ -1,7 +1,7 @@
 """The face of the house: Pelican, which is imported in this room only.
 
-    run(Path("."), Path("/tmp/out"))     a whole build in this process, for the `newsdigest` command
-    pelican -s pelicanconf.py            the same site, by Pelican's own command
+run(Path("."), Path("/tmp/out"))     a whole build in this process, for the `newsdigest` command
+pelican -s pelicanconf.py            the same site, by Pelican's own command
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def run(
         override["NEWSDIGEST_DRAFTS"] = True
     if siteurl is not None:
         override["SITEURL"] = siteurl.rstrip("/")
+        override["RELATIVE_URLS"] = False  # for 404.html: whoever names an address builds for it
     path = project / settings_file
     if not path.is_file():
         raise SettingsError(str(path), "is missing", fix="bring it back, or give another project")

@@ -80,7 +80,9 @@ class CellMaker:
 
     def cell(self, p: Paragraph, lang: Lang, *, stands_in: bool = False) -> Cell:
         """A paragraph's cell, terms and figures marked."""
-        findings = self.site.notes.get((self.story.slug, p.id), ()) if lang == "zh" or self.view == "en" else ()
+        findings = (
+            self.site.notes.get((self.story.slug, p.id), ()) if lang == "zh" or self.view == "en" else ()
+        )
         ids = self.ids[p.id].of(lang) if p.id in self.ids else ()
         html = paragraph(p, lang, self._links(p, lang, ids, findings))
         return Cell(
@@ -102,7 +104,9 @@ class CellMaker:
         return Links(
             figure_id=lambda i: self.figure_target(lang, ids[i]) if i < len(ids) else None,
             figure_title=titles(lang, self.site),
-            noted=frozenset(f.figure for f in findings if f.figure is not None) if lang == "zh" else frozenset(),
+            noted=frozenset(f.figure for f in findings if f.figure is not None)
+            if lang == "zh"
+            else frozenset(),
             term_href=self._term_href(p, lang),
             term_id=self._term_id(lang),
         )
@@ -129,7 +133,9 @@ class CellMaker:
 
         return id_
 
-    def _notes(self, p: Paragraph, lang: Lang, ids: Sequence[str], findings: Sequence[Finding]) -> tuple[Note, ...]:
+    def _notes(
+        self, p: Paragraph, lang: Lang, ids: Sequence[str], findings: Sequence[Finding]
+    ) -> tuple[Note, ...]:
         notes = []
         for finding in findings:
             index = finding.figure
@@ -139,10 +145,7 @@ class CellMaker:
                     index = self.ids[p.id].partner(index)
                 if index is not None and index < len(p.figures):
                     surface, target = p.figures[index].surface, self.figure_target(lang, ids[index])
-            if self.view == "both":
-                text = self._both(finding.note)
-            else:
-                text = finding.note.get(self.view) or ""
+            text = self._both(finding.note) if self.view == "both" else finding.note.get(self.view) or ""
             if text:
                 notes.append(Note(text, surface, target))
         return tuple(notes)
@@ -193,8 +196,12 @@ def titles(lang: Lang, site: Site) -> Callable[[Figure], str]:
 
 
 def figure_title(figure: Figure, lang: Lang, t: View) -> str:
-    """"245,000,000元" · "584人 “两委”班子成员"; empty for dates and for what the text says as plainly."""
-    if figure.value is None or isinstance(figure.value, str) or figure.kind in ("date", "time", "year", "ordinal"):
+    """ "245,000,000元" · "584人 “两委”班子成员"; empty for dates and for what the text says as plainly."""
+    if (
+        figure.value is None
+        or isinstance(figure.value, str)
+        or figure.kind in ("date", "time", "year", "ordinal")
+    ):
         return ""
     unit = t.either(f"unit.{figure.unit}", figure.unit or "" if lang == "zh" else "") if figure.unit else ""
     low, high = grouped(figure.value), grouped(figure.high) if figure.high is not None else ""

@@ -80,7 +80,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_output(self, writer: Any) -> None:
         """Write every row and tell the other plugins."""
-        templates = {row.template: self.env.get_template(f"{row.template}.html") for row in self.rows if isinstance(row, PageRow)}
+        templates = {
+            row.template: self.env.get_template(f"{row.template}.html")
+            for row in self.rows
+            if isinstance(row, PageRow)
+        }
 
         def render(row: PageRow) -> str:
             return tidy(templates[row.template].render({**self.frame(row), **row.make()}))
@@ -117,7 +121,7 @@ def read_edition(content: Path, ours: Settings) -> Edition:
 
     limits = edition_room.Limits(max_bytes=ours.max_bytes, max_stories=ours.max_stories)
     edition = edition_room.build(content, drafts=ours.drafts, limits=limits)
-    return replace(edition, findings=tuple(audit.run(edition, edition.accepted)))
+    return replace(edition, findings=tuple(audit.run(edition)))
 
 
 def rows_of(site: Site, theme: Path) -> Sequence[Row]:
@@ -138,7 +142,10 @@ def rows_of(site: Site, theme: Path) -> Sequence[Row]:
 def summary(edition: Edition, rows: Sequence[Row]) -> dict[str, Any]:
     """What the build says at its end."""
     paragraphs = [p for story in edition.stories for p in story.versions["zh"].paragraphs]
-    findings = {s: sum(f.severity == s and not f.accepted for f in edition.findings) for s in ("error", "warning", "note")}
+    findings = {
+        s: sum(f.severity == s and not f.accepted for f in edition.findings)
+        for s in ("error", "warning", "note")
+    }
     return {
         "stories": len(edition.stories),
         "paragraphs": len(paragraphs),

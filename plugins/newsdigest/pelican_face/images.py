@@ -68,7 +68,12 @@ def _picture(story: Story, image: Image, folder: Path, settings: Settings) -> Pi
 
     path = folder / image.file
     inside = folder.resolve()
-    if "\\" in image.file or ":" in image.file or not path.resolve().is_relative_to(inside) or path.resolve() == inside:
+    if (
+        "\\" in image.file
+        or ":" in image.file
+        or not path.resolve().is_relative_to(inside)
+        or path.resolve() == inside
+    ):
         raise wrong("lies outside content/images/", "give the name of a file in content/images/")
     if not path.is_file():
         raise wrong("is not in content/images/", "put it there, or take the entry away")
@@ -82,16 +87,22 @@ def _picture(story: Story, image: Image, folder: Path, settings: Settings) -> Pi
             with Pillow.open(io.BytesIO(data), formats=tuple(FORMATS)) as opened:
                 width, height = opened.size
                 if width * height > settings.image_pixels:
-                    raise wrong(f"is {width} x {height} pixels", f"bring it under {settings.image_pixels:,} pixels")
+                    raise wrong(
+                        f"is {width} x {height} pixels", f"bring it under {settings.image_pixels:,} pixels"
+                    )
                 if getattr(opened, "n_frames", 1) > 1:
                     raise wrong("moves", "give a single picture")
                 kind = opened.format or ""
                 upright = ImageOps.exif_transpose(opened)
                 return _files(upright, kind, image.file, data, settings)
     except UnidentifiedImageError:
-        raise wrong("is no JPEG, PNG or WebP picture, whatever its name says", "export it as one of these") from None
+        raise wrong(
+            "is no JPEG, PNG or WebP picture, whatever its name says", "export it as one of these"
+        ) from None
     except Pillow.DecompressionBombError:
-        raise wrong("unpacks into too many pixels", f"bring it under {settings.image_pixels:,} pixels") from None
+        raise wrong(
+            "unpacks into too many pixels", f"bring it under {settings.image_pixels:,} pixels"
+        ) from None
     except (OSError, ValueError, SyntaxError) as e:  # Pillow raises all three for broken files
         raise wrong(f"cannot be read: {str(e)[:120]}", "export it again") from None
 
@@ -101,13 +112,21 @@ def _files(picture: Pillow.Image, kind: str, name: str, data: bytes, settings: S
     mode = "RGBA" if picture.mode in ("RGBA", "LA", "P", "PA") and kind != "JPEG" else "RGB"
     picture = picture.convert(mode)
     picture.info.clear()  # comments and profiles are metadata too
-    stem = "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(name).stem.lower()).strip("-")[:40] or "image"
+    stem = (
+        "".join(c if c.isascii() and c.isalnum() else "-" for c in Path(name).stem.lower()).strip("-")[:40]
+        or "image"
+    )
     stem = f"images/{stem}-{hashlib.sha256(data).hexdigest()[:10]}"
-    widths = sorted({w for w in settings.image_widths if w < picture.width} | {min(picture.width, max(settings.image_widths))})
+    widths = sorted(
+        {w for w in settings.image_widths if w < picture.width}
+        | {min(picture.width, max(settings.image_widths))}
+    )
     sources, files = [], {}
     for width in widths:
         height = max(1, round(picture.height * width / picture.width))
-        smaller = picture if width == picture.width else picture.resize((width, height), Pillow.Resampling.LANCZOS)
+        smaller = (
+            picture if width == picture.width else picture.resize((width, height), Pillow.Resampling.LANCZOS)
+        )
         out = io.BytesIO()
         if kind == "PNG":
             smaller.save(out, "PNG", optimize=True)

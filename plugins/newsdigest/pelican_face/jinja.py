@@ -17,7 +17,9 @@ from .rows import PageRow
 from .settings import Settings
 from .site import HTML_LANG, LANGS, Assets, Site
 
-_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_UNSAFE = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
 
 
 def json_script(value: Any) -> Markup:
@@ -43,7 +45,9 @@ FILTERS = {
 }
 
 
-def frame(row: PageRow, site: Site, nav: list[tuple[str, str]], feeds: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def frame(
+    row: PageRow, site: Site, nav: list[tuple[str, str]], feeds: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """Variables every page has: its row, its root, its words, the navigation."""
     return {
         "row": row,

@@ -88,7 +88,9 @@ def _flat(table: Mapping[str, Any], prefix: str) -> list[tuple[str, dict[str, Te
     for key, value in table.items():
         name = prefix + key
         if not isinstance(value, dict):
-            raise SettingsError("theme/labels.toml", f"{name} is no label", fix='write { zh = "…", en = "…" }')
+            raise SettingsError(
+                "theme/labels.toml", f"{name} is no label", fix='write { zh = "…", en = "…" }'
+            )
         if set(value) == {"zh", "en"} and not any(isinstance(v, dict) for v in value.values()):
             found.append((name, {lang: tuple(v) if isinstance(v, list) else v for lang, v in value.items()}))
         else:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -49,9 +49,6 @@ def sheets(items: Sequence[T], size: int, first: str) -> Iterator[Sheet[T]]:
         yield Sheet(items[(number - 1) * size : number * size], number, count, first)
 
 
-def sheet_alternates(sheet: Sheet[T], views: dict[str, str], counts: dict[str, int]) -> dict[str, str]:
-    """The same sheet in the other languages, or their last one where they have fewer."""
-    return {
-        view: first if (n := min(sheet.number, counts.get(view, 1))) == 1 else f"{first}page/{n}/"
-        for view, first in views.items()
-    }
+def sheet_alternates(sheet: Sheet[T], firsts: Mapping[str, str]) -> dict[str, str]:
+    """The same sheet in every language; they have equally many."""
+    return {view: replace(sheet, first=first).url for view, first in firsts.items()}

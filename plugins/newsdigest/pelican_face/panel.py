@@ -38,7 +38,9 @@ def figure_rows(
     """(the key figures, all others in reading order)."""
     paragraphs = {p.id: p for p in story.versions["zh"].paragraphs}
     key = [(pid, i) for pid, i in story.key_figures if pid in paragraphs and i < len(paragraphs[pid].figures)]
-    rest = [(p.id, i) for p in paragraphs.values() for i in range(len(p.figures)) if (p.id, i) not in set(key)]
+    rest = [
+        (p.id, i) for p in paragraphs.values() for i in range(len(p.figures)) if (p.id, i) not in set(key)
+    ]
     make = _Maker(site, story, view, maker, linked)
     return [make.row(paragraphs[pid], i) for pid, i in key], [make.row(paragraphs[pid], i) for pid, i in rest]
 
@@ -66,7 +68,9 @@ class _Maker:
         english = figure.english or (partner[1].surface if partner else "")
         if self.view == "both":
             href = f"#{self.maker.figure_target('zh', name)}" if self.linked else ""
-            return FigureRow(zh, "zh-Hans", zh_what, "zh-Hans", href, figure.kind, plain(figure), english, "en")
+            return FigureRow(
+                zh, "zh-Hans", zh_what, "zh-Hans", href, figure.kind, plain(figure), english, "en"
+            )
         href = f"#{self.maker.figure_target('en', name)}" if self.linked and partner else ""
         context = what(partner[0], partner[1], "en") if partner else ""
         if not english:
@@ -97,7 +101,9 @@ def what(p: Paragraph, figure: Figure, lang: Lang) -> str:
     most, few = (16, 4) if lang == "zh" else (40, 12)
     before = _back(p.text, start, _STOPS[lang], most)
     after = _on(p.text, end, _STOPS[lang], most)
-    if len(before) + len(after) < few and p.text[: start - len(before)][-1:] in _STOPS[lang].translate(_NONE[lang]):
+    if len(before) + len(after) < few and p.text[: start - len(before)][-1:] in _STOPS[lang].translate(
+        _NONE[lang]
+    ):
         more = _back(p.text, start - len(before) - 1, _STOPS[lang], most)
         before = p.text[start - len(before) - 1 - len(more) : start]
     if lang == "en":
@@ -148,11 +154,20 @@ def chart_views(site: Site, story: Story, view: str, maker: CellMaker, t: View) 
     if version is None or (lang == "en" and not version.complete):
         return []
     words = site.labels.view(lang, plain=True)
-    found = []
+    found: list[ChartView] = []
     for p in version.paragraphs:
         ids = maker.ids[p.id].of(lang) if p.id in maker.ids else ()
         for chart in charts(p, lang):
-            found.append(_view(chart, p, f"chart-{len(found) + 1}", lang, words, [maker.figure_target(lang, i) for i in ids]))
+            found.append(
+                _view(
+                    chart,
+                    p,
+                    f"chart-{len(found) + 1}",
+                    lang,
+                    words,
+                    [maker.figure_target(lang, i) for i in ids],
+                )
+            )
     return found[:4]
 
 
@@ -161,7 +176,11 @@ def _view(chart: Chart, p: Paragraph, id_: str, lang: Lang, t: View, ids: list[s
     unit = t.either(f"unit.{unit}", unit if lang == "zh" else "") if unit else ""
     number = p.id.removeprefix("p")
     title = t.text("chart_title", number=number)
-    total = t.text("chart_total", total=display(p.figures[chart.total].surface, lang)) if chart.total is not None else ""
+    total = (
+        t.text("chart_total", total=display(p.figures[chart.total].surface, lang))
+        if chart.total is not None
+        else ""
+    )
     rows = tuple(
         (display(bar.name, lang), grouped(bar.value), f"#{ids[bar.figure]}" if bar.figure < len(ids) else "")
         for bar in chart.bars

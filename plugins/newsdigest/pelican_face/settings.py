@@ -69,7 +69,9 @@ def read_settings(pelican: Mapping[str, Any]) -> Settings:
         if key.startswith("NEWSDIGEST_"):
             name = key.removeprefix("NEWSDIGEST_").lower()
             if name not in known or name in ("siteurl", "absolute_404"):
-                raise SettingsError(FILE, f"unknown setting {key}", fix="see docs/settings.md for the ones there are")
+                raise SettingsError(
+                    FILE, f"unknown setting {key}", fix="see docs/settings.md for the ones there are"
+                )
             given[name] = pelican[key]
     settings = Settings(
         **given,
@@ -83,7 +85,9 @@ def read_settings(pelican: Mapping[str, Any]) -> Settings:
 def _check(s: Settings) -> None:
     for name in ("site_name", "tagline"):
         value = getattr(s, name)
-        if not isinstance(value, Mapping) or {k for k, v in value.items() if isinstance(v, str) and v.strip()} < {"zh", "en"}:
+        if not isinstance(value, Mapping) or {
+            k for k, v in value.items() if isinstance(v, str) and v.strip()
+        } < {"zh", "en"}:
             raise _wrong(name, value, 'write {"zh": "…", "en": "…"}')
     if s.term_links not in ("first", "all"):
         raise _wrong("term_links", s.term_links, 'write "first" or "all"')
@@ -107,7 +111,9 @@ def _check(s: Settings) -> None:
     if s.report_address and not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+|https://[^\s<>\"]+", s.report_address):
         raise _wrong("report_address", s.report_address, "write a mail address or an https address")
     if s.siteurl and not re.fullmatch(r"https?://[^\s/?#<>\"]+(?:/[^\s?#<>\"]*)?", s.siteurl):
-        raise SettingsError(FILE, f"SITEURL is {s.siteurl!r}", fix="write an address such as https://digest.example.org")
+        raise SettingsError(
+            FILE, f"SITEURL is {s.siteurl!r}", fix="write an address such as https://digest.example.org"
+        )
 
 
 def _wrong(name: str, value: object, fix: str) -> SettingsError:

@@ -50,7 +50,12 @@ class Site:
     """An edition, ready to be put on pages."""
 
     def __init__(
-        self, edition: Edition, settings: Settings, labels: Labels, content: Path, assets: Assets | None = None
+        self,
+        edition: Edition,
+        settings: Settings,
+        labels: Labels,
+        content: Path,
+        assets: Assets | None = None,
     ) -> None:
         self.edition = edition
         self.settings = settings

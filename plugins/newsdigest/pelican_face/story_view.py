@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ..markup import clean, display, headline
-from ..model import Byline, Caption, Lang, Paragraph, Section, Story, Version
+from ..model import Byline, Caption, Head, Lang, Paragraph, Section, Story, Version
 from . import dates
 from .cells import Block, Cell, CellMaker
 from .images import Picture
@@ -43,7 +43,9 @@ def heads(site: Site, story: Story, lang: Lang) -> Heads:
         version = story.versions["zh"] if version is None else version
     else:
         here = lang
-    text = version.headline.text if version.headline else (story.versions["zh"].headline or _first(story)).text
+    text = (
+        version.headline.text if version.headline else (story.versions["zh"].headline or _first(story)).text
+    )
     return Heads(
         lang=HTML_LANG[here],
         headline=headline(text, here, site.words),
@@ -91,8 +93,13 @@ def cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     head = text[:most]
-    end = max(head.rfind(mark) for mark in "。！？") + 1 or max(head.rfind(mark) for mark in (". ", "! ", "? ")) + 1
-    return head[:end] if end > most // 3 else head[: max(head.rfind(" "), most - 12)].rstrip("，、；,; ") + "…"
+    end = (
+        max(head.rfind(mark) for mark in "。！？") + 1
+        or max(head.rfind(mark) for mark in (". ", "! ", "? ")) + 1
+    )
+    return (
+        head[:end] if end > most // 3 else head[: max(head.rfind(" "), most - 12)].rstrip("，、；,; ") + "…"
+    )
 
 
 def description(site: Site, story: Story, lang: Lang) -> str:
@@ -107,7 +114,9 @@ def blocks(site: Site, story: Story, view: str, maker: CellMaker) -> list[Block]
     english = story.versions.get("en")
     partner = {p.id: p for p in english.paragraphs} if english else {}
     covered = {c: p.id for p in partner.values() for c in p.covers if c != p.id}
-    en_heads = {s.id: s.head for s in english.sections if s.id} if english else {}
+    en_heads: dict[str | None, Head | None] = (
+        {s.id: s.head for s in english.sections if s.id} if english else {}
+    )
     captions = _captions_by_place(zh.captions)
     en_captions = {c.id: c for c in english.captions} if english else {}
     out: list[Block] = [_caption(c, en_captions, view, maker) for c in captions.get(None, ())]
@@ -134,7 +143,9 @@ def _merge(out: list[Block], block: Block) -> list[Block]:
     return [block]
 
 
-def _paragraph(p: Paragraph, partner: Paragraph | None, joined: str | None, view: str, maker: CellMaker) -> Block:
+def _paragraph(
+    p: Paragraph, partner: Paragraph | None, joined: str | None, view: str, maker: CellMaker
+) -> Block:
     kind = {"li": "list", "row": "rows"}.get(p.kind, "p")
     missing = partner is None or not partner.text.strip()
     if view == "zh":
@@ -152,7 +163,7 @@ def _paragraph(p: Paragraph, partner: Paragraph | None, joined: str | None, view
     return Block(kind if kind != "list" else "p", p.id, zh=zh, en=en)
 
 
-def _head(section: Section, english: Mapping[str | None, Any], maker: CellMaker) -> Block:
+def _head(section: Section, english: Mapping[str | None, Head | None], maker: CellMaker) -> Block:
     found: dict[str, Markup] = {}
     for lang in LANGS:
         made = maker.head(section.head if lang == "zh" else english.get(section.id), lang)
@@ -184,7 +195,7 @@ def translation_state(story: Story) -> str:
         return "summary"
     states = Counter(p.state for p in english.paragraphs if p.text.strip())
     for state in ("machine", "draft", "stale"):
-        if states[state]:  # type: ignore[index]
+        if states[state]:
             return state
     missing = any(p.state == "missing" or not p.text.strip() for p in english.paragraphs)
     return "partly" if missing else "reviewed"
@@ -209,7 +220,7 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
     whole = site.whole(story)
     maker = CellMaker(site, story, view, t, found)
     body = blocks(site, story, view, maker) if whole and _shown(story, view) else []
-    both_heads = {code: heads(site, story, code) for code in LANGS}
+    both_heads: dict[str, Heads] = {code: heads(site, story, code) for code in LANGS}
     main = both_heads[lang]
     key, more = figure_rows(site, story, view, maker, t, linked=bool(body))
     used = list(maker.used) if body else _all_terms(story)
@@ -236,7 +247,11 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
         "charts": chart_views(site, story, view, maker, t) if whole else [],
         "terms": [site.terms[term] for term in used if term in site.terms],
         "linked_back": bool(body),
-        "tags": [site.edition.lexicon.tags[tag] for tag in dict.fromkeys(story.tags) if tag in site.edition.lexicon.tags],
+        "tags": [
+            site.edition.lexicon.tags[tag]
+            for tag in dict.fromkeys(story.tags)
+            if tag in site.edition.lexicon.tags
+        ],
         "report": report_link(site, url, story.slug),
         "report_p": report_link(site, url + "#{p}", story.slug + " {p}"),
     }

@@ -25,7 +25,9 @@ def check_places(rows: Sequence[Row]) -> None:
         place = row.save_as.lower()  # some file systems do not tell a from A
         if place in seen and not (row.save_as == seen[place].save_as and row.save_as.startswith("images/")):
             raise EditionFileError(
-                "content/", f"two pages want the address /{row.url}", fix="give the story, tag or term another slug or id"
+                "content/",
+                f"two pages want the address /{row.url}",
+                fix="give the story, tag or term another slug or id",
             )
         seen[place] = row
 

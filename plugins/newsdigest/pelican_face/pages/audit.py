@@ -20,7 +20,14 @@ def audit_rows(site: Site) -> Iterator[PageRow]:
     order = {severity: i for i, severity in enumerate(SEVERITIES)}
     found = sorted(site.edition.findings, key=lambda f: (bool(f.accepted), order.get(f.severity, 9)))
     for sheet in sheets(found, site.settings.page_size, "audit/"):
-        yield PageRow(sheet.url, "audit", "both", partial(_audit, site, sheet), alternates={"both": sheet.url}, nav="audit")
+        yield PageRow(
+            sheet.url,
+            "audit",
+            "both",
+            partial(_audit, site, sheet),
+            alternates={"both": sheet.url},
+            nav="audit",
+        )
 
 
 def _audit(site: Site, sheet: Sheet[Finding]) -> dict[str, Any]:
@@ -42,7 +49,9 @@ def _row(site: Site, finding: Finding) -> dict[str, Any]:
     slug, _, place = finding.where.partition(" ")
     story = site.by_slug.get(slug)
     paragraph = place.split(" ")[0]
-    shown = bool(story and site.whole(story) and any(p.id == paragraph for p in story.versions["zh"].paragraphs))
+    shown = bool(
+        story and site.whole(story) and any(p.id == paragraph for p in story.versions["zh"].paragraphs)
+    )
     return {
         "finding": finding,
         "url": (site.story_url("both", slug) + (f"#{paragraph}" if shown else "")) if story else "",

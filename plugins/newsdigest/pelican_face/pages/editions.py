@@ -18,9 +18,11 @@ from .home import page_name
 def edition_rows(site: Site) -> Iterator[PageRow]:
     """One page a newspaper page and language."""
     for page in site.edition.pages:
-        alternates = {lang: f"{lang}/editions/{page.slug}/" for lang in LANGS}
+        alternates: dict[str, str] = {lang: f"{lang}/editions/{page.slug}/" for lang in LANGS}
         for lang in LANGS:
-            yield PageRow(alternates[lang], "edition", lang, partial(_edition, site, lang, page), alternates=alternates)
+            yield PageRow(
+                alternates[lang], "edition", lang, partial(_edition, site, lang, page), alternates=alternates
+            )
 
 
 def _edition(site: Site, lang: Lang, page: NewsPage) -> dict[str, Any]:
@@ -38,7 +40,8 @@ def _edition(site: Site, lang: Lang, page: NewsPage) -> dict[str, Any]:
         "cards": [card(site, story, lang) for story in stories],
         "figures": sum(len(p.figures) for story in stories for p in story.versions["zh"].paragraphs),
         "repairs": [
-            {"rule": r.rule, "line": r.line, "before": _short(r.before), "after": _short(r.after)} for r in page.read.repairs[:100]
+            {"rule": r.rule, "line": r.line, "before": _short(r.before), "after": _short(r.after)}
+            for r in page.read.repairs[:100]
         ],
         "warnings": [{"line": w.line, "message": clean(w.message)} for w in page.read.warnings[:100]],
         "furniture": [clean(f.text) for f in page.read.furniture],

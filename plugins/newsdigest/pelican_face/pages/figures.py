@@ -10,7 +10,8 @@ from typing import Any
 from ...model import Lang, Story
 from ..cells import CellMaker
 from ..paging import Sheet, sheet_alternates, sheets
-from ..panel import FigureRow, figure_rows as story_figures
+from ..panel import FigureRow
+from ..panel import figure_rows as story_figures
 from ..rows import PageRow
 from ..site import LANGS, Site
 from ..story_view import heads
@@ -31,11 +32,11 @@ def figure_rows(site: Site) -> Iterator[PageRow]:
         entries = list(_entries(site, lang))
         for order, path in ORDERS.items():
             listed = entries if order == "story" else sorted(entries, key=lambda e: _kind(e[1]))
-            first = {code: f"{code}/{path}" for code in LANGS}
+            first: dict[str, str] = {code: f"{code}/{path}" for code in LANGS}
             for sheet in sheets(listed, site.settings.page_size, first[lang]):
                 yield PageRow(
                     sheet.url, "figures", lang, partial(_page, site, lang, order, sheet, len(entries)),
-                    alternates=sheet_alternates(sheet, first, dict.fromkeys(LANGS, sheet.count)), nav="figures",
+                    alternates=sheet_alternates(sheet, first), nav="figures",
                 )  # fmt: skip
 
 

@@ -37,17 +37,18 @@ def home_rows(site: Site) -> Iterator[PageRow]:
     """The list of stories, in each language."""
     for lang in LANGS:
         for sheet in sheets(site.stories, site.settings.home_size, HOME[lang]):
-            counts = dict.fromkeys(LANGS, sheet.count)
             yield PageRow(
                 sheet.url, "home", lang, partial(_home, site, lang, sheet),
-                alternates=sheet_alternates(sheet, HOME, counts), nav="home",
+                alternates=sheet_alternates(sheet, HOME), nav="home",
             )  # fmt: skip
 
 
 def _home(site: Site, lang: Lang, sheet: Sheet[Story]) -> dict[str, Any]:
     t = site.labels.view(lang)
     cards = [card(site, story, lang) for story in sheet.items]
-    groups: list[tuple[str, list[Card]]] = [(date or t("undated"), list(found)) for date, found in groupby(cards, lambda c: c.date)]
+    groups: list[tuple[str, list[Card]]] = [
+        (date or t("undated"), list(found)) for date, found in groupby(cards, lambda c: c.date)
+    ]
     title = t("latest") if sheet.number == 1 else t("sheet_title", what=t("latest"), number=sheet.number)
     return {
         "title": title,

@@ -35,12 +35,19 @@ def _same(data: bytes) -> bytes:
 
 
 def _story(
-    site: Site, story: Story, view: str, found: Mapping[int, Picture], newer: Story | None, older: Story | None
+    site: Site,
+    story: Story,
+    view: str,
+    found: Mapping[int, Picture],
+    newer: Story | None,
+    older: Story | None,
 ) -> dict[str, Any]:
     beside = {
-        name: {"url": site.story_url(view, other.slug), "heads": {lang: heads(site, other, lang) for lang in LANGS}}
+        name: {
+            "url": site.story_url(view, other.slug),
+            "heads": {lang: heads(site, other, lang) for lang in LANGS},
+        }
         for name, other in (("newer", newer), ("older", older))
         if other
     }
     return {**story_page(site, story, view, found), "beside": beside}
-

@@ -21,18 +21,19 @@ def tag_rows(site: Site) -> Iterator[PageRow]:
     for lang in LANGS:
         yield PageRow(INDEX[lang], "tags", lang, partial(_index, site, lang), alternates=INDEX, nav="tags")
         for tag in site.tags:
-            first = {code: f"{code}/tags/{tag.id}/" for code in LANGS}
+            first: dict[str, str] = {code: f"{code}/tags/{tag.id}/" for code in LANGS}
             for sheet in sheets(site.stories_by_tag[tag.id], site.settings.home_size, first[lang]):
-                counts = dict.fromkeys(LANGS, sheet.count)
                 yield PageRow(
                     sheet.url, "tag", lang, partial(_tag, site, lang, tag, sheet),
-                    alternates=sheet_alternates(sheet, first, counts), nav="tags",
+                    alternates=sheet_alternates(sheet, first), nav="tags",
                 )  # fmt: skip
 
 
 def by_name(tags: list[Tag], lang: Lang) -> list[Tag]:
     """Tags by stored pinyin, or A to Z."""
-    return sorted(tags, key=lambda tag: (sort_key((tag.pinyin or tag.zh) if lang == "zh" else tag.en), tag.id))
+    return sorted(
+        tags, key=lambda tag: (sort_key((tag.pinyin or tag.zh) if lang == "zh" else tag.en), tag.id)
+    )
 
 
 def _index(site: Site, lang: Lang) -> dict[str, Any]:
@@ -46,7 +47,9 @@ def _index(site: Site, lang: Lang) -> dict[str, Any]:
         "description": t("tags_description", n=len(tags)),
         "groups": [(kind, by_name([tag for tag in tags if tag.kind == kind], lang)) for kind in kinds],
         "counts": counts,
-        "top": sorted(tags, key=lambda tag: (-counts[tag.id], sort_key(tag.pinyin or tag.zh)))[:12] if len(tags) > 24 else [],
+        "top": sorted(tags, key=lambda tag: (-counts[tag.id], sort_key(tag.pinyin or tag.zh)))[:12]
+        if len(tags) > 24
+        else [],
         "total": len(tags),
     }
 

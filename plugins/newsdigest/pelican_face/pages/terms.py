@@ -33,15 +33,15 @@ def term_rows(site: Site) -> Iterator[PageRow]:
         for sheet in pages:
             yield PageRow(
                 sheet.url, "terms", lang, partial(_index, site, lang, sheet, where),
-                alternates=sheet_alternates(sheet, INDEX, dict.fromkeys(LANGS, sheet.count)), nav="terms",
+                alternates=sheet_alternates(sheet, INDEX), nav="terms",
             )  # fmt: skip
     for term in site.terms.values():
-        first = {code: f"{code}/terms/{term.id}/" for code in LANGS}
+        first: dict[str, str] = {code: f"{code}/terms/{term.id}/" for code in LANGS}
         for lang in LANGS:
-            for sheet in sheets(site.places.get(term.id, ()), PLACES, first[lang]):
+            for part in sheets(site.places.get(term.id, ()), PLACES, first[lang]):
                 yield PageRow(
-                    sheet.url, "term", lang, partial(_term, site, lang, term, sheet),
-                    alternates=sheet_alternates(sheet, first, dict.fromkeys(LANGS, sheet.count)), nav="terms",
+                    part.url, "term", lang, partial(_term, site, lang, term, part),
+                    alternates=sheet_alternates(part, first), nav="terms",
                 )  # fmt: skip
 
 
@@ -172,4 +172,3 @@ def defined_term(site: Site, lang: Lang, term: Term, url: str) -> dict[str, Any]
     if site.settings.siteurl:
         data["url"] = site.absolute(url)
     return data
-
