@@ -19,12 +19,11 @@ import json
 import sys
 from pathlib import Path
 
-from .. import lexicon
-from ..errors import LexiconError, SourceError
-from ..model import Lexicon
+from ..errors import SourceError
 from ..terms import EnglishMatcher, Matcher
 from . import printable
-from .project import add_project_argument, find_project
+from .glossary import load_lexicon
+from .project import add_project_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,19 +68,6 @@ def run(args: argparse.Namespace) -> int:
         print(printable(f"{use.span.start:>6}–{use.span.end:<6} {use.surface}  {entry.en}  [{use.term}]"))
     print(f"{len(uses)} uses of {len({u.term for u in uses})} terms", file=sys.stderr)
     return 0
-
-
-def lexicon_folder(args: argparse.Namespace) -> Path:
-    """The folder that --lexicon names, else the project's; it must hold a glossary."""
-    folder: Path = args.lexicon or find_project(args.project) / "content" / "lexicon"
-    if args.lexicon and not (folder / "terms.toml").is_file():
-        raise LexiconError(str(folder), "holds no terms.toml", fix="give the folder with the glossary")
-    return folder
-
-
-def load_lexicon(args: argparse.Namespace) -> Lexicon:
-    """The lexicon of that folder, checked."""
-    return lexicon.load(lexicon_folder(args))
 
 
 def _standard_input() -> str:

@@ -86,6 +86,10 @@ class Matcher:
                     )
         return tuple(found)
 
+    def everywhere(self, text: str) -> tuple[TermUse, ...]:
+        """All places where a surface stands out of its contexts, overlapping ones too, in order of start."""
+        return tuple(use(text, hit) for hit in self._candidates(text, [])[0])
+
     def excluded(self, text: str) -> tuple[TermUse, ...]:
         """Hits dropped for a `not_in` context: what the editor has already answered."""
         return tuple(use(text, hit) for hit in self._candidates(text, [])[1])

@@ -1,0 +1,71 @@
+"""What the commands about the glossary share: which lexicon, which texts, writing a file whole."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+
+from .. import lexicon
+from ..edition import read_stories
+from ..errors import LexiconError
+from ..model import Lexicon, Version
+from .project import find_project
+
+
+def lexicon_folder(args: argparse.Namespace) -> Path:
+    """The folder that --lexicon names, else the project's; it must hold a glossary."""
+    folder: Path = args.lexicon or find_project(args.project) / "content" / "lexicon"
+    if args.lexicon and not (folder / "terms.toml").is_file():
+        raise LexiconError(str(folder), "holds no terms.toml", fix="give the folder with the glossary")
+    return folder
+
+
+def load_lexicon(args: argparse.Namespace) -> Lexicon:
+    """The lexicon of that folder, checked."""
+    return lexicon.load(lexicon_folder(args))
+
+
+def story_texts(args: argparse.Namespace) -> list[tuple[str, str]]:
+    """("<slug> <paragraph id>", text) of every Chinese paragraph and head of the project's stories, drafts among them."""
+    stories = read_stories(find_project(args.project) / "content")
+    return [
+        (f"{story.slug} {name}", text) for story in stories for name, text in _pieces(story.versions["zh"])
+    ]
+
+
+def _pieces(version: Version) -> list[tuple[str, str]]:
+    """(id, text) in reading order."""
+    heads = ("kicker", version.kicker), ("headline", version.headline), ("subtitle", version.subtitle)
+    pieces = [(name, head.text) for name, head in heads if head is not None]
+    for section in version.sections:
+        if section.head is not None:
+            pieces.append((section.id or "head", section.head.text))
+        pieces += [(p.id, p.text) for p in section.paragraphs]
+    return pieces
+
+
+def read_text(path: Path) -> str:
+    """A table's text, newlines and byte order mark as they are; "" when there is none yet."""
+    if not path.exists():
+        return ""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as e:
+        raise LexiconError(str(path), f"not UTF-8 at byte {e.start}", fix="save the file as UTF-8") from None
+    except OSError as e:
+        raise LexiconError(str(path), f"cannot be read: {e.strerror}") from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(name, path)
+    except OSError as e:
+        raise LexiconError(str(path), f"cannot be written: {e.strerror}") from None
