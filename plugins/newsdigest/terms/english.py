@@ -29,8 +29,8 @@ _ARTICLES = ("the", "a", "an")
 _PREPOSITIONS = frozenset(
     {"of", "for", "in", "on", "at", "to", "with", "against", "from", "by", "and", "under"}
 )
-_SMALL = _PREPOSITIONS | {"the", "a", "an", "or"}
-"""Words a headline leaves small."""
+_SMALL = _PREPOSITIONS | {"the", "a", "an", "or", "s"}
+"""Words a headline leaves small; s is that of People’s."""
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "person"}
 _MOST_GAP = 4
 """Characters between two words of one use: `” “` and a space more."""
