@@ -20,6 +20,7 @@ COMMANDS = (  # one a line, so that two additions do not collide
     "preview",
     "annotate",
     "check",
+    "figures",
     "terms",
     "parity",
 )

@@ -1,0 +1,33 @@
+"""Key figures, read by value, in Chinese and in English.
+
+recogniser = Recogniser(lexicon.load(Path("content/lexicon")))
+recogniser.find("先后投资2.45亿元", "zh")[0].value          # Decimal("245000000.00")
+recogniser.find("先后投资2.45亿元", "zh")[0].english        # "245 million yuan"
+"""
+
+from __future__ import annotations
+
+from ..model import Figure, Lang, Lexicon
+from .index import build_index
+from .key import key_figures
+from .reading import Reader, reading
+from .recognise import chinese
+
+__all__ = ["Recogniser", "find", "key_figures", "reading"]
+
+
+class Recogniser:
+    """Both recognisers over one lexicon; built once per run, holds no state between texts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._index = build_index(lexicon)
+        self._reader = Reader(lexicon.units, lexicon.terms)
+
+    def find(self, text: str, lang: Lang) -> tuple[Figure, ...]:
+        """The figures of one paragraph, in order, never overlapping; spans are code points of `text`."""
+        return chinese(text, self._index, self._reader) if lang == "zh" else ()
+
+
+def find(text: str, lang: Lang, lexicon: Lexicon) -> tuple[Figure, ...]:
+    """The figures of one text; for many texts build a Recogniser once."""
+    return Recogniser(lexicon).find(text, lang)

@@ -1,0 +1,240 @@
+"""The English reading of a Chinese figure: natural British English that reads back to the same value.
+
+2.45亿元 → 245 million yuan      3.5万亩 → 35,000 mu (about 2,333 hectares)      每人每天30元 → 30 yuan per person per day
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ..model import Figure, Lexicon, Term, Unit
+from ..numerals import EXACT, share
+
+MONTHS = ("January February March April May June July August September October November December").split()
+ONES = ("zero one two three four five six seven eight nine ten").split()
+PARTS = {
+    2: "half",
+    3: "third",
+    4: "quarter",
+    5: "fifth",
+    6: "sixth",
+    7: "seventh",
+    8: "eighth",
+    9: "ninth",
+    10: "tenth",
+}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+_APPROX = {
+    "over": "more than",
+    "nearly": "nearly",
+    "about": "about",
+    "at_least": "at least",
+    "at_most": "up to",
+}
+_LESS = ("不足", "不到", "低于", "少于", "小于", "以下")
+_VAGUE = (
+    ("千亿", "hundreds of billions"), ("百亿", "tens of billions"), ("十亿", "billions"), ("千万", "tens of millions"), ("百万", "millions"), ("十万", "hundreds of thousands"),
+    ("亿", "hundreds of millions"), ("万", "tens of thousands"), ("千", "thousands"), ("百", "hundreds"), ("十", "dozens"),
+)  # fmt: skip
+_PERSONS = {"名", "位", "口", "口人", "员"}
+_PREPOSITIONS = {"of", "from", "for", "in", "to", "under", "with", "on", "at", "by", "converted"}
+_CLOSE = {"%", "°C", "°F", "‰", "°"}
+_IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women", "foot": "feet"}
+
+
+class Reader:
+    """Reads figures with one lexicon; built once per run."""
+
+    def __init__(self, units: tuple[Unit, ...], terms: Mapping[str, Term]) -> None:
+        self._units: dict[str, Unit] = {}
+        for unit in units:
+            for key in (unit.symbol, *unit.zh):
+                if key and (key not in self._units or (key == unit.symbol and unit.scale == 1)):
+                    self._units[key] = unit
+        self._terms = {z: t.en for t in terms.values() for z in (t.zh, *t.variants)}
+
+    def read(self, figure: Figure) -> str:
+        """The reading; never empty."""
+        if isinstance(figure.value, str):
+            return _approximate(figure, _stamp(figure))
+        if figure.kind == "year" and figure.value is not None:
+            years = f"{figure.value:f}" + (f"–{figure.high:f}" if isinstance(figure.high, Decimal) else "")
+            return _approximate(figure, years)
+        if figure.kind == "ordinal" and figure.value is not None:
+            return ordinal(int(figure.value))
+        if figure.value is None:
+            return self._vague(figure)
+        if figure.unit == "倍" and figure.surface.startswith("翻"):
+            word = {2: "doubled", 4: "quadrupled"}.get(int(figure.value), f"{number(figure.value)} times")
+            return _approximate(figure, word)
+        if figure.kind == "fraction" and figure.unit is None and figure.high is None:
+            return _approximate(figure, fraction(figure.value))
+        return self._amount(figure)
+
+    def _amount(self, figure: Figure) -> str:
+        """A number or range with its unit, conversion and rate."""
+        value, high = figure.value, figure.high if isinstance(figure.high, Decimal) else None
+        assert isinstance(value, Decimal)
+        last = high if high is not None else value
+        word = self._word(figure, last)
+        amount = span(value, high)
+        if word in _CLOSE:
+            amount += word
+        elif word:
+            amount += " " + word
+        for per in figure.per:
+            amount += " each" if per == "each" else f" per {per}"
+        unit = self._units.get(figure.unit or "")
+        text = _approximate(figure, amount)
+        if unit is not None and unit.si and unit.to_si and abs(last) >= 1:
+            low_si = rounded(EXACT.divide(value, unit.to_si))
+            high_si = rounded(EXACT.divide(high, unit.to_si)) if high is not None else None
+            text += f" (about {span(low_si, high_si)} {unit.si})"
+        return text
+
+    def _word(self, figure: Figure, value: Decimal) -> str:
+        """The unit in English, or the noun counted; "" leaves the bare number."""
+        unit = self._units.get(figure.unit or "")
+        one = abs(value) == 1
+        if unit is not None and (unit.kind != "count" or unit.symbol):
+            return _form(unit, one) if unit.en else ""
+        noun = self._terms.get((figure.counted or "").strip("“”"))
+        if noun and noun[:1].islower():
+            return noun if one else plural(noun)
+        if figure.unit in _PERSONS:
+            unit = self._units.get("人", unit)
+        return _form(unit, one) if unit is not None and unit.en else ""
+
+    def _vague(self, figure: Figure) -> str:
+        """数十个 → dozens; 数万人 → tens of thousands of people."""
+        many = next((english for zh, english in _VAGUE if zh in figure.surface), "many")
+        word = self._word(figure, Decimal(2))
+        return f"{many} of {word}" if word else many
+
+
+def reading(figure: Figure, lexicon: Lexicon) -> str:
+    """The English reading of one figure; for many figures the Recogniser keeps a Reader."""
+    return Reader(lexicon.units, lexicon.terms).read(figure)
+
+
+def number(value: Decimal) -> str:
+    """380,000; 245 million; 57.495 million; 60.6: exact, a scale word only where three decimals suffice.
+
+    >>> number(Decimal(57_495_000)), number(Decimal("1234567.5"))
+    ('57.495 million', '1,234,567.5')
+    """
+    sign, size = ("-", -value) if value < 0 else ("", value)
+    for scale, word in _SCALES:
+        if size >= scale:
+            count = _plain(EXACT.divide(size, scale))
+            if len(count.partition(".")[2]) <= 3 and len(count) <= 9:
+                return f"{sign}{_commas(count)} {word}"
+    return sign + _commas(_plain(size))
+
+
+def _plain(value: Decimal) -> str:
+    """Without exponent and trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _commas(text: str) -> str:
+    whole, dot, decimals = text.partition(".")
+    return f"{int(whole):,}{dot}{decimals}"
+
+
+def span(low: Decimal, high: Decimal | None) -> str:
+    """A number, or a range with "to"; the scale word once where both share it."""
+    first = number(low)
+    if high is None:
+        return first
+    second = number(high)
+    (a, _, scale), (b, _, other) = first.partition(" "), second.partition(" ")
+    return f"{a} to {b} {scale}" if scale and scale == other else f"{first} to {second}"
+
+
+def rounded(value: Decimal) -> Decimal:
+    """For conversions: whole from 100 up, else three significant digits."""
+    if abs(value) >= 100:
+        return value.quantize(Decimal(1))
+    places = Decimal(1).scaleb(value.adjusted() - 2)
+    return value.quantize(places) if value else value
+
+
+def ordinal(n: int) -> str:
+    """14th, 22nd."""
+    tail = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n:,}{tail}"
+
+
+def fraction(value: Decimal) -> str:
+    """two thirds, half, 0.003."""
+    for below, word in PARTS.items():
+        for above in range(1, below):
+            if share(Decimal(above), Decimal(below)) == value:
+                if below == 2:
+                    return "half"
+                return f"{ONES[above]} {word}{'s' if above > 1 else ''}"
+    return _commas(_plain(value))
+
+
+def plural(noun: str) -> str:
+    """A noun phrase in the plural: its last word, or the head before "of".
+
+    >>> plural("community"), plural("inheritor of intangible heritage")
+    ('communities', 'inheritors of intangible heritage')
+    """
+    all_words = noun.split(" ")
+    stop = next((i for i, w in enumerate(all_words) if i and w in _PREPOSITIONS), len(all_words))
+    words, rest = all_words[:stop], all_words[stop:]
+    last = words[-1]
+    if last in _IRREGULAR:
+        words[-1] = _IRREGULAR[last]
+    elif last.endswith(("s", "x", "ch", "sh")):
+        words[-1] = last if last.endswith("s") else last + "es"
+    elif last.endswith("y") and last[-2:-1] not in "aeiou":
+        words[-1] = last[:-1] + "ies"
+    else:
+        words[-1] = last + "s"
+    return " ".join(words + rest)
+
+
+def _form(unit: Unit, one: bool) -> str:
+    """Singular or plural of a unit."""
+    first = unit.en[0]
+    if one or len(unit.en) < 2:
+        return first
+    second = unit.en[1]
+    same = second[:1] == first[:1] and (
+        second.endswith("s") or second in _IRREGULAR.values() or "s " in second
+    )
+    return second if same and "/" not in first else first
+
+
+def _approximate(figure: Figure, text: str) -> str:
+    """With the word for 近, 约, 余 …"""
+    if figure.approx is None:
+        return text
+    if figure.approx == "at_most" and any(word in figure.surface for word in _LESS[:-1]):
+        return f"less than {text}"
+    return f"{_APPROX[figure.approx]} {text}"
+
+
+def _stamp(figure: Figure) -> str:
+    """Dates, times, scores and ratios."""
+    value, high = str(figure.value), figure.high if isinstance(figure.high, str) else None
+    if figure.kind == "date":
+        return date(value) + (f" to {date(high)}" if high else "")
+    if figure.kind == "time":
+        return value + (f" to {high}" if high else "")
+    return value
+
+
+def date(value: str) -> str:
+    """2018-05-31 → 31 May 2018; --05-31 → 31 May; --05 → May; ---31 → the 31st."""
+    if value.startswith("---"):
+        return f"the {ordinal(int(value[3:]))}"
+    year, _, rest = value.partition("-") if not value.startswith("--") else ("", "", value[2:])
+    month, _, day = rest.partition("-")
+    return " ".join(part for part in (str(int(day)) if day else "", MONTHS[int(month) - 1], year) if part)

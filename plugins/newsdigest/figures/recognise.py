@@ -1,0 +1,37 @@
+"""Text to figures: mask, scan, find what is counted, read in English."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Figure, Span
+from ..numerals import normalise
+from .index import Index
+from .nouns import find_counted
+from .reading import Reader
+from .setphrases import mask
+from .zh import Line, drafts
+
+
+def chinese(text: str, index: Index, reader: Reader) -> tuple[Figure, ...]:
+    """The figures of one Chinese paragraph."""
+    plain = normalise(text)
+    line = Line(plain, mask(plain, index), index)
+    found = []
+    for draft in drafts(line):
+        noun = find_counted(text, draft.start, draft.end, draft.unit_surface, draft.kind)
+        figure = Figure(
+            span=Span(draft.start, draft.end),
+            surface=text[draft.start : draft.end],
+            value=draft.value,
+            unit=draft.symbol,
+            kind=draft.kind,
+            high=draft.high,
+            approx=draft.approx,
+            per=draft.per,
+            counted=text[noun[0] : noun[1]] if noun else None,
+            counted_span=Span(*noun) if noun else None,
+            digits=draft.digits,
+        )
+        found.append(replace(figure, english=reader.read(figure)))
+    return tuple(found)

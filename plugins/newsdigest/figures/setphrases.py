@@ -1,0 +1,112 @@
+"""Mask what only looks like a figure: set phrases, names, titles, quoted slogans, codes, telephone numbers.
+
+The mask is a text of the same length in which every masked character is BLANK, so that no numeral or unit is
+read there and none runs into it. Prefer silence to a false mark.
+"""
+
+from __future__ import annotations
+
+from ..numerals import BIG, DIGITS, SMALL, scan
+from .index import Index
+
+BLANK = "\ue000"
+QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+TITLES = {"《": "》", "〈": "〉"}
+SHORT = 12
+"""A quotation of so many characters without a mark of its own is a slogan or a name (“1+3”, “百场戏曲送农民”)."""
+_NUMERAL = set(DIGITS) | set(SMALL) | set(BIG) | set("0123456789")
+_HAN_NUMERAL = _NUMERAL - set("0123456789")
+_MARKS = set("。！？!?；;…,，：:")
+_SPEECH = set("说道称:：，,问答讲")
+
+
+def mask(plain: str, index: Index) -> str:
+    """`plain` (normalised) with all that counts nothing blanked; the length stays."""
+    hidden = bytearray(len(plain))
+    _titles(plain, hidden)
+    _quotations(plain, hidden)
+    _phrases(plain, hidden, index)
+    _slots(plain, hidden, index)
+    if not any(hidden):
+        return plain
+    return "".join(BLANK if h else c for c, h in zip(plain, hidden, strict=True))
+
+
+def _titles(plain: str, hidden: bytearray) -> None:
+    """Titles of works: whatever stands in 《》 is a name."""
+    for opening, closing in TITLES.items():
+        at = plain.find(opening)
+        while at >= 0:
+            end = plain.find(closing, at + 1, at + 80)
+            if end > 0:
+                hidden[at : end + 1] = b"\1" * (end + 1 - at)
+            at = plain.find(opening, max(at + 1, end))
+
+
+def _quotations(plain: str, hidden: bytearray) -> None:
+    """Short quotations hold slogans and names; longer ones without an end mark no Han numeral that counts."""
+    for opening, closing in QUOTES.items():
+        at = plain.find(opening)
+        while at >= 0:
+            end = plain.find(closing, at + 1, at + 42)
+            if end > 0:
+                inner = plain[at + 1 : end]
+                marked = any(c in _MARKS for c in inner)
+                spoken = at > 0 and plain[at - 1] in _SPEECH and len(inner) > 6
+                if len(inner) <= SHORT and not marked and not spoken:
+                    hidden[at + 1 : end] = b"\1" * len(inner)
+                elif not spoken and not any(c in "。！？!?…" for c in inner) and len(inner) <= 24:
+                    for k, c in enumerate(inner, at + 1):
+                        if c in _HAN_NUMERAL:
+                            hidden[k] = 1
+            at = plain.find(opening, max(at + 1, end))
+
+
+def _phrases(plain: str, hidden: bytearray, index: Index) -> None:
+    """Fixed phrases, longest first; not where a longer numeral only happens to contain one (二十|五一)."""
+    phrases, i, size = index.phrases, 0, len(plain)
+    while i < size:
+        for phrase in phrases.get(plain[i : i + 2], ()) or phrases.get(plain[i], ()):
+            if plain.startswith(phrase, i) and not _inside_numeral(plain, i, i + len(phrase)):
+                hidden[i : i + len(phrase)] = b"\1" * len(phrase)
+                i += len(phrase) - 1
+                break
+        i += 1
+
+
+def _inside_numeral(plain: str, start: int, end: int) -> bool:
+    """The phrase begins or ends in the middle of a numeral."""
+    if plain[start] in _NUMERAL and start and plain[start - 1] in _NUMERAL:
+        return True
+    last = plain[end - 1]
+    return (
+        last in _NUMERAL
+        and end < len(plain)
+        and plain[end] in _NUMERAL
+        and not (last == "一" and plain[end] != "万")
+    )
+
+
+def _slots(plain: str, hidden: bytearray, index: Index) -> None:
+    """Phrases with a numeral of any value: {n}国道, G{n}, {n}热线."""
+    i, size = 0, len(plain)
+    while i < size:
+        if plain[i] not in _NUMERAL and plain[i] not in "数几":
+            i += 1
+            continue
+        found = scan(plain, i)
+        if found is None:
+            i += 1
+            continue
+        after_di = plain[i - 1 : i] == "第"
+        for head, tail, han_only in (
+            *index.slots.get(plain[found.end : found.end + 1], ()),
+            *index.slots.get("", ()),
+        ):
+            if han_only and found.arabic or after_di and not head:
+                continue
+            if plain.startswith(tail, found.end) and (not head or plain.endswith(head, 0, i)):
+                start, end = i - len(head), found.end + len(tail)
+                hidden[start:end] = b"\1" * (end - start)
+                break
+        i = max(found.end, i + 1)
