@@ -23,7 +23,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     for story in edition.stories:
         by_seed.setdefault(story.seed, []).append(story)
     for page in edition.pages:
-        stories = by_seed.get(page.read.name.rpartition("/")[2], [])
+        stories = by_seed.get(page.read.name, [])
         if len(stories) == len(page.stories):  # drafts that are left out are proved when they are read
             prove(page, stories)
     return iter(())
@@ -42,7 +42,7 @@ def prove(page: NewsPage, stories: list[Story]) -> None:
         if count == 2 or (count == 0 and text[i] not in idle and unicodedata.category(text[i]) != "Cc"):
             line = text.count("\n", 0, i) + 1
             what = "covered twice" if count else "in no story and no furniture"
-            raise CoverageError(page.read.name, f"{text[i]!r} (offset {i}) is {what}", line=line)
+            raise CoverageError(f"content/seeds/{page.read.name}", f"{text[i]!r} (offset {i}) is {what}", line=line)
 
 
 def _sources(page: NewsPage, stories: list[Story]) -> Iterator[Source]:

@@ -53,7 +53,7 @@ def build(content: Path, *, drafts: bool = False, limits: Limits | None = None) 
                 stories_of_page.append(story)
         pages.append(page)
         stories += stories_of_page
-    added = {page.read.name.rpartition("/")[2]: page.added or "" for page in pages}
+    added = {page.read.name: page.added or "" for page in pages}
     stories.sort(key=lambda s: (s.seed, s.position))
     stories.sort(key=lambda s: (s.published or "", added[s.seed]), reverse=True)
     return Edition(

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import EditionFileError
 from ..model import Correction, FigureFix, Fix, Image
 from ..tables import Entry, Table, nearest, read_table
 
+T = TypeVar("T")
 FIXES = (
     "join",
     "break",
@@ -139,20 +140,18 @@ def _story(entry: Entry) -> StoryNotes:
         formerly=tuple(check_slug(slug, entry, "formerly") for slug in entry.get("formerly", [])),
         tags=tuple(entry.get("tags", [])),
         summary=entry.get("summary", {}),
-        images=tuple(_image(sub) for sub in _inner(entry, "image", _IMAGE, ("caption", "file", "alt"))),
-        corrections=tuple(
-            _correction(sub) for sub in _inner(entry, "correction", _CORRECTION, ("date", "text"))
-        ),
+        images=_inner(entry, "image", _IMAGE, _image),
+        corrections=_inner(entry, "correction", _CORRECTION, _correction),
         date=_date(entry, "date"),
         line=entry.line("slug"),
     )
 
 
-def _inner(entry: Entry, key: str, schema: Mapping[str, Any], required: tuple[str, ...]) -> list[Entry]:
-    """The tables of `image = [{ … }]` or [[story.image]], checked, with the story's line."""
+def _inner(entry: Entry, key: str, schema: Mapping[str, Any], build: Callable[[Entry], T]) -> tuple[T, ...]:
+    """What the tables of `image = [{ … }]` or [[story.image]] say; all keys are due, mistakes told at the story's line."""
     inner = Table(entry.table.label, "", {key: entry.get(key, [])}, entry.table.error)
     try:
-        return list(inner.entries(key, schema, required=required))
+        return tuple(build(row) for row in inner.entries(key, schema, required=tuple(schema)))
     except EditionFileError as e:
         raise entry.error(f"`{key}`: {e.found}", key=key, fix=e.fix) from None
 

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from ..chars import squash
@@ -54,6 +55,7 @@ def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -
             fix="split the file, or raise NEWSDIGEST_MAX_BYTES",
         )
     page = read(path.read_bytes(), label, notes.fixes, max_bytes=max_bytes, max_stories=max_stories)
+    page = replace(page, name=path.name)
     if notes.stories is not None and len(notes.stories) != len(page.stories):
         listed, found = len(notes.stories), len(page.stories)
         heads = "; ".join((v.headline.text if v.headline else "(no headline)")[:24] for v in page.stories)
@@ -76,14 +78,14 @@ def orphan_notes(folder: Path, seeds: list[Path]) -> Iterator[str]:
 
 def news_page(page: ReadPage, notes: Notes) -> tuple[NewsPage, list[Story]]:
     """The page with its notes, and its stories in Chinese alone."""
-    stem = safe_stem(Path(page.name).name.removesuffix(".txt"))
+    stem = safe_stem(page.name.removesuffix(".txt"))
     date = notes.date or page.date
     listed = notes.stories or tuple(StoryNotes(_free(f"{stem}-{n}")) for n in range(1, len(page.stories) + 1))
     stories = [
         Story(
             slug=note.slug,
             position=position,
-            seed=Path(page.name).name,
+            seed=page.name,
             versions={"zh": version},
             published=note.date or date,
             tags=note.tags,

@@ -15,7 +15,7 @@ from .sentences import Claim, Quantity, Sentence, same_kind, show
 
 _AMONG = re.compile("其中")
 _TOTAL = re.compile("[,;、]?(?:共计|合计|总计|总共|一共|共有|累计|共)(?:为|达)?$")
-_LIST = re.compile('([、,;])(?:和|及|以及)?([^、,;:。()"“”]{0,16})$')
+_LIST = re.compile('([、,;])(?:和|及|以及)?([^、,;:。()"“”]{0,16})')
 _VERB = re.compile("占|比|均|增|减|降|长|超|其中|同比|每|达到|完成|实现|投资|新|到|至|年|月|后|前")
 """A part that says more than what it counts is no plain part of a list."""
 _COMPLEMENTS = (("男", "女"), ("城市", "农村"), ("城镇", "农村"), ("城镇", "乡村"), ("室内", "室外"), ("线上", "线下"), ("国内", "国外"), ("上半年", "下半年"))  # fmt: skip
@@ -47,7 +47,7 @@ def _run(sentence: Sentence, candidates: list[Quantity], after: int | None) -> l
         return []
     run, separator = candidates[:1], None
     for quantity in candidates[1:]:
-        link = _LIST.search(_tail(sentence.between(run[-1], quantity)))
+        link = _LIST.fullmatch(_tail(sentence.between(run[-1], quantity)))
         if not link or not same_kind(run[-1], quantity) or not _plain(link[2]):
             break
         if separator not in (None, link[1]):
