@@ -22,6 +22,7 @@ COMMANDS = (  # one a line, so that two additions do not collide
     "check",
     "figures",
     "terms",
+    "review",
     "parity",
 )
 """Subcommands in the order of `--help`; each names a module here with add_arguments(parser) and run(args) -> int,

@@ -8,7 +8,6 @@ import tempfile
 from pathlib import Path
 
 from .. import lexicon
-from ..edition import read_stories
 from ..errors import LexiconError
 from ..model import Lexicon, Version
 from .project import find_project
@@ -29,6 +28,8 @@ def load_lexicon(args: argparse.Namespace) -> Lexicon:
 
 def story_texts(args: argparse.Namespace) -> list[tuple[str, str]]:
     """("<slug> <paragraph id>", text) of every Chinese paragraph and head of the project's stories, drafts among them."""
+    from ..edition import read_stories  # brings all the recognisers: not needed to find terms in a text
+
     stories = read_stories(find_project(args.project) / "content")
     return [
         (f"{story.slug} {name}", text) for story in stories for name, text in _pieces(story.versions["zh"])

@@ -21,29 +21,27 @@ from pathlib import Path
 
 from ..errors import SourceError
 from ..terms import EnglishMatcher, Matcher
-from . import printable
+from . import glossary_actions, printable
 from .glossary import load_lexicon
 from .project import add_project_argument
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Arguments of `newsdigest terms`."""
+    """Arguments of `newsdigest terms` and its actions."""
     parser.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="language of the text (default: zh)"
     )
     parser.add_argument("--no-titles", action="store_true", help="find nothing inside 《…》")
-    _common(parser)
-
-
-def _common(parser: argparse.ArgumentParser) -> None:
-    """Options that every action takes."""
     parser.add_argument("--lexicon", type=Path, metavar="DIR", help="another lexicon than the project's")
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
     add_project_argument(parser)
+    glossary_actions.add_actions(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Find in standard input; 0 whatever was found."""
+    if args.action is not None:
+        return int(args.act(args))
     entries = load_lexicon(args).terms
     text = _standard_input()
     matcher = Matcher(entries) if args.lang == "zh" else EnglishMatcher(entries)

@@ -20,7 +20,7 @@ from ..tables import Entry, Schema, Table, parse_table, read_table
 from . import checks, rows
 from .surfaces import fold
 
-__all__ = ["TABLES", "check_terms", "fold", "load", "parse_terms", "term_entries"]
+__all__ = ["TABLES", "check_terms", "fold", "load", "parse_terms", "term_entries", "term_of"]
 
 T = TypeVar("T")
 _TERM_NEEDS = ("id", "zh", "en", "definition")
@@ -79,6 +79,11 @@ def term_entries(table: Table) -> list[Entry]:
     for entry in entries:
         rows.term(entry)
     return entries
+
+
+def term_of(entry: Entry) -> Term:
+    """The term of a checked row."""
+    return rows.term(entry)
 
 
 def check_terms(entries: Sequence[Entry]) -> None:
