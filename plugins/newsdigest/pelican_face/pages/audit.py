@@ -25,7 +25,6 @@ def audit_rows(site: Site) -> Iterator[PageRow]:
             "audit",
             "both",
             partial(_audit, site, sheet),
-            alternates={"both": sheet.url},
             nav="audit",
         )
 
