@@ -84,7 +84,7 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, NewsPage]:
         """Newspaper pages by the name of their seed."""
-        return {page.read.name: page for page in self.edition.pages}
+        return {page.read.name.rpartition("/")[2]: page for page in self.edition.pages}
 
     def page_of(self, story: Story) -> NewsPage:
         """The newspaper page a story stands on."""

@@ -34,6 +34,7 @@ def _edition(site: Site, lang: Lang, page: NewsPage) -> dict[str, Any]:
         "title": f"{name} {date or t('undated')}",
         "description": t("edition_description", n=len(stories), name=name, date=date or t("undated")),
         "page": page,
+        "file": page.read.name.rpartition("/")[2],
         "name": name,
         "named": bool(page.newspaper.get(lang)),
         "date": date,
