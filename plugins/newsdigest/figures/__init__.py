@@ -8,6 +8,7 @@ recogniser.find("先后投资2.45亿元", "zh")[0].english        # "245 million
 from __future__ import annotations
 
 from ..model import Figure, Lang, Lexicon
+from .en import english
 from .index import build_index
 from .key import key_figures
 from .reading import Reader, reading
@@ -25,7 +26,7 @@ class Recogniser:
 
     def find(self, text: str, lang: Lang) -> tuple[Figure, ...]:
         """The figures of one paragraph, in order, never overlapping; spans are code points of `text`."""
-        return chinese(text, self._index, self._reader) if lang == "zh" else ()
+        return chinese(text, self._index, self._reader) if lang == "zh" else english(text, self._index)
 
 
 def find(text: str, lang: Lang, lexicon: Lexicon) -> tuple[Figure, ...]:

@@ -1,0 +1,172 @@
+"""English text cut into words, numbers and marks, and the numbers read from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..numerals import ONES, POWERS, TENS, english_number, share
+
+_TOKEN = re.compile(
+    r"[A-Za-zµμ][A-Za-zµμ³²]*(?:['’](?:s|t|re|ll)(?![A-Za-z]))?|\d+(?:,\d{3})*(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|US\$|HK\$|°[CF]|\S"
+)
+_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_MANY = {"dozens", "hundreds", "thousands", "millions", "billions", "tens", "scores"}
+_HYPHENS = "-‐‑"
+LONGEST = 40
+"""Tokens of the longest number in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark; text[start:end] is its surface."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def low(self) -> str:
+        """Lower case."""
+        return self.text.lower()
+
+    @property
+    def is_number(self) -> bool:
+        """Arabic digits."""
+        return "0" <= self.text[0] <= "9"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number in digits or words: tokens[first:last]."""
+
+    first: int
+    last: int
+    value: Decimal | None
+    """None: dozens, hundreds of …"""
+    digits: bool
+    scale: Decimal = Decimal(1)
+    """Of the scale word it ends with: shared by 120 of "120–150 million"."""
+    fraction: bool = False
+    bare: Decimal | None = None
+    """The number before the scale word."""
+
+
+def tokens(text: str) -> list[Token]:
+    """All tokens of a text."""
+    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+
+
+def amount(line: list[Token], at: int) -> Amount | None:
+    """The number that begins at token `at`; None where none does."""
+    token = line[at]
+    if token.is_number:
+        return _digits(line, at)
+    word = token.low
+    if word in _MANY:
+        return _many(line, at)
+    if word in ("a", "an", "half") or word in ONES or word in TENS or word in ("dozen", "two", "several"):
+        return _words(line, at)
+    return None
+
+
+def _digits(line: list[Token], at: int) -> Amount | None:
+    """2.45, 8 million, 1.2bn, 800 ten thousand."""
+    if len(line[at].text) > 40:
+        return None
+    first = Decimal(line[at].text.replace(",", ""))
+    words, i = [line[at].text], at + 1
+    scale = Decimal(1)
+    while i < len(line) and len(words) < 6 and _adjacent(line, i):
+        word = line[i].low
+        if word in POWERS or (word == "hundred" and line[i].text == word) or (word == "ten" and i + 1 < len(line) and line[i + 1].low == "thousand"):
+            words.append(word)
+            scale *= POWERS.get(word, 100 if word == "hundred" else 10)
+            i += 1
+        else:
+            break
+    value = english_number(words)
+    return Amount(at, i, value, True, scale, bare=first) if value is not None else None
+
+
+def _adjacent(line: list[Token], i: int) -> bool:
+    """At most one space or hyphen lies between this token and the one before."""
+    return line[i].start - line[i - 1].end <= 1
+
+
+def _many(line: list[Token], at: int) -> Amount | None:
+    """dozens, hundreds, tens of thousands, hundreds of millions."""
+    i = at + 1
+    if i + 1 < len(line) and line[i].low == "of" and line[i + 1].low in _MANY - {"tens", "dozens", "scores"}:
+        i += 2
+    elif line[at].low in ("tens", "scores"):
+        return None
+    return Amount(at, i, None, False)
+
+
+def _words(line: list[Token], at: int) -> Amount | None:
+    """fifty-seven million, two hundred and five, half a million, a dozen, two thirds."""
+    words: list[str] = []
+    i = at
+    scale = Decimal(1)
+    if line[at].low == "half":
+        return _half(line, at)
+    while i < len(line) and len(words) < LONGEST:
+        word = line[i].low
+        if word in ONES or word in TENS or word == "hundred" or (word in POWERS and len(word) > 2) or (i == at and word in ("a", "an")):
+            words.append(word)
+            if word in POWERS:
+                scale *= POWERS[word]
+            i += 1
+        elif words and line[i].text in _HYPHENS and i + 1 < len(line) and (line[i + 1].low in ONES or line[i + 1].low in ("hundred", *POWERS)):
+            i += 1
+        elif words and word == "and" and words[-1] in ("hundred", "thousand") and i + 1 < len(line) and (line[i + 1].low in ONES or line[i + 1].low in TENS):
+            i += 1
+        else:
+            break
+    if not words:
+        return None
+    gap = i + (i < len(line) and line[i].text in _HYPHENS)
+    if gap < len(line) and len(words) == 1:
+        part = line[gap].low
+        below = _PARTS.get(part) or _PARTS.get(part.removesuffix("s"))
+        single = words[0] in ("a", "an", "one")
+        above = Decimal(1) if single else english_number(words)
+        last = words[0] in ("a", "an") and not (gap + 1 < len(line) and line[gap + 1].low == "of")
+        if below and above is not None and (part.endswith("s") and part != "halves" or single) and not last:
+            return Amount(at, gap + 1, share(above, Decimal(below)), False, fraction=True)
+        if part == "dozen":
+            return Amount(at, gap + 1, (above or Decimal(1)) * 12, False)
+    if words[0] in ("a", "an") and (len(words) < 2 or words[1] not in ("hundred", *POWERS)):
+        return None
+    value = english_number(words)
+    while value is None and words:  # "two three": the longest number at the start
+        words.pop()
+        i -= 1
+        value = english_number(words) if words else None
+    if value is None:
+        return None
+    if [t.low for t in line[i : i + 3]] == ["and", "a", "half"]:
+        return Amount(at, i + 3, value + Decimal("0.5"), False)
+    if value == 1 and i - at == 1 and words == ["one"] and i + 1 < len(line) and line[i].low == "in":
+        below = amount(line, i + 1)
+        if below and below.value and below.value > 1 and below.last - i <= 4 and below.value == below.value.to_integral_value() and below.value <= 1000:
+            return Amount(at, below.last, share(Decimal(1), below.value), False, fraction=True)
+    return Amount(at, i, value, False, scale)
+
+
+def _half(line: list[Token], at: int) -> Amount | None:
+    """half of, half the; half a million, half a dozen, half an hour."""
+    low = [t.low for t in line[at + 1 : at + 3]]
+    if len(low) == 2 and low[0] in ("a", "an"):
+        if low[1] in POWERS:
+            return Amount(at, at + 3, Decimal(POWERS[low[1]]) / 2, False, Decimal(POWERS[low[1]]))
+        if low[1] == "dozen":
+            return Amount(at, at + 3, Decimal(6), False)
+        return Amount(at, at + 2, Decimal("0.5"), False)
+    if low[:1] in (["of"], ["the"], []) or (low and not low[0].isalpha()):
+        if at and line[at - 1].low in ("first", "second", "other", "latter", "former"):
+            return None
+        return Amount(at, at + 1, Decimal("0.5"), False, fraction=True)
+    return None
