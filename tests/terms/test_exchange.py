@@ -51,16 +51,28 @@ def test_nothing_is_lost(way):
     assert list(parse_terms(found.apply("", "t"), "t").values()) == [FULL, OTHER]
 
 
-WORDS = st.text(st.sampled_from("党建aB1 |\\\"'=+-@<>&;,:“”"), min_size=1, max_size=8).map(str.strip).filter(
-    lambda s: any(c.isalnum() for c in s)
+WORDS = (
+    st.text(st.sampled_from("党建aB1 |\\\"'=+-@<>&;,:“”"), min_size=1, max_size=8)
+    .map(str.strip)
+    .filter(lambda s: any(c.isalnum() for c in s))
 )
 LISTS = st.lists(WORDS, max_size=3, unique=True).map(tuple)
 
 
 @given(
     st.builds(
-        Term, id=st.just("a"), zh=WORDS, en=WORDS, definition=WORDS, definition_zh=st.none() | WORDS, en_alt=LISTS,
-        en_avoid=LISTS, not_in=LISTS, ok_in=LISTS, pinyin=st.none() | WORDS, note=st.none() | WORDS,
+        Term,
+        id=st.just("a"),
+        zh=WORDS,
+        en=WORDS,
+        definition=WORDS,
+        definition_zh=st.none() | WORDS,
+        en_alt=LISTS,
+        en_avoid=LISTS,
+        not_in=LISTS,
+        ok_in=LISTS,
+        pinyin=st.none() | WORDS,
+        note=st.none() | WORDS,
     )  # fmt: skip
 )
 def test_nothing_is_lost_whatever_it_is(term):
@@ -105,7 +117,8 @@ def test_tbx_is_tbx_basic():
     assert [e.get("id") for e in root.iterfind(".//t:conceptEntry", ns)] == ["dang-jian", "other"]
     entry = root.find(".//t:conceptEntry", ns)
     forms = [
-        (s.find("t:term", ns).text, s.find("t:termNote", ns).text) for s in entry.iterfind("t:langSec[2]/t:termSec", ns)
+        (s.find("t:term", ns).text, s.find("t:termNote", ns).text)
+        for s in entry.iterfind("t:langSec[2]/t:termSec", ns)
     ]
     assert forms[0] == ("Party building", "preferredTerm-admn-sts")
     assert forms[-1] == ("Party construction", "deprecatedTerm-admn-sts")
@@ -122,7 +135,11 @@ def test_a_sheet_changes_what_it_says_and_leaves_the_rest():
 
     assert dict(found.changed) == {"dang-jian": {"en": "Party work", "note": None}}
     terms = parse_terms(found.apply(GLOSSARY, "t"), "t")
-    assert (terms["dang-jian"].en, terms["dang-jian"].note, terms["dang-jian"].zh) == ("Party work", None, "党建")
+    assert (terms["dang-jian"].en, terms["dang-jian"].note, terms["dang-jian"].zh) == (
+        "Party work",
+        None,
+        "党建",
+    )
     assert terms["other"] == OTHER
     assert found.apply(GLOSSARY, "t").startswith("# ours\n")
 
@@ -211,19 +228,31 @@ def test_tbx_of_2008_is_read():
     """martif, termEntry, langSet, tig and ntig; a DOCTYPE that only names its DTD is passed over."""
     (term,) = from_tbx(OLD).new
 
-    assert (term.id, term.zh, term.en, term.en_alt) == ("shuang-gui", "双规", "shuanggui", ("double designation",))
+    assert (term.id, term.zh, term.en, term.en_alt) == (
+        "shuang-gui",
+        "双规",
+        "shuanggui",
+        ("double designation",),
+    )
     assert term.definition == "A disciplinary measure."
 
 
 def test_what_tbx_says_beyond_our_fields_is_refused_by_line():
     """Another language, a part of speech, a context: each with its line, none silently dropped."""
-    data = OLD.replace("<tig><term>双规</term>", "<tig><term>双规</term>\n<termNote type='partOfSpeech'>noun</termNote>").replace(
-        "</termEntry>", "<langSet xml:lang='fr'><tig><term>x</term></tig></langSet>\n<descrip type='context'>c</descrip></termEntry>"
+    data = OLD.replace(
+        "<tig><term>双规</term>", "<tig><term>双规</term>\n<termNote type='partOfSpeech'>noun</termNote>"
+    ).replace(
+        "</termEntry>",
+        "<langSet xml:lang='fr'><tig><term>x</term></tig></langSet>\n<descrip type='context'>c</descrip></termEntry>",
     )
     (row,) = read_tbx(data.encode(), "t.tbx")
     said = [(e.line, e.found.split(" has")[0]) for e in row.refused]
 
-    assert said == [(8, '<termNote type="partOfSpeech">'), (13, "the language fr"), (14, '<descrip type="context">')]
+    assert said == [
+        (8, '<termNote type="partOfSpeech">'),
+        (13, "the language fr"),
+        (14, '<descrip type="context">'),
+    ]
 
 
 XML = {

@@ -47,7 +47,7 @@ def add_actions(parser: argparse.ArgumentParser) -> None:
     kinds.add_argument("--csv", action="store_true", help="a sheet, one row an entry")
     kinds.add_argument("--tbx", action="store_true", help="TBX-Basic 2019, for terminology tools")
     out.add_argument("--bom", action="store_true", help="a byte order mark first, for Excel (CSV)")
-    out.add_argument("file", nargs="?", type=Path, help="default: standard output")
+    out.add_argument("file", nargs="?", type=Path, default=None, help="default: standard output")
     into = _action(actions, "import", "take in a CSV sheet or a TBX-Basic file (2008 or 2019)", _import)
     into.add_argument("file", type=Path)
     into.add_argument("--dry-run", action="store_true", help="write nothing")
@@ -86,7 +86,14 @@ def _try(args: argparse.Namespace) -> int:
     """Hits of a term that is not there yet."""
     new = Term(id="new", zh=args.zh, en="x", definition="x", **_given(args, ("variants", "not_in")))
     append("", "the new term", [new])  # is it a term at all?
-    _show_hits(args, load_lexicon(args), new)
+    lexicon = load_lexicon(args)
+    for term in lexicon.terms.values():
+        for surface in (term.zh, *term.variants):
+            if fold(surface) in {fold(own) for own in (new.zh, *new.variants)}:
+                raise LexiconError(
+                    surface, f"is a surface of {term.id} already", fix="nothing is left to add"
+                )
+    _show_hits(args, lexicon, new)
     return 0
 
 

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from ..errors import SettingsError
 from ..terms.doubt import SHARE, Doubt, Queue, doubts
 from ..terms.edit import answer
 from ..terms.judge import find_judge
@@ -116,9 +117,8 @@ def _answer_numbers(path: Path, queue: Queue, never: Sequence[int], always: Sequ
     for kind, numbers in (("never", never), ("always", always)):
         for n in numbers:
             if not 1 <= n <= len(queue.items) or (n in never and n in always):
-                raise SystemExit(
-                    f"error: --{kind} {n}: give each question from 1 to {len(queue.items)} one answer"
-                )
+                fix = f"give each question from 1 to {len(queue.items)} one answer"
+                raise SettingsError(f"--{kind} {n}", "is no answer", fix=fix)
             text = _kept(text, path, kind, queue.items[n - 1])
     write_text(path, text)
 

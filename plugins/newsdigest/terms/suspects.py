@@ -69,6 +69,8 @@ def other_words(lexicon: Lexicon) -> OtherWords:
     for phrase in lexicon.setphrases:
         owners.setdefault(phrase.zh, "a set phrase")
     for name in lexicon.names.values():
+        if name.kind == "work":  # the words of a title mean what they say
+            continue
         owners.setdefault(name.zh, f"a name ({name.kind})")
     for term in lexicon.terms.values():
         for context in term.not_in:
