@@ -27,7 +27,11 @@ def test_the_seed_is_read_perfectly():
     assert [s.byline.raw for s in read.stories if s.byline] == ["(涧宣)", "(高德权)", "(张颖)", "(宜宣)"]
     assert [s.byline.kind for s in read.stories if s.byline] == ["office", "person", "person", "office"]
     assert [len(s.paragraphs) for s in read.stories] == [14, 3, 4, 11]
-    assert [c.photographers for s in read.stories for c in s.captions] == [("高德权",), ("田文伟",), ("仝少飞",)]
+    assert [c.photographers for s in read.stories for c in s.captions] == [
+        ("高德权",),
+        ("田文伟",),
+        ("仝少飞",),
+    ]
     assert [c.after if c.inside else None for s in read.stories for c in s.captions] == ["p5", None, "p5"]
     assert [x.head.text for s in read.stories for x in s.sections if x.head] == [
         "强化保障,筑牢“红色基础”",

@@ -42,7 +42,9 @@ def prove(page: NewsPage, stories: list[Story]) -> None:
         if count == 2 or (count == 0 and text[i] not in idle and unicodedata.category(text[i]) != "Cc"):
             line = text.count("\n", 0, i) + 1
             what = "covered twice" if count else "in no story and no furniture"
-            raise CoverageError(f"content/seeds/{page.read.name}", f"{text[i]!r} (offset {i}) is {what}", line=line)
+            raise CoverageError(
+                f"content/seeds/{page.read.name}", f"{text[i]!r} (offset {i}) is {what}", line=line
+            )
 
 
 def _sources(page: NewsPage, stories: list[Story]) -> Iterator[Source]:

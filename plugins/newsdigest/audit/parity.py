@@ -244,7 +244,7 @@ def _likeliest(figure: Figure, en: Sequence[Figure], left: Sequence[int]) -> int
     dated = figure.kind in ("date", "time", "year", "score")
     same = [j for j in left if en[j].kind == figure.kind]
     other = [j for j in left if (en[j].kind in ("date", "time", "year", "score")) == dated]
-    return (same or other or [None])[0]
+    return next(iter(same or other), None)
 
 
 def _contradicted(a: Figure, b: Figure, index: int) -> Issue:

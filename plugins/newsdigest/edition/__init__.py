@@ -40,7 +40,8 @@ def build(content: Path, *, drafts: bool = False, limits: Limits | None = None) 
     lexicon = lexicon_room.load(content / "lexicon")
     annotator = Annotator.of(lexicon)
     accepted = read_acknowledged(content / "acknowledged.toml")
-    pages, stories, notices = [], [], []
+    pages: list[NewsPage] = []
+    stories: list[Story] = []
     sources, notices = _read(content, limits or Limits())
     for page, notes, drafted in sources:
         stories_of_page = []

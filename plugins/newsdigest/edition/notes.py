@@ -34,7 +34,25 @@ FIXES = (
     "prose",
 )
 RESERVED = frozenset(
-    ["tags", "terms", "figures", "editions", "archive", "bylines", "search", "about", "method", "feeds", "audit", "data", "static", "images", "both", "zh", "en"]
+    [
+        "tags",
+        "terms",
+        "figures",
+        "editions",
+        "archive",
+        "bylines",
+        "search",
+        "about",
+        "method",
+        "feeds",
+        "audit",
+        "data",
+        "static",
+        "images",
+        "both",
+        "zh",
+        "en",
+    ]
 )
 """Addresses of the site's own pages: no story may take them."""
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")

@@ -11,17 +11,285 @@ from .en_dates import read_date
 from .en_tokens import Amount, Token, amount, tokens
 from .index import Index
 
-_CURRENCY = {"rmb": "元", "cny": "元", "¥": "元", "￥": "元", "$": "美元", "us$": "美元", "usd": "美元", "€": "欧元", "eur": "欧元", "£": "英镑", "hk$": "港元", "hkd": "港元"}
-_MULTIPLES = {"doubled": 2, "doubling": 2, "doubles": 2, "twice": 2, "tripled": 3, "trebled": 3, "triples": 3, "tripling": 3, "thrice": 3, "quadrupled": 4, "quadrupling": 4, "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "tenfold": 10}
+_CURRENCY = {
+    "rmb": "元",
+    "cny": "元",
+    "¥": "元",
+    "￥": "元",
+    "$": "美元",
+    "us$": "美元",
+    "usd": "美元",
+    "€": "欧元",
+    "eur": "欧元",
+    "£": "英镑",
+    "hk$": "港元",
+    "hkd": "港元",
+}
+_MULTIPLES = {
+    "doubled": 2,
+    "doubling": 2,
+    "doubles": 2,
+    "twice": 2,
+    "tripled": 3,
+    "trebled": 3,
+    "triples": 3,
+    "tripling": 3,
+    "thrice": 3,
+    "quadrupled": 4,
+    "quadrupling": 4,
+    "twofold": 2,
+    "threefold": 3,
+    "fourfold": 4,
+    "fivefold": 5,
+    "sixfold": 6,
+    "tenfold": 10,
+}
 _RANGE = ("-", "–", "—", "to")
-_CODES = {"no", "room", "highway", "route", "section", "page", "chapter", "flight", "article", "no.", "line", "grade", "building", "block", "unit", "level", "type", "model", "channel", "gate", "hotline", "bus", "platform", "windows", "version"}
-_PER = {"person", "head", "capita", "day", "year", "month", "week", "hour", "minute", "second", "student", "pupil", "household", "family", "mu", "hectare", "kilogram", "kg", "jin", "tonne", "ton", "visit", "share", "village", "time", "session", "term", "quarter", "litre", "kilometre", "metre", "set", "item", "machine", "vehicle", "sheet", "plant", "class", "school", "barrel", "box", "portion", "order", "ticket", "bed", "flat", "season", "kilowatt-hour"}
+_CODES = {
+    "no",
+    "room",
+    "highway",
+    "route",
+    "section",
+    "page",
+    "chapter",
+    "flight",
+    "article",
+    "no.",
+    "line",
+    "grade",
+    "building",
+    "block",
+    "unit",
+    "level",
+    "type",
+    "model",
+    "channel",
+    "gate",
+    "hotline",
+    "bus",
+    "platform",
+    "windows",
+    "version",
+}
+_PER = {
+    "person",
+    "head",
+    "capita",
+    "day",
+    "year",
+    "month",
+    "week",
+    "hour",
+    "minute",
+    "second",
+    "student",
+    "pupil",
+    "household",
+    "family",
+    "mu",
+    "hectare",
+    "kilogram",
+    "kg",
+    "jin",
+    "tonne",
+    "ton",
+    "visit",
+    "share",
+    "village",
+    "time",
+    "session",
+    "term",
+    "quarter",
+    "litre",
+    "kilometre",
+    "metre",
+    "set",
+    "item",
+    "machine",
+    "vehicle",
+    "sheet",
+    "plant",
+    "class",
+    "school",
+    "barrel",
+    "box",
+    "portion",
+    "order",
+    "ticket",
+    "bed",
+    "flat",
+    "season",
+    "kilowatt-hour",
+}
 _PER_AS = {"capita": "person", "pupil": "student", "family": "household", "kg": "kilogram", "ton": "tonne"}
-_EVERY = {"daily": "day", "annual": "year", "yearly": "year", "annually": "year", "monthly": "month", "weekly": "week", "hourly": "hour"}
-_AFTER = {("or", "more"): "at_least", ("or", "above"): "at_least", ("and", "above"): "at_least", ("or", "over"): "at_least", ("and", "over"): "at_least", ("or", "less"): "at_most", ("or", "fewer"): "at_most", ("or", "below"): "at_most", ("and", "below"): "at_most", ("or", "so"): "about"}
-_NOT_AFTER_ONE = {"of", "another", "day", "by", "or", "who", "that", "which", "is", "was", "can", "must", "to", "hand", "side", "way", "and", "in", "on", "at", "for", "with", "as", "has", "will", "should", "may", "thing", "would", "the", "a", "s", "time", "after", "more", "such", "whose", "from", "also", "could", "had"}
-_NOT_BEFORE_ONE = {"the", "no", "any", "every", "each", "this", "that", "which", "another", "some", "good", "only", "first", "last", "new", "number", "day", "or", "than"}
-_STOP = {"the", "and", "or", "of", "for", "with", "who", "which", "that", "were", "was", "is", "are", "be", "been", "have", "has", "had", "to", "in", "on", "at", "by", "from", "as", "than", "have", "will", "can", "this", "these", "those", "per", "each", "every", "all", "since", "into", "a", "an", "under", "over", "across", "where", "while", "when", "through", "during", "within", "but", "because", "so", "last", "more", "after", "before", "up", "down", "out", "there", "their", "its", "his", "her", "not", "also", "now", "would", "could", "did", "do", "took", "held", "set", "made", "including", "participated", "attended", "benefited", "compared"}
+_EVERY = {
+    "daily": "day",
+    "annual": "year",
+    "yearly": "year",
+    "annually": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "hourly": "hour",
+}
+_AFTER = {
+    ("or", "more"): "at_least",
+    ("or", "above"): "at_least",
+    ("and", "above"): "at_least",
+    ("or", "over"): "at_least",
+    ("and", "over"): "at_least",
+    ("or", "less"): "at_most",
+    ("or", "fewer"): "at_most",
+    ("or", "below"): "at_most",
+    ("and", "below"): "at_most",
+    ("or", "so"): "about",
+}
+_NOT_AFTER_ONE = {
+    "of",
+    "another",
+    "day",
+    "by",
+    "or",
+    "who",
+    "that",
+    "which",
+    "is",
+    "was",
+    "can",
+    "must",
+    "to",
+    "hand",
+    "side",
+    "way",
+    "and",
+    "in",
+    "on",
+    "at",
+    "for",
+    "with",
+    "as",
+    "has",
+    "will",
+    "should",
+    "may",
+    "thing",
+    "would",
+    "the",
+    "a",
+    "s",
+    "time",
+    "after",
+    "more",
+    "such",
+    "whose",
+    "from",
+    "also",
+    "could",
+    "had",
+}
+_NOT_BEFORE_ONE = {
+    "the",
+    "no",
+    "any",
+    "every",
+    "each",
+    "this",
+    "that",
+    "which",
+    "another",
+    "some",
+    "good",
+    "only",
+    "first",
+    "last",
+    "new",
+    "number",
+    "day",
+    "or",
+    "than",
+}
+_STOP = {
+    "the",
+    "and",
+    "or",
+    "of",
+    "for",
+    "with",
+    "who",
+    "which",
+    "that",
+    "were",
+    "was",
+    "is",
+    "are",
+    "be",
+    "been",
+    "have",
+    "has",
+    "had",
+    "to",
+    "in",
+    "on",
+    "at",
+    "by",
+    "from",
+    "as",
+    "than",
+    "have",
+    "will",
+    "can",
+    "this",
+    "these",
+    "those",
+    "per",
+    "each",
+    "every",
+    "all",
+    "since",
+    "into",
+    "a",
+    "an",
+    "under",
+    "over",
+    "across",
+    "where",
+    "while",
+    "when",
+    "through",
+    "during",
+    "within",
+    "but",
+    "because",
+    "so",
+    "last",
+    "more",
+    "after",
+    "before",
+    "up",
+    "down",
+    "out",
+    "there",
+    "their",
+    "its",
+    "his",
+    "her",
+    "not",
+    "also",
+    "now",
+    "would",
+    "could",
+    "did",
+    "do",
+    "took",
+    "held",
+    "set",
+    "made",
+    "including",
+    "participated",
+    "attended",
+    "benefited",
+    "compared",
+}
 _APPROX_BEFORE = {"or", "and"}
 
 
@@ -87,13 +355,23 @@ def _read(text: str, line: list[Token], i: int, index: Index) -> tuple[Draft | N
     if dated is not None:
         return dated
     if token.low in _MULTIPLES and token.low != "doubles":
-        draft = Draft(token.start, token.end, Decimal(_MULTIPLES[token.low]), unit=index.symbols.get("倍"), unit_surface="倍", kind="multiple", digits=False)
+        draft = Draft(
+            token.start,
+            token.end,
+            Decimal(_MULTIPLES[token.low]),
+            unit=index.symbols.get("倍"),
+            unit_surface="倍",
+            kind="multiple",
+            digits=False,
+        )
         return draft, i + 1
     first, currency, negative = i, None, False
     if token.low in _CURRENCY and i + 1 < len(line) and not token.text.islower():
         currency, first = _CURRENCY[token.low], i + 1
     elif (token.text in "-−" or token.low == "minus") and i + 1 < len(line) and line[i + 1].is_number:
-        if token.text in "-−" and (line[i + 1].start != token.end or (i and (line[i - 1].end == token.start))):
+        if token.text in "-−" and (
+            line[i + 1].start != token.end or (i and (line[i - 1].end == token.start))
+        ):
             return None
         negative, first = True, i + 1
         if first + 1 < len(line) and line[i + 1].low in _CURRENCY:
@@ -130,7 +408,46 @@ def _code(text: str, line: list[Token], number: Amount) -> bool:
     if after is None or after.start != line[number.last - 1].end:
         return False
     if after.text[0].isalpha():
-        return after.text not in ("m", "km", "kg", "cm", "mm", "t", "g", "s", "h", "min", "pp", "kW", "MW", "GB", "TB", "ha", "ml", "mg", "L", "km²", "m²", "kWh", "kV", "MHz", "µg", "μg", "bn", "mn", "ppm", "x", "kph", "hp", "MPa", "dB", "Mbps", "kVA", "kcal", "Hz")
+        return after.text not in (
+            "m",
+            "km",
+            "kg",
+            "cm",
+            "mm",
+            "t",
+            "g",
+            "s",
+            "h",
+            "min",
+            "pp",
+            "kW",
+            "MW",
+            "GB",
+            "TB",
+            "ha",
+            "ml",
+            "mg",
+            "L",
+            "km²",
+            "m²",
+            "kWh",
+            "kV",
+            "MHz",
+            "µg",
+            "μg",
+            "bn",
+            "mn",
+            "ppm",
+            "x",
+            "kph",
+            "hp",
+            "MPa",
+            "dB",
+            "Mbps",
+            "kVA",
+            "kcal",
+            "Hz",
+        )
     return after.text in "+×_#@&="
 
 
@@ -145,7 +462,15 @@ def _word_counts(line: list[Token], number: Amount) -> bool:
     return True
 
 
-def _measure(text: str, line: list[Token], start: int, number: Amount, currency: str | None, negative: bool, index: Index) -> tuple[Draft | None, int]:
+def _measure(
+    text: str,
+    line: list[Token],
+    start: int,
+    number: Amount,
+    currency: str | None,
+    negative: bool,
+    index: Index,
+) -> tuple[Draft | None, int]:
     """Number, range, unit and rate from the first token on."""
     value, last = number.value, number.last
     high: Decimal | None = None
@@ -162,7 +487,12 @@ def _measure(text: str, line: list[Token], start: int, number: Amount, currency:
             begin += 1
         second = amount(line, begin) if begin < len(line) else None
         other, stop = _unit(line, second.last, index) if second else (None, 0)
-        if second and second.value is not None and (unit is None or other is unit) and second.digits == number.digits:
+        if (
+            second
+            and second.value is not None
+            and (unit is None or other is unit)
+            and second.digits == number.digits
+        ):
             low = value
             if number.scale == 1 and second.scale > 1 and EXACT.multiply(low, second.scale) < second.value:
                 low = EXACT.multiply(low, second.scale)
@@ -219,7 +549,10 @@ def _idle(line: list[Token], unit: Unit, after: int) -> bool:
     """A unit word that measures nothing here: three times a week, 5 points of view."""
     following = line[after].low if after < len(line) else ""
     if unit.kind == "multiple":
-        return following in ("a", "an", "per", "each", "every", "in", "since", "last", "this", "and", "during") and line[after - 1].low == "times"
+        return (
+            following in ("a", "an", "per", "each", "every", "in", "since", "last", "this", "and", "during")
+            and line[after - 1].low == "times"
+        )
     return False
 
 
@@ -244,12 +577,16 @@ def _unit_here(line: list[Token], i: int, index: Index) -> tuple[Unit | None, in
         text = "".join(t.text for t in line[i : i + n])
         if "/" in text and text in index.english_units:
             return index.english_units[text][0][1], i + n
-    options = index.english_units.get(key, ()) or (index.english_units.get(first.low, ()) if len(first.text) > 2 else ())
+    options = index.english_units.get(key, ()) or (
+        index.english_units.get(first.low, ()) if len(first.text) > 2 else ()
+    )
     window = None
     for words, unit in options:
         if window is None:
             window = _unhyphened(line, i)
-        if len(words) <= len(window) and all(w in (t.text, t.low) for w, (t, _) in zip(words, window, strict=False)):
+        if len(words) <= len(window) and all(
+            w in (t.text, t.low) for w, (t, _) in zip(words, window, strict=False)
+        ):
             return unit, window[len(words) - 1][1] + 1
     return None, i
 
@@ -289,7 +626,9 @@ def _rate(line: list[Token], last: int, draft: Draft) -> int:
         per, last = ["each"], last + 1
     if per == ["each"] and draft.kind == "money":
         begin = next((k for k, t in enumerate(line) if t.start >= draft.start), last)
-        period = next((_EVERY[t.low] for t in reversed(line[max(0, begin - 7) : begin]) if t.low in _EVERY), None)
+        period = next(
+            (_EVERY[t.low] for t in reversed(line[max(0, begin - 7) : begin]) if t.low in _EVERY), None
+        )
         if period:
             per = ["person", period]
     if per:
@@ -311,8 +650,19 @@ def _approximator(line: list[Token], i: int, floor: int, draft: Draft, index: In
             continue
         words = tuple(t.low for t in line[at:first])
         for known, meaning in index.english_approx.get(words[0], ()):
-            if known == words and words[0] not in _APPROX_BEFORE and not (draft.kind in ("year", "date") and words[0] in ("over", "under", "within", "above", "below", "around", "about") and draft.kind == "year"):
-                if draft.kind in ("date", "time", "score", "ratio", "ordinal") and words[0] not in ("about", "around"):
+            if (
+                known == words
+                and words[0] not in _APPROX_BEFORE
+                and not (
+                    draft.kind in ("year", "date")
+                    and words[0] in ("over", "under", "within", "above", "below", "around", "about")
+                    and draft.kind == "year"
+                )
+            ):
+                if draft.kind in ("date", "time", "score", "ratio", "ordinal") and words[0] not in (
+                    "about",
+                    "around",
+                ):
                     return start
                 draft.approx = meaning
                 return line[at].start

@@ -9,12 +9,81 @@ from .draft import Draft
 from .en_tokens import Token
 from .reading import MONTHS
 
-_MONTH = {m.lower(): i for i, m in enumerate(MONTHS, 1)} | {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)} | {"sept": 9}
+_MONTH = (
+    {m.lower(): i for i, m in enumerate(MONTHS, 1)}
+    | {m[:3].lower(): i for i, m in enumerate(MONTHS, 1)}
+    | {"sept": 9}
+)
 _RANGE = ("-", "–", "—", "to", "until", "through")
 _AMBIGUOUS = {"may", "march", "mar", "jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-_BEFORE_MONTH = {"in", "of", "since", "by", "until", "from", "to", "last", "this", "late", "early", "mid", "during", "next", "between", "and", "before", "after", "-", "through", "till"}
-_YEAR_WORDS = {"in", "of", "since", "by", "until", "from", "to", "during", "before", "after", "early", "late", "end", "mid", "between", "year", "for", "than", "and", "till", "through", "("}
-_SCORE_WORDS = ("won", "win", "beat", "beating", "defeat", "lost", "lose", "drew", "draw", "score", "victory", "led", "lead", "trail", "game", "set", "match", "goal", "tie")
+_BEFORE_MONTH = {
+    "in",
+    "of",
+    "since",
+    "by",
+    "until",
+    "from",
+    "to",
+    "last",
+    "this",
+    "late",
+    "early",
+    "mid",
+    "during",
+    "next",
+    "between",
+    "and",
+    "before",
+    "after",
+    "-",
+    "through",
+    "till",
+}
+_YEAR_WORDS = {
+    "in",
+    "of",
+    "since",
+    "by",
+    "until",
+    "from",
+    "to",
+    "during",
+    "before",
+    "after",
+    "early",
+    "late",
+    "end",
+    "mid",
+    "between",
+    "year",
+    "for",
+    "than",
+    "and",
+    "till",
+    "through",
+    "(",
+}
+_SCORE_WORDS = (
+    "won",
+    "win",
+    "beat",
+    "beating",
+    "defeat",
+    "lost",
+    "lose",
+    "drew",
+    "draw",
+    "score",
+    "victory",
+    "led",
+    "lead",
+    "trail",
+    "game",
+    "set",
+    "match",
+    "goal",
+    "tie",
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\Z")
 _NO_ORDINAL = {"century", "centuries", "floor", "grade", "street", "avenue", "graders", "grader"}
 
@@ -39,7 +108,12 @@ def _get(line: list[Token], i: int) -> str:
 
 def _day(line: list[Token], i: int) -> tuple[int, int] | None:
     """A day of the month at token i, with or without th: (day, index after)."""
-    if i >= len(line) or not line[i].text.isdigit() or len(line[i].text) > 2 or not 1 <= int(line[i].text) <= 31:
+    if (
+        i >= len(line)
+        or not line[i].text.isdigit()
+        or len(line[i].text) > 2
+        or not 1 <= int(line[i].text) <= 31
+    ):
         return None
     after = i + 1
     if _ORDINAL.match(_get(line, after)) and line[after].start == line[i].end:
@@ -87,7 +161,13 @@ def _through(text: str, line: list[Token], at: int, end: int, value: str) -> tup
         other = None
         if line[end + 1].is_number:
             other = _day_first(text, line, end + 1)
-            if other is None and _get(line, end) != "to" and (late := _day(line, end + 1)) and len(value) == 7 and value.startswith("--"):
+            if (
+                other is None
+                and _get(line, end) != "to"
+                and (late := _day(line, end + 1))
+                and len(value) == 7
+                and value.startswith("--")
+            ):
                 return _draft(line, at, late[1], value, f"{value[:5]}{late[0]:02d}"), late[1]
         elif line[end + 1].low in _MONTH:
             other = _month_first(text, line, end + 1)
@@ -105,14 +185,23 @@ def _month_first(text: str, line: list[Token], at: int) -> tuple[Draft, int] | N
         year, end = _take_year(line, day[1])
         if _get(line, day[1]) in ("-", "–", "to"):
             second = _day(line, day[1] + 1)
-            if second and _MONTH.get(_get(line, second[1])) is None and _get(line, second[1]) not in ("%", "per", "yuan"):
+            if (
+                second
+                and _MONTH.get(_get(line, second[1])) is None
+                and _get(line, second[1]) not in ("%", "per", "yuan")
+            ):
                 year, end = _take_year(line, second[1])
                 return _draft(line, at, end, _date(year, month, day[0]), _date(year, month, second[0])), end
         return _through(text, line, at, end, _date(year, month, day[0]))
     year, end = _take_year(line, after)
     if not year:
         ambiguous = line[at].low in _AMBIGUOUS
-        if ambiguous and _get(line, at - 1) not in _BEFORE_MONTH and len(line) > 1 and _get(line, at + 1) != "to":
+        if (
+            ambiguous
+            and _get(line, at - 1) not in _BEFORE_MONTH
+            and len(line) > 1
+            and _get(line, at + 1) != "to"
+        ):
             return None
         end = at + 1
     return _through(text, line, at, end, _date(year, month, None))
@@ -135,7 +224,12 @@ def _one_clock(text: str, line: list[Token], at: int) -> tuple[Draft, int] | Non
     left = line[at].text
     if not left.isdigit() or len(left) > 3:
         return None
-    if _get(line, at + 1) == ":" and at + 2 < len(line) and line[at + 2].text.isdigit() and line[at + 2].end - line[at].start == len(left) + 1 + len(line[at + 2].text):
+    if (
+        _get(line, at + 1) == ":"
+        and at + 2 < len(line)
+        and line[at + 2].text.isdigit()
+        and line[at + 2].end - line[at].start == len(left) + 1 + len(line[at + 2].text)
+    ):
         right, end = line[at + 2].text, at + 3
         if _get(line, end) == ":" and end + 1 < len(line) and line[end + 1].text.isdigit():
             return _draft(line, at, end + 2, f"{left}:{right}:{line[end + 1].text}", kind="ratio"), end + 2
@@ -178,7 +272,14 @@ def _score_dash(text: str, line: list[Token], at: int) -> tuple[Draft, int] | No
         return None
     before = [t.low for t in line[max(0, at - 6) : at]]
     after = {t.low for t in line[at + 3 : at + 5]}
-    if not any(word.startswith(_SCORE_WORDS) for word in before) and not after & {"win", "victory", "defeat", "draw", "loss", "lead"}:
+    if not any(word.startswith(_SCORE_WORDS) for word in before) and not after & {
+        "win",
+        "victory",
+        "defeat",
+        "draw",
+        "loss",
+        "lead",
+    }:
         return None
     return _draft(line, at, at + 3, f"{left}:{right}", kind="score"), at + 3
 
@@ -195,12 +296,62 @@ def _year(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
     if after in ("-", "–", "to") and at + 2 < len(line):
         last = line[at + 2].text
         full = word[:2] + last if len(last) == 2 and last.isdigit() and after != "to" else last
-        if len(full) == 4 and full.isdigit() and word < full <= "2100" and (before in _YEAR_WORDS or at == 0 or after != "to" or len(line) == 3):
+        if (
+            len(full) == 4
+            and full.isdigit()
+            and word < full <= "2100"
+            and (before in _YEAR_WORDS or at == 0 or after != "to" or len(line) == 3)
+        ):
             return _draft(line, at, at + 3, Decimal(word), Decimal(full), kind="year"), at + 3
-    noun = after.isalpha() and after not in ("and", "to", "was", "is", "has", "had", "with", "when", "the", "as", "it", "a", "in", "on", "at", "for", "by", "or", "but", "than", "alone", "onwards", "were", "saw", "will", "until")
-    if before in ("rmb", "cny", "¥", "$", "€", "£", "about", "some", "nearly", "over", "least", "around", "approximately"):
+    noun = after.isalpha() and after not in (
+        "and",
+        "to",
+        "was",
+        "is",
+        "has",
+        "had",
+        "with",
+        "when",
+        "the",
+        "as",
+        "it",
+        "a",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "or",
+        "but",
+        "than",
+        "alone",
+        "onwards",
+        "were",
+        "saw",
+        "will",
+        "until",
+    )
+    if before in (
+        "rmb",
+        "cny",
+        "¥",
+        "$",
+        "€",
+        "£",
+        "about",
+        "some",
+        "nearly",
+        "over",
+        "least",
+        "around",
+        "approximately",
+    ):
         return None
-    if noun and before not in _YEAR_WORDS - {"for", "than", "of", "to", "and", "between", "by"} and (after.endswith("s") or after in ("people", "yuan", "mu", "metres", "million", "children")):
+    if (
+        noun
+        and before not in _YEAR_WORDS - {"for", "than", "of", "to", "and", "between", "by"}
+        and (after.endswith("s") or after in ("people", "yuan", "mu", "metres", "million", "children"))
+    ):
         return None
     return _draft(line, at, at + 1, Decimal(word), kind="year"), at + 1
 
@@ -208,7 +359,11 @@ def _year(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
 def _ordinal(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
     """14th, 22nd."""
     del text
-    if not (line[at].text.replace(",", "").isdigit() and _ORDINAL.match(_get(line, at + 1)) and line[at + 1].start == line[at].end):
+    if not (
+        line[at].text.replace(",", "").isdigit()
+        and _ORDINAL.match(_get(line, at + 1))
+        and line[at + 1].start == line[at].end
+    ):
         return None
     if _get(line, at + 2) in _NO_ORDINAL:
         return None
@@ -218,7 +373,11 @@ def _ordinal(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
 def _the_ordinal(line: list[Token], at: int) -> tuple[Draft, int] | None:
     """the 31st as a day of the month: after "on", or alone."""
     day = _day(line, at + 1)
-    if day is None or day[1] == at + 2 or (at and _get(line, at - 1) not in ("on", "by", "until", "since", "to")):
+    if (
+        day is None
+        or day[1] == at + 2
+        or (at and _get(line, at - 1) not in ("on", "by", "until", "since", "to"))
+    ):
         return None
     if day[1] < len(line) and (_get(line, day[1]) == "of" or line[day[1]].text[:1].isalpha()):
         return None
@@ -231,5 +390,19 @@ def _the_ordinal(line: list[Token], at: int) -> tuple[Draft, int] | None:
     return draft, day[1]
 
 
-def _draft(line: list[Token], first: int, last: int, value: Decimal | str, high: Decimal | str | None = None, kind: str = "date") -> Draft:
-    return Draft(line[first].start, line[last - 1].end, value, high, unit_surface="年" if kind == "year" else None, kind=kind)
+def _draft(
+    line: list[Token],
+    first: int,
+    last: int,
+    value: Decimal | str,
+    high: Decimal | str | None = None,
+    kind: str = "date",
+) -> Draft:
+    return Draft(
+        line[first].start,
+        line[last - 1].end,
+        value,
+        high,
+        unit_surface="年" if kind == "year" else None,
+        kind=kind,
+    )

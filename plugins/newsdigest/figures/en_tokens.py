@@ -11,7 +11,18 @@ from ..numerals import ONES, POWERS, TENS, english_number, share
 _TOKEN = re.compile(
     r"[A-Za-zµμ][A-Za-zµμ³²]*(?:['’](?:s|t|re|ll)(?![A-Za-z]))?|\d+(?:,\d{3})*(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|US\$|HK\$|°[CF]|\S"
 )
-_PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 _MANY = {"dozens", "hundreds", "thousands", "millions", "billions", "tens", "scores"}
 _HYPHENS = "-‐‑"
 LONGEST = 40
@@ -80,7 +91,11 @@ def _digits(line: list[Token], at: int) -> Amount | None:
     scale = Decimal(1)
     while i < len(line) and len(words) < 6 and _adjacent(line, i):
         word = line[i].low
-        if word in POWERS or (word == "hundred" and line[i].text == word) or (word == "ten" and i + 1 < len(line) and line[i + 1].low == "thousand"):
+        if (
+            word in POWERS
+            or (word == "hundred" and line[i].text == word)
+            or (word == "ten" and i + 1 < len(line) and line[i + 1].low == "thousand")
+        ):
             words.append(word)
             scale *= POWERS.get(word, 100 if word == "hundred" else 10)
             i += 1
@@ -114,14 +129,31 @@ def _words(line: list[Token], at: int) -> Amount | None:
         return _half(line, at)
     while i < len(line) and len(words) < LONGEST:
         word = line[i].low
-        if word in ONES or word in TENS or word == "hundred" or (word in POWERS and len(word) > 2) or (i == at and word in ("a", "an")):
+        if (
+            word in ONES
+            or word in TENS
+            or word == "hundred"
+            or (word in POWERS and len(word) > 2)
+            or (i == at and word in ("a", "an"))
+        ):
             words.append(word)
             if word in POWERS:
                 scale *= POWERS[word]
             i += 1
-        elif words and line[i].text in _HYPHENS and i + 1 < len(line) and (line[i + 1].low in ONES or line[i + 1].low in ("hundred", *POWERS)):
+        elif (
+            words
+            and line[i].text in _HYPHENS
+            and i + 1 < len(line)
+            and (line[i + 1].low in ONES or line[i + 1].low in ("hundred", *POWERS))
+        ):
             i += 1
-        elif words and word == "and" and words[-1] in ("hundred", "thousand") and i + 1 < len(line) and (line[i + 1].low in ONES or line[i + 1].low in TENS):
+        elif (
+            words
+            and word == "and"
+            and words[-1] in ("hundred", "thousand")
+            and i + 1 < len(line)
+            and (line[i + 1].low in ONES or line[i + 1].low in TENS)
+        ):
             i += 1
         else:
             break
@@ -151,7 +183,14 @@ def _words(line: list[Token], at: int) -> Amount | None:
         return Amount(at, i + 3, value + Decimal("0.5"), False)
     if value == 1 and i - at == 1 and words == ["one"] and i + 1 < len(line) and line[i].low == "in":
         below = amount(line, i + 1)
-        if below and below.value and below.value > 1 and below.last - i <= 4 and below.value == below.value.to_integral_value() and below.value <= 1000:
+        if (
+            below
+            and below.value
+            and below.value > 1
+            and below.last - i <= 4
+            and below.value == below.value.to_integral_value()
+            and below.value <= 1000
+        ):
             return Amount(at, below.last, share(Decimal(1), below.value), False, fraction=True)
     return Amount(at, i, value, False, scale)
 

@@ -30,7 +30,50 @@ _PERSONS = frozenset({"人", "名", "位", "口", "person"})
 _TOLD = frozenset({"CNY", "USD", "EUR", "HKD", "GBP", "JPY", "%", "pp", "℃", "m2", "km2", "km", "m", "cm", "mm", "t", "kg", "g", "min", "h", "s", "亩", "公顷", "ha", "斤", "岁", "倍"})  # fmt: skip
 """Units English always names: they must agree. Measure words have no counterpart."""
 _STOP = frozenset(
-    ["a", "an", "the", "and", "or", "of", "for", "with", "who", "which", "that", "were", "was", "is", "are", "be", "been", "have", "has", "had", "to", "in", "on", "at", "by", "from", "as", "than", "more", "nearly", "about", "over", "some", "its", "their", "this", "these", "those", "per", "each", "every", "all"]
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "of",
+        "for",
+        "with",
+        "who",
+        "which",
+        "that",
+        "were",
+        "was",
+        "is",
+        "are",
+        "be",
+        "been",
+        "have",
+        "has",
+        "had",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "as",
+        "than",
+        "more",
+        "nearly",
+        "about",
+        "over",
+        "some",
+        "its",
+        "their",
+        "this",
+        "these",
+        "those",
+        "per",
+        "each",
+        "every",
+        "all",
+    ]
 )
 
 

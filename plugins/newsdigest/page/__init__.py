@@ -65,7 +65,12 @@ class Explained:
 
 
 def read(
-    data: bytes, name: str, fixes: Sequence[Fix] = (), *, max_bytes: int = MAX_BYTES, max_stories: int = MAX_STORIES
+    data: bytes,
+    name: str,
+    fixes: Sequence[Fix] = (),
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_stories: int = MAX_STORIES,
 ) -> ReadPage:
     """Read a page.
 
@@ -99,7 +104,9 @@ def read(
 def explain(data: bytes, name: str, fixes: Sequence[Fix] = ()) -> tuple[Explained, ...]:
     """Every line with something on it: its class, and why it was given that."""
     sheet, _ = _lay_out(data, name, fixes, MAX_BYTES, MAX_STORIES)
-    roles = {x.line.no: x.role for d in sheet.drafts for x in (*d.run, *d.body) if x.kind == "head" and x.role}
+    roles = {
+        x.line.no: x.role for d in sheet.drafts for x in (*d.run, *d.body) if x.kind == "head" and x.role
+    }
     return tuple(Explained(x.no, roles.get(x.no, x.kind), x.why, x.text) for x in sheet.lines)
 
 

@@ -14,7 +14,9 @@ from .sheet import Line, Sheet
 
 _H = v.HAN
 _MARK = r"[□■◎●○◇◆△▲☆★]"
-_PLACE_REPORT = rf"(?:[{_H}]{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導)"
+_PLACE_REPORT = (
+    rf"(?:[{_H}]{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導)"
+)
 _PEOPLE = rf"(?:{v.NAMES}|[{_H}]{{2,12}})"
 _GROUP = rf"{v.ROLE} ?[:/]? ?{v.NAMES}"
 _LINE = re.compile(
@@ -24,8 +26,12 @@ _LINE = re.compile(
 _BOX = re.compile(rf"{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?")
 _SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
 _BOX_SIGN = re.compile(rf"(?<=[。!?”’」』)…]) ?(?:{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$")
-_ROLE_SIGN = re.compile(rf"(?<=[。!?”’」』)…]) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$")
-_NO_SIGN = re.compile(r"^(?:图|圖|见|見|附|完|全文|节选|上|下|左|右|笔者|作者|本文|编者|注|略|摘|详见|如图|以上|题图|待续|未完|一|二|三|四|五|六|七|八|九|十|单位|文中|本版|限|含|不含|除|即|又|因|应|译)")
+_ROLE_SIGN = re.compile(
+    rf"(?<=[。!?”’」』)…]) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$"
+)
+_NO_SIGN = re.compile(
+    r"^(?:图|圖|见|見|附|完|全文|节选|上|下|左|右|笔者|作者|本文|编者|注|略|摘|详见|如图|以上|题图|待续|未完|一|二|三|四|五|六|七|八|九|十|单位|文中|本版|限|含|不含|除|即|又|因|应|译)"
+)
 
 _AGENCY = r"(?:新华社|新華社|中新社|中新网|人民网|新华网|央视网|央广网|法新社|路透社|美联社|中央社|共同社|澎湃新闻|本报|本報|本台|本网)"
 _DATELINE = re.compile(
@@ -72,7 +78,9 @@ def whole_byline(text: str) -> bool:
 def _is_people(text: str) -> bool:
     """Nothing but personal names, or one desk."""
     names = v.split_names(text)
-    return all(v.is_name(n) for n in names) or (len(names) == 1 and bool(v.OFFICE_END.search(text)) and len(text) <= 10)
+    return all(v.is_name(n) for n in names) or (
+        len(names) == 1 and bool(v.OFFICE_END.search(text)) and len(text) <= 10
+    )
 
 
 def _mark_lead(line: Line, low: int, text: str) -> None:
@@ -97,7 +105,12 @@ def _mark_sign(line: Line, low: int, high: int) -> None:
     tail_from = max(low, high - 60)
     tail = line.text[tail_from:high]
     match = _SIGN.search(tail)
-    if match and match.start() > 0 and signs(match[1]) and tail[: match.start()].rstrip()[-1:] in "。!?…”’」』)》*":
+    if (
+        match
+        and match.start() > 0
+        and signs(match[1])
+        and tail[: match.start()].rstrip()[-1:] in "。!?…”’」』)》*"
+    ):
         line.cuts["sign"] = (tail_from + match.start(), high)
         return
     match = _BOX_SIGN.search(tail) or _ROLE_SIGN.search(tail)
@@ -134,8 +147,14 @@ def make_byline(raw: str, source: Source) -> Byline:
     text = re.sub(r"^(?:据|據|来源[:/]|综合)", "", text)
     text = re.sub(rf"[/ ]{_PLACE_REPORT}$", " ", text)
     text = re.sub(rf"(?:{v.TAIL}|[{_H}]{{2,3}}(?:报道|報道|報導))$", "", text.strip())
-    bare = re.sub(rf"(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|作者|采写|整理|供稿|编译|文字|图片|口述)(?:/(?:图|文|摄))?[:/]", " ", text)
-    names = tuple(n.strip(":") for n in v.split_names(bare) if len(n) > 1 and n not in ("文", "图", "摄", "文图"))
+    bare = re.sub(
+        rf"(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|作者|采写|整理|供稿|编译|文字|图片|口述)(?:/(?:图|文|摄))?[:/]",
+        " ",
+        text,
+    )
+    names = tuple(
+        n.strip(":") for n in v.split_names(bare) if len(n) > 1 and n not in ("文", "图", "摄", "文图")
+    )
     persons = [n for n in names if v.is_name(n)]
     if re.search(v.ROLE, text):
         kind = "agency" if agency and not persons else "person"

@@ -31,7 +31,9 @@ _BEGIN = re.compile(
     r"(?:[▲△▼▽◀◁▶▷◤◥↑↓←→] ?|(?:上|下|左|右|本|题)?(?:图|圖)(?:片说明|片說明|说明|注)?(?:[①-⑨一二三四五六]|为|為|[:/](?=.)|是(?=.{0,12}现场))|(?:上|下|左|右|题)(?:图|圖)|[(](?:上|下|左|右)图[)])"
 )
 _NOT_NAMES = re.compile(r"^(?:拍|航|摇|抢|偷|所|新|一|是|的|在|被|为|摄|组织|由|编|跟|抓|补|偶)$")
-_CREDIT_WORDS = re.compile(r"摄影|攝影|摄|攝|供图|供圖|提供|图片来源|来源|图源|图片|圖片|照片|资料|文/图|图/文|文并摄|报道|報道|图|圖|发|由|/|:|\||[()【】\[\]]")
+_CREDIT_WORDS = re.compile(
+    r"摄影|攝影|摄|攝|供图|供圖|提供|图片来源|来源|图源|图片|圖片|照片|资料|文/图|图/文|文并摄|报道|報道|图|圖|发|由|/|:|\||[()【】\[\]]"
+)
 MAX = 170
 """Longest caption, in characters; anything longer is text that happens to end in a credit."""
 
@@ -46,7 +48,9 @@ def mark_captions(sheet: Sheet) -> None:
         if credit is not None:
             line.cuts["credit"] = (credit, len(line.text))
             begins = credit == 0
-            line.classify("credit" if begins else "caption", "nothing but a credit" if begins else "ends with a credit")
+            line.classify(
+                "credit" if begins else "caption", "nothing but a credit" if begins else "ends with a credit"
+            )
         elif _BEGIN.match(line.text) and len(line.text) <= 120 and _alone(lines, i):
             line.classify("caption", "begins as a caption does")
     for i, line in enumerate(lines):
@@ -69,12 +73,19 @@ def find_credit(text: str) -> int | None:
     match = _STUCK.search(tail)
     if match:
         token = match.group()[:-1]
-        if token[:-2] in ("本报记者", "记者", "通讯员", "记") or token.startswith(("本报记者", "记者", "通讯员", "本報記者", "記者")):
+        if token[:-2] in ("本报记者", "记者", "通讯员", "记") or token.startswith(
+            ("本报记者", "记者", "通讯员", "本報記者", "記者")
+        ):
             return base + match.start()
         if base == 0 and len(text) <= 40:
             for length in (3, 2):
                 name = text[-1 - length : -1]
-                if len(name) == length and v.is_name(name) and text[-2] not in "拍航所" and len(text) - length - 1 >= 5:
+                if (
+                    len(name) == length
+                    and v.is_name(name)
+                    and text[-2] not in "拍航所"
+                    and len(text) - length - 1 >= 5
+                ):
                     return len(text) - length - 1
     return None
 
@@ -85,24 +96,52 @@ def people_of(credit: str) -> tuple[str, ...]:
     names = [n for n in v.split_names(bare.strip(" 。.")) if 2 <= len(n) <= 15]
     persons = [n for n in names if v.is_name(n)]
     if not persons:
-        persons = [n for n in names if n not in ("本报", "本報", "网络", "視頻", "视频", "新华社", "新華社", "中新社", "人民网", "新华网", "视觉中国", "CFP", "效果", "截")]
+        persons = [
+            n
+            for n in names
+            if n
+            not in (
+                "本报",
+                "本報",
+                "网络",
+                "視頻",
+                "视频",
+                "新华社",
+                "新華社",
+                "中新社",
+                "人民网",
+                "新华网",
+                "视觉中国",
+                "CFP",
+                "效果",
+                "截",
+            )
+        ]
     return tuple(persons)
 
 
 def _credible(credit: str) -> bool:
     """A bare credit must name persons by name, or use a set phrase; 正在拍摄 does not."""
-    if re.search(r"供图|供圖|提供|资料|資料|截图|效果图|网络图|来源|[/:|]|(?:新华社|中新社|新華社)(?:发|發)$", credit):
+    if re.search(
+        r"供图|供圖|提供|资料|資料|截图|效果图|网络图|来源|[/:|]|(?:新华社|中新社|新華社)(?:发|發)$", credit
+    ):
         return True
     if re.search(v.ROLE, credit):
         return True
     names = v.split_names(re.sub(r"(?:拍?[摄攝]影?(?:报道|報道)?)[。.)]?$", "", credit).strip())
-    return bool(names) and all(v.is_name(n) or (2 <= len(n) <= 4 and not _NOT_NAMES.match(n[-1])) for n in names) and any(v.is_name(n) for n in names)
+    return (
+        bool(names)
+        and all(v.is_name(n) or (2 <= len(n) <= 4 and not _NOT_NAMES.match(n[-1])) for n in names)
+        and any(v.is_name(n) for n in names)
+    )
 
 
 def _alone(lines: list[Line], i: int) -> bool:
     """Set off from its neighbours, or closed by itself."""
     below = lines[i + 1] if i + 1 < len(lines) else None
-    return lines[i].text[-1] in "。!?" or below is None or below.gap > 0 or below.kind in ("caption", "credit")
+    return (
+        lines[i].text[-1] in "。!?" or below is None or below.gap > 0 or below.kind in ("caption", "credit")
+    )
 
 
 def _take_lines_above(lines: list[Line], i: int) -> None:
@@ -112,7 +151,11 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
     while first > 0 and i - first < 2 and lines[first].gap == 0 and lines[first - 1].kind == "prose":
         first -= 1
     below = lines[i + 1] if i + 1 < len(lines) else None
-    free = first == 0 or lines[first].gap > 0 or lines[first - 1].kind in ("heading", "furniture", "caption", "rule")
+    free = (
+        first == 0
+        or lines[first].gap > 0
+        or lines[first - 1].kind in ("heading", "furniture", "caption", "rule")
+    )
     apart = below is None or below.gap > 0 or below.kind not in ("prose",)
     size = sum(len(x.text) for x in lines[first : i + 1])
     if first < i and free and apart and size <= MAX:
@@ -129,7 +172,11 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
         if above.kind == "caption" and "credit" not in above.cuts:
             line.classify("caption", "the credit of the caption above")
             line.cuts["goes-on"] = (0, 0)
-        elif above.kind == "prose" and (_BEGIN.match(above.text) or (len(above.text) <= 45 and above.text[-1] not in "。!?;,:、”")) and _alone_above(lines, i - 1):
+        elif (
+            above.kind == "prose"
+            and (_BEGIN.match(above.text) or (len(above.text) <= 45 and above.text[-1] not in "。!?;,:、”"))
+            and _alone_above(lines, i - 1)
+        ):
             above.classify("caption", "its credit stands in the next line")
             line.classify("caption", "the credit of the caption above")
             line.cuts["goes-on"] = (0, 0)

@@ -21,7 +21,9 @@ _END = set(END_MARKS)
 _TAILS = set("”’」』）)】》〉]*\"'")
 _FIXED = ("li", "row", "verse", "salutation", "signature", "quote")
 _LIST_FOLLOWS = re.compile(r"(?:如下|以下|下列|名单|附|包括|内容|安排|时间|为|分别是|有)$")
-_SPEECH = re.compile(r"(?:说|道|表示|认为|介绍|指出|强调|问|答|告诉记者|坦言|感慨|回忆|写道|称|喊|笑着|透露|解释|補充|补充|說|表示)$")
+_SPEECH = re.compile(
+    r"(?:说|道|表示|认为|介绍|指出|强调|问|答|告诉记者|坦言|感慨|回忆|写道|称|喊|笑着|透露|解释|補充|补充|說|表示)$"
+)
 
 
 class State:
@@ -100,7 +102,9 @@ def join_columns(sheet: Sheet) -> None:
             current = None
             continue
         core = line.core()
-        if "from" in line.cuts or ("dateline" in line.cuts and current is not None and finished(_text_of(current))):
+        if "from" in line.cuts or (
+            "dateline" in line.cuts and current is not None and finished(_text_of(current))
+        ):
             current = None
         if current is not None and core:
             join, why = should_join(sheet, current, line, state, indented, index)
@@ -113,7 +117,14 @@ def join_columns(sheet: Sheet) -> None:
                 for item in between:
                     item.inside = True
                 state.feed(core)
-                sheet.repairs.append(Repair("rejoin_columns", line.no, f"{before[-12:]}|{core[:12]}", f"{before[-12:]}{glue}{core[:12]}"))
+                sheet.repairs.append(
+                    Repair(
+                        "rejoin_columns",
+                        line.no,
+                        f"{before[-12:]}|{core[:12]}",
+                        f"{before[-12:]}{glue}{core[:12]}",
+                    )
+                )
                 line.why = f"goes on from line {current.lines[-2].no}: {why}"
                 _close_line(current, line, core)
                 between = []
@@ -122,7 +133,9 @@ def join_columns(sheet: Sheet) -> None:
                 continue
         if not core:
             continue
-        current = Item("para", [line], [line.range(*line.body())], form=line.kind if line.kind in _FIXED else "p")
+        current = Item(
+            "para", [line], [line.range(*line.body())], form=line.kind if line.kind in _FIXED else "p"
+        )
         for name in ("dateline", "byline"):
             if name in line.cuts:
                 low, high = line.cuts[name]
@@ -151,7 +164,9 @@ def _text_of(item: Item) -> str:
     return item.lines[-1].core()
 
 
-def should_join(sheet: Sheet, item: Item, line: Line, state: State, indented: bool, index: int) -> tuple[bool, str]:
+def should_join(
+    sheet: Sheet, item: Item, line: Line, state: State, indented: bool, index: int
+) -> tuple[bool, str]:
     """Whether `line` goes on the paragraph `item`, and why."""
     last = item.lines[-1]
     before, after = last.core(), line.core()
@@ -311,7 +326,9 @@ def _caption(line: Line) -> Item:
 
 def _extend_caption(item: Item, line: Line) -> None:
     """The next line of a caption."""
-    item.glue.append(_glue(item.lines[-1].text, line.text) or (" " if line.cuts.get("credit", (1, 0))[0] == 0 else ""))
+    item.glue.append(
+        _glue(item.lines[-1].text, line.text) or (" " if line.cuts.get("credit", (1, 0))[0] == 0 else "")
+    )
     item.lines.append(line)
     item.segments.append((line.start, line.end))
     if "credit" in line.cuts:

@@ -37,7 +37,9 @@ class Piece:
     """A ** that may be markup."""
 
 
-def compose(text: str, segments: list[Range], glue: list[str], lines: list[int]) -> tuple[str, Source, Span | None]:
+def compose(
+    text: str, segments: list[Range], glue: list[str], lines: list[int]
+) -> tuple[str, Source, Span | None]:
     """The text of some ranges of the file, its source, and the run-in head that opens it.
 
     White space becomes one ASCII space, invisible characters go, ** that opens and closes goes; every
@@ -177,7 +179,9 @@ def _version(sheet: Sheet, draft: Draft) -> Version:
         elif item.kind in ("para", "byline", "dateline") and item.segments:
             text, source, run_in = compose(sheet.text, item.segments, item.glue, [x.no for x in item.lines])
             number += 1
-            paragraphs.append(Paragraph(f"p{number}", text, item.form, run_in if item.form == "p" else None, source))
+            paragraphs.append(
+                Paragraph(f"p{number}", text, item.form, run_in if item.form == "p" else None, source)
+            )
     if head is not None or paragraphs or not sections:
         sections.append(_section(head, paragraphs, heads_seen))
     return Version(
@@ -204,7 +208,13 @@ def _join_resumed(sheet: Sheet, draft: Draft) -> None:
             continue
         before = next((x for x in reversed(draft.body[:k]) if x.kind == "para"), None)
         after = next((x for x in draft.body[k + 1 :] if x.kind != "caption"), None)
-        if before is None or after is None or after.kind != "para" or not before.open_end or after.form != "p":
+        if (
+            before is None
+            or after is None
+            or after.kind != "para"
+            or not before.open_end
+            or after.form != "p"
+        ):
             continue
         before.glue += ["", *after.glue]
         before.segments += after.segments
@@ -228,7 +238,11 @@ def _sign(sheet: Sheet, draft: Draft) -> tuple[Byline | None, Head | None]:
             if not (before and behind) or not found:
                 found.append(((item.segments[0][0], item.segments[-1][1]), item.line.no))
                 draft.body.remove(item)
-        elif item.kind == "dateline" and dateline is None and (first is None or position <= draft.body.index(first)):
+        elif (
+            item.kind == "dateline"
+            and dateline is None
+            and (first is None or position <= draft.body.index(first))
+        ):
             dateline = head_of(sheet, item)
             draft.body.remove(item)
         elif item.lead:
@@ -262,7 +276,9 @@ def _caption(sheet: Sheet, item: Item, number: int, after: str | None) -> Captio
     credit, _ = plain(sheet, [item.credit], [], item.lines[-1:])
     text = raw[: len(raw) - len(credit)].rstrip() if raw.endswith(credit) else raw
     bare = credit.strip("()（）【】[]")
-    return Caption(f"c{number}", text or raw, bare, people_of(item_credit(item)), raw, source, after, item.inside)
+    return Caption(
+        f"c{number}", text or raw, bare, people_of(item_credit(item)), raw, source, after, item.inside
+    )
 
 
 def item_credit(item: Item) -> str:
@@ -270,4 +286,3 @@ def item_credit(item: Item) -> str:
     line = next(x for x in reversed(item.lines) if "credit" in x.cuts)
     low, high = line.cuts["credit"]
     return line.text[low:high]
-

@@ -55,7 +55,9 @@ def assert_coverage(page: ReadPage, markup: list[Range]) -> None:
     reached = 0
     for start, end, what in ranges:
         if start < reached:
-            raise CoverageError(page.name, f"{text[start]!r} is covered twice ({what})", line=line_at(text, start))
+            raise CoverageError(
+                page.name, f"{text[start]!r} is covered twice ({what})", line=line_at(text, start)
+            )
         _assert_empty(page, reached, start)
         reached = max(reached, end)
     _assert_empty(page, reached, len(text))

@@ -75,7 +75,9 @@ def _strict(data: bytes, encoding: str, name: str, skip: int = 0) -> str:
         raise _undecodable(data, error, encoding, name, skip) from None
 
 
-def _undecodable(data: bytes, error: UnicodeDecodeError, encoding: str, name: str, skip: int = 0) -> SourceError:
+def _undecodable(
+    data: bytes, error: UnicodeDecodeError, encoding: str, name: str, skip: int = 0
+) -> SourceError:
     """The complaint about one byte, with its line and its offset in the file."""
     before = data[skip : skip + error.start].decode(encoding, "ignore")
     line = before.count("\n") + before.replace("\r\n", "").count("\r") + 1

@@ -7,7 +7,18 @@ from collections.abc import Callable
 from ..errors import EditionFileError
 from .sheet import Line, Sheet
 
-WORDS = ("join", "break", "caption", "headline", "subtitle", "section", "byline", "furniture", "story", "prose")
+WORDS = (
+    "join",
+    "break",
+    "caption",
+    "headline",
+    "subtitle",
+    "section",
+    "byline",
+    "furniture",
+    "story",
+    "prose",
+)
 
 
 def apply_fixes(sheet: Sheet, rule: Callable[[Sheet], None]) -> None:
@@ -28,7 +39,9 @@ def lay_fixes(sheet: Sheet) -> None:
         if fix.as_ not in WORDS:
             raise _unused(sheet, fix.line, f"as = {fix.as_!r} is unknown", f"use one of {', '.join(WORDS)}")
         if line is None:
-            raise _unused(sheet, fix.line, "the page has no text on that line", "correct the number or remove the fix")
+            raise _unused(
+                sheet, fix.line, "the page has no text on that line", "correct the number or remove the fix"
+            )
         if line.forced is not None:
             raise _unused(sheet, fix.line, "that line is fixed twice", "keep one of the two")
         line.forced = fix

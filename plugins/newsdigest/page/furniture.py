@@ -41,7 +41,9 @@ _STAFF = re.compile(
 _GAP = re.compile(r"[ \t|·•,、/:;—–()\[\]【】<>《》«»~◆■●□★☆]+")
 _LABEL = re.compile(rf"(?:{v.LABELS})(?:新闻|版|专版|周刊)?(?![{_H}])")
 _ISO = re.compile(r"(\d{4}) ?[年./-] ?(\d{1,2}) ?[月./-] ?(\d{1,2})")
-_MASTHEAD = re.compile(rf"[{_H}]{{2,5}}(?:日报|晚报|早报|晨报|时报|商报|都市报|日報|晚報|早報|時報|週報|青年报|周报)")
+_MASTHEAD = re.compile(
+    rf"[{_H}]{{2,5}}(?:日报|晚报|早报|晨报|时报|商报|都市报|日報|晚報|早報|時報|週報|青年报|周报)"
+)
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
 
 
@@ -89,7 +91,11 @@ def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
         elif token:
             index = int((token.lastgroup or "t0")[1:])
             kind, sure, _ = _TOKENS[index]
-            if kind == "page" and token.group().startswith(("-", "—", "–")) and (at > 0 or token.end() < len(text)):
+            if (
+                kind == "page"
+                and token.group().startswith(("-", "—", "–"))
+                and (at > 0 or token.end() < len(text))
+            ):
                 return None
             found.append((kind, token.group()))
             strong, at = strong or sure, token.end()
@@ -116,7 +122,9 @@ def _may_be_signed_date(sheet: Sheet, line: Line) -> bool:
     below = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
     if above.kind != "prose" or (below is not None and below.kind == "prose" and below.gap == 0):
         return False
-    return above.text[-1] not in "。,;:" or any(x.kind == "prose" and len(x.text) > 20 for x in sheet.lines[:index])
+    return above.text[-1] not in "。,;:" or any(
+        x.kind == "prose" and len(x.text) > 20 for x in sheet.lines[:index]
+    )
 
 
 def _kind_of(kinds: list[str]) -> str:
@@ -164,4 +172,3 @@ def _small(text: str) -> int:
         tens, _, ones = text.partition("十")
         return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
     return _DIGITS.get(text, 0)
-

@@ -32,7 +32,11 @@ def mark_headings(sheet: Sheet) -> None:
                 sheet.marked = True
         elif _atx(sheet, line):
             sheet.marked = True
-        elif len(line.text) <= 60 and _ORNAMENT.fullmatch(line.text) and line.text[0] not in "”’」』)】》。…!?[":
+        elif (
+            len(line.text) <= 60
+            and _ORNAMENT.fullmatch(line.text)
+            and line.text[0] not in "”’」』)】》。…!?["
+        ):
             line.classify("furniture", "ornament")
             line.detail = "ornament"
         previous = line

@@ -35,10 +35,14 @@ def report_controls(sheet: Sheet) -> None:
         first = CONTROL.search(sheet.text)
         assert first is not None
         names = ", ".join(sorted({f"U+{ord(c):04X}" for c in controls}))
-        sheet.warn(line_at(sheet.text, first.start()), f"{len(controls)} control characters left out ({names})")
+        sheet.warn(
+            line_at(sheet.text, first.start()), f"{len(controls)} control characters left out ({names})"
+        )
     damaged = sheet.text.find("\ufffd")
     if damaged >= 0:
-        sheet.warn(line_at(sheet.text, damaged), "U+FFFD stands here: the file was damaged before it came to us")
+        sheet.warn(
+            line_at(sheet.text, damaged), "U+FFFD stands here: the file was damaged before it came to us"
+        )
 
 
 def line_at(text: str, offset: int) -> int:

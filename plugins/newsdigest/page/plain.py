@@ -16,7 +16,9 @@ from .wraps import width
 
 _BAD_END = "。,;、:，；：“‘「『(《【—-"
 _BAD_START = set("，。、；：！？”’」』）】》〉,;:!?)]}%")
-_DANGLING = re.compile(r"(?:[的和与及在对把将为以从向被让使等是由于至到给跟或但并而且]|[了着]?不|通过|按照|根据)$")
+_DANGLING = re.compile(
+    r"(?:[的和与及在对把将为以从向被让使等是由于至到给跟或但并而且]|[了着]?不|通过|按照|根据)$"
+)
 _CARRIES_ON = re.compile(r"[的了着过们与和及等之者性化地得]")
 MAX = 34
 
@@ -46,7 +48,13 @@ def mark_plain_heads(sheet: Sheet) -> None:
 def could_be_head(line: Line, sheet: Sheet) -> bool:
     """Short, no sentence, nothing that dangles; in a hard-wrapped block shorter than its lines."""
     text = line.text
-    if not 2 <= len(text) <= MAX or "to" in line.cuts or "sign" in line.cuts or "dateline" in line.cuts or line.forced:
+    if (
+        not 2 <= len(text) <= MAX
+        or "to" in line.cuts
+        or "sign" in line.cuts
+        or "dateline" in line.cuts
+        or line.forced
+    ):
         return False
     if line.kind == "li" and not v.NUMBERED.match(text):
         return False
@@ -59,7 +67,16 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
 
 def _text_over(above: Line | None, sheet: Sheet) -> bool:
     """Whether whatever stands above has come to its end."""
-    if above is None or above.kind in ("furniture", "rule", "byline", "marker", "heading", "signature", "row", "verse"):
+    if above is None or above.kind in (
+        "furniture",
+        "rule",
+        "byline",
+        "marker",
+        "heading",
+        "signature",
+        "row",
+        "verse",
+    ):
         return True
     if "to" in above.cuts or "sign" in above.cuts:
         return True
@@ -82,7 +99,9 @@ def _is_body(line: Line | None) -> bool:
         return False
     if line.kind in ("byline", "dateline", "salutation"):
         return True
-    return line.kind in ("prose", "li") and (len(line.text) > MAX or finished(line.core()) or bool(line.cuts) or line.wrapped > 0)
+    return line.kind in ("prose", "li") and (
+        len(line.text) > MAX or finished(line.core()) or bool(line.cuts) or line.wrapped > 0
+    )
 
 
 def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
@@ -95,10 +114,17 @@ def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
         if below is not None and below.kind in ("byline", "dateline", "heading") and run[0].kind == "prose":
             return len(run) if below.kind != "heading" else 0
         return 1 if len(run) == 1 and _numbered(run[0]) and _is_body(below) else 0
-    if below is not None and below.kind == "heading" and (below.style in ("atx", "setext") and below.level <= 2 or below.style == "bold") and len(run) == 1:
+    if (
+        below is not None
+        and below.kind == "heading"
+        and (below.style in ("atx", "setext") and below.level <= 2 or below.style == "bold")
+        and len(run) == 1
+    ):
         return 1 if run[0].kind == "prose" and len(run[0].text) >= 5 and not _bare_names(run[0]) else 0
     signed = above is not None and ("sign" in above.cuts or "to" in above.cuts or above.kind == "byline")
-    starts = below is not None and (below.kind in ("byline", "dateline") or "dateline" in below.cuts or "byline" in below.cuts)
+    starts = below is not None and (
+        below.kind in ("byline", "dateline") or "dateline" in below.cuts or "byline" in below.cuts
+    )
     if signed and (starts or _is_body(below)) or (starts and above is not None and above.kind == "rule"):
         return len(run)
     if len(run) == 1 and _numbered(run[0]) and _is_body(below) and below is not None and below.kind != "li":
@@ -111,16 +137,27 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
     if not run:
         return 0
     if not _is_body(below):
-        fresh = above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
+        fresh = (
+            above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
+        )
         return 1 if fresh and below is not None and len(run[0].text) >= 3 else 0
     assert below is not None
     if len(run) > 3:
-        fresh = above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
+        fresh = (
+            above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
+        )
         return 1 if fresh else 0
     if run[-1].kind == "li" and len(run) == 1 and below.kind == "li":
         return 0
     last = run[-1]
-    if len(run) == 1 and below.kind == "prose" and not below.cuts and above is not None and above.kind == "prose" and "sign" not in above.cuts:
+    if (
+        len(run) == 1
+        and below.kind == "prose"
+        and not below.cuts
+        and above is not None
+        and above.kind == "prose"
+        and "sign" not in above.cuts
+    ):
         if _CARRIES_ON.match(below.text) or below.text[0] in _BAD_START:
             return 0
         junction = last.text[-1] + below.text[0]

@@ -16,8 +16,12 @@ _INNER = re.compile(r"[。!?;](?=.)")
 _SALUTE = re.compile(
     r"(?:(?:尊敬|亲爱|親愛|敬爱|敬愛|可爱)的.{1,24}[:!,]?|各位.{1,20}[:!]|(?:.{1,16})(?:同志|先生|女士|老师|老師|朋友|朋友们|编辑部?|市民|读者|讀者|家长|同学|同學|父老|乡亲们|领导|书记|市长|小姐|阁下|同仁|妈妈|爸爸|叔叔|阿姨|爷爷|奶奶|战友|单位|部门|公司)(?:们|們)?:|(?:编辑|编辑部|記者|记者|編輯)(?:同志|老师|先生)?(?:们)?(?:,?(?:您|你)(?:们)?好)?[:!]|(?:.{1,12}),?(?:您|你)们?好[!:。])"
 )
-_CLOSE = re.compile(r"(?:此致|敬礼|敬禮|此致 ?敬礼|此颂|顺颂.{0,6}|顺祝.{0,8}|祝(?:您|你|贵|大家|工作|身体|编|好|安|一切|全家|万事).{0,12}|谨启|谨上|敬上|特此(?:公告|通知|函告|通告|声明|说明|证明|复函|致谢|感谢)|即颂.{0,6}|專此|敬祝.{0,8})[!。,,]?")
-_SIGNED = re.compile(rf"(?:.{{0,12}}(?:读者|市民|讀者|群众|村民|居民|网友|家长|学生|教师|游客|乘客|业主|职工|你的|您的|儿子|女儿|爱你的).{{0,10}}|.{{2,24}}(?:局|委员会|办公室|公司|政府|中心|学校|大学|中学|小学|医院|编辑部|协会|委|党支部|法院|检察院|委会|队|社区|厅|处|部)|{v.NAMES})")
+_CLOSE = re.compile(
+    r"(?:此致|敬礼|敬禮|此致 ?敬礼|此颂|顺颂.{0,6}|顺祝.{0,8}|祝(?:您|你|贵|大家|工作|身体|编|好|安|一切|全家|万事).{0,12}|谨启|谨上|敬上|特此(?:公告|通知|函告|通告|声明|说明|证明|复函|致谢|感谢)|即颂.{0,6}|專此|敬祝.{0,8})[!。,,]?"
+)
+_SIGNED = re.compile(
+    rf"(?:.{{0,12}}(?:读者|市民|讀者|群众|村民|居民|网友|家长|学生|教师|游客|乘客|业主|职工|你的|您的|儿子|女儿|爱你的).{{0,10}}|.{{2,24}}(?:局|委员会|办公室|公司|政府|中心|学校|大学|中学|小学|医院|编辑部|协会|委|党支部|法院|检察院|委会|队|社区|厅|处|部)|{v.NAMES})"
+)
 _LABELLED = re.compile(rf"[{_H}]{{1,3}} ?[{_H}]{{1,5}} ?: ?[^。]{{1,60}}")
 _SCORE = re.compile(r"\d{1,3} ?[:比-] ?\d{1,3}|\d+分\d+秒|\d+秒\d|[\d.]+(?:米|分|环|公斤|元|%)")
 
@@ -27,7 +31,12 @@ def mark_shapes(sheet: Sheet) -> None:
     prose = [x for x in sheet.lines if x.kind == "prose"]
     for line in prose:
         _mark_item(line)
-        if line.kind == "prose" and line.text.startswith("|") and line.text.endswith("|") and len(line.text) > 2:
+        if (
+            line.kind == "prose"
+            and line.text.startswith("|")
+            and line.text.endswith("|")
+            and len(line.text) > 2
+        ):
             line.classify("row", "a table row between |")
     _mark_letters(sheet)
 
@@ -56,18 +65,33 @@ def _mark_letters(sheet: Sheet) -> None:
         if line.kind not in ("prose", "byline"):
             continue
         text = line.text
-        if len(text) <= 26 and _SALUTE.fullmatch(text) and (above is None or above.kind != "prose" or above.text[-1] in "。!?)"):
+        if (
+            len(text) <= 26
+            and _SALUTE.fullmatch(text)
+            and (above is None or above.kind != "prose" or above.text[-1] in "。!?)")
+        ):
             line.classify("salutation", "addresses somebody")
             letter = True
         elif len(text) <= 24 and _CLOSE.fullmatch(text):
             line.classify("signature", "a closing phrase")
             closing = 4
-        elif (closing or (letter and _ends_here(lines, i))) and len(text) <= 30 and text[-1] not in "。!?,;、:":
+        elif (
+            (closing or (letter and _ends_here(lines, i))) and len(text) <= 30 and text[-1] not in "。!?,;、:"
+        ):
             line.classify("signature", "stands under the end of a letter")
             closing = max(0, closing - 1)
-        elif re.fullmatch(rf"{v.DATE}", text) and above is not None and above.kind in ("prose", "signature", "byline", "li", "row"):
+        elif (
+            re.fullmatch(rf"{v.DATE}", text)
+            and above is not None
+            and above.kind in ("prose", "signature", "byline", "li", "row")
+        ):
             line.classify("signature", "the date under a text")
-            if above.kind in ("prose", "byline") and len(above.text) <= 30 and above.text[-1] not in "。!?,;、:" and _SIGNED.fullmatch(above.text):
+            if (
+                above.kind in ("prose", "byline")
+                and len(above.text) <= 30
+                and above.text[-1] not in "。!?,;、:"
+                and _SIGNED.fullmatch(above.text)
+            ):
                 above.classify("signature", "stands above the date of a text")
         else:
             closing = 0
@@ -89,7 +113,13 @@ def mark_groups(sheet: Sheet) -> None:
     """Rows and verse: several lines in a row that read as lines."""
     group: list[Line] = []
     for line in [*(x for x in sheet.lines if x.kind not in ("caption", "credit", "marker")), None]:
-        if line is not None and line.kind in ("prose", "row") and not line.wrapped and _could_be_line(line) and not (group and line.gap > group[-1].gap + 2 and len(group) == 1):
+        if (
+            line is not None
+            and line.kind in ("prose", "row")
+            and not line.wrapped
+            and _could_be_line(line)
+            and not (group and line.gap > group[-1].gap + 2 and len(group) == 1)
+        ):
             group.append(line)
             continue
         _decide_group(group)
@@ -114,7 +144,9 @@ def _decide_group(group: list[Line]) -> None:
     labelled = sum(bool(_LABELLED.fullmatch(x.text)) for x in group)
     ended = sum(x.text[-1] in "。!?…" for x in group)
     count = len(group)
-    if (celled >= 2 and celled * 3 >= count * 2) or (count >= 3 and sum(cells) >= count and max(cells) - min(cells) <= 1 and ended == 0):
+    if (celled >= 2 and celled * 3 >= count * 2) or (
+        count >= 3 and sum(cells) >= count and max(cells) - min(cells) <= 1 and ended == 0
+    ):
         kind, why = "row", "one of several lines of cells"
     elif labelled >= 2 and labelled * 3 >= count * 2 and ended * 2 <= count:
         kind, why = "row", "one of several lines with a label"

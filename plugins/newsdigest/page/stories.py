@@ -34,7 +34,12 @@ def tell_stories(sheet: Sheet) -> None:
                 run.append(items[i + len(run)])
             if len(run) > sheet.max_stories:
                 found = f"{len(run):,} headings without a text; at most {sheet.max_stories} stories are read"
-                raise SourceError(sheet.name, found, line=item.line.no, fix="divide the page, or raise NEWSDIGEST_MAX_STORIES")
+                raise SourceError(
+                    sheet.name,
+                    found,
+                    line=item.line.no,
+                    fix="divide the page, or raise NEWSDIGEST_MAX_STORIES",
+                )
             after = _next_text(items, i + len(run))
             resumes = _resumes(run, after)
             if resumes:
@@ -61,7 +66,9 @@ def tell_stories(sheet: Sheet) -> None:
             continue
         if item.line.forced and item.line.forced.as_ == "story" and item.kind == "para":
             current = _start(sheet, [], None)
-        if ("from" in item.line.cuts) and not (current is not None and current.resumed and not _has_text_since(current, item)):
+        if ("from" in item.line.cuts) and not (
+            current is not None and current.resumed and not _has_text_since(current, item)
+        ):
             current = _resume(sheet, [], item)
         if current is None:
             current = _start(sheet, [], None)
@@ -89,7 +96,9 @@ def _start(sheet: Sheet, run: list[Item], empty: Draft | None) -> Draft:
     if len(sheet.drafts) > sheet.max_stories:
         line = run[0].line.no if run else None
         found = f"more than {sheet.max_stories} stories"
-        raise SourceError(sheet.name, found, line=line, fix="divide the page, or raise NEWSDIGEST_MAX_STORIES")
+        raise SourceError(
+            sheet.name, found, line=line, fix="divide the page, or raise NEWSDIGEST_MAX_STORIES"
+        )
     return draft
 
 
@@ -100,7 +109,12 @@ def _has_text(draft: Draft) -> bool:
 
 def _has_text_since(draft: Draft, item: Item) -> bool:
     """Whether text stands in the story since it was resumed."""
-    return bool(draft.body) and draft.body[-1].kind == "para" and draft.body[-1] is not item and not draft.resumed
+    return (
+        bool(draft.body)
+        and draft.body[-1].kind == "para"
+        and draft.body[-1] is not item
+        and not draft.resumed
+    )
 
 
 def _next_text(items: list[Item], at: int) -> Item | None:
@@ -116,7 +130,10 @@ def _style(items: list[Item]) -> dict[str, int]:
     signed = under = 0
     heads = [i for i, x in enumerate(items) if x.kind == "head"]
     for i in heads:
-        above = next((x for x in reversed(items[max(0, i - 4) : i]) if x.kind not in ("caption", "page", "break")), None)
+        above = next(
+            (x for x in reversed(items[max(0, i - 4) : i]) if x.kind not in ("caption", "page", "break")),
+            None,
+        )
         if above is not None and (above.sign is not None or above.kind == "byline"):
             signed += 1
         below = _next_text(items, i + 1)
@@ -136,9 +153,13 @@ def _weigh(
     """Evidence that a run of heads begins a story (above 0) and not a section (below)."""
     first = run[0].line
     below = _next_text(items, at + len(run))
-    above = next((x for x in reversed(items[max(0, at - 6) : at]) if x.kind not in ("caption", "page", "break")), None)
+    above = next(
+        (x for x in reversed(items[max(0, at - 6) : at]) if x.kind not in ("caption", "page", "break")), None
+    )
     weight = 0.0
-    signed = above is not None and (above.sign is not None or above.kind in ("byline", "marker") or "to" in above.lines[-1].cuts)
+    signed = above is not None and (
+        above.sign is not None or above.kind in ("byline", "marker") or "to" in above.lines[-1].cuts
+    )
     if signed:
         weight += 4
     elif style["signed"] >= 2 and style["signed"] * 2 >= style["under"]:
@@ -206,7 +227,9 @@ def _resume(sheet: Sheet, run: list[Item], after: Item | None) -> Draft:
     scores = [_likeness(title, "".join(x.line.core() for x in d.run)) for d in waiting]
     best = max(range(len(waiting)), key=lambda k: (scores[k], -k))
     if len(waiting) > 1 and scores[best] < 2:
-        sheet.warn(number, "more than one story of the page is continued; taken for the first that is still open")
+        sheet.warn(
+            number, "more than one story of the page is continued; taken for the first that is still open"
+        )
         best = 0
     draft = waiting[best]
     draft.resumed = True
@@ -214,7 +237,9 @@ def _resume(sheet: Sheet, run: list[Item], after: Item | None) -> Draft:
         head.role = "furniture"
         draft.body.append(head)
     draft.body.append(Item("resume", [line] if line is not None else [], []))
-    sheet.repairs.append(Repair("join_continuation", number, title or "上接", draft.run[0].line.core() if draft.run else ""))
+    sheet.repairs.append(
+        Repair("join_continuation", number, title or "上接", draft.run[0].line.core() if draft.run else "")
+    )
     return draft
 
 
@@ -230,7 +255,9 @@ def _move_caption(previous: Draft, current: Draft) -> None:
         caption = previous.body[-1]
         words = "".join(x.text for x in caption.lines)
         title = "".join(x.line.core() for x in current.run)
-        own = "".join(x.line.core() for x in previous.run) + "".join(x.line.text[:400] for x in previous.body if x.kind == "para")
+        own = "".join(x.line.core() for x in previous.run) + "".join(
+            x.line.text[:400] for x in previous.body if x.kind == "para"
+        )
         if _likeness(words, title) >= 2 and _likeness(words, title) > _likeness(words, own):
             moved.insert(0, previous.body.pop())
         else:
@@ -257,13 +284,20 @@ def _settle_heads(draft: Draft) -> None:
             continue
         if k < where:
             head.role = "kicker"
-        elif any(x.role == "subtitle" for x in run) or (v.NUMBERED.match(head.line.core()) and k == len(run) - 1):
+        elif any(x.role == "subtitle" for x in run) or (
+            v.NUMBERED.match(head.line.core()) and k == len(run) - 1
+        ):
             head.role = "section"
         else:
             head.role = "subtitle"
     sections = [x for x in draft.body if x.role == "section"]
     subtitle = next((x for x in run if x.role == "subtitle"), None)
-    if subtitle is not None and subtitle is run[-1] and subtitle.line.style in ("atx", "setext") and not subtitle.line.forced:
+    if (
+        subtitle is not None
+        and subtitle is run[-1]
+        and subtitle.line.style in ("atx", "setext")
+        and not subtitle.line.forced
+    ):
         like = [x for x in sections if x.line.level == subtitle.line.level]
         size = len(subtitle.line.core())
         skips = top is not None and subtitle.line.level - top.line.level >= 2
@@ -288,7 +322,9 @@ def _headline_of(run: list[Item]) -> Item:
     plain = [x for x in tops if not v.NUMBERED.match(x.line.core()) and not x.line.core().startswith("—")]
     if len(plain) >= 3:
         return plain[1]
-    if len(plain) == 2 and re.search(r"(?:之[一二三四五六七八九十]|系列(?:报道|評論)|[:：·])$", plain[0].line.core()):
+    if len(plain) == 2 and re.search(
+        r"(?:之[一二三四五六七八九十]|系列(?:报道|評論)|[:：·])$", plain[0].line.core()
+    ):
         return plain[1]
     return plain[0] if plain else tops[0]
 

@@ -25,7 +25,12 @@ def mark_wraps(sheet: Sheet) -> None:
     block: list[Line] = []
     number = 0
     for line in [*sheet.lines, None]:
-        if line is not None and line.kind == "prose" and "**" not in line.text[:2] and (not block or line.gap == 0):
+        if (
+            line is not None
+            and line.kind == "prose"
+            and "**" not in line.text[:2]
+            and (not block or line.gap == 0)
+        ):
             block.append(line)
             continue
         if is_wrapped(block):

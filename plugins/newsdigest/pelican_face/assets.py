@@ -54,6 +54,8 @@ def squeeze(css: str) -> str:
             continue
         part = re.sub(r"\s+", " ", part)
         part = re.sub(r" ?([{};,>]) ?", r"\1", part)
-        part = part.replace(": ", ":")  # never before a colon: `.card :is(h2)` is another selector without its space
+        part = part.replace(
+            ": ", ":"
+        )  # never before a colon: `.card :is(h2)` is another selector without its space
         out.append(part)
     return re.sub(r";\}", "}", "".join(out)).replace("} ", "}").strip()

@@ -19,6 +19,13 @@ _LIST = re.compile('([、,;])(?:和|及|以及)?([^、,;:。()"“”]{0,16})')
 _VERB = re.compile("占|比|均|增|减|降|长|超|其中|同比|每|达到|完成|实现|投资|新|到|至|年|月|后|前")
 """A part that says more than what it counts is no plain part of a list."""
 _COMPLEMENTS = (("男", "女"), ("城市", "农村"), ("城镇", "农村"), ("城镇", "乡村"), ("室内", "室外"), ("线上", "线下"), ("国内", "国外"), ("上半年", "下半年"))  # fmt: skip
+_ASPECTS = (  # what a part may be told apart by; parts by different aspects overlap (女党员, 大专以上学历)
+    re.compile("男|女"),
+    re.compile("岁|青年|老年"),
+    re.compile("学历|大专|本科|研究生|硕士|博士|高中|初中"),
+    re.compile("高级|中级|初级|正高|副高|一级|二级|三级"),
+    re.compile("少数民族|汉族|回族"),
+)
 
 
 def rule(sentence: Sentence) -> Iterator[Claim]:
@@ -90,7 +97,12 @@ def _among(whole: Quantity, parts: list[Quantity], sentence: Sentence) -> Iterat
             {"part": parts[0].value, "whole": whole.value},
             parts[0].index,
         )
-    elif total > whole.value and len(parts) > 1 and whole.figure.approx in (None, "nearly", "at_most"):
+    elif (
+        total > whole.value
+        and len(parts) > 1
+        and not _overlap(parts, sentence)
+        and whole.figure.approx in (None, "nearly", "at_most")
+    ):
         yield _claim(False, parts, whole, "the parts listed exceed the whole stated")
     elif total < whole.value and len(parts) == 2 and whole.exact and all(p.exact for p in parts):
         labels = [sentence.flat[max(0, p.start - 8) : p.end + 6] for p in parts]
@@ -99,6 +111,13 @@ def _among(whole: Quantity, parts: list[Quantity], sentence: Sentence) -> Iterat
             for a, b in _COMPLEMENTS
         ):
             yield _claim(False, parts, whole, "the two parts should make up the whole")
+
+
+def _overlap(parts: list[Quantity], sentence: Sentence) -> bool:
+    """Whether the parts are told apart by more than one aspect, so that one person may stand in two."""
+    labels = [re.split("[、,;:]", sentence.flat[: p.start])[-1] + (p.figure.counted or "") for p in parts]
+    aspects = {tuple(bool(a.search(label)) for a in _ASPECTS) for label in labels}
+    return len(aspects) > 1
 
 
 def _totalled(sentence: Sentence, parts: list[Quantity]) -> Iterator[Claim]:
