@@ -123,21 +123,25 @@ def _exchanged(
     zh: Sequence[Figure], en_text: str, en: Sequence[Figure], matches: Sequence[Match]
 ) -> Iterator[Issue]:
     """Two figures whose nouns changed places: six organisations and three workers for 组织3家…工作者6名."""
-    known = []
-    for m in matches:
-        wanted = expected(zh[m.zh].counted, zh[m.zh].unit)
-        if wanted and zh[m.zh].kind == "count":
-            known.append((m, wanted, words_beside(en_text, en, m.en)))
+    known = [
+        (m, expected(zh[m.zh].counted, zh[m.zh].unit), words_beside(en_text, en, m.en))
+        for m in matches
+        if zh[m.zh].kind == "count"
+    ]
     for n, (m, wanted, beside) in enumerate(known):
         for other, other_wanted, other_beside in known[n + 1 :]:
             if zh[m.zh].value == zh[other.zh].value or wanted & beside or other_wanted & other_beside:
                 continue
-            if wanted & other_beside and other_wanted & beside:
+            crossed = [bool(wanted & other_beside), bool(other_wanted & beside)]
+            # between neighbours one noun in the wrong place is enough where nothing is known of the other
+            half = (crossed[0] and not other_wanted) or (crossed[1] and not wanted)
+            if all(crossed) or (half and abs(m.zh - other.zh) == 1):
                 a, b = zh[m.zh], zh[other.zh]
+                places = f"“{_around(en_text, en[m.en])}” and “{_around(en_text, en[other.en])}”"
                 yield Issue(
                     "error",
                     f"exchanged {a.surface} {b.surface}",
-                    f"two figures are exchanged: {_name(a)} and {_name(b)} stand as “{_around(en_text, en[m.en])}” and “{_around(en_text, en[other.en])}”",
+                    f"two figures are exchanged: {_name(a)} and {_name(b)} stand as {places}",
                     a.surface,
                     en[m.en].surface,
                     m.zh,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..model import Figure
@@ -23,12 +23,16 @@ _CONVERT = {  # unit -> (common unit, factor)
     "km": ("m", Decimal(1000)), "cm": ("m", Decimal("0.01")), "厘米": ("m", Decimal("0.01")), "mm": ("m", Decimal("0.001")),
     "里": ("m", Decimal(500)), "华里": ("m", Decimal(500)), "mile": ("m", Decimal("1609.344")), "丈": ("m", Decimal(10) / 3), "尺": ("m", Decimal(1) / 3),
     "t": ("kg", Decimal(1000)), "g": ("kg", Decimal("0.001")), "克": ("kg", Decimal("0.001")), "斤": ("kg", Decimal("0.5")), "公斤": ("kg", Decimal(1)),
-    "两": ("kg", Decimal("0.05")), "h": ("min", Decimal(60)), "s": ("min", Decimal(1) / 60), "周": ("天", Decimal(7)), "个月": ("月", Decimal(1)),
+    "两": ("kg", Decimal("0.05")), "h": ("min", Decimal(60)), "s": ("min", Decimal(1) / 60), "年": ("月", Decimal(12)), "季度": ("月", Decimal(3)), "周": ("天", Decimal(7)), "个月": ("月", Decimal(1)),
     "星期": ("天", Decimal(7)), "日": ("天", Decimal(1)),
 }  # fmt: skip
+_HOUSEHOLDS = frozenset({"户", "household"})
 _PERSONS = frozenset({"人", "名", "位", "口", "person"})
 _TOLD = frozenset({"CNY", "USD", "EUR", "HKD", "GBP", "JPY", "%", "pp", "℃", "m2", "km2", "km", "m", "cm", "mm", "t", "kg", "g", "min", "h", "s", "亩", "公顷", "ha", "斤", "岁", "倍"})  # fmt: skip
 """Units English always names: they must agree. Measure words have no counterpart."""
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen".split()
+)
 _STOP = frozenset(
     [
         "a",
@@ -108,8 +112,6 @@ def pair(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure])
 
 def alternatives(text: str, figure: Figure) -> list[Figure]:
     """The figure, and what else says the same: 增长2倍 is "3 times as many", "tripled" or "up 200%"; 六成 is 60 % and 3/5."""
-    from dataclasses import replace
-
     same = [figure]
     value, high = figure.value, figure.high
     if not isinstance(value, Decimal):
@@ -136,7 +138,7 @@ def alternatives(text: str, figure: Figure) -> list[Figure]:
 def equal(a: Figure, b: Figure) -> bool:
     """The same value, range end and (where English names it) unit."""
     if isinstance(a.value, str) or isinstance(b.value, str):
-        return _date(a) == _date(b) and _date(a) is not None
+        return _date(a) == _date(b) and _date(a) is not None and a.high == b.high
     if a.value is None or b.value is None:
         return a.value is None and b.value is None and _units_agree(a, b)
     if {"percent", "percentage_point"} == {a.kind, b.kind}:
@@ -150,7 +152,8 @@ def near(a: Figure, b: Figure) -> bool:
     """Close enough to be meant: a unit converted, a number rounded and said to be, a date or number made vaguer."""
     if isinstance(a.value, str) or isinstance(b.value, str):
         left, right = _date(a), _date(b)
-        return bool(left and right) and _vaguer_date(left or "", right or "")
+        ends = isinstance(a.high, str) and isinstance(b.high, str) and not _vaguer_date(a.high, b.high)
+        return bool(left and right) and not ends and _vaguer_date(left or "", right or "")
     if b.value is None:
         return (
             isinstance(a.value, Decimal)
@@ -160,6 +163,8 @@ def near(a: Figure, b: Figure) -> bool:
         )
     if a.value is None:
         return isinstance(b.value, Decimal) and b.approx is not None and vague_fits(b, a)
+    if "dozen" in b.surface.lower() and b.value == 12 and b.unit == a.unit or "dozen or so" in b.surface.lower():
+        return 10 <= a.value <= 15
     left_unit, right_unit = (
         _CONVERT.get(a.unit or "", (a.unit, Decimal(1))),
         _CONVERT.get(b.unit or "", (b.unit, Decimal(1))),
@@ -189,14 +194,16 @@ def vague_fits(exact: Figure, vague: Figure) -> bool:
 def words_beside(text: str, figures: Sequence[Figure], index: int) -> frozenset[str]:
     """Stems of the words an English figure counts: those after it, up to a mark or the next figure, and a few before."""
     figure = figures[index]
+    if figure.counted:
+        return frozenset(_content(re.findall(r"[A-Za-z]+", figure.counted)))
     limit = min((f.span.start for f in figures if f.span.start >= figure.span.end), default=len(text))
     after = re.split(r"[,.;:()–—“”\"?!]", text[figure.span.end : limit])[0]
     found = _content(re.findall(r"[A-Za-z]+", after)[:7])
-    found |= _content(re.findall(r"[A-Za-z]+", figure.surface))
-    if len(found) < 2:
+    found |= _content(re.findall(r"[A-Za-z]+", figure.surface)) - _NUMBER_WORDS
+    if not found:
         floor = max((f.span.end for f in figures if f.span.end <= figure.span.start), default=0)
         before = re.split(r"[,.;:()–—“”\"?!]", text[floor : figure.span.start])[-1]
-        found |= _content(re.findall(r"[A-Za-z]+", before)[-5:])
+        found = _content(re.findall(r"[A-Za-z]+", before)[-5:])
     return frozenset(found)
 
 
@@ -205,19 +212,19 @@ def _content(words: Iterable[str]) -> set[str]:
 
 
 def _percent(figure: Figure, value: Decimal, high: Decimal | None) -> Figure:
-    from dataclasses import replace
-
     return replace(figure, value=value, high=high, unit="%", kind="percent")
 
 
 def _units_agree(a: Figure, b: Figure) -> bool:
     if a.unit == b.unit or (a.unit in _PERSONS and b.unit in _PERSONS):
         return True
-    left, right = _CONVERT.get(a.unit or "", (a.unit,))[0], _CONVERT.get(b.unit or "", (b.unit,))[0]
-    if left == right and a.unit not in _TOLD:
-        return True
+    if {a.unit, b.unit} & _PERSONS and {a.unit, b.unit} & _HOUSEHOLDS:
+        return False
     if a.kind == "age" or b.kind == "age":
         return {a.unit, b.unit} <= {"岁", "年", "周岁", None}
+    left, right = _CONVERT.get(a.unit or ""), _CONVERT.get(b.unit or "")
+    if left and right:
+        return left == right
     return a.unit not in _TOLD and b.unit not in _TOLD
 
 
