@@ -19,7 +19,7 @@ from ..errors import SourceError
 from ..model import Fix, ReadPage
 from .bylines import mark_bylines
 from .captions import mark_captions
-from .columns import join_columns
+from .columns import cut_late_pieces, join_columns
 from .compose import finish
 from .continuations import mark_continuations
 from .coverage import assert_coverage
@@ -49,7 +49,7 @@ LINE_RULES: tuple[Callable[[Sheet], None], ...] = (
     mark_groups,
 )
 """Rules that classify lines, in order."""
-PAGE_RULES: tuple[Callable[[Sheet], None], ...] = (join_columns, tell_stories)
+PAGE_RULES: tuple[Callable[[Sheet], None], ...] = (join_columns, cut_late_pieces, tell_stories)
 """Rules that put lines together."""
 RULES = (cut_lines, *LINE_RULES, *PAGE_RULES)
 

@@ -10,7 +10,7 @@ import re
 
 from ..model import Byline, Source
 from . import vocabulary as v
-from .sheet import Line, Sheet
+from .sheet import Line, Sheet, fold
 
 _H = v.HAN
 _MARK = r"[□■◎●○◇◆△▲☆★]"
@@ -20,10 +20,11 @@ _PLACE_REPORT = (
 _PEOPLE = rf"(?:{v.NAMES}|[{_H}]{{2,12}})"
 _GROUP = rf"{v.ROLE} ?[:/]? ?{v.NAMES}"
 _LINE = re.compile(
-    rf"[(【\[]? ?(?:{_MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载)(?:/摄影|/摄|/图)?(?:[:/]| ) ?{_PEOPLE})"
-    rf"(?:[ /、,]*(?:{v.TAIL}|{_PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+{v.NAMES})? ?[)】\]]?"
+    rf"[(【\[]? ?(?:{_MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载|执笔|執筆)(?:/摄影|/摄|/图)?(?:[:/]| ) ?{_PEOPLE})"
+    rf"(?:[ /、,]*(?:{v.TAIL}|{_PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+{v.NAMES})?(?:[ /]+(?:来源|稿源|原载)[:/] ?{_PEOPLE})? ?[)】\]]?"
 )
-_BOX = re.compile(rf"{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?")
+_REPORT = re.compile(rf"{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導)")
+_BOX = re.compile(rf"(?:[□◎] ?(?:{v.ROLE} ?)?{_PEOPLE}|{_MARK} ?{v.ROLE} ?{_PEOPLE})(?: ?(?:{v.TAIL}))?")
 _SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
 _BOX_SIGN = re.compile(rf"(?<=[。!?”’」』)…]) ?(?:{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$")
 _ROLE_SIGN = re.compile(
@@ -46,6 +47,7 @@ _LEAD_BYLINE = re.compile(
     rf" ?(?:[(【\[] ?{v.ROLE}[^()【】\[\]]{{0,48}}[)】\]]|(?:{_GROUP}(?:[ 、,]+{_GROUP}){{0,3}}) ?(?:摄影)?(?:报道|報道|報導)[:：]?|(?:{_GROUP}(?:[ 、,]+{_GROUP}){{0,3}})(?= ))"
 )
 _LEAD_BRACKET = re.compile(rf"[【\[(] ?(?:{v.ROLE})[^()【】\[\]]{{0,40}}[】\])]")
+_NOT_NAMES = ("文图", "图文", "综合", "本报", "供稿", "来稿", "整理", "报道", "編譯", "编译")
 _INTERVIEW = re.compile(rf"(?:记者|記者|问|答|主持人)[::](?! ?{v.NAME}$)")
 
 
@@ -69,7 +71,9 @@ def whole_byline(text: str) -> bool:
     """Whether a line is a byline and nothing else."""
     if text[-1] in "。!?,;、:" or _INTERVIEW.match(text):
         return False
-    if _LINE.fullmatch(text) or _BOX.fullmatch(text):
+    if _LINE.fullmatch(text) or _BOX.fullmatch(text) or _REPORT.fullmatch(text):
+        return True
+    if text[0] in "■●○◇◆△▲☆★" and all(v.is_name(n) for n in v.split_names(text[1:])):
         return True
     inner = _SIGN.fullmatch(text)
     return inner is not None and (signs(inner[1]) == "strong" or _is_people(inner[1]))
@@ -85,25 +89,38 @@ def _is_people(text: str) -> bool:
 
 def _mark_lead(line: Line, low: int, text: str) -> None:
     """`本报讯(记者 张三)` and the like before the first sentence."""
+    for name, start, end in find_lead(text):
+        line.cuts[name] = (low + start, low + end)
+
+
+def find_lead(text: str) -> list[tuple[str, int, int]]:
+    """Dateline and byline before the first sentence: ("dateline" or "byline", start, end), in order."""
+    found: list[tuple[str, int, int]] = []
     dateline = _DATELINE.match(text)
-    at = 0
-    if dateline and len(dateline.group()) < len(text) + 1:
-        line.cuts["dateline"] = (low, low + dateline.end())
-        at = dateline.end()
-        lead = _LEAD_BYLINE.match(text, at)
+    if dateline:
+        found.append(("dateline", 0, dateline.end()))
+        lead = _LEAD_BYLINE.match(text, dateline.end())
         if lead:
             start = lead.start() + (1 if lead.group().startswith(" ") else 0)
-            line.cuts["byline"] = (low + start, low + lead.end())
-        return
+            found.append(("byline", start, lead.end()))
+        return found
     lead = _LEAD_BRACKET.match(text)
     if lead and lead.end() < len(text):
-        line.cuts["byline"] = (low, low + lead.end())
+        found.append(("byline", 0, lead.end()))
+    return found
 
 
 def _mark_sign(line: Line, low: int, high: int) -> None:
     """A byline in brackets, or behind □, after the last sentence."""
-    tail_from = max(low, high - 60)
-    tail = line.text[tail_from:high]
+    at = find_sign(line.text[low:high])
+    if at is not None:
+        line.cuts["sign"] = (low + at, high)
+
+
+def find_sign(text: str) -> int | None:
+    """Where the byline behind the last sentence of a text begins; None when there is none."""
+    base = max(0, len(text) - 60)
+    tail = text[base:]
     match = _SIGN.search(tail)
     if (
         match
@@ -111,20 +128,22 @@ def _mark_sign(line: Line, low: int, high: int) -> None:
         and signs(match[1])
         and tail[: match.start()].rstrip()[-1:] in "。!?…”’」』)》*"
     ):
-        line.cuts["sign"] = (tail_from + match.start(), high)
-        return
+        return base + match.start()
     match = _BOX_SIGN.search(tail) or _ROLE_SIGN.search(tail)
-    if match:
-        start = match.start() + (1 if match.group().startswith(" ") else 0)
-        line.cuts["sign"] = (tail_from + start, high)
+    return base + match.start() + (1 if match.group().startswith(" ") else 0) if match else None
 
 
 def signs(inner: str) -> str:
-    """How surely the words of a bracket sign a story: "strong", "weak" (a name or desk by its looks), "" not at all."""
+    """How surely the words of a bracket sign a story: "strong", "weak" (a name or desk by its looks),
+    "loose" (two to four characters: a pen name, if the story ends there), "" not at all."""
     inner = inner.strip()
     if _NO_SIGN.match(inner) and not v.is_name(inner):
         return ""
-    if re.match(v.ROLE, inner) or re.match(r"(?:文|来源|供稿|来稿|采写|整理|编译|撰文|作者)[:/]", inner):
+    if re.match(v.ROLE, inner) or re.match(
+        r"(?:文|来源|供稿|来稿|采写|整理|编译|撰文|作者|执笔|執筆|撰稿)[:/]", inner
+    ):
+        return "strong"
+    if re.search(r"(?:供稿|来稿|供文|报送)$", inner) and len(inner) <= 16:
         return "strong"
     if v.AGENCY.search(inner) and len(inner) <= 24 and "," not in inner:
         return "strong"
@@ -137,25 +156,29 @@ def signs(inner: str) -> str:
         return "weak"
     if len(names) <= 3 and all(v.is_name(n) or (2 <= len(n) <= 12 and v.OFFICE_END.search(n)) for n in names):
         return "weak"
+    if len(names) <= 2 and all(re.fullmatch(rf"[{_H}]{{2,4}}", n) for n in names):
+        return "loose"
     return ""
 
 
 def make_byline(raw: str, source: Source) -> Byline:
     """The byline with the names it holds and its kind."""
-    text = re.sub(rf"{_MARK}|[()【】\[\]]", " ", raw).strip()
+    text = re.sub(rf"{_MARK}|[()【】\[\]]", " ", fold(raw)).strip()
     agency = v.AGENCY.search(text)
-    text = re.sub(r"^(?:据|據|来源[:/]|综合)", "", text)
-    text = re.sub(rf"[/ ]{_PLACE_REPORT}$", " ", text)
-    text = re.sub(rf"(?:{v.TAIL}|[{_H}]{{2,3}}(?:报道|報道|報導))$", "", text.strip())
+    text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
+    text = re.sub(rf"[/ ](?:{_PLACE_REPORT})$", " ", text)
+    text = re.sub(rf"(?:{v.TAIL})$", "", text.strip())
     bare = re.sub(
-        rf"(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|作者|采写|整理|供稿|编译|文字|图片|口述)(?:/(?:图|文|摄))?[:/]",
+        rf"(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|撰稿|作者|采写|整理|供稿|编译|文字|图片|口述|执笔|執筆)(?:/(?:图|文|摄))?[:/]|(?:供稿|来稿|报送)$|(?<= )来源[:/].*$",
         " ",
         text,
     )
     names = tuple(
-        n.strip(":") for n in v.split_names(bare) if len(n) > 1 and n not in ("文", "图", "摄", "文图")
+        n.strip(":《》") for n in v.split_names(bare) if len(n) > 1 and n not in _NOT_NAMES and ":" not in n
     )
     persons = [n for n in names if v.is_name(n)]
+    if persons:
+        names = tuple(n for n in names if n in persons or not v.OFFICE_END.search(n))
     if re.search(v.ROLE, text):
         kind = "agency" if agency and not persons else "person"
     elif agency:

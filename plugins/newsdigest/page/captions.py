@@ -17,7 +17,7 @@ _AGENCY = r"(?:新华社|新華社|中新社|中央社|人民网|新华网|中�
 _ORG = rf"[{_H}A-Za-z0-9]{{2,20}}"
 _CREDIT = (
     rf"(?:{_AGENCY}(?:发|發)? ?[(/]? ?)?{_WHO} ?/? ?(?:拍?摄|攝)(?:影)?(?:报道|報道)?\)?",
-    rf"(?:摄影|攝影|摄|攝|图片|圖片|图|圖|供图|供圖|文/图|图/文|图文|图源|图片来源|图片提供|照片|来源) ?[/:|] ?(?:{_ORG}|{_WHO})",
+    rf"(?:摄影|攝影|摄|攝|图片|圖片|图|圖|供图|供圖|文/图|图/文|图文|图源|图片来源|图片提供|照片) ?[/:|] ?(?:{_ORG}|{_WHO})",
     rf"(?:{v.ROLE} ?)?(?:{v.NAMES}|{_ORG}) ?(?:供图|供圖|提供图片|提供圖片)",
     rf"(?:{v.ROLE} ?)?{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|/图|/圖|/摄|/攝|文并摄|摄影报道)",
     rf"(?:图片|照片|圖片|图) ?由 ?{_ORG}(?: {_ORG})? ?(?:提供|拍摄|摄)",
@@ -30,6 +30,10 @@ _STUCK = re.compile(rf"(?:(?:本报记者|记者|通讯员|本報記者|記者)[
 _BEGIN = re.compile(
     r"(?:[▲△▼▽◀◁▶▷◤◥↑↓←→] ?|(?:上|下|左|右|本|题)?(?:图|圖)(?:片说明|片說明|说明|注)?(?:[①-⑨一二三四五六]|为|為|[:/](?=.)|是(?=.{0,12}现场))|(?:上|下|左|右|题)(?:图|圖)|[(](?:上|下|左|右)图[)])"
 )
+_WHOLE_REPORT = re.compile(
+    rf"(?:{v.ROLE} ?)?{_WHO} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導)"
+)
+"""Who wrote and photographed the whole story: a byline, not a credit."""
 _NOT_NAMES = re.compile(r"^(?:拍|航|摇|抢|偷|所|新|一|是|的|在|被|为|摄|组织|由|编|跟|抓|补|偶)$")
 _CREDIT_WORDS = re.compile(
     r"摄影|攝影|摄|攝|供图|供圖|提供|图片来源|来源|图源|图片|圖片|照片|资料|文/图|图/文|文并摄|报道|報道|图|圖|发|由|/|:|\||[()【】\[\]]"
@@ -44,7 +48,7 @@ def mark_captions(sheet: Sheet) -> None:
     for i, line in enumerate(lines):
         if line.kind != "prose" or "to" in line.cuts or len(line.text) > MAX:
             continue
-        credit = find_credit(line.text)
+        credit = None if _WHOLE_REPORT.fullmatch(line.text) else find_credit(line.text)
         if credit is not None:
             line.cuts["credit"] = (credit, len(line.text))
             begins = credit == 0
@@ -172,16 +176,23 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
         if above.kind == "caption" and "credit" not in above.cuts:
             line.classify("caption", "the credit of the caption above")
             line.cuts["goes-on"] = (0, 0)
-        elif (
-            above.kind == "prose"
-            and (_BEGIN.match(above.text) or (len(above.text) <= 45 and above.text[-1] not in "。!?;,:、”"))
-            and _alone_above(lines, i - 1)
-        ):
+        elif above.kind == "prose" and (_BEGIN.match(above.text) or _captionlike(lines, i - 1, line.gap)):
             above.classify("caption", "its credit stands in the next line")
             line.classify("caption", "the credit of the caption above")
             line.cuts["goes-on"] = (0, 0)
 
 
-def _alone_above(lines: list[Line], i: int) -> bool:
-    """Blank line above, or something that is not text."""
-    return i == 0 or lines[i].gap > 0 or lines[i - 1].kind != "prose"
+def _captionlike(lines: list[Line], i: int, gap: int) -> bool:
+    """Whether the line above a lone credit is its caption: short, and a whole by itself."""
+    line = lines[i]
+    above = lines[i - 1] if i else None
+    if line.cuts or above is None or above.kind == "heading":
+        return False
+    if line.text[-1] not in "。!?;,:、”":
+        return len(line.text) <= 45 and (line.gap > 0 or above.kind != "prose" or above.text[-1] in "。!?")
+    return (
+        gap == 0
+        and line.text[-1] == "。"
+        and len(line.text) <= 60
+        and (above.kind != "prose" or above.text[-1] in "。!?)”")
+    )

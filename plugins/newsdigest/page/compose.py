@@ -226,46 +226,59 @@ def _join_resumed(sheet: Sheet, draft: Draft) -> None:
 
 def _sign(sheet: Sheet, draft: Draft) -> tuple[Byline | None, Head | None]:
     """The byline and the dateline of a story; signs that turned out to be none go back to their text."""
-    found: list[tuple[Range, int]] = []
+    found: list[tuple[list[Range], int]] = []
     dateline: Head | None = None
     texts = [x for x in draft.body if x.kind == "para"]
     first = texts[0] if texts else None
-    for item in list(draft.body):
-        position = draft.body.index(item) if item.kind in ("byline", "dateline") else 0
-        if item.kind == "byline":
-            before = any(x.kind == "para" for x in draft.body[:position])
-            behind = any(x.kind == "para" for x in draft.body[position + 1 :])
-            if not (before and behind) or not found:
-                found.append(((item.segments[0][0], item.segments[-1][1]), item.line.no))
-                draft.body.remove(item)
-        elif (
-            item.kind == "dateline"
-            and dateline is None
-            and (first is None or position <= draft.body.index(first))
-        ):
+    seen = 0
+    kept: list[Item] = []
+    for item in draft.body:
+        seen += item.kind == "para"
+        if item.kind == "byline" and not (found and 0 < seen < len(texts)):
+            found.append((item.segments, item.line.no))
+        elif item.kind == "dateline" and dateline is None and seen == 0:
             dateline = head_of(sheet, item)
-            draft.body.remove(item)
-        elif item.lead:
-            for name, place, text in item.lead:
-                if item is first and name == "dateline" and dateline is None:
-                    dateline = Head(*plain(sheet, [place], [], [item.line]))
-                elif item is first and name == "byline":
-                    found.append((place, item.line.no))
-                else:
-                    item.segments[0] = (min(place[0], item.segments[0][0]), item.segments[0][1])
-    strong = [x for x in texts if x.sign is not None and signs(x.sign_text.strip("()【】[] ")) == "strong"]
+        else:
+            kept.append(item)
+        for name, places in item.lead:
+            if item is first and name == "dateline" and dateline is None:
+                dateline = Head(*plain(sheet, places, [""] * (len(places) - 1), [item.line]))
+            elif item is first and name == "byline":
+                found.append((places, item.line.no))
+            else:
+                _give_back(item, places, in_front=True)
+    draft.body[:] = kept
+    strong = [x for x in texts if x.sign and signs(x.sign_text.strip("()【】[] ")) == "strong"]
     for item in texts:
-        if item.sign is None:
+        if not item.sign:
             continue
-        last = item is texts[-1]
-        if last or (len(strong) == 1 and item is strong[0] and not found):
+        if item is texts[-1] or (len(strong) == 1 and item is strong[0] and not found):
             found.append((item.sign, item.lines[-1].no))
         else:
-            item.segments[-1] = (item.segments[-1][0], item.sign[1])
+            _give_back(item, item.sign, in_front=False)
     if not found:
         return None, dateline
-    raw, source = plain(sheet, [r for r, _ in found], [" "] * (len(found) - 1), [])
-    return make_byline(raw, Source(source.pieces, source.runs, tuple(n for _, n in found))), dateline
+    ranges = [r for places, _ in found for r in places]
+    glue = [g for places, _ in found for g in (" ", *[""] * (len(places) - 1))][1:]
+    raw, source = plain(sheet, ranges, glue, [])
+    return make_byline(
+        raw, Source(source.pieces, source.runs, tuple(n for places, n in found for _ in places))
+    ), dateline
+
+
+def _give_back(item: Item, places: list[Range], in_front: bool) -> None:
+    """A piece cut off the end of a paragraph is text after all."""
+    if in_front:
+        item.segments[:0] = places[:-1]
+        item.glue[:0] = [""] * (len(places) - 1)
+        item.lines[:0] = [item.line] * (len(places) - 1)
+        k = len(places) - 1
+        item.segments[k] = (min(places[-1][0], item.segments[k][0]), item.segments[k][1])
+        return
+    item.segments[-1] = (item.segments[-1][0], max(places[0][1], item.segments[-1][1]))
+    item.segments += places[1:]
+    item.glue += [""] * (len(places) - 1)
+    item.lines += [item.lines[-1]] * (len(places) - 1)
 
 
 def _caption(sheet: Sheet, item: Item, number: int, after: str | None) -> Caption:

@@ -19,24 +19,25 @@ _STAFF_WORD = (
     r"监审|主编|主編|主任|质检|美术|制作|製作|策划|策劃|图编|图编|责校|投稿邮箱|邮箱|电邮|E-?mail|热线|熱線|报料电话|新闻热线|社长|社長|出版|承印|主办|主管|监印|终审)"
 )
 _TOKENS = (
-    ("date", True, rf"{v.DATE}(?:出版)?"),
+    ("date", True, rf"{v.DATE}(?:出版)?|中華民國[{_H}]{{1,5}}年[{_H}]{{1,3}}月[{_H}]{{1,3}}日|\d{{1,2}}月\d{{1,2}}日 ?(?={v.WEEKDAY})"),
     ("weekday", True, v.WEEKDAY),
     ("lunar", True, r"(?:农历|農曆|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:[正一二三四五六七八九十冬腊臘闰閏]{1,3}月(?:初|廿|卅)?[一二三四五六七八九十]{0,3})?"),
     ("lunar", True, r"(?:农历|農曆)[正一二三四五六七八九十冬腊臘闰閏]{1,3}月(?:初|廿|卅)?[一二三四五六七八九十]{1,3}"),
     ("page", True, r"第? ?[A-Z]?\d{1,3}(?: ?[-—~至] ?\d{1,3})? ?版(?![本权權画畫])|[A-Z]\d{1,2}(?![A-Za-z0-9])|第[一二三四五六七八九十]{1,3}版|版次[:: ]*[A-Z]?\d+|第 ?\d{1,3} ?[页頁]|[—–-] ?\d{1,3} ?[—–-]|[一二三四五六七八]版"),
     ("issue", True, r"(?:总|總)?第 ?\d{1,6} ?(?:期|号|號)|(?:今日|本期)[共]?\d{1,3}版|(?:国内)?统一(?:连续出版物)?(?:刊)?号:? ?CN ?\d\d-\d{4}|CN ?\d\d-\d{4}(?:/[A-Z0-9]+)?|邮发代号:? ?\d+-\d+|(?:零售|定价|每份)(?:价)?:? ?[\d.]+元"),
-    ("nav", True, r"上一[版篇期]|下一[版篇期]|返回(?:目录|首页|顶部)|版面导航|版面概览|(?:本版)?标题导航|本版新闻|放大|缩小|默认|字体|字号|打印(?:本页)?|关闭(?:窗口)?|分享到?|收藏|朗读|PDF版?|往期回顾|电子版|數位版|数字报(?:刊)?|版权声明|复制链接"),
+    ("nav", True, r"首页|上一[版篇期]|下一[版篇期]|返回(?:目录|首页|顶部)|版面导航|版面概览|(?:本版)?标题导航|本版新闻|放大|缩小|默认|字体|字号|打印(?:本页)?|关闭(?:窗口)?|分享到?|收藏|朗读|PDF版?|往期回顾|电子版|數位版|数字报(?:刊)?|版权声明|复制链接"),
     ("latin", True, r"(?:THE )?[A-Z][A-Z]+(?: [A-Z]+){0,3}(?: DAILY| NEWS| TIMES| POST| WEEKLY)|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Daily|News|Times|Evening News|Morning Post|Weekly)"),
     ("link", True, r"https?://[!-~]+|www\.[!-~]+"),
     ("mail", False, r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
     ("phone", False, r"(?:电话|電話|传真|地址|邮编|QQ|微信|微信号|短信)[:: ]*[\d() -]{5,20}|\d{3,4}-\d{7,8}"),
     ("hotline", True, r"(?:本报|新闻|报料|读者|发行|广告|投诉|订阅)?(?:热线|熱線|报料)(?:电话)?[:: ]*[\d()—-]{5,20}"),
     ("paper", False, rf"{v.PAPER}(?:数字报|电子版|数字版)?"),
+    ("page", False, r"[A-Z]?\d{1,3}(?![\d.:年月日])"),
     ("web", False, r"(?:[" + _H + r"]{1,6})?(?:网站|官网|客户端|公众号)"),
 )  # fmt: skip
 _TOKEN = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, _, pattern) in enumerate(_TOKENS)))
 _STAFF = re.compile(
-    rf"{_STAFF_WORD}(?:(?: ?/ ?){_STAFF_WORD})*(?:(?: ?[:/|·] ?| )(?!同志)(?:[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|[\d()-]{{6,20}}|{v.NAME}(?:[ 、,/](?!{_STAFF_WORD}){v.NAME}){{0,5}})|(?<=[编輯辑編对對])[{_H}]{{2,3}}(?![{_H}]))"
+    rf"{_STAFF_WORD}(?:(?: ?/ ?){_STAFF_WORD})*(?:(?: ?[:/|·] ?| )(?!同志|先生|老师|老師|朋友)(?:[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|[\d()-]{{6,20}}|{v.NAME}(?![{_H}])(?:[ 、,/](?!{_STAFF_WORD}){v.NAME}(?![{_H}])){{0,5}})|(?<=[编編辑輯对對式])(?!同志|先生|老师|老師|朋友|部)[{_H}]{{2,3}}(?![{_H}]))"
 )
 _GAP = re.compile(r"[ \t|·•,、/:;—–()\[\]【】<>《》«»~◆■●□★☆]+")
 _LABEL = re.compile(rf"(?:{v.LABELS})(?:新闻|版|专版|周刊)?(?![{_H}])")
@@ -44,6 +45,7 @@ _ISO = re.compile(r"(\d{4}) ?[年./-] ?(\d{1,2}) ?[月./-] ?(\d{1,2})")
 _MASTHEAD = re.compile(
     rf"[{_H}]{{2,5}}(?:日报|晚报|早报|晨报|时报|商报|都市报|日報|晚報|早報|時報|週報|青年报|周报)"
 )
+_CONTACT = re.compile(r"(?:投稿)?(?:邮箱|电邮|E-?mail|热线|熱線)|\S*(?:邮箱|热线)[:: ]")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
 
 
@@ -56,6 +58,10 @@ def set_furniture_aside(sheet: Sheet) -> None:
             continue
         found = furniture_tokens(line.text)
         if found is None:
+            found = _masthead_line(sheet, line)
+            if found is None:
+                continue
+        if _only_contact(found) and not _beside_furniture(sheet, line):
             continue
         kinds = [kind for kind, _ in found]
         if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, line):
@@ -70,6 +76,8 @@ def set_furniture_aside(sheet: Sheet) -> None:
 def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
     """The line as furniture, token by token; None when it is not furniture."""
     text = text.strip("*# ")
+    if text.endswith(":") or text[-1:] in "。!?":
+        return None
     found: list[tuple[str, str]] = []
     strong = False
     at = 0
@@ -104,7 +112,9 @@ def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
     if not found:
         return None
     kinds = {kind for kind, _ in found}
-    if "paper" in kinds and (len(kinds) > 1 or (len(found) == 1 and _MASTHEAD.fullmatch(found[0][1]))):
+    if "paper" in kinds and (
+        kinds & {"page", "link", "mail"} or (len(found) == 1 and _MASTHEAD.match(found[0][1]))
+    ):
         strong = True
     if "label" in kinds and len(found) == 1:
         return None
@@ -113,14 +123,49 @@ def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
     return found if strong else None
 
 
+def _masthead_line(sheet: Sheet, line: Line) -> list[tuple[str, str]] | None:
+    """Above the first heading or text of the page: date, weekday or page number among words we do not know."""
+    if len(line.text) <= 12 and re.fullmatch(v.PAPER, line.text) and _beside_furniture(sheet, line):
+        return [("paper", line.text)]
+    if line.kind != "prose" or len(line.text) > 60 or line.text[-1] in "。!?;,、:" or sheet.begun(line):
+        return None
+    found = [(_TOKENS[int((m.lastgroup or "t0")[1:])][0], m.group()) for m in _TOKEN.finditer(line.text)]
+    sure = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue"}
+    known = sum(len(text) for _, text in found)
+    return found if (len(sure) >= 2 or (sure and known * 2 >= len(line.text))) else None
+
+
+def _only_contact(found: list[tuple[str, str]]) -> bool:
+    """Nothing but an address or number to write to: a notice has such lines too."""
+    return all(
+        kind in ("mail", "phone") or (kind == "staff" and _CONTACT.match(text)) for kind, text in found
+    )
+
+
+def _beside_furniture(sheet: Sheet, line: Line) -> bool:
+    """Furniture stands right above or below."""
+    i = sheet.index(line)
+    near = sheet.lines[max(0, i - 1) : i + 2]
+    return any(
+        x is not line
+        and (
+            x.kind == "furniture"
+            or (furniture_tokens(x.text) and not _only_contact(furniture_tokens(x.text) or []))
+        )
+        for x in near
+    )
+
+
 def _may_be_signed_date(sheet: Sheet, line: Line) -> bool:
     """A bare date is the end of a letter or notice when a short line without end mark stands right above it."""
-    index = sheet.lines.index(line) if len(sheet.lines) < 5000 else -1
+    index = sheet.index(line)
     if index < 1:
         return False
     above = sheet.lines[index - 1]
     below = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
-    if above.kind != "prose" or (below is not None and below.kind == "prose" and below.gap == 0):
+    if above.kind != "prose":
+        return False
+    if below is not None and below.kind == "prose" and below.gap == 0 and not furniture_tokens(below.text):
         return False
     return above.text[-1] not in "。,;:" or any(
         x.kind == "prose" and len(x.text) > 20 for x in sheet.lines[:index]

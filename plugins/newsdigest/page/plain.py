@@ -19,7 +19,10 @@ _BAD_START = set("，。、；：！？”’」』）】》〉,;:!?)]}%")
 _DANGLING = re.compile(
     r"(?:[的和与及在对把将为以从向被让使等是由于至到给跟或但并而且]|[了着]?不|通过|按照|根据)$"
 )
-_CARRIES_ON = re.compile(r"[的了着过们与和及等之者性化地得]")
+_CARRIES_ON = re.compile(r"[的了着过们与和及等之者性化地得里吗呢吧么]")
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
+_TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
+"""A turn of an interview."""
 MAX = 34
 
 
@@ -33,6 +36,18 @@ def mark_plain_heads(sheet: Sheet) -> None:
         above = lines[i - 1] if i else None
         if above is not None and above.kind == "heading" and line.kind == "prose" and _bare_names(line):
             line.classify("byline", "a name under a head")
+        elif (
+            line.kind == "li"
+            and _CHAPTER.match(line.text)
+            and could_be_head(line, sheet)
+            and _is_chapter(lines, i)
+        ):
+            line.kind, line.style, line.level, line.why = (
+                "heading",
+                "plain",
+                8,
+                "a number and a short title over text",
+            )
         elif line.kind in ("prose", "li") and could_be_head(line, sheet) and _text_over(above, sheet):
             run = _run(lines, i, sheet)
             below = lines[i + len(run)] if i + len(run) < len(lines) else None
@@ -56,13 +71,28 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
         or line.forced
     ):
         return False
-    if line.kind == "li" and not v.NUMBERED.match(text):
-        return False
+    if line.kind == "li" and text[0] in "■◆●▲★◇○":
+        return len(text) <= 16 and text[-1] not in _BAD_END
+    if line.kind == "li":
+        return bool(_CHAPTER.match(text)) and len(text) <= 24 and text[-1] not in _BAD_END
     if text[-1] in _BAD_END or text[0] in _BAD_START or re.search(r"[。;]", text) or text.isascii():
         return False
-    if _DANGLING.search(text) or (text.count(",") + text.count("，") > 1):
+    if _TURN.match(text) or _DANGLING.search(text) or (text.count(",") + text.count("，") > 1):
         return False
     return not line.wrapped or width(text) + min(line.indent, 8) < sheet.widths.get(line.wrapped, 0) - 3
+
+
+def _is_chapter(lines: list[Line], i: int) -> bool:
+    """Whether 一、… is the head of what follows, and not one of a list: the next line has another form."""
+    if i + 1 >= len(lines):
+        return False
+    below = lines[i + 1]
+    if below.kind in ("heading", "furniture", "byline"):
+        return False
+    form = lines[i].text[0] in "(（"
+    if below.kind == "li":
+        return form != (below.text[0] in "(（") or not _CHAPTER.match(below.text)
+    return below.kind == "row" or len(below.text) > 24 or finished(below.core())
 
 
 def _text_over(above: Line | None, sheet: Sheet) -> bool:
@@ -76,6 +106,7 @@ def _text_over(above: Line | None, sheet: Sheet) -> bool:
         "signature",
         "row",
         "verse",
+        "li",
     ):
         return True
     if "to" in above.cuts or "sign" in above.cuts:
@@ -121,7 +152,7 @@ def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
         and len(run) == 1
     ):
         return 1 if run[0].kind == "prose" and len(run[0].text) >= 5 and not _bare_names(run[0]) else 0
-    signed = above is not None and ("sign" in above.cuts or "to" in above.cuts or above.kind == "byline")
+    signed = above is not None and ("sign" in above.cuts or "to" in above.cuts)
     starts = below is not None and (
         below.kind in ("byline", "dateline") or "dateline" in below.cuts or "byline" in below.cuts
     )
@@ -149,23 +180,22 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
         return 1 if fresh else 0
     if run[-1].kind == "li" and len(run) == 1 and below.kind == "li":
         return 0
-    last = run[-1]
-    if (
-        len(run) == 1
-        and below.kind == "prose"
-        and not below.cuts
-        and above is not None
-        and above.kind == "prose"
-        and "sign" not in above.cuts
-    ):
-        if _CARRIES_ON.match(below.text) or below.text[0] in _BAD_START:
-            return 0
-        junction = last.text[-1] + below.text[0]
-        if sheet.pairs().get(junction, 0) > 0 and last.gap <= 1 and not _numbered(last):
-            return 0
-        if below.indent < 2 <= last.indent:
-            return 0
+    if _goes_on(sheet, run[-1], below):
+        return len(run) - 1
     return len(run)
+
+
+def _goes_on(sheet: Sheet, line: Line, below: Line) -> bool:
+    """Whether a short line is the beginning of the text below, cut off by a column."""
+    if below.kind != "prose" or below.cuts or below.wrapped or _numbered(line):
+        return False
+    if _CARRIES_ON.match(below.text) or below.text[0] in _BAD_START or v.LEADS.match(line.text):
+        return True
+    if below.indent < 2 <= line.indent:
+        return True
+    if line.indent < 2 <= below.indent:
+        return False
+    return sheet.pairs().get(line.text[-1] + below.text[0], 0) > 0 and line.gap <= 1
 
 
 def _numbered(line: Line) -> bool:

@@ -20,9 +20,16 @@ _CLOSE = re.compile(
     r"(?:此致|敬礼|敬禮|此致 ?敬礼|此颂|顺颂.{0,6}|顺祝.{0,8}|祝(?:您|你|贵|大家|工作|身体|编|好|安|一切|全家|万事).{0,12}|谨启|谨上|敬上|特此(?:公告|通知|函告|通告|声明|说明|证明|复函|致谢|感谢)|即颂.{0,6}|專此|敬祝.{0,8})[!。,,]?"
 )
 _SIGNED = re.compile(
-    rf"(?:.{{0,12}}(?:读者|市民|讀者|群众|村民|居民|网友|家长|学生|教师|游客|乘客|业主|职工|你的|您的|儿子|女儿|爱你的).{{0,10}}|.{{2,24}}(?:局|委员会|办公室|公司|政府|中心|学校|大学|中学|小学|医院|编辑部|协会|委|党支部|法院|检察院|委会|队|社区|厅|处|部)|{v.NAMES})"
+    rf"(?:.{{0,12}}(?:读者|市民|讀者|群众|村民|居民|网友|家长|学生|教师|游客|乘客|业主|职工|你的|您的|儿子|女儿|爱你的).{{0,10}}|.{{2,24}}(?:局|委员会|办公室|公司|政府|中心|学校|大学|中学|小学|医院|编辑部|协会|委|党支部|法院|检察院|委会|队|社区|厅|处|部|社|报社|会|组|行|站|院|馆|所|园|厂|店|镇|县|市|办)|{v.NAMES})"
 )
 _LABELLED = re.compile(rf"[{_H}]{{1,3}} ?[{_H}]{{1,5}} ?: ?[^。]{{1,60}}")
+_LABEL_WORDS = re.compile(
+    rf"[{_H} ]{{0,6}}(?:时间|日期|地点|地址|电话|热线|邮箱|信箱|联系人|邮编|网址|传真|联系方式|报名方式|票价|定价|主办|承办|协办|主办单位|承办单位|协办单位|账号|户名|开户行|微信|QQ|手机|报名|咨询|監製|導演|导演|主演|作者|出版社|電話|地點|時間|日期|地址) ?: ?[^。]{{1,60}}"
+)
+_PURE = re.compile(rf"[{_H}A-Za-z “”‘’「」《》·]{{2,18}}[,。!?…—;]*")
+_REGULAR = re.compile(rf"[{_H}]{{3,9}}(?:[,。!?;、][{_H}]{{3,9}}){{0,3}}[,。!?;]?")
+_CELL = re.compile(r"(?<![A-Za-z.]) | (?![A-Za-z])")
+"""A space that is not between Latin words."""
 _SCORE = re.compile(r"\d{1,3} ?[:比-] ?\d{1,3}|\d+分\d+秒|\d+秒\d|[\d.]+(?:米|分|环|公斤|元|%)")
 
 
@@ -31,6 +38,10 @@ def mark_shapes(sheet: Sheet) -> None:
     prose = [x for x in sheet.lines if x.kind == "prose"]
     for line in prose:
         _mark_item(line)
+        if line.kind == "prose" and _LABEL_WORDS.fullmatch(line.text) and line.text[-1] not in "。,、;":
+            line.classify("row", "a label and what belongs to it")
+        if line.kind == "prose" and _is_celled(line):
+            line.classify("row", "cells between spaces")
         if (
             line.kind == "prose"
             and line.text.startswith("|")
@@ -109,21 +120,24 @@ def _ends_here(lines: list[Line], i: int) -> bool:
     return i + 4 >= len(lines)
 
 
+def _is_celled(line: Line) -> bool:
+    """Three cells and more between spaces, no sentence among them; spaces within Latin text do not count."""
+    text = line.text
+    if len(text) > 60 or text[-1] in "。!?;,、:" or re.search(r"[。!?;,]", text):
+        return False
+    return len(_CELL.findall(text)) >= 2
+
+
 def mark_groups(sheet: Sheet) -> None:
     """Rows and verse: several lines in a row that read as lines."""
     group: list[Line] = []
+    above: Line | None = None
     for line in [*(x for x in sheet.lines if x.kind not in ("caption", "credit", "marker")), None]:
-        if (
-            line is not None
-            and line.kind in ("prose", "row")
-            and not line.wrapped
-            and _could_be_line(line)
-            and not (group and line.gap > group[-1].gap + 2 and len(group) == 1)
-        ):
+        if line is not None and line.kind in ("prose", "row") and not line.wrapped and _could_be_line(line):
             group.append(line)
             continue
-        _decide_group(group)
-        group = []
+        _decide_group(group, above)
+        group, above = [], line
 
 
 def _could_be_line(line: Line) -> bool:
@@ -135,22 +149,26 @@ def _could_be_line(line: Line) -> bool:
     return len(text) <= limit and not _INNER.search(text)
 
 
-def _decide_group(group: list[Line]) -> None:
-    """Two labelled or celled lines, or three short ones of which most end without a full stop, are lines."""
+def _decide_group(group: list[Line], above: Line | None) -> None:
+    """Celled, labelled or verse lines make a group; a piece of a sentence among them is left alone."""
+    if above is not None and above.kind == "prose" and above.text[-1] not in "。!?…:;)”":
+        group = group[1:]  # what follows an open sentence belongs to it
     if len(group) < 2:
         return
-    cells = [x.text.count(" ") for x in group]
-    celled = sum(c >= 2 or x.wide or bool(_SCORE.search(x.text)) for c, x in zip(cells, group, strict=True))
-    labelled = sum(bool(_LABELLED.fullmatch(x.text)) for x in group)
+    cells = [len(_CELL.findall(x.text)) for x in group]
+    celled = sum(x.kind == "row" or _is_cells(x, c) for c, x in zip(cells, group, strict=True))
+    labelled = {x.text.split(":")[0] for x in group if _LABELLED.fullmatch(x.text)}
     ended = sum(x.text[-1] in "。!?…" for x in group)
     count = len(group)
-    if (celled >= 2 and celled * 3 >= count * 2) or (
-        count >= 3 and sum(cells) >= count and max(cells) - min(cells) <= 1 and ended == 0
+    whole = all(not _breaks_off(x.text) for x in group)
+    if whole and (
+        (celled >= 2 and celled * 3 >= count * 2)
+        or (count >= 3 and min(cells) >= 1 and max(cells) - min(cells) <= 1 and not ended)
     ):
         kind, why = "row", "one of several lines of cells"
-    elif labelled >= 2 and labelled * 3 >= count * 2 and ended * 2 <= count:
+    elif len(labelled) >= 2 and len(labelled) * 3 >= count * 2 and not ended:
         kind, why = "row", "one of several lines with a label"
-    elif count >= 3 and (ended * 2 <= count or _even(group)):
+    elif count >= 3 and _is_verse(group):
         kind, why = "verse", "one of several short lines"
     else:
         return
@@ -159,7 +177,24 @@ def _decide_group(group: list[Line]) -> None:
             line.classify(kind, why)
 
 
-def _even(group: list[Line]) -> bool:
-    """Lines of one length, as classical verse has."""
-    sizes = {len(x.text) for x in group}
-    return max(sizes) - min(sizes) <= 1 and max(sizes) <= 16
+def _is_cells(line: Line, gaps: int) -> bool:
+    """Two gaps, or one wide gap, or one gap and a score; and no clause in it."""
+    if re.search(r"[,。;!?](?!\d)", line.text):
+        return False
+    return gaps >= 2 or (gaps == 1 and (line.wide or bool(_SCORE.search(line.text))))
+
+
+def _breaks_off(text: str) -> bool:
+    """Ends as no line of a table does."""
+    return text[-1] in ",、(“‘「『《" or text[0] in ",、。)”’」』》"
+
+
+def _is_verse(group: list[Line]) -> bool:
+    """Lines without a mark inside, or phrases of one length between marks; most without a full stop."""
+    if all(_REGULAR.fullmatch(x.text) for x in group):
+        sizes = {len(part) for x in group for part in re.split(r"[,。!?;、]", x.text) if part}
+        if max(sizes) - min(sizes) <= 1:
+            return True
+    pure = sum(bool(_PURE.fullmatch(x.text)) for x in group)
+    ended = sum(x.text[-1] in "。!?" for x in group)
+    return pure * 10 >= len(group) * 9 and ended * 2 <= len(group)

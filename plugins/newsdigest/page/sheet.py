@@ -108,11 +108,11 @@ class Item:
     """What stands between the segments: "" or " "."""
     form: str = "p"
     """Of a paragraph: p, li, verse, row, salutation, signature, quote."""
-    sign: Range | None = None
-    """File range of a byline at the end of a paragraph, if it turns out to be one."""
+    sign: list[Range] = field(default_factory=list)
+    """File ranges of a byline at the end of a paragraph, if it turns out to be one; cut off from its segments."""
     sign_text: str = ""
-    lead: list[tuple[str, Range, str]] = field(default_factory=list)
-    """Dateline and byline that open a paragraph: (name, file range, text)."""
+    lead: list[tuple[str, list[Range]]] = field(default_factory=list)
+    """Dateline and byline that open a paragraph: (name, file ranges); cut off from its segments."""
     open_end: bool = False
     """The paragraph breaks off without an end mark."""
     inside: bool = False
@@ -170,7 +170,23 @@ class Sheet:
     max_stories: int = 500
     widths: dict[int, int] = field(default_factory=dict)
     """Width of the full lines of each hard-wrapped block."""
+    _places: dict[int, int] | None = None
     _pairs: dict[str, int] | None = None
+
+    def index(self, line: Line) -> int:
+        """Place of a line among the lines."""
+        if self._places is None:
+            self._places = {x.no: i for i, x in enumerate(self.lines)}
+        return self._places[line.no]
+
+    def begun(self, line: Line) -> bool:
+        """Whether a heading or a sentence stands above the line."""
+        for other in self.lines[: min(self.index(line), 12)]:
+            if other.kind == "heading" or (
+                other.kind == "prose" and (len(other.text) > 40 or other.text[-1] in "。!?")
+            ):
+                return True
+        return self.index(line) > 12
 
     def warn(self, line: int, message: str) -> None:
         """Tell the editor, once for one thing."""
@@ -227,6 +243,11 @@ def make_line(text: str, no: int, first: int, last: int) -> Line | None:
     line.text = "".join(out).translate(_FOLD)
     line.offsets = offsets
     return line
+
+
+def fold(text: str) -> str:
+    """Full-width ASCII to half width, one code point for one."""
+    return text.translate(_FOLD)
 
 
 def visible(text: str) -> str:

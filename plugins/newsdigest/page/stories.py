@@ -15,7 +15,11 @@ from . import vocabulary as v
 from .columns import finished
 from .sheet import Draft, Item, Sheet
 
-DOUBT = 1.0
+_ASIDE = re.compile(
+    r"[【\[■●▲]? ?(?:相关|新闻|延伸|背景|知识)?(?:链接|鏈接|阅读|小贴士|名词解释|记者手记|编后|短评|人物简介|人物档案|档案|背景|延伸|提醒|提示|专家点评|声音|数说|点评|采访手记|相关新闻|小知识|问答)(?:$|[】\]:·| ])"
+)
+"""Heads of boxes that belong to the story they stand with."""
+DOUBT = 0.7
 """A boundary whose evidence weighs no more than this, either way, is reported."""
 
 
@@ -23,6 +27,7 @@ def tell_stories(sheet: Sheet) -> None:
     """Group the items into stories."""
     items = sheet.items
     style = _style(items)
+    levels = _levels(items)
     flat = _is_flat(items)
     current: Draft | None = None
     i = 0
@@ -45,9 +50,14 @@ def tell_stories(sheet: Sheet) -> None:
             if resumes:
                 current = _resume(sheet, run, after)
             elif current is None or not _has_text(current):
-                current = _start(sheet, run, current)
+                if current is not None and current.run and _is_first_section(current, run):
+                    for head in run:
+                        head.role = "section"
+                        current.body.append(head)
+                else:
+                    current = _start(sheet, run, current)
             else:
-                weight = _weigh(sheet, run, current, items, i, style, flat)
+                weight = _weigh(sheet, run, current, items, i, style, flat, levels)
                 forced = run[0].line.forced.as_ if run[0].line.forced else ""
                 if forced in ("story", "headline") or (weight > 0 and forced not in ("section", "subtitle")):
                     previous, current = current, _start(sheet, run, None)
@@ -102,6 +112,14 @@ def _start(sheet: Sheet, run: list[Item], empty: Draft | None) -> Draft:
     return draft
 
 
+def _is_first_section(draft: Draft, run: list[Item]) -> bool:
+    """A heading under a head and its byline, before any text, is the first section of that story."""
+    first = run[0].line
+    signed = any(x.kind in ("byline", "dateline") for x in draft.body)
+    deeper = first.style in ("atx", "setext") and first.level > draft.level
+    return signed or (bool(draft.body) and (deeper or bool(v.NUMBERED.match(first.core()))))
+
+
 def _has_text(draft: Draft) -> bool:
     """Whether a paragraph or caption stands in it."""
     return any(x.kind in ("para", "caption") for x in draft.body)
@@ -134,12 +152,55 @@ def _style(items: list[Item]) -> dict[str, int]:
             (x for x in reversed(items[max(0, i - 4) : i]) if x.kind not in ("caption", "page", "break")),
             None,
         )
-        if above is not None and (above.sign is not None or above.kind == "byline"):
+        if above is not None and (bool(above.sign) or above.kind == "byline"):
             signed += 1
         below = _next_text(items, i + 1)
         if below is not None and (below.kind in ("byline", "dateline") or below.lead):
             under += 1
     return {"signed": signed, "under": under, "heads": len(heads)}
+
+
+def _levels(items: list[Item]) -> dict[int, tuple[int, int]]:
+    """For each level of heading: how many begin a text for certain (signed above, byline below), and how many there are."""
+    found: dict[int, tuple[int, int]] = {}
+    for i, item in enumerate(items):
+        if item.kind != "head" or (i and items[i - 1].kind == "head"):
+            continue
+        above = next(
+            (x for x in reversed(items[max(0, i - 4) : i]) if x.kind not in ("caption", "page", "break")),
+            None,
+        )
+        j = i + 1
+        while j < len(items) and items[j].kind == "head":
+            j += 1
+        below = _next_text(items, j)
+        sure = (above is not None and _is_signed(above)) or (below is not None and _has_lead(below))
+        some, all_ = found.get(item.line.level, (0, 0))
+        found[item.line.level] = (some + sure, all_ + 1)
+    return found
+
+
+def _is_signed(item: Item) -> bool:
+    """Whether a text ends with its byline or with 下转."""
+    return bool(item.sign) or item.kind in ("byline", "marker") or "to" in item.lines[-1].cuts
+
+
+def _has_lead(item: Item) -> bool:
+    """Whether a text begins with a byline or dateline."""
+    return item.kind in ("byline", "dateline") or bool(item.lead)
+
+
+def _signed_again(story: Draft, items: list[Item], at: int) -> bool:
+    """The story has its byline already, and the text under the heading at `at` ends with one."""
+    if not any(_has_lead(x) or bool(x.sign) for x in story.body):
+        return False
+    last = None
+    for item in items[at : at + 60]:
+        if item.kind == "head" and last is not None:
+            break
+        if item.kind in ("para", "byline"):
+            last = item
+    return last is not None and (bool(last.sign) or last.kind == "byline")
 
 
 def _is_flat(items: list[Item]) -> bool:
@@ -148,7 +209,14 @@ def _is_flat(items: list[Item]) -> bool:
 
 
 def _weigh(
-    sheet: Sheet, run: list[Item], story: Draft, items: list[Item], at: int, style: dict[str, int], flat: bool
+    sheet: Sheet,
+    run: list[Item],
+    story: Draft,
+    items: list[Item],
+    at: int,
+    style: dict[str, int],
+    flat: bool,
+    levels: dict[int, tuple[int, int]],
 ) -> float:
     """Evidence that a run of heads begins a story (above 0) and not a section (below)."""
     first = run[0].line
@@ -157,24 +225,24 @@ def _weigh(
         (x for x in reversed(items[max(0, at - 6) : at]) if x.kind not in ("caption", "page", "break")), None
     )
     weight = 0.0
-    signed = above is not None and (
-        above.sign is not None or above.kind in ("byline", "marker") or "to" in above.lines[-1].cuts
-    )
+    signed = above is not None and _is_signed(above)
     if signed:
         weight += 4
+    elif above is not None and above.form == "signature":
+        weight += 3
     elif style["signed"] >= 2 and style["signed"] * 2 >= style["under"]:
-        weight -= 1.5
+        weight -= 1
     if any(x.kind == "page" for x in items[max(0, at - 3) : at]):
         weight += 3
     if any(x.kind == "break" and x.line.kind == "rule" for x in items[max(0, at - 3) : at]):
         weight += 2
     lead = False
     if below is not None:
-        lead = below.kind in ("byline", "dateline") or bool(below.lead)
+        lead = _has_lead(below)
         if lead:
             weight += 4
         elif below.kind == "para" and v.LEADS.match(below.line.core()):
-            weight += 1.5
+            weight += 2
         elif style["under"] >= 3 and style["under"] * 2 > style["heads"]:
             weight -= 1.5
         if below.kind == "para" and below.form == "salutation":
@@ -184,7 +252,18 @@ def _weigh(
         weight -= 5
     if len(run) > 1 and not numbered:
         weight += 2
-    sections = {x.line.level for x in story.body if x.role == "section"}
+    if _ASIDE.match(first.core()):
+        weight -= 4
+    if not signed and not lead and _signed_again(story, items, at + len(run)):
+        weight += 3
+    some, total = levels.get(first.level, (0, 1))
+    if some and not numbered and first.style in ("atx", "setext") and not flat:
+        weight += 4 * some / total
+    sections = {
+        x.line.level
+        for x in story.body
+        if x.role == "section" and bool(v.NUMBERED.match(x.line.core())) == numbered
+    }
     if first.style == "plain":
         weight += 0.5 if first.gap >= 2 else 0
         weight -= 1 if len(first.core()) <= 10 else 0
@@ -198,8 +277,10 @@ def _weigh(
         weight += 3
     else:
         weight -= 2
-        subtitles = {x.line.level for x in story.run[1:]}
-        if first.level in subtitles and first.level not in sections:
+        below_top = [x.line.level for x in story.run if x.line.level > story.level]
+        if len(set(below_top)) > 1:
+            sections = sections | {below_top[-1]}
+        if first.level in below_top and first.level not in sections:
             weight += 1.5
     if first.level in sections and not signed:
         weight -= 2.5 if not lead else 1
@@ -300,8 +381,12 @@ def _settle_heads(draft: Draft) -> None:
     ):
         like = [x for x in sections if x.line.level == subtitle.line.level]
         size = len(subtitle.line.core())
+        if any(_has_lead(x) for x in draft.body[:1]):
+            like = []
         skips = top is not None and subtitle.line.level - top.line.level >= 2
-        if (like and size <= 1.6 * max(len(x.line.core()) for x in like)) or (skips and size <= 16):
+        if (like and size <= 1.6 * max(len(x.line.core()) for x in like)) or (
+            skips and size <= 16 and bool(draft.body) and not _has_lead(draft.body[0])
+        ):
             subtitle.role = "section"
     kickers = [x for x in run if x.role == "kicker"]
     for extra in kickers[:-1]:
@@ -319,7 +404,7 @@ def _headline_of(run: list[Item]) -> Item:
     tops = [x for x in run if x.line.level == best]
     if len(tops) == 1:
         return tops[0]
-    plain = [x for x in tops if not v.NUMBERED.match(x.line.core()) and not x.line.core().startswith("—")]
+    plain = [x for x in tops if not v.NUMBERED.match(x.line.core()) and x.line.core()[0] not in "—■◆●▲【"]
     if len(plain) >= 3:
         return plain[1]
     if len(plain) == 2 and re.search(

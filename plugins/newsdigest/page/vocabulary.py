@@ -58,7 +58,7 @@ ROLE = (
     r"(?:记者|記者|通讯员|通訊員|实习生|實習生|评论员|評論員|撰稿人?|特约撰稿|特約撰稿|编译|編譯|撰文)"
 )
 OFFICE_END = re.compile(
-    r"(?:宣|讯|訊|组|組|部|局|办|辦|委|中心|台|臺|社|报|報|网|網|站|处|處|科|院|校|学|會|会|公司|集团|联|协|厅|廳|融媒|室|馆|团|队|编)$"
+    r"(?:宣|讯|訊|组|組|部|局|办|辦|委|中心|台|臺|社|报|報|网|網|站|处|處|科|院|校|學|会|會|公司|集团|联|协|厅|廳|融媒|室|馆|团|队|编|轩|萱|煊|闻|供销社|工会|党校|学校|大学)$"
 )
 AGENCY = re.compile(
     r"新华社|新華社|新华网|中新社|中新网|中央社|人民日报|人民网|央视|央广|光明日报|经济日报|新京报|澎湃|法新社|路透社|美联社|共同社|塔斯社|"
@@ -119,9 +119,19 @@ def is_name(text: str) -> bool:
     return 2 <= len(text) <= 3 and text[0] in SURNAMES
 
 
+def _split_and(text: str) -> list[str]:
+    """李明和王芳 as two; 陳文和 as one."""
+    for mark in "和及":
+        left, _, right = text.partition(mark)
+        if is_name(left) and is_name(right):
+            return [left, right]
+    return [text]
+
+
 def split_names(text: str) -> list[str]:
     """Names of a run like 李 明 王芳、赵强: a lone surname takes the lone character after it."""
-    parts = [p for p in re.split(r"[ 、,/;；和及]+", text) if p]
+    parts = [p for p in re.split(r"[ 、,/;；]+", text) if p]
+    parts = [q for p in parts for q in _split_and(p)]
     names: list[str] = []
     for part in parts:
         if names and len(part) == 1 and len(names[-1]) == 1:

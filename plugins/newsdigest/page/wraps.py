@@ -23,6 +23,7 @@ def width(text: str) -> int:
 def mark_wraps(sheet: Sheet) -> None:
     """Number the hard-wrapped blocks of the page."""
     block: list[Line] = []
+    rest: list[list[Line]] = []
     number = 0
     for line in [*sheet.lines, None]:
         if (
@@ -38,7 +39,23 @@ def mark_wraps(sheet: Sheet) -> None:
             sheet.widths[number] = line_width(block)
             for x in block:
                 x.wrapped = number
+        elif block:
+            rest.append(block)
         block = [line] if line is not None and line.kind == "prose" else []
+    if number and sum(len(x) for x in rest) < len(sheet.lines) // 2:
+        _mark_small_blocks(sheet, rest, number)
+
+
+def _mark_small_blocks(sheet: Sheet, blocks: list[list[Line]], number: int) -> None:
+    """On a page set in columns: the blocks of two or three lines, too, when all but their last are full."""
+    common = max(sheet.widths.values())
+    for block in blocks:
+        widths = [width(x.text) + min(x.indent, 8) for x in block]
+        if len(block) >= 2 and all(abs(w - common) <= 4 for w in widths[:-1]) and widths[-1] <= common + 4:
+            number += 1
+            sheet.widths[number] = common
+            for x in block:
+                x.wrapped = number
 
 
 def is_wrapped(block: list[Line]) -> bool:
@@ -52,7 +69,7 @@ def is_wrapped(block: list[Line]) -> bool:
     full = [i for i, w in enumerate(widths) if w >= widest - 3]
     cut = [i for i in full if block[i].text[-1] not in "。!?;…，,、:" and i + 1 < len(block)]
     inner = sum(bool(_INNER.search(x.text)) for x in block)
-    return len(full) * 2 >= len(block) and len(cut) * 2 >= len(full) - 1 and inner * 3 >= len(block)
+    return len(full) * 5 >= len(block) * 2 and len(cut) * 2 >= len(full) - 1 and inner * 3 >= len(block)
 
 
 def line_width(lines: list[Line]) -> int:
