@@ -25,7 +25,9 @@ def matcher() -> Matcher:
     return Matcher(load(ROOT / "content" / "lexicon").terms)
 
 
-@pytest.mark.parametrize(("title", "text", "expected"), cases(), ids=[f"{i:02d}" for i, _ in enumerate(cases(), 1)])
+@pytest.mark.parametrize(
+    ("title", "text", "expected"), cases(), ids=[f"{i:02d}" for i, _ in enumerate(cases(), 1)]
+)
 def test_case(matcher, title, text, expected):
     """The uses found are those the case lists, in order, and no other."""
     assert [f"{use.surface} -> {use.term}" for use in matcher.find(text)] == expected, title

@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -180,6 +182,30 @@ def test_review_lists_and_keeps_answers(digest, capsys):
     capsys.readouterr()
     main(["review", "--list"])
     assert "0 questions" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="no terminals here")
+def test_review_asks_on_a_terminal(digest):
+    """On a terminal each question waits for its answer, and each answer is written at once."""
+    ours, theirs = os.openpty()
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "plugins"), "COLUMNS": "200"}
+    child = subprocess.Popen(
+        [sys.executable, "-m", "newsdigest", "review"], stdin=theirs, stdout=theirs, stderr=theirs, env=env
+    )
+    os.close(theirs)
+    os.write(ours, b"x\nn\ns\n")
+    shown = b""
+    try:
+        while chunk := os.read(ours, 4096):
+            shown += chunk
+    except OSError:  # the other end is closed: the child is done
+        pass
+    os.close(ours)
+
+    assert child.wait(60) == 0
+    assert "link there: [a]lways, [n]ever, [s]kip, [q]uit?" in shown.decode()
+    assert load(digest / "content" / "lexicon").terms["pin-kun-cun"].not_in == ("非贫困村",)
+    assert load(digest / "content" / "lexicon").terms["gong-jian"].not_in == ()
 
 
 def test_a_number_that_is_no_question(digest, capsys):

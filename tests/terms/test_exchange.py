@@ -73,7 +73,7 @@ LISTS = st.lists(WORDS, max_size=3, unique=True).map(tuple)
         ok_in=LISTS,
         pinyin=st.none() | WORDS,
         note=st.none() | WORDS,
-    )  # fmt: skip
+    )
 )
 def test_nothing_is_lost_whatever_it_is(term):
     """Bars, quotes, backslashes, formulas and markup come back as they went, by either way."""

@@ -84,9 +84,8 @@ class EnglishMatcher:
                 found.setdefault((hit[0], hit[1]), hit)
         hits = sorted(found.values(), key=lambda h: (h[0], -h[1]))
         hidden = list(masks) if titles else [*masks, *title_ranges(text)]
-        if hidden:
-            hits = outside(hits, hidden)
-        return tuple(use(text, hit) for group in groups(hits) for hit in settle(group))
+        kept = outside(hits, hidden) if hidden else hits
+        return tuple(use(text, hit) for group in groups(kept) for hit in settle(group))
 
     def _hits(self, text: str, tokens: list[Token]) -> Iterable[Hit]:
         small = [word.lower() for _, _, word in tokens]

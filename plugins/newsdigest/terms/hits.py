@@ -47,7 +47,7 @@ def title_ranges(text: str) -> list[Range]:
     return found
 
 
-def outside(hits: list[Hit], hidden: Iterable[Range]) -> list[Hit]:
+def outside(hits: Iterable[Hit], hidden: Iterable[Range]) -> Iterator[Hit]:
     """The hits that share no character with the ranges."""
     merged: list[Range] = []
     for start, end in sorted(span for span in hidden if span[0] < span[1]):
@@ -56,12 +56,10 @@ def outside(hits: list[Hit], hidden: Iterable[Range]) -> list[Hit]:
         else:
             merged.append((start, end))
     starts = [start for start, _ in merged]
-    kept = []
     for hit in hits:
         i = bisect_right(starts, hit[1] - 1)
         if i == 0 or merged[i - 1][1] <= hit[0]:
-            kept.append(hit)
-    return kept
+            yield hit
 
 
 def groups(hits: Iterable[Hit]) -> Iterator[list[Hit]]:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from operator import add
 
 from ..lexicon.surfaces import LONGEST_SURFACE
@@ -63,14 +64,12 @@ class Matcher:
         titles   False: nothing inside 《…》
         masks    half-open ranges in which, and across whose borders, nothing is found (a link, a byline)
         """
-        hidden = list(masks) if titles else [*masks, *title_ranges(text)]
-        hits, _ = self._candidates(text, hidden)
-        return tuple(use(text, hit) for group in groups(hits) for hit in settle(group))
+        hits = self._standing(text, masks if titles else [*masks, *title_ranges(text)])
+        return tuple([use(text, hit) for group in groups(hits) for hit in settle(group)])
 
     def overlaps(self, text: str, *, titles: bool = True, masks: Iterable[Range] = ()) -> tuple[Overlap, ...]:
         """Hits that lost to one they cross, each with the one that was kept."""
-        hidden = list(masks) if titles else [*masks, *title_ranges(text)]
-        hits, _ = self._candidates(text, hidden)
+        hits = self._standing(text, masks if titles else [*masks, *title_ranges(text)])
         found: list[Overlap] = []
         for group in groups(hits):
             kept = settle(group)
@@ -88,62 +87,77 @@ class Matcher:
 
     def everywhere(self, text: str) -> tuple[TermUse, ...]:
         """All places where a surface stands out of its contexts, overlapping ones too, in order of start."""
-        return tuple(use(text, hit) for hit in self._candidates(text, [])[0])
+        return tuple([use(text, hit) for hit in self._standing(text)])
 
     def excluded(self, text: str) -> tuple[TermUse, ...]:
         """Hits dropped for a `not_in` context: what the editor has already answered."""
-        return tuple(use(text, hit) for hit in self._candidates(text, [])[1])
-
-    def _candidates(self, text: str, hidden: Sequence[Range]) -> tuple[list[Hit], list[Hit]]:
-        """All hits that may stand, in order of start, longest first at one place; and those their contexts drop."""
-        folded = folded_key(text)
-        claim_of, lengths_of, size = self._surfaces.get, self._lengths.get, len(folded)
-        found: list[Hit] = []
-        pairs = enumerate(map(add, folded, folded[1:]))
-        for at, lengths in [(i, known) for i, pair in pairs if (known := lengths_of(pair))]:
-            for length in lengths:
-                claim = claim_of(folded[at : at + length])
-                if claim is not None and at + length <= size:  # at the end of the text a slice is shorter
-                    found.append((at, at + length, claim))
-        if self._singles:
-            singles, surfaces = self._singles, self._surfaces
-            found.extend((i, i + 1, surfaces[char]) for i, char in enumerate(folded) if char in singles)
-            found.sort(key=lambda hit: (hit[0], -hit[1]))
-        if hidden:
-            found = outside(found, hidden)
-        kept: list[Hit] = []
         dropped: list[Hit] = []
-        opaque: list[Range] = []
-        for hit in found:
+        for _ in self._standing(text, dropped=dropped):
+            pass
+        return tuple([use(text, hit) for hit in dropped])
+
+    def _standing(
+        self, text: str, hidden: Iterable[Range] = (), dropped: list[Hit] | None = None
+    ) -> Iterator[Hit]:
+        """The hits that may stand (rules 1, 2 and 4), in order of start, the longest first at one place.
+
+        dropped  takes those that a context drops
+        """
+        folded = folded_key(text)
+        size = len(folded)
+        hits = self._places(folded, size)
+        if self._singles:
+            singles = ((i, i + 1, self._surfaces[c]) for i, c in enumerate(folded) if c in self._singles)
+            hits = merge(hits, singles, key=_order)
+        ranges = list(hidden)
+        if ranges:
+            hits = outside(hits, ranges)
+        # dropped hits cover what lies within: up to `covered` from this start, up to `pending` from the next
+        at = covered = pending = -1
+        for hit in hits:
             start, end, claim = hit
-            if claim.plain:
-                kept.append(hit)
-                continue
-            if (claim.left and start and _wordish(folded[start - 1])) or (
-                claim.right and end < size and _wordish(folded[end])
-            ):
-                continue
-            context = _context(folded, hit) if claim.contexts else None
-            if context is None:
-                kept.append(hit)
-                continue
-            dropped.append(hit)
-            if context != (start, end):
-                # rule 2: the edge away from the context may begin (or end) a word of its own
-                opaque.append((start + (context[0] == start), end - (context[1] == end)))
-        if opaque:
-            kept = _uncovered(kept, opaque)
-        return kept, dropped
+            if start > at:
+                at, covered, pending = start, max(covered, pending), -1
+            if not claim.plain:
+                if (claim.left and start and _wordish(folded[start - 1])) or (
+                    claim.right and end < size and _wordish(folded[end])
+                ):
+                    continue
+                context = _context(folded, hit)
+                if context is not None:
+                    if dropped is not None:
+                        dropped.append(hit)
+                    if context == (start, end):
+                        continue
+                    last = end - (context[1] == end)
+                    if context[0] == start:  # rule 2: what begins here may be a word of its own
+                        pending = max(pending, last)
+                    else:
+                        covered = max(covered, last)
+                    continue
+            if end > covered:
+                yield hit
+
+    def _places(self, folded: str, size: int) -> Iterator[Hit]:
+        """Wherever a surface of two characters or more stands."""
+        claim_of, lengths_of = self._surfaces.get, self._lengths.get
+        for at, pair in enumerate(map(add, folded, folded[1:])):
+            lengths = lengths_of(pair)
+            if lengths is not None:
+                for length in lengths:
+                    claim = claim_of(folded[at : at + length])
+                    if claim is not None and at + length <= size:  # at the end of the text a slice is shorter
+                        yield at, at + length, claim
 
 
 def _claim(term: str, surface: str, contexts: Sequence[str]) -> Claim:
     """What there is to check when this surface is met."""
-    places = tuple(_places(surface, contexts)) if contexts else ()
+    places = tuple(_offsets(surface, contexts)) if contexts else ()
     left, right = _wordish(surface[0]), _wordish(surface[-1])
     return Claim(term, places, left, right, plain=not (places or left or right))
 
 
-def _places(surface: str, contexts: Iterable[str]) -> Iterator[tuple[int, str]]:
+def _offsets(surface: str, contexts: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Where a surface stands in each context: 社工 stands 2 characters into 长乐社工."""
     for context in contexts:
         at = context.find(surface)
@@ -161,19 +175,8 @@ def _context(text: str, hit: Hit) -> Range | None:
     return None
 
 
-def _uncovered(hits: list[Hit], opaque: list[Range]) -> list[Hit]:
-    """The hits that lie in none of the ranges."""
-    opaque.sort()
-    starts = [start for start, _ in opaque]
-    reach: list[int] = []  # the furthest end of all ranges that start here or before
-    for _, end in opaque:
-        reach.append(max(end, reach[-1]) if reach else end)
-    kept = []
-    for hit in hits:
-        i = bisect_right(starts, hit[0])
-        if i == 0 or reach[i - 1] < hit[1]:
-            kept.append(hit)
-    return kept
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
 def _wordish(char: str) -> bool:
