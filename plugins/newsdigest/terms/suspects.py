@@ -67,6 +67,8 @@ def other_words(lexicon: Lexicon) -> OtherWords:
     known = {s for term in lexicon.terms.values() for s in (term.zh, *term.variants)}
     owners: dict[str, str] = {}
     for phrase in lexicon.setphrases:
+        if "{" in phrase.zh:  # a pattern of the figure recogniser: {n}国道
+            continue
         owners.setdefault(phrase.zh, "a set phrase")
     for name in lexicon.names.values():
         if name.kind == "work":  # the words of a title mean what they say

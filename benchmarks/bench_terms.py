@@ -1,6 +1,6 @@
 """The matcher against a large glossary: seconds to build, characters a second, memory.
 
-    PYTHONPATH=plugins python benchmarks/terms.py [TEXT…] [--terms 100000] [--json]
+    PYTHONPATH=plugins python benchmarks/bench_terms.py [TEXT…] [--terms 100000] [--json]
 
 The glossary is made up, with a fixed seed: words of two to six characters drawn from 3,500 Han characters, those of
 the text among them, and 400 words cut from the text (a page of 6,400 characters has about 300 uses of a full glossary
