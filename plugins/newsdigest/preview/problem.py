@@ -8,6 +8,7 @@ content/lexicon/tags.toml:3: no name
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -53,13 +54,16 @@ class Problem:
 
 def problem(project: Path, error: Mapping[str, Any]) -> Problem:
     """From what the child process says (`NewsdigestError.as_dict`, or `child.describe`), with the lines read from the file."""
+    found = str(error.get("found") or "the build stopped")
     line = error.get("line")
-    file = str(error.get("file") or "")
+    if line is None and (told := re.search(r"\bline (\d{1,7})\b", found)):  # as the TOML reader words it
+        line = int(told[1])
+    file = str(error.get("file") or "").removeprefix(f"{project}/")
     return Problem(
         kind=str(error.get("kind") or "Error"),
         file=file,
         line=line if isinstance(line, int) and line > 0 else None,
-        found=str(error.get("found") or "the build stopped"),
+        found=found,
         fix=str(error["fix"]) if error.get("fix") else None,
         excerpt=_excerpt(project / file, line) if file and isinstance(line, int) else (),
         entry=str(error["entry"]) if error.get("entry") else None,
