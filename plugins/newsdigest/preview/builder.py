@@ -1,4 +1,4 @@
-"""Builds, one at a time, each in a fresh process; the next process waits ready, its libraries imported, its own code not yet.
+"""Builds, one at a time, each in a fresh process; the next process waits ready, its libraries imported, ours not yet.
 
 A build is started and forgotten: its `Built` arrives through the callback, in another thread. Starting another, or `close`, ends the
 one under way, and nothing more is heard of it.
@@ -46,7 +46,7 @@ class Builder:
     def __init__(self, project: Path, folder: Path, done: Callable[[Built], None]) -> None:
         self._project, self._folder, self._done = project, folder, done
         self._number = 0
-        self._modules: list[str] = []
+        self._met: dict[str, Any] = {}
         self._lock = threading.Lock()
         self._closed = False
         self._spare: subprocess.Popen[str] | None = None
@@ -78,7 +78,8 @@ class Builder:
         """Give the order, wait for the answer, pass it on if it is still wanted."""
         site = self._folder / f"site-{number}"
         argv = ["build", "--json", "--drafts", "--project", str(self._project), "--output", str(site)]
-        order = json.dumps({"project": str(self._project), "argv": argv})
+        cache = str(self._folder / "bytecode")
+        order = json.dumps({"project": str(self._project), "argv": argv, "cache": cache})
         try:
             out, log = process.communicate(order + "\n")
         except (OSError, ValueError):
@@ -89,7 +90,7 @@ class Builder:
                 return
             self._current = None
         answer = _answer(out, log, process.returncode)
-        self._modules = answer.get("modules") or self._modules
+        self._met = answer.get("met") or self._met
         error = answer.get("error")
         built = Built(
             number,
@@ -124,7 +125,7 @@ class Builder:
         )
         assert process.stdin is not None
         with contextlib.suppress(OSError):
-            process.stdin.write(json.dumps(self._modules) + "\n")
+            process.stdin.write(json.dumps(self._met) + "\n")
             process.stdin.flush()
         return process
 
