@@ -55,6 +55,8 @@ def make_page(seed: int, stories: list[list[Piece]]) -> tuple[str, Gold]:
         setting.marks == "plain" or setting.wrap
     ):  # verse and tables need marks or blank lines to be told from text
         chosen = [s for s in chosen if not any(c in "VR" for c, _ in s)] or [stories[0], stories[1]]
+    if setting.marks in ("bold", "plain"):  # without levels nobody can tell a kicker from a headline
+        chosen = [s for s in chosen if s[0][0] != "K"] or [stories[2]]
     gold = Gold()
     out = _Lines(draw, setting, gold)
     out.header()
@@ -263,7 +265,7 @@ def _set_story(out: _Lines, story: list[Piece], may_continue: bool) -> tuple[lis
                     lead + (" " if lead.endswith(("电", ":")) else "") + text + tail,
                     gold,
                     inside if len(text) > 50 else [],
-                    len(lead) + 6,
+                    len(lead) + 6 if out.setting.marks != "plain" else 40,
                 )
                 for done in inside if len(text) > 50 else []:
                     captions.remove(done)
@@ -313,7 +315,7 @@ def _set_prose(out: _Lines, text: str, gold: list[Piece], captions: list[str], f
     parts = [text]
     if out.draw.random() < out.setting.cut or (captions and not out.setting.wrap):
         for _ in range(out.draw.choice([1, 1, 2])):
-            if len(parts[-1]) > 40:
+            if len(parts[-1]) > 46:
                 at = _place_to_cut(out.draw, parts[-1], free if len(parts) == 1 else 4)
                 parts[-1:] = [parts[-1][:at], parts[-1][at:]]
     _set_lines(out, out.setting.indent + parts[0])

@@ -26,9 +26,9 @@ _LINE = re.compile(
 _REPORT = re.compile(rf"{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導)")
 _BOX = re.compile(rf"(?:[□◎] ?(?:{v.ROLE} ?)?{_PEOPLE}|{_MARK} ?{v.ROLE} ?{_PEOPLE})(?: ?(?:{v.TAIL}))?")
 _SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
-_BOX_SIGN = re.compile(rf"(?<=[。!?”’」』)…]) ?(?:{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$")
+_BOX_SIGN = re.compile(rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$")
 _ROLE_SIGN = re.compile(
-    rf"(?<=[。!?”’」』)…]) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$"
+    rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$"
 )
 _NO_SIGN = re.compile(
     r"^(?:图|圖|见|見|附|完|全文|节选|上|下|左|右|笔者|作者|本文|编者|注|略|摘|详见|如图|以上|题图|待续|未完|一|二|三|四|五|六|七|八|九|十|单位|文中|本版|限|含|不含|除|即|又|因|应|译)"
@@ -63,7 +63,7 @@ def mark_bylines(sheet: Sheet) -> None:
             continue
         _mark_lead(line, low, text)
         _mark_sign(line, low, high)
-        if line.kind == "prose" and "dateline" in line.cuts and not line.core():
+        if line.kind == "prose" and "dateline" in line.cuts and "sign" not in line.cuts and not line.core():
             line.classify("dateline", "nothing but a dateline")
 
 
@@ -71,7 +71,13 @@ def whole_byline(text: str) -> bool:
     """Whether a line is a byline and nothing else."""
     if text[-1] in "。!?,;、:" or _INTERVIEW.match(text):
         return False
-    if _LINE.fullmatch(text) or _BOX.fullmatch(text) or _REPORT.fullmatch(text):
+    if (text[0] in "(【[") != (text[-1] in ")】]"):
+        return False
+    if _LINE.fullmatch(text) and not re.search(rf"(?:^|[ (【\[□]){v.ROLE}[{_H}]", text):
+        return True
+    if _LINE.fullmatch(text) and any(v.is_name(n) for n in make_byline(text, Source()).names):
+        return True
+    if _BOX.fullmatch(text) or _REPORT.fullmatch(text):
         return True
     if text[0] in "■●○◇◆△▲☆★" and all(v.is_name(n) for n in v.split_names(text[1:])):
         return True
@@ -113,7 +119,7 @@ def find_lead(text: str) -> list[tuple[str, int, int]]:
 def _mark_sign(line: Line, low: int, high: int) -> None:
     """A byline in brackets, or behind □, after the last sentence."""
     at = find_sign(line.text[low:high])
-    if at is not None:
+    if at:
         line.cuts["sign"] = (low + at, high)
 
 

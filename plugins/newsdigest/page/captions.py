@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
+from .bylines import whole_byline
 from .sheet import Line, Sheet
 
 _H = v.HAN
@@ -182,6 +183,11 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
             line.cuts["goes-on"] = (0, 0)
 
 
+def _over(above: Line) -> bool:
+    """Whether the line above is no text, or text that has ended."""
+    return above.kind != "prose" or above.text[-1] in "。!?)”" or whole_byline(above.text)
+
+
 def _captionlike(lines: list[Line], i: int, gap: int) -> bool:
     """Whether the line above a lone credit is its caption: short, and a whole by itself."""
     line = lines[i]
@@ -189,10 +195,5 @@ def _captionlike(lines: list[Line], i: int, gap: int) -> bool:
     if line.cuts or above is None or above.kind == "heading":
         return False
     if line.text[-1] not in "。!?;,:、”":
-        return len(line.text) <= 45 and (line.gap > 0 or above.kind != "prose" or above.text[-1] in "。!?")
-    return (
-        gap == 0
-        and line.text[-1] == "。"
-        and len(line.text) <= 60
-        and (above.kind != "prose" or above.text[-1] in "。!?)”")
-    )
+        return len(line.text) <= 45 and (line.gap > 0 or _over(above))
+    return gap == 0 and line.text[-1] == "。" and len(line.text) <= 60 and _over(above)

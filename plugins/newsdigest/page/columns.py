@@ -27,6 +27,9 @@ _SPEECH = re.compile(
 )
 
 
+_LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
+
+
 class State:
     """What is open at the end of a text: quotations, brackets, bold."""
 
@@ -93,6 +96,11 @@ def join_columns(sheet: Sheet) -> None:
                 sheet.items.append(_caption(line))
                 if current is not None:
                     between.append(sheet.items[-1])
+            continue
+        if line.kind == "dateline" and "byline" in line.cuts:
+            for name in ("dateline", "byline"):
+                sheet.items.append(Item(name, [line], [line.range(*line.cuts[name])]))
+            current = None
             continue
         if line.kind in ("byline", "dateline"):
             sheet.items.append(Item(line.kind, [line], [(line.start, line.end)]))
@@ -322,7 +330,11 @@ def _wrapped(sheet: Sheet, item: Item, last: Line, line: Line, ended: bool) -> t
         return False, "indented as a new paragraph"
     if line.indent >= 2 and ended:
         return False, "indented as a new paragraph"
-    if ended and width(last.text) + min(last.indent, 8) < full - 4:
+    first = next((x for x in sheet.lines[sheet.index(item.line) :] if x.wrapped == line.wrapped), item.line)
+    if first.indent >= 2 > line.indent and width(last.text) * 4 >= full * 3:
+        return True, "not indented, in a column whose paragraphs are"
+    word = _LATIN_WORD.match(line.text)  # a word that did not fit leaves the line above short
+    if ended and width(last.text) + min(last.indent, 8) + (word.end() if word else 0) < full - 4:
         return False, "the last line of its paragraph was short"
     return True, "set in the lines of one column"
 

@@ -13,6 +13,7 @@ from .sheet import Line, Sheet
 _ATX = re.compile(r"(#{1,6})( ?)(.*)", re.DOTALL)
 _RULE = re.compile(r"(?:-[- ]*|=[= ]*|\*(?: ?\*){2,}|_[_ ]*)")
 _ORNAMENT = re.compile(r"[^\w\s]{1,60}")
+_NUMBER = re.compile(r"\d+(?:[ .、号]|$)")
 _BOLD = re.compile(r"\*\*(?=[^* ])(.*[^* ])\*\*")
 _END = "。!?;；,、"
 
@@ -67,7 +68,7 @@ def _atx(sheet: Sheet, line: Line) -> bool:
     closing = re.search(r" #+$", title)
     if not space:
         loose = not closing and "#" in title
-        if loose or (len(marks) == 1 and (title[0].isdigit() or len(title) > 60 or title[-1] in "。;；,、")):
+        if loose or (len(marks) == 1 and (_NUMBER.match(title) or len(title) > 60 or title[-1] in "。;；,、")):
             return False
     low, high = len(marks) + len(space), len(line.text)
     if closing:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
-from .columns import finished
+from .columns import State, finished
 from .sheet import Line, Sheet
 from .wraps import width
 
@@ -28,7 +28,7 @@ MAX = 34
 
 def mark_plain_heads(sheet: Sheet) -> None:
     """Classify unmarked heads; bare names under a head as bylines."""
-    lines = [x for x in sheet.lines if x.kind not in ("caption", "credit")]
+    lines = [x for x in sheet.lines if x.kind not in ("caption", "credit") and x.why != "an underline"]
     marked = sheet.marked or sheet.bold
     i = 0
     while i < len(lines):
@@ -78,6 +78,10 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
     if text[-1] in _BAD_END or text[0] in _BAD_START or re.search(r"[。;]", text) or text.isascii():
         return False
     if _TURN.match(text) or _DANGLING.search(text) or (text.count(",") + text.count("，") > 1):
+        return False
+    state = State()
+    state.feed(text)
+    if state.waiting():
         return False
     return not line.wrapped or width(text) + min(line.indent, 8) < sheet.widths.get(line.wrapped, 0) - 3
 

@@ -16,8 +16,9 @@ _INNER = re.compile(r"[。!?;](?=.)")
 _SALUTE = re.compile(
     r"(?:(?:尊敬|亲爱|親愛|敬爱|敬愛|可爱)的.{1,24}[:!,]?|各位.{1,20}[:!]|(?:.{1,16})(?:同志|先生|女士|老师|老師|朋友|朋友们|编辑部?|市民|读者|讀者|家长|同学|同學|父老|乡亲们|领导|书记|市长|小姐|阁下|同仁|妈妈|爸爸|叔叔|阿姨|爷爷|奶奶|战友|单位|部门|公司)(?:们|們)?:|(?:编辑|编辑部|記者|记者|編輯)(?:同志|老师|先生)?(?:们)?(?:,?(?:您|你)(?:们)?好)?[:!]|(?:.{1,12}),?(?:您|你)们?好[!:。])"
 )
+_DEAR = re.compile(r"(?:尊敬|亲爱|親愛|敬爱|敬愛)的")
 _CLOSE = re.compile(
-    r"(?:此致|敬礼|敬禮|此致 ?敬礼|此颂|顺颂.{0,6}|顺祝.{0,8}|祝(?:您|你|贵|大家|工作|身体|编|好|安|一切|全家|万事).{0,12}|谨启|谨上|敬上|特此(?:公告|通知|函告|通告|声明|说明|证明|复函|致谢|感谢)|即颂.{0,6}|專此|敬祝.{0,8})[!。,,]?"
+    r"(?:此致|敬礼|敬禮|此致 ?敬礼|此颂|顺颂.{0,6}|顺祝.{0,8}|祝(?:您|你|贵|大家|工作|身体|编|好|安|一切|全家|万事).{0,12}|谨启|谨上|敬上|特此(?:公告|通知|函告|通告|声明|说明|证明|复函|致谢|感谢)|即颂.{0,6}|專此|敬祝.{0,8}|祝.{1,14}(?=[!。]))[!。,]?"
 )
 _SIGNED = re.compile(
     rf"(?:.{{0,12}}(?:读者|市民|讀者|群众|村民|居民|网友|家长|学生|教师|游客|乘客|业主|职工|你的|您的|儿子|女儿|爱你的).{{0,10}}|.{{2,24}}(?:局|委员会|办公室|公司|政府|中心|学校|大学|中学|小学|医院|编辑部|协会|委|党支部|法院|检察院|委会|队|社区|厅|处|部|社|报社|会|组|行|站|院|馆|所|园|厂|店|镇|县|市|办)|{v.NAMES})"
@@ -40,7 +41,7 @@ def mark_shapes(sheet: Sheet) -> None:
         _mark_item(line)
         if line.kind == "prose" and _LABEL_WORDS.fullmatch(line.text) and line.text[-1] not in "。,、;":
             line.classify("row", "a label and what belongs to it")
-        if line.kind == "prose" and _is_celled(line):
+        if line.kind == "prose" and not line.cuts and _is_celled(line):
             line.classify("row", "cells between spaces")
         if (
             line.kind == "prose"
@@ -79,7 +80,7 @@ def _mark_letters(sheet: Sheet) -> None:
         if (
             len(text) <= 26
             and _SALUTE.fullmatch(text)
-            and (above is None or above.kind != "prose" or above.text[-1] in "。!?)")
+            and (_DEAR.match(text) or above is None or above.kind != "prose" or above.text[-1] in "。!?)" or len(above.text) <= 30)
         ):
             line.classify("salutation", "addresses somebody")
             letter = True
@@ -90,7 +91,8 @@ def _mark_letters(sheet: Sheet) -> None:
             (closing or (letter and _ends_here(lines, i))) and len(text) <= 30 and text[-1] not in "。!?,;、:"
         ):
             line.classify("signature", "stands under the end of a letter")
-            closing = max(0, closing - 1)
+            closing = 0 if re.fullmatch(v.DATE, text) else max(0, closing - 1)
+            letter = letter and not re.fullmatch(v.DATE, text)
         elif (
             re.fullmatch(rf"{v.DATE}", text)
             and above is not None
@@ -173,7 +175,7 @@ def _decide_group(group: list[Line], above: Line | None) -> None:
     else:
         return
     for line in group:
-        if line.kind == "prose":
+        if line.kind == "prose" and not (why == "one of several lines of cells" and re.search(r"[,。;](?!\d)", line.text)):
             line.classify(kind, why)
 
 
