@@ -21,10 +21,10 @@ from newsdigest.terms.tbx_read import read_tbx
 FULL = Term(
     id="dang-jian", zh="党建", en="Party building", definition='The "work" & <its> 5 | 6 \\ parts.', definition_zh="建设。",
     pinyin="dǎng jiàn", en_alt=("=Party-building", "a|b"), en_avoid=("Party construction",), category="party",
-    variants=("党的建设", "“党建+”"), not_in=("共建立", "党建立"), ok_in=("抓党建",), see_also=("other",),
+    variants=("党的建设", "“党建+”"), not_in=("共建立", "党建立"), ok_in=("抓党建",), see_also=("1-plus-3",),
     status="needs-source", source="https://www.gov.cn/a?b=1&c=2", note="pinyin: not this one; '+1",
 )  # fmt: skip
-OTHER = Term(id="other", zh="1+3", en="-1 plus 3", definition="@x")
+OTHER = Term(id="1-plus-3", zh="1+3", en="-1 plus 3", definition="@x")
 
 
 def from_csv(text: str, glossary: str = "") -> Any:
@@ -114,7 +114,7 @@ def test_tbx_is_tbx_basic():
 
     assert root.tag == f"{{{NAMESPACE}}}tbx"
     assert (root.get("type"), root.get("style")) == ("TBX-Basic", "dca")
-    assert [e.get("id") for e in root.iterfind(".//t:conceptEntry", ns)] == ["dang-jian", "other"]
+    assert [e.get("id") for e in root.iterfind(".//t:conceptEntry", ns)] == ["dang-jian", "_1-plus-3"]
     entry = root.find(".//t:conceptEntry", ns)
     forms = [
         (s.find("t:term", ns).text, s.find("t:termNote", ns).text)
@@ -140,15 +140,17 @@ def test_a_sheet_changes_what_it_says_and_leaves_the_rest():
         None,
         "党建",
     )
-    assert terms["other"] == OTHER
+    assert terms["1-plus-3"] == OTHER
     assert found.apply(GLOSSARY, "t").startswith("# ours\n")
 
 
 def test_new_entries_may_refer_to_old_ones():
     """see_also is checked against both."""
-    found = from_csv('id,zh,en,definition,see_also\nnew,新词,New,A new one.,"other | dang-jian"\n', GLOSSARY)
+    found = from_csv(
+        'id,zh,en,definition,see_also\nnew,新词,New,A new one.,"1-plus-3 | dang-jian"\n', GLOSSARY
+    )
 
-    assert found.new[0].see_also == ("other", "dang-jian")
+    assert found.new[0].see_also == ("1-plus-3", "dang-jian")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])

@@ -5,12 +5,27 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from .. import lexicon
 from ..errors import LexiconError
 from ..model import Lexicon, Version
-from .project import find_project
+from .project import add_project_argument, find_project
+
+
+def add_action(
+    actions: Any, name: str, text: str, act: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = actions.add_parser(
+        name, help=text, description=text, argument_default=argparse.SUPPRESS
+    )
+    parser.set_defaults(act=act)
+    parser.add_argument("--lexicon", type=Path, metavar="DIR", help="another lexicon than the project's")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    add_project_argument(parser)
+    return parser
 
 
 def lexicon_folder(args: argparse.Namespace) -> Path:

@@ -15,16 +15,19 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from .. import lexicon
 from ..errors import SettingsError
+from ..model import Lexicon
 from ..terms.doubt import SHARE, Doubt, Queue, doubts
 from ..terms.edit import answer
 from ..terms.judge import find_judge
 from . import printable
 from .glossary import lexicon_folder, load_lexicon, read_text, story_texts, write_text
-from .project import add_project_argument
+from .project import add_project_argument, find_project
 
 KEYS = {"never": "not_in", "always": "ok_in"}
 _SHOWN = 3
@@ -56,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
             "rjieba is not installed: fewer doubts are seen (pip install 'newsdigest[review]')",
             file=sys.stderr,
         )
-    queue = doubts(story_texts(args), load_lexicon(args), judge=judge, share=1 if args.all else SHARE)
+    queue = doubts(story_texts(args), _lexicon(args), judge=judge, share=1 if args.all else SHARE)
     path = lexicon_folder(args) / "terms.toml"
     if args.never or args.always:
         _answer_numbers(path, queue, args.never, args.always)
@@ -67,6 +70,15 @@ def run(args: argparse.Namespace) -> int:
     else:
         _ask(path, queue)
     return 0
+
+
+def _lexicon(args: argparse.Namespace) -> Lexicon:
+    """The lexicon; names and set phrases it lacks are the project's, which know the longer words of its stories."""
+    chosen = load_lexicon(args)
+    if args.lexicon is None:
+        return chosen
+    own = lexicon.load(find_project(args.project) / "content" / "lexicon")
+    return replace(chosen, names=chosen.names or own.names, setphrases=chosen.setphrases or own.setphrases)
 
 
 def as_json(queue: Queue) -> dict[str, Any]:

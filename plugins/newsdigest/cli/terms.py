@@ -21,7 +21,7 @@ from pathlib import Path
 
 from ..errors import SourceError
 from ..terms import EnglishMatcher, Matcher
-from . import glossary_actions, printable
+from . import glossary_exchange, glossary_new, printable
 from .glossary import load_lexicon
 from .project import add_project_argument
 
@@ -35,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lexicon", type=Path, metavar="DIR", help="another lexicon than the project's")
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
     add_project_argument(parser)
-    glossary_actions.add_actions(parser)
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    glossary_new.add_actions(actions)
+    glossary_exchange.add_actions(actions)
 
 
 def run(args: argparse.Namespace) -> int:

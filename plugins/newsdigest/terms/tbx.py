@@ -43,14 +43,19 @@ def write_tbx(terms: Iterable[Term], title: str = "Newsdigest glossary") -> str:
     return "\n".join([*lines, "  </body></text>", "</tbx>", ""])
 
 
+def xml_id(term: str) -> str:
+    """An id as XML allows it: not beginning with a digit."""
+    return f"_{term}" if term[0].isdigit() else term
+
+
 def _entry(term: Term) -> Iterator[str]:
-    yield f"<conceptEntry id={quoteattr(term.id)}>"
+    yield f"<conceptEntry id={quoteattr(xml_id(term.id))}>"
     if term.category:
         yield f'  <descrip type="subjectField">{escape(term.category)}</descrip>'
     if term.source:
         yield f'  <admin type="source">{escape(term.source)}</admin>'
     for other in term.see_also:
-        yield f'  <ref type="crossReference" target={quoteattr(other)}>{escape(other)}</ref>'
+        yield f'  <ref type="crossReference" target={quoteattr(xml_id(other))}>{escape(other)}</ref>'
     if term.status:
         yield _note("status", term.status)
     if term.note:

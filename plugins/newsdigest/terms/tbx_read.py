@@ -71,7 +71,7 @@ def _all(node: Node, names: tuple[str, ...]) -> Iterator[Node]:
 
 def _entry(node: Node, label: str) -> Row:
     row = Row(node.line)
-    name = node.attributes.get("id", "")
+    name = _our_id(node.attributes.get("id", ""))
 
     def refuse(at: Node, found: str, fix: str = "take it away, or import the rest with --partial") -> None:
         row.refused.append(LexiconError(label, found, line=at.line, fix=fix, entry=name or None))
@@ -153,7 +153,7 @@ def _piece(node: Node, row: Row, refuse: Refuse, places: dict[str, str]) -> None
         key = LABELS.get(mark) if rest else None
         _put(row, key or "note", rest if key else node.text)
     elif kind == "crossReference":
-        _put(row, "see_also", node.attributes.get("target", "").lstrip("#") or node.text)
+        _put(row, "see_also", _our_id(node.attributes.get("target", "").lstrip("#")) or node.text)
     elif kind in places:
         if row.fields.get(places[kind], node.text) != node.text:
             refuse(node, f"a second {kind}")
@@ -177,6 +177,11 @@ def _put(row: Row, key: str, value: str) -> None:
         row.fields["note"] += " " + value
     else:
         row.fields[key] = value
+
+
+def _our_id(name: str) -> str:
+    """An id without the mark that XML wants before a digit."""
+    return name[1:] if name[:1] == "_" and name[1:2].isdigit() else name
 
 
 def _flat(node: Node) -> Iterator[Node]:

@@ -1,0 +1,147 @@
+"""`newsdigest terms try | add`: what a new term would find, and the term itself."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from typing import Any
+
+from ..errors import LexiconError
+from ..lexicon import fold
+from ..model import Lexicon, Term
+from ..terms import Matcher
+from ..terms.doubt import doubts
+from ..terms.edit import FIELDS, LISTS, append
+from ..terms.judge import find_judge
+from . import printable
+from .glossary import add_action, lexicon_folder, load_lexicon, read_text, story_texts, write_text
+
+
+def add_actions(actions: Any) -> None:
+    """The two actions, each with its own arguments."""
+    trying = add_action(
+        actions, "try", "show the hits a new term would have in all stories; change nothing", _try
+    )
+    trying.add_argument("zh", help="the term as the paper prints it")
+    _fields(trying, ("variants", "not_in"))
+    adding = add_action(actions, "add", "add a term, its hits in all stories shown first", _add)
+    adding.add_argument("id", help="its id: small ASCII letters, digits and hyphens")
+    adding.add_argument("--dry-run", action="store_true", help="write nothing")
+    adding.add_argument("--yes", action="store_true", help="do not ask on a terminal")
+    _fields(adding, [key for key in FIELDS if key != "id"])
+
+
+def _fields(parser: argparse.ArgumentParser, keys: Any) -> None:
+    """One option a field; lists may be given again and again."""
+    for key in keys:
+        option = "--" + key.replace("_", "-")
+        if key in LISTS:
+            parser.add_argument(option, dest=key, action="append", metavar="TEXT", help="may be repeated")
+        else:
+            parser.add_argument(option, dest=key, metavar="TEXT", required=key in ("zh", "en", "definition"))
+
+
+def _try(args: argparse.Namespace) -> int:
+    """Hits of a term that is not there yet."""
+    new = Term(id="new", zh=args.zh, en="x", definition="x", **_given(args, ("variants", "not_in")))
+    append("", "the new term", [new])  # is it a term at all?
+    lexicon = load_lexicon(args)
+    for term in lexicon.terms.values():
+        for surface in (term.zh, *term.variants):
+            if fold(surface) in {fold(own) for own in (new.zh, *new.variants)}:
+                raise LexiconError(
+                    surface, f"is a surface of {term.id} already", fix="nothing is left to add"
+                )
+    _show_hits(args, lexicon, new)
+    return 0
+
+
+def _add(args: argparse.Namespace) -> int:
+    """The hits first; then the entry, unless the editor says no."""
+    folder = lexicon_folder(args)
+    path = folder / "terms.toml"
+    lexicon = load_lexicon(args)
+    new = Term(id=args.id, **_given(args, [key for key in FIELDS if key != "id"]))
+    text = append(read_text(path), path.as_posix(), [new])
+    _show_hits(args, lexicon, new)
+    if getattr(args, "dry_run", False):
+        return 0
+    if sys.stdin.isatty() and not getattr(args, "yes", False):
+        print("add it? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            return 0
+    write_text(path, text)
+    print(printable(f"{path}: {new.id} added"), file=sys.stderr)
+    return 0
+
+
+def _given(args: argparse.Namespace, keys: Any) -> dict[str, Any]:
+    """The fields named on the command line."""
+    fields = {key: getattr(args, key, None) for key in keys}
+    return {
+        key: tuple(value) if isinstance(value, list) else value
+        for key, value in fields.items()
+        if value is not None
+    }
+
+
+def _show_hits(args: argparse.Namespace, lexicon: Lexicon, new: Term) -> None:
+    """What would be linked anew in all stories, what of the old would be lost to it, and what is doubtful."""
+    terms = {**lexicon.terms, new.id: new}
+    before, after = Matcher(lexicon.terms), Matcher(terms)
+    texts = story_texts(args)
+    hits, lost = [], []
+    for where, text in texts:
+        now = after.find(text)
+        hits += [(where, text, use) for use in now if use.term == new.id]
+        lost += [(where, text, use) for use in before.find(text) if use not in now]
+    questions = [
+        d
+        for d in doubts(texts, replace(lexicon, terms=terms), judge=find_judge(), share=1).items
+        if d.term == new.id
+    ]
+    near = sorted(
+        f"{surface} [{term.id}]"
+        for term in lexicon.terms.values()
+        for surface in (term.zh, *term.variants)
+        for own in (new.zh, *new.variants)
+        if fold(surface) != fold(own) and (fold(surface) in fold(own) or fold(own) in fold(surface))
+    )
+    if getattr(args, "json", False):
+        print(json.dumps(
+            {
+                "hits": [_hit(*hit) for hit in hits],
+                "lost": [_hit(*hit) for hit in lost],
+                "doubtful": [{"surface": d.surface, "context": d.around, "reasons": list(d.reasons)} for d in questions],
+                "near": near,
+            },
+            ensure_ascii=False, indent=1,
+        ))  # fmt: skip
+        return
+    lines = [f"{len(hits)} new hits"]
+    lines += [
+        f"    …{h['before']}【{h['text']}】{h['after']}…  {h['where']}" for h in (_hit(*hit) for hit in hits)
+    ]
+    if lost:
+        lines.append(f"{len(lost)} hits of other terms lie inside them and are no longer linked")
+        lines += [f"    {use.surface} [{use.term}]  {where}" for where, _, use in lost]
+    lines += [
+        f"doubtful: {d.surface} in {d.around} ×{len(d.places)}: {'; '.join(d.reasons)}" for d in questions
+    ]
+    lines += [f"contains or is contained in: {', '.join(near)}"] if near else []
+    print(printable("\n".join(lines)))
+
+
+def _hit(where: str, text: str, use: Any) -> dict[str, Any]:
+    start, end = use.span.start, use.span.end
+    return {
+        "where": where,
+        "text": use.surface,
+        "start": start,
+        "end": end,
+        "term": use.term,
+        "before": text[max(0, start - 14) : start].replace("\n", " "),
+        "after": text[end : end + 14].replace("\n", " "),
+    }
