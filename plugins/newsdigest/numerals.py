@@ -24,8 +24,8 @@ EXACT = Context(prec=120)
 """Wide enough that no numeral of LONGEST code points is ever rounded."""
 
 _FORMS = str.maketrans(
-    "萬億兩點餘幾個數來過歲畝噸與間層輛艘臺隻雙對條張項屆戶場種鐘時週歐圓錢國負參叁貳贰壹肆柒捌玖佰仟點後裡裏產業幣號圖車廠頭鎮鄉縣區達約內無連續萬斤頃傾顆塊檔編閒單件歷為於處戰勝級",
-    "万亿两点余几个数来过岁亩吨与间层辆艘台只双对条张项届户场种钟时周欧元钱国负参三二二一四七八九百千点后里里产业币号图车厂头镇乡县区达约内无连续万斤顷顷颗块档编间单件历为于处战胜级",
+    "萬億兩點餘幾個數來過歲畝噸與間層輛艘臺隻雙對條張項屆戶場種鐘時週歐圓錢國負參叁貳贰壹肆柒捌玖佰仟點後裡裏產業幣號圖車廠頭鎮鄉縣區達約內無連續萬斤頃傾顆塊檔編閒單件歷為於處戰勝級侖華銭貳",
+    "万亿两点余几个数来过岁亩吨与间层辆艘台只双对条张项届户场种钟时周欧元钱国负参三二二一四七八九百千点后里里产业币号图车厂头镇乡县区达约内无连续万斤顷顷颗块档编间单件历为于处战胜级仑华钱二",
 )
 _FINANCIAL = {"伍": "五", "陆": "六", "陸": "六", "拾": "十", "参": "三"}
 """Financial forms that are everyday characters too (队伍, 大陆, 收拾, 参加): numerals only beside another numeral."""
@@ -38,6 +38,10 @@ _SHARES = Context(prec=15)
 def share(above: Decimal, below: Decimal) -> Decimal:
     """above / below to fifteen digits: what a reader, and JSON, can hold of two thirds."""
     return _SHARES.divide(above, below)
+
+
+_PAIRED = set("百千万亿十个名位家天年次人场月小种件处所句")
+"""What follows 一两 where it means one or two; elsewhere 两 is the weight."""
 
 
 class NumeralError(ValueError):
@@ -72,13 +76,19 @@ class Numeral:
 def normalise(text: str) -> str:
     """Full width to half, traditional and financial numerals and unit characters to plain ones; one code point to one."""
     plain = fold_width(text).translate(_FORMS)
+    if "，" in text:  # the comma of a sentence; it groups digits only among full-width ones (９，９９９)
+        plain = "".join(
+            "，" if c == "，" and not "０" <= text[i - 1 : i] <= "９" else p
+            for i, (c, p) in enumerate(zip(text, plain, strict=True))
+        )
     if not any(c in plain for c in _FINANCIAL):
         return plain
     out = list(plain)
     for i, char in enumerate(plain):
         if char in _FINANCIAL:
-            beside = plain[i - 1 : i] in _NEIGHBOURS or plain[i + 1 : i + 2] in _NEIGHBOURS
-            if (beside and plain[i - 1 : i + 1] not in ("大陆", "队伍", "收拾")) or len(plain) == 1:
+            before, after = plain[max(0, i - 2) : i].rstrip()[-1:], plain[i + 1 : i + 3].lstrip()[:1]
+            beside = before in _NEIGHBOURS or after in _NEIGHBOURS
+            if (beside and before + char not in ("大陆", "队伍", "收拾")) or len(plain) == 1:
                 out[i] = _FINANCIAL[char]
     return "".join(out)
 
@@ -186,7 +196,9 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
             continue
         if c in DIGITS:
             j = i
-            while j < size and j - i <= LONGEST and text[j] in DIGITS:
+            while j < size and j - i <= LONGEST and text[j] in DIGITS and (text[j] != "两" or j == i):
+                j += 1
+            if text[i : j + 1] == "一两" and text[j + 1 : j + 2] in _PAIRED:
                 j += 1
             digits = text[i:j]
             if is_arabic and pending is not None:
@@ -194,7 +206,7 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
             if c in "零〇○" and seen and len(digits) == 2:
                 zero, i = True, i + 1
                 continue
-            if len(digits) >= 3 or (len(digits) == 2 and not _side_by_side(digits, text[j : j + 1])):
+            if len(digits) >= 3 or (len(digits) == 2 and not _side_by_side(digits)):
                 if seen:
                     break
                 value = None if len(digits) > LONGEST or "廿" in digits or "卅" in digits else _string(digits)
@@ -352,7 +364,7 @@ def _joins(text: str, i: int, is_arabic: bool, scaled: bool) -> bool:
     return before == "零" or text[end : end + 1] in ("百", "千", "万")
 
 
-def _side_by_side(digits: str, after: str) -> bool:
+def _side_by_side(digits: str) -> bool:
     """七八, 两三, 三五: an approximate pair."""
     a, b = DIGITS[digits[0]], DIGITS[digits[1]]
     if digits[0] in "廿卅":
@@ -361,7 +373,6 @@ def _side_by_side(digits: str, after: str) -> bool:
         0 < a < 10
         and 0 < b < 10
         and (b == a + 1 or digits == "三五")
-        and (digits != "一两" or after in set("百千万亿十个名位家天年次人场月小种件处所句"))
     )
 
 

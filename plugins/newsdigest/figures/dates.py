@@ -13,6 +13,7 @@ from .draft import Draft
 
 JOINERS = ("至", "到", "-", "–", "—", "~", "－", "―", "——", "一—")
 _TIME_WORDS = (
+    "时间",
     "上午",
     "早上",
     "清晨",
@@ -123,6 +124,8 @@ def _point(plain: str, at: int) -> Draft | None:
                 return Draft(at, other.end + 1, found.value, other.value, unit_surface="年", kind="year")
         if plain[end] == "-":
             return _iso(plain, at)
+    if digits and (months := _months(plain, found)) is not None:
+        return months
     if (
         after == "月"
         and _whole(found, 1, 12)
@@ -136,6 +139,19 @@ def _point(plain: str, at: int) -> Draft | None:
     if after in ":∶：比" and after and digits and "." not in plain[at:end]:
         return _colon(plain, found)
     return None
+
+
+def _months(plain: str, found: Numeral) -> Draft | None:
+    """1至9月, 1—9月份."""
+    joiner = next((j for j in JOINERS if plain.startswith(j, found.end)), None)
+    last = _number(plain, found.end + len(joiner)) if joiner else None
+    if not last or not _whole(found, 1, 11) or not _whole(last, 2, 12) or plain[last.end : last.end + 1] != "月":
+        return None
+    if not last.arabic or (found.value or 0) >= (last.value or 0) or _number(plain, last.end + 1) is not None:
+        return None
+    end = last.end + 1 + (plain[last.end + 1 : last.end + 2] == "份")
+    low, high = (f"--{int(n.value or 0):02d}" for n in (found, last))
+    return Draft(found.start, end, low, high, kind="date")
 
 
 def _day_only(plain: str, at: int, month: str) -> Draft | None:
@@ -184,11 +200,8 @@ def _from_month(plain: str, start: int, year: str, month: int, end: int, digits:
         if _whole(last, 1, 31) and last and plain[last.end : last.end + 1] in ("日", "号"):
             low, high = (f"{prefix}-{month:02d}-{int(n.value or 0):02d}" for n in (day, last))
             return Draft(start, last.end + 1, low, high, kind="date", digits=digits)
-    if not year:
-        joiner = next((j for j in JOINERS if plain.startswith(j, end)), "")
-        if plain[end : end + 1] == "份":
-            end += 1
-        del joiner
+    if plain[end : end + 1] == "份":
+        end += 1
     return Draft(start, end, f"{prefix}-{month:02d}", kind="date", digits=digits)
 
 

@@ -46,7 +46,8 @@ def build_index(lexicon: Lexicon) -> Index:
             if all(plain != known for known, _ in units[plain[0]]):
                 units[plain[0]].append((plain, unit))
             symbols.setdefault(surface, unit)
-        if unit.symbol and unit.scale == 1 or unit.symbol not in symbols and unit.symbol:
+        known = symbols.get(unit.symbol) if unit.symbol else None
+        if unit.symbol and (known is None or (known.scale != 1 and unit.scale == 1)):
             symbols[unit.symbol] = unit
         for name in unit.en:
             words = tuple(name.split() if name.startswith("-") else name.replace("-", " ").split())

@@ -33,41 +33,58 @@ VERBS = frozenset(
     实有 应有 计划 预计 力争 确保 争创 申报 申请 审批 审核 批准 核准 登记 发证 颁发 授予 命名 认定 认证 联系 联合 结合 对接 结对 包联 派出 抽调 成功 最终 最后 首批 顺利 免费收看 进行 聚集 汇聚 容纳 可容纳 展演 上演""".split()
 )
 """Words that end the noun after a figure, or stand before the noun before it."""
-_LEAD = ("各类", "各种", "各项", "各级", "等", "共", "约", "近", "达", "超", "的", "了", "出", "有", "为", "至", "到", "在", "是", "已", "均", "仅", "就", "还", "又", "另", "其中", "全", "分别", "总", "后", "先后", "率先", "送", "以", "即", "含", "设", "办", "种", "养", "建", "获", "收", "评", "增", "缴", "派", "辖", "新增", "编", "去")  # fmt: skip
+_LEAD = ("各类", "各种", "各项", "各级", "其中", "分别", "先后", "率先", "新增", "另有", "还有", "等", "共", "约", "近", "达", "超", "的", "了", "有", "为", "至", "到", "在", "是", "已", "均", "仅", "就", "还", "又", "另", "以", "含", "即", "与", "和", "及", "占")  # fmt: skip
+"""Stripped from the beginning of the noun before a figure."""
+_TAILS = ("平均", "累计", "共计", "总计", "合计", "达到", "超过", "高达", "多达", "分别", "连续", "不少于", "不低于", "同比", "环比", "实际", "增加", "增长", "增至", "提高", "提升", "提高到", "下降", "上升", "上涨", "下跌", "减少", "突破", "加快", "回落", "扩大", "降低", "增幅", "比上年", "较上年", "上调", "下调", "已", "达", "共", "约", "近", "超", "为", "有", "至", "到", "了", "仅", "均", "是", "分", "逾", "在", "占", "由", "从", "降", "增", "跌", "涨", "长", "每", "总", "比", "的")  # fmt: skip
+"""Stripped from its end: 生产总值|同比增长, 发生率|由."""
 
 
 def counted_after(text: str, end: int) -> tuple[int, int] | None:
     """The noun phrase that begins at `end`: (start, stop); None where none does."""
     plain = normalise(text[end : end + LONGEST + 12])
-    i = 0
+    begin = _second_figure(plain)
     if plain[:1] == "的" and len(plain) > 1 and plain[1] not in _MARKS:
-        i = 1
-    begin = i
-    quote = None
+        begin = 1
+    i, quote = begin, False
     while i < len(plain):
-        c = plain[i]
-        if quote is None and c in _OPEN:
+        c, word = plain[i], plain[i : i + 2]
+        if quote:
+            quote = c not in _CLOSE
+        elif c in _OPEN:
             if i > begin:
                 break
-            quote = c
-        elif quote is not None:
-            if c in _CLOSE:
-                quote = None
-        elif c in _MARKS or c in _CLOSE or c in _PARTICLES or c.isdigit() or not _word(c):
+            quote = True
+        elif not _word(c) or c.isdigit() or (c in _PARTICLES and (i > begin or c not in "中上下前后")):
             break
-        elif i > begin and (plain[i : i + 2] in VERBS or (c in _SINGLE and plain[i : i + 2] not in _NOUNS)):
-            if not _verb_is_noun(plain, i, begin):
-                break
-        elif i == begin and plain[i : i + 2] in VERBS and plain[i : i + 2] not in _ALSO_NOUNS:
-            return None
+        elif word in _NOUNS or (word in _ALSO_NOUNS and plain[i + 2 : i + 3] not in ("了", "过")):
+            i += 2
+            continue
+        elif word in VERBS and plain[i + 2 : i + 3] not in _SUFFIXES:
+            if i == begin:
+                return None
+            break
+        elif c in _SINGLE and i > begin and plain[i - 1 : i + 1] not in _NOUNS:
+            break
         elif c in DIGITS and plain[i + 1 : i + 2] in ("名", "个", "家", "项", "次", "所", "座"):
             break
         i += 1
-    if quote is not None or i - begin < 1 or i - begin > LONGEST:
+    while i > begin + 1 and plain[i - 1] in "全都均已共也又":
+        i -= 1
+    if quote or not 1 <= i - begin <= LONGEST:
         return None
-    return end + begin, end + i
+    return end + begin, end + min(i, len(plain))
 
 
+def _second_figure(plain: str) -> int:
+    """Where the noun begins after 210余批|4400余名|党员: one more number with its measure word is stepped over."""
+    i = 0
+    while i < len(plain) and i < 12 and (plain[i].isdigit() or (i and plain[i] in "万亿余多.,")):
+        i += 1
+    return i + 1 if i else 0
+
+
+_SUFFIXES = tuple("式性型化率者员费额量品值业")
+"""After a verb these make a noun of it: 开放式, 增加值, 发生率."""
 _ALSO_NOUNS = {
     "服务",
     "培训",
@@ -212,26 +229,45 @@ _NOUNS = {
 }
 
 
-def _verb_is_noun(plain: str, i: int, begin: int) -> bool:
-    """A verb that heads a compound noun: 志愿服务|活动, 扶贫|培训|班."""
-    word = plain[i : i + 2]
-    after = plain[i + 2 : i + 3]
-    if word in _ALSO_NOUNS or word in _NOUNS:
-        return not after or after not in "了过"
-    if plain[i] in _SINGLE and word not in VERBS:
-        return i - begin < 1
-    return False
-
-
 def _word(c: str) -> bool:
     """Letters and Han characters make words; marks do not."""
     return c.isalnum() or c in "·-＋+"
 
 
-def counted_before(text: str, start: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at `start`: (start, stop); None where none does."""
-    first = max(0, start - LONGEST - 24)
+def counted_before(text: str, start: int, floor: int = 0) -> tuple[int, int] | None:
+    """The noun phrase that ends at `start`, not before `floor`: (start, stop); None where none does."""
+    first = max(floor, start - LONGEST - 24)
     plain = normalise(text[first:start])
+    begin = _open_end(plain)
+    if begin is None:
+        return None
+    begin, stop = _after_last_verb(plain, begin), len(plain)
+    while True:
+        tail = next((w for w in _TAILS if plain.endswith(w) and stop - begin >= len(w) and not _part_of_word(plain, w)), None)
+        if tail is None:
+            break
+        stop -= len(tail)
+        plain = plain[:stop]
+    while True:
+        lead = next((w for w in _LEAD if plain.startswith(w, begin) and begin + len(w) < stop), None)
+        if lead is None or (len(lead) == 1 and plain[begin : begin + 2] in _NOUNS_AND):
+            break
+        begin += len(lead)
+    noun = plain[begin:stop]
+    if not 1 <= len(noun) <= LONGEST + 4 or not any(_word(c) for c in noun):
+        return None
+    if noun in _TAILS or noun in ("其中", "先后", "目前", "日前") or (len(noun) == 1 and noun in _PARTICLES):
+        return None
+    return first + begin, first + stop
+
+
+def _part_of_word(plain: str, tail: str) -> bool:
+    """平均 of 人均, 长 of 校长, 分 of 积分: the character belongs to the noun."""
+    return len(tail) == 1 and plain[-2:] in ("校长", "市长", "县长", "村长", "镇长", "局长", "组长", "队长", "行长", "院长", "家长", "会长", "厂长", "成长", "全长", "里程", "总分", "积分", "部分", "学分", "评分", "公约", "签约", "节约", "行为", "作为", "所有", "国有", "存在", "现在", "实在", "有为", "现有", "共有", "对比", "占比", "评比", "中共", "公共", "贷超")
+
+
+def _open_end(plain: str) -> int | None:
+    """Where the clause before the figure begins: after a mark, a digit or an opening quotation."""
     i, depth = len(plain), 0
     while i > 0:
         c = plain[i - 1]
@@ -241,93 +277,41 @@ def counted_before(text: str, start: int) -> tuple[int, int] | None:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (c in _MARKS or (c.isdigit() and not plain[i : i + 1].isalpha())):
+        elif depth == 0 and (c in _MARKS or c.isdigit()):
             break
         i -= 1
-    if depth:
-        return None
-    stop = len(plain)
-    begin = i
-    k = begin
-    inside = 0
-    while k < stop:  # cut after the last verb or particle
+    return None if depth else i
+
+
+def _after_last_verb(plain: str, begin: int) -> int:
+    """Where the noun begins: after the last verb or particle outside quotations."""
+    stop, k, inside = len(plain), begin, 0
+    while k < stop:
         c = plain[k]
-        if c in _OPEN:
-            inside += 1
-        elif c in _CLOSE:
-            inside -= 1
-        elif inside == 0:
+        inside += (c in _OPEN) - (c in _CLOSE)
+        if inside == 0:
             word = plain[k : k + 2]
-            if word in VERBS and k + 2 < stop and word not in _KEEP_BEFORE:
-                begin, k = k + 2, k + 2
+            if word in VERBS and k + 2 < stop and word not in _KEEP_BEFORE and plain[k + 2] not in _SUFFIXES and not _only_tails(plain[k + 2 :]):
+                begin = k = k + 2
                 continue
-            if (
-                c in "的了着过等在被把将从对向给让使为共已均"
-                and k + 1 < stop
-                and plain[k : k + 2]
-                not in (
-                    "等级",
-                    "对象",
-                    "共青",
-                    "过程",
-                    "为民",
-                    "在校",
-                    "在建",
-                    "在册",
-                    "共产",
-                    "从业",
-                    "对口",
-                )
-            ):
+            if c in _CUTS and k + 1 < stop and word not in _WHOLE and not _only_tails(plain[k + 1 :]):
                 begin = k + 1
         k += 1
-    while True:
-        lead = next(
-            (
-                w
-                for w in _LEAD
-                if plain.startswith(w, begin)
-                and begin + len(w) < stop
-                and (len(w) > 1 or plain[begin : begin + 2] not in _NOUNS_AND)
-            ),
-            None,
-        )
-        if lead is None:
-            break
-        begin += len(lead)
-    while stop > begin and plain[stop - 1] in "达共约近超为有至到了仅已均是分逾在":
-        stop -= 1
-    tail = plain[begin:stop]
-    for word in (
-        "平均",
-        "累计",
-        "共计",
-        "总计",
-        "合计",
-        "达到",
-        "超过",
-        "高达",
-        "多达",
-        "分别",
-        "连续",
-        "不少于",
-        "不低于",
-        "增加",
-        "增长",
-        "增至",
-        "提高",
-        "下降",
-        "减少",
-        "突破",
-    ):
-        if tail.endswith(word) and len(tail) > len(word):
-            stop -= len(word)
-            break
-    if stop - begin < 1 or stop - begin > LONGEST + 4 or not any(_word(c) for c in plain[begin:stop]):
-        return None
-    if stop - begin == 1 and plain[begin] in _PARTICLES:
-        return None
-    return first + begin, first + stop
+    return begin
+
+
+def _only_tails(rest: str) -> bool:
+    """Nothing but words like 同比增长 follows."""
+    while rest:
+        tail = next((w for w in sorted(_TAILS, key=len, reverse=True) if rest.endswith(w)), None)
+        if tail is None:
+            return False
+        rest = rest[: -len(tail)]
+    return True
+
+
+_CUTS = set("的了着过等在被把将从对向给让使为共已均与")
+_WHOLE = {"等级", "对象", "共青", "过程", "为民", "在校", "在建", "在册", "共产", "从业", "对口", "公共", "过滤", "将军", "对外", "从教", "从医", "在职", "在编", "在岗", "着陆", "在线"}
 
 
 _KEEP_BEFORE = {
@@ -456,16 +440,16 @@ _NOUNS_AND = {
 }
 
 
-def find_counted(text: str, start: int, end: int, surface: str | None, kind: str) -> tuple[int, int] | None:
+def find_counted(text: str, start: int, end: int, kind: str, floor: int = 0) -> tuple[int, int] | None:
     """The noun of a figure whose marked span is text[start:end].
 
-    surface   the unit as printed; kind   the figure's kind
+    kind   the figure's kind; floor   end of the figure before it
     """
     if kind in ("date", "year", "time", "score", "ratio"):
         return None
     if kind in ("age", "percent", "percentage_point", "temperature", "multiple", "fraction"):
         after = counted_after(text, end) if text[end : end + 1] == "的" else None
-        return after or counted_before(text, start)
+        return after or counted_before(text, start, floor)
     if kind in ("money", "area", "length", "weight", "rate", "duration", "concentration"):
         if text[end : end + 1] == "的":
             found = counted_after(text, end)
@@ -474,6 +458,6 @@ def find_counted(text: str, start: int, end: int, surface: str | None, kind: str
         if kind == "duration":
             return None
         if kind == "rate":
-            return counted_after(text, end) or counted_before(text, start)
-        return counted_before(text, start) or counted_after(text, end)
-    return counted_after(text, end) or counted_before(text, start)
+            return counted_after(text, end) or counted_before(text, start, floor)
+        return counted_before(text, start, floor) or counted_after(text, end)
+    return counted_after(text, end) or counted_before(text, start, floor)

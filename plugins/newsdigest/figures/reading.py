@@ -50,7 +50,8 @@ class Reader:
         self._units: dict[str, Unit] = {}
         for unit in units:
             for key in (unit.symbol, *unit.zh):
-                if key and (key not in self._units or (key == unit.symbol and unit.scale == 1)):
+                known = self._units.get(key or "")
+                if key and (known is None or (known.scale != 1 and unit.scale == 1 and key == unit.symbol)):
                     self._units[key] = unit
         self._terms = {z: t.en for t in terms.values() for z in (t.zh, *t.variants)}
 
@@ -65,7 +66,7 @@ class Reader:
             return ordinal(int(figure.value))
         if figure.value is None:
             return self._vague(figure)
-        if figure.unit == "倍" and figure.surface.startswith("翻"):
+        if figure.unit == "倍" and "翻" in figure.surface:
             word = {2: "doubled", 4: "quadrupled"}.get(int(figure.value), f"{number(figure.value)} times")
             return _approximate(figure, word)
         if figure.kind == "fraction" and figure.unit is None and figure.high is None:
@@ -128,7 +129,8 @@ def number(value: Decimal) -> str:
     for scale, word in _SCALES:
         if size >= scale:
             count = _plain(EXACT.divide(size, scale))
-            if len(count.partition(".")[2]) <= 3 and len(count) <= 9:
+            decimals = len(count.partition(".")[2])
+            if decimals <= 3 or (decimals <= 5 and size >= _SCALES[1][0]):
                 return f"{sign}{_commas(count)} {word}"
     return sign + _commas(_plain(size))
 

@@ -7,19 +7,21 @@ from dataclasses import replace
 from ..model import Figure, Span
 from ..numerals import normalise
 from .index import Index
+from .line import Line
 from .nouns import find_counted
 from .reading import Reader
 from .setphrases import mask
-from .zh import Line, drafts
+from .zh import drafts
 
 
 def chinese(text: str, index: Index, reader: Reader) -> tuple[Figure, ...]:
     """The figures of one Chinese paragraph."""
     plain = normalise(text)
     line = Line(plain, mask(plain, index), index)
-    found = []
+    found: list[Figure] = []
+    floor = 0
     for draft in drafts(line):
-        noun = find_counted(text, draft.start, draft.end, draft.unit_surface, draft.kind)
+        noun = find_counted(text, draft.start, draft.end, draft.kind, floor)
         figure = Figure(
             span=Span(draft.start, draft.end),
             surface=text[draft.start : draft.end],
@@ -33,5 +35,6 @@ def chinese(text: str, index: Index, reader: Reader) -> tuple[Figure, ...]:
             counted_span=Span(*noun) if noun else None,
             digits=draft.digits,
         )
+        floor = draft.end
         found.append(replace(figure, english=reader.read(figure)))
     return tuple(found)

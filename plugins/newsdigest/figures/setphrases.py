@@ -23,6 +23,7 @@ _SPEECH = set("说道称:：，,问答讲")
 def mask(plain: str, index: Index) -> str:
     """`plain` (normalised) with all that counts nothing blanked; the length stays."""
     hidden = bytearray(len(plain))
+    _addresses(plain, hidden)
     _titles(plain, hidden)
     _quotations(plain, hidden)
     _phrases(plain, hidden, index)
@@ -30,6 +31,20 @@ def mask(plain: str, index: Index) -> str:
     if not any(hidden):
         return plain
     return "".join(BLANK if h else c for c, h in zip(plain, hidden, strict=True))
+
+
+def _addresses(plain: str, hidden: bytearray) -> None:
+    """Web and mail addresses, to the end of their run of ASCII."""
+    for sign in ("://", "www.", "@"):
+        at = plain.find(sign)
+        while at >= 0:
+            start = end = at
+            while start and plain[start - 1].isascii() and plain[start - 1].isalnum():
+                start -= 1
+            while end < len(plain) and "!" <= plain[end] <= "~":
+                end += 1
+            hidden[start:end] = b"\1" * (end - start)
+            at = plain.find(sign, end + 1)
 
 
 def _titles(plain: str, hidden: bytearray) -> None:
@@ -83,7 +98,7 @@ def _inside_numeral(plain: str, start: int, end: int) -> bool:
         last in _NUMERAL
         and end < len(plain)
         and plain[end] in _NUMERAL
-        and not (last == "一" and plain[end] != "万")
+        and not (last == "一" and plain[end] not in "十百千万亿")
     )
 
 

@@ -35,7 +35,7 @@ AFTER_DIGITS_ONLY = set("期级路组队村镇乡县市省区国校点分注步�
 """Measure words and units that stand in too many words after a Han numeral (三级, 二期, 四方, 十分): digits are asked for."""
 
 _WORDS = """
-人民 人大 人才 人均 人类 人文 人气 人社 人行 人居 家庭 家长 家园 家属 家乡 户籍 户口 户主 户均 名录 名誉 名牌 名义
+人口 名列 名次 战胜 战略 战士 战斗 战役 战争 人民 人大 人才 人均 人类 人文 人气 人社 人行 人居 家庭 家长 家园 家属 家乡 户籍 户口 户主 户均 名录 名誉 名牌 名义
 位于 位列 位置 位居 年级 年代 年轻 年均 年产 年间 天下 天然 天津 天气 天生 天使 天空 天地 天河 天猫 天山 场馆 场景
 所有 所在 所谓 所以 所需 所属 座位 处理 处于 处罚 处置 处分 处级 支持 支付 支出 支撑 支部 支行 支援 支农 支教 支委
 支柱 起来 起步 起草 起点 起到 起义 例如 例行 例会 次要 次数 回家 回来 回应 回乡 回收 回复 遍布 遍及 趟水 轮流 轮换
@@ -126,7 +126,7 @@ def _collides(plain: str, at: int, surface: str) -> bool:
     return word in COLLISIONS and (len(surface) == 1 or surface[-1] in "人年天")
 
 
-def half_after(plain: str, end: int, surface: str, unit: Unit) -> bool:
+def half_after(plain: str, end: int, surface: str) -> bool:
     """两年半, 三斤半, 五个半小时: 半 right after the unit adds a half."""
     return (
         plain[end : end + 1] == "半"
@@ -147,6 +147,7 @@ def infix(plain: str, at: int, index: Index) -> tuple[str, Unit, int, str] | Non
 
 
 COMPOUND = {
+    "秒": (),
     "小时": ("分钟", "分"), "个小时": ("分钟", "分"), "分钟": ("秒", "秒钟"), "分": ("秒", "秒钟"), "年": ("个月",), "天": ("小时", "个小时"),
     "斤": ("两",), "公斤": ("克",), "千克": ("克",), "元": ("角", "毛"), "块": ("毛", "角", "分"), "美元": ("美分",), "日元": ("日本钱",), "角": ("分",), "毛": ("分",), "米": ("厘米", "公分"), "丈": ("尺",), "尺": ("寸",), "个月": ("天",),
 }  # fmt: skip

@@ -1,0 +1,81 @@
+"""Whether a number with what follows it counts something. Prefer silence to a false mark.
+
+A number with neither unit, scale nor approximator is no figure; a small number in Han characters asks for a true
+measure word; 一 with one is an article.
+"""
+
+from __future__ import annotations
+
+from ..numerals import Numeral, scan
+from .draft import Draft
+from .line import Line
+from .setphrases import BLANK
+
+_SINGLE_HAN_NEVER = {"日", "里", "尺", "寸", "丈", "度", "角", "毛", "顷", "克", "瓦", "伏", "磅", "方"}
+"""Units that make names and idioms with one Han numeral: 五里河, 三尺讲台, 一日."""
+_NO_UNIT_AFTER = ("年", "月", "日", "号", "路", "级", BLANK)
+_POINTS = ("报", "至", "于", "到", "近", "约", "破", "涨", "跌", "收")
+
+
+def counts(line: Line, draft: Draft, number: Numeral) -> bool:
+    """The decision, for a number whose unit (or lack of one) is read."""
+    if number.string:
+        return False
+    if line.alone(draft):
+        return True
+    if draft.unit is None:
+        return _without_unit(line, draft, number)
+    return _digits(line, draft, number) if number.arabic else _han(line, draft, number)
+
+
+def _without_unit(line: Line, draft: Draft, number: Numeral) -> bool:
+    """3.5万农民, 近400, 400余, 五百以上."""
+    clean, value = line.clean, number.value or 0
+    after = clean[draft.end : draft.end + 1]
+    ample = number.arabic or value >= 10
+    bounded = any(clean.startswith(w, draft.end) and w not in ("许", "上下") for w, _ in line.index.after.get(after, ()))
+    if bounded and ample and clean[draft.end + 2 : draft.end + 3] != "海":
+        return True
+    if after and after.isascii() and after.isalpha():
+        return False
+    if number.scaled and not number.bare:
+        return number.arabic or number.end - number.start > 1
+    if number.over:
+        return ample
+    if number.bare or number.value is None:
+        return (number.value is None and number.scaled) or line.approximated(number.start)
+    return line.approximated(number.start) and ample and after not in _NO_UNIT_AFTER
+
+
+def _digits(line: Line, draft: Draft, number: Numeral) -> bool:
+    """Arabic digits with a unit: a few units are words of their own."""
+    clean, surface = line.clean, draft.unit_surface
+    value = number.value or 0
+    if surface == "点":
+        return clean[draft.start - 1 : draft.start] in _POINTS or value >= 100
+    if surface == "区" or (surface in ("市", "县", "省", "镇", "乡", "村", "国", "校") and value > 3000):
+        return False
+    if surface == "届" and (clean[draft.end : draft.end + 1] == BLANK or scan(clean, draft.end) is not None):
+        return False
+    return True
+
+
+def _han(line: Line, draft: Draft, number: Numeral) -> bool:
+    """Han numerals with a unit."""
+    clean, unit, surface = line.clean, draft.unit, draft.unit_surface
+    written = clean[number.start : number.end]
+    after = clean[draft.end : draft.end + 1]
+    assert unit is not None
+    if surface == "届" and (after == BLANK or scan(clean, draft.end) is not None):  # 十三届八次全会
+        return False
+    if surface == "分" and clean[number.start - 1 : number.start] not in ("得", "砍", "扣", "轰", "获"):
+        return False
+    if surface == "人" and written in ("两", "二"):  # 两人 is "they" more often than a count
+        return False
+    if written == "二" and unit.kind == "count":  # 二 orders, 两 counts
+        return False
+    if surface in _SINGLE_HAN_NEVER and len(written) == 1:
+        return clean[draft.end - 1] == "半" or draft.value != number.value
+    if draft.value == 1 and draft.high is None:
+        return unit.kind == "multiple" or (draft.approx == "over" and unit.kind == "duration")
+    return True

@@ -1,0 +1,119 @@
+"""The unit after a Chinese numeral: compound measures (1小时30分钟, 3斤5两), halves, 多 after the unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ..model import Unit
+from ..numerals import Numeral, scan
+from .line import Line
+from .units import CENTS, COMPOUND, SECONDS, half_after, infix, unit_at
+
+_ENDS = "，。,；;、以左 ”）)"
+_AFTER_MORE = set("次种个名处项家部条样元媒方地数彩云层少人用发场功边党式措管点头")
+_DECIMAL_TAIL = ("米", "元", "块", "秒", "丈")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A value with its unit, as read from the numeral on."""
+
+    end: int
+    value: Decimal | None
+    surface: str | None = None
+    """The unit as printed."""
+    unit: Unit | None = None
+    more: bool = False
+    """多 or 余 after the unit: 3年多."""
+
+
+def measure(line: Line, number: Numeral) -> Measure:
+    """The unit after a numeral; its end is the numeral's where no unit follows."""
+    clean, index, value = line.clean, line.index, number.value
+    at = number.end
+    while clean[at : at + 1] == " " and at - number.end < 2:
+        at += 1
+    split = infix(clean, at, index)
+    if split is not None:
+        surface, unit, stop, word = split
+        half = word == "半" and value is not None
+        return Measure(stop, value + Decimal("0.5") if half and value is not None else value, surface, unit, word == "多")
+    found = unit_at(clean, at, index, han=not number.arabic and not number.scaled)
+    if found is None and clean[at : at + 1] == "分" and (clean[at + 1 : at + 2].isdigit() or clean[at + 1 : at + 2] == "半"):
+        found = unit_at(clean, at, index, han=False)
+    if found is None:
+        return Measure(number.end, value)
+    surface, unit, stop = found
+    if surface == "块" and (not clean[stop : stop + 1].strip(_ENDS) or scan(clean, stop) is not None):
+        unit = index.symbols.get("元", unit)
+    if surface == "分" and clean[stop : stop + 1] == "半" and value is not None and not number.scaled:
+        stop += 2 if clean[stop + 1 : stop + 2] == "钟" else 1
+        return Measure(stop, value + Decimal("0.5"), "分钟", index.symbols.get("分钟", unit))
+    if half_after(clean, stop, surface) and value is not None:
+        return Measure(stop + 1, value + Decimal("0.5"), surface, unit)
+    if surface == "打" and value is not None:
+        return Measure(stop, value * 12, "个", index.symbols.get("个"))
+    joined = None
+    if value is not None and surface in COMPOUND and number.high is None:
+        joined = _compound(line, Measure(stop, value, surface, unit))
+        stop, value, surface, unit = joined.end, joined.value, joined.surface or surface, joined.unit or unit
+    if unit.kind == "money" and unit.scale != 1 and value is not None:  # 两毛 is 0.2 yuan
+        value *= unit.scale
+    after = clean[stop : stop + 1]
+    measured = unit.kind in ("duration", "length", "weight", "area", "age") or unit.symbol in ("CNY", "USD")
+    more = after in ("多", "余") and measured and clean[stop + 1 : stop + 2] not in _AFTER_MORE
+    return Measure(stop + 1 if more else stop, value, surface, unit, more)
+
+
+def _compound(line: Line, first: Measure) -> Measure:
+    """Several measures of one amount. Times are told in the smallest of them, the rest in the largest."""
+    clean, index = line.clean, line.index
+    surface, unit, stop, total = first.surface or "", first.unit, first.end, first.value or Decimal(0)
+    last = surface  # the smallest unit met so far
+    for _ in range(3):
+        at = stop + (clean[stop : stop + 1] in ("零", "又") and scan(clean, stop + 1) is not None)
+        number = scan(clean, at)
+        if number is None or number.value is None or number.high is not None or number.over or number.scaled or number.bare:
+            break
+        smaller = next((w for w in COMPOUND.get(last, ()) if clean.startswith(w, number.end)), None)
+        if smaller is None:
+            tail = _decimal_tail(line, number, last, at)
+            if tail is not None:
+                total, stop = total + tail, number.end
+            break
+        stop = number.end + len(smaller)
+        if last in SECONDS:
+            if smaller == "分" and clean.startswith("钟", stop):
+                smaller, stop = "分钟", stop + 1
+            total = total * Decimal(SECONDS[last]) / SECONDS[smaller] + number.value
+            surface, unit = smaller, index.symbols.get("分钟" if smaller == "分" else smaller, unit)
+        elif last == "年":
+            total, surface, unit = total * 12 + number.value, smaller, index.symbols.get(smaller, unit)
+        elif surface in CENTS and smaller in CENTS:
+            total += number.value * CENTS[smaller] / CENTS[surface]
+        else:
+            known = index.symbols.get(smaller)
+            if known is None or unit is None:
+                break
+            total += number.value * known.scale / unit.scale
+        last = smaller
+    return Measure(stop, total, surface, unit)
+
+
+def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> Decimal | None:
+    """The 91 of 9秒91, the 33 of 2米33, the 五 of 三块五: a decimal part without a unit of its own."""
+    clean = line.clean
+    digits, after = clean[number.start : number.end], clean[number.end : number.end + 1]
+    if number.string or number.value is None:
+        return None
+    if number.arabic:
+        if unit not in ("米", "秒") or len(digits) != 2 or not digits.isdigit():
+            return None
+        taken = unit_at(clean, number.end, line.index, han=False) is not None or after in tuple("月日年时-:~至/%.")
+        return None if taken else Decimal("0." + digits)
+    if len(digits) != 1 or digits not in "一二三四五六七八九" or after.strip(_ENDS):
+        return None
+    if unit in _DECIMAL_TAIL:
+        return number.value / (100 if clean[at - 1] == "零" else 10)
+    return number.value / 10 if unit in ("毛", "角") else None
