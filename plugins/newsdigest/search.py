@@ -1,16 +1,24 @@
 """The search index: written at build, read by a small script, no server and no WebAssembly.
 
-    files = index(edition)          {"manifest.json": b"…", "k-3f-1c2d3e4f.json": b"…", "t-0-….json": b"…"}
+    files = index(edition)        {"manifest.json": b"…", "k-3f-1c2d3e4f.json": b"…", "t-0-….json": b"…"}
 
-A document is one language of one story. Keys are the pairs of neighbouring characters of its normalised text (any
-script, so that a piece of a number or of a word is found too) and its whole Latin words and numbers, which rank
-first. A shard maps keys to documents (differences of their numbers, ascending). The reader intersects the keys of a
-query, fetches the texts of the candidates and keeps those that really hold the query as a substring: every hit is
-exact, and none is missed.
+A document is one language of one story: 2n is the Chinese of the n-th story, 2n + 1 its English. Its keys are
 
-    manifest.json   {"shards": n, "keys": [name …], "texts": [name …], "per": documents a text file, "docs": n}
-    k-*.json        {"社区": [3, 1, 4], "w:60.6%": [7]}
-    t-*.json        [{"u": address, "l": lang, "t": headline, "d": date, "g": [tag ids], "p": [[anchor, text] …]} …]
+    "社区" "5亿"    every pair of neighbours of which at least one is not a Latin letter or digit; a character that no
+                    such neighbour follows stands alone
+    "w:60.6"        every run of Latin letters and digits; , . : + - / ' join where they stand between two of them
+    "g:dang-jian"   its tags; "y:2018" its year, "y:" when it is undated
+
+The reader intersects what the keys of a query name, fetches the texts of these candidates and keeps the paragraphs that
+really hold the query: every hit is exact, and none is missed. An end of a query may lie within a run ("0.6" in 60.6%,
+"commun" in communities): then all runs that end, begin or go on like it count, found in the two lists of all runs.
+
+    manifest.json   {"shards": n, "keys": [name …], "texts": [name …], "words": name, "numbers": name}
+    k-*.json        {"社区": [3, 1, 4], "w:60.6": [7]}       documents as differences, ascending; a pair lies with
+                    all pairs of its first character, anything else under its whole key
+    w-*.json        ["communities", …]                       runs with a letter; n-*.json: runs with a digit
+    t-*.json        {"u": slug, "g": [tag …], "y": year, "d": [zh, en]}, one story; each language
+                    {"t": headline, "p": [[anchor, text] …]} or null
 
 Everything but the manifest carries a hash of its content in its name, so a host may cache it for ever.
 """
@@ -21,40 +29,57 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from .chars import SPACES, ZERO_WIDTH, fold_width, widen
-from .model import Edition, Lang, Story, Version
+from .model import Byline, Edition, Lang, Story, Version
 
-PER_FILE = 4
-"""Documents in one text file: about 10 kB, so twenty results are a few requests."""
+PER_SHARD = 1200
+"""Keys a shard has on average, up to MOST_SHARDS shards: a few kilobytes."""
+MOST_SHARDS = 512
 _SPACE = re.compile(f"[{re.escape(SPACES)}]+")
 _INVISIBLE = re.compile(f"[{ZERO_WIDTH}]")
-_WORD = re.compile(r"[0-9a-z\u00c0-\u024f]+(?:[.,:+\-/'’][0-9a-z\u00c0-\u024f]+)*[%‰+]?")
+_LATIN = "0-9a-z\u00c0-\u024f"
+_RUN = re.compile(f"[{_LATIN}]+(?:[.,:+\\-/'][{_LATIN}]+)*")
+_MARK = "\\u0000-\\u00bf\\u2000-\\u206f\\u3000-\\u3004\\u3006\\u3008-\\u3020\\u3030-\\u303f\\uff00-\\uffef"
+_OTHER = f"[^{_MARK}{_LATIN}]"
+_PAIR = re.compile(f"(?=({_OTHER}(?:[^{_MARK}]|[{_LATIN}])?|[{_LATIN}]{_OTHER}))")
+"""A pair, at every place one begins. Marks and spaces are in none; a Latin letter is in one with what is not Latin."""
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'})
 
 
 def index(edition: Edition) -> dict[str, bytes]:
     """All files of the index by name; the same edition gives the same bytes."""
-    documents = [doc for story in edition.stories for doc in _documents(story, edition)]
+    excerpts = {slug for page in edition.pages if page.excerpt for slug in page.stories}
     postings: dict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        for key in sorted(keys(document["p"])):
-            postings[key].append(number)
-    shards = _shard_count(len(postings))
+    files: dict[str, bytes] = {}
+    texts = []
+    for n, story in enumerate(edition.stories):
+        entry = _story(story, excerpt=story.slug in excerpts)
+        texts.append(_add(files, f"t-{n:x}", entry))
+        filters = [f"y:{entry['y']}", *(f"g:{tag}" for tag in entry["g"])]
+        for which, document in enumerate(entry["d"]):
+            if document:
+                for key in [*keys(text for _, text in document["p"]), *filters]:
+                    postings[key].append(2 * n + which)
+    shards = max(1, min(MOST_SHARDS, len(postings) // PER_SHARD))
     parts: list[dict[str, list[int]]] = [{} for _ in range(shards)]
     for key in sorted(postings):
         parts[shard_of(key, shards)][key] = _differences(postings[key])
-    files: dict[str, bytes] = {}
-    names = [_add(files, f"k-{n:x}", part) for n, part in enumerate(parts)]
-    texts = [
-        _add(files, f"t-{n:x}", documents[at : at + PER_FILE])
-        for n, at in enumerate(range(0, len(documents), PER_FILE))
-    ]
-    manifest = {"shards": shards, "keys": names, "texts": texts, "per": PER_FILE, "docs": len(documents)}
+    runs = [key[2:] for key in sorted(postings) if key.startswith("w:")]
+    manifest = {
+        "shards": shards,
+        "keys": [_add(files, f"k-{n:x}", part) for n, part in enumerate(parts)],
+        "texts": texts,
+        "words": _add(files, "w", [run for run in runs if not _DIGITS.fullmatch(run)]),
+        "numbers": _add(files, "n", [run for run in runs if any("0" <= c <= "9" for c in run)]),
+    }
     files["manifest.json"] = _json(manifest)
     return files
+
+
+_DIGITS = re.compile(r"[0-9.,:+\-/']+")
 
 
 def normalise(text: str) -> str:
@@ -67,60 +92,66 @@ def normalise(text: str) -> str:
     return plain.translate(_QUOTES).lower()
 
 
-def keys(pieces: list[list[str]]) -> set[str]:
-    """The keys of a document: pairs of characters (none across a space), and whole words behind "w:"."""
+def keys(texts: Iterable[str]) -> set[str]:
+    """The keys of a document's texts.
+
+    >>> sorted(keys(["占60.6%，2.45亿元"]))
+    ['5亿', 'w:2.45', 'w:60.6', '亿元', '元', '占6']
+    """
     found: set[str] = set()
-    for _, text in pieces:
+    for text in texts:
         plain = normalise(text)
-        found.update(map("".join, zip(plain, plain[1:], strict=False)))
-        found.update(plain)
-        found.update("w:" + word for word in _WORD.findall(plain))
-    return {key for key in found if " " not in key}
+        found.update(_PAIR.findall(plain))
+        found.update("w:" + run for run in _RUN.findall(plain))
+    return found
 
 
 def shard_of(key: str, shards: int) -> int:
-    """FNV-1a over the UTF-16 units, as the script computes it."""
+    """Where a key lies: FNV-1a over the UTF-16 units of a pair's first character, or of a whole other key."""
     value = 0x811C9DC5
-    units = key.encode("utf-16-le")
+    units = (key if key[1:2] == ":" else key[0]).encode("utf-16-le")
     for i in range(0, len(units), 2):
         value = ((value ^ (units[i] | units[i + 1] << 8)) * 0x01000193) & 0xFFFFFFFF
     return value % shards
 
 
-def _shard_count(size: int) -> int:
-    """Shards of about 400 keys."""
-    return max(1, min(256, size // 400))
-
-
-def _documents(story: Story, edition: Edition) -> Iterator[dict[str, Any]]:
-    excerpt = any(page.excerpt for page in edition.pages if story.slug in page.stories)
-    for lang, version in sorted(story.versions.items()):
-        yield {
-            "u": f"{lang}/{story.slug}/",
-            "l": lang,
-            "t": _display(version.headline.text, version.lang) if version.headline else story.slug,
-            "d": story.published or "",
-            "g": list(story.tags),
-            "p": list(_pieces(version, story.summary, excerpt=excerpt)),
-        }
+def _story(story: Story, *, excerpt: bool) -> dict[str, Any]:
+    documents = []
+    for lang in ("zh", "en"):
+        version = story.versions.get(lang)
+        if version is None or (lang == "en" and version.headline is None and not version.paragraphs):
+            documents.append(None)
+            continue
+        title = _display(version.headline.text, version.lang) if version.headline else story.slug
+        pieces = [p for p in _pieces(version, story.summary, excerpt=excerpt) if p[1].strip()]
+        documents.append({"t": title, "p": pieces})
+    year = (story.published or "")[:4]
+    return {"u": story.slug, "g": list(dict.fromkeys(story.tags)), "y": year, "d": documents}
 
 
 def _pieces(version: Version, summary: Mapping[str, str], *, excerpt: bool) -> Iterator[list[str]]:
-    """[anchor, text] of everything a reader sees on the page, in its order."""
-    for head in (version.kicker, version.headline, version.subtitle):
+    """[anchor, text] of what a reader sees on the page, in its order; "" is the top of the page."""
+    for head in (version.kicker, version.headline, version.subtitle, version.dateline):
         if head:
-            yield ["top", _display(head.text, version.lang)]
+            yield ["", _display(head.text, version.lang)]
+    if version.byline:
+        yield ["", _signed(version.byline, version.lang)]
     if excerpt:
-        yield ["top", _display(summary.get(version.lang, ""), version.lang)]
+        yield ["", _display(summary.get(version.lang, ""), version.lang)]
         return
     for section in version.sections:
         if section.head:
-            yield [section.id or "top", _display(section.head.text, version.lang)]
+            yield [section.id or "", _display(section.head.text, version.lang)]
         for paragraph in section.paragraphs:
-            if paragraph.text:
-                yield [paragraph.id, _display(paragraph.text, version.lang)]
+            yield [paragraph.id, _display(paragraph.text, version.lang)]
     for caption in version.captions:
         yield [caption.id, _display(caption.text, version.lang)]
+        if caption.credit:
+            yield [caption.id, _display(caption.credit, version.lang)]
+
+
+def _signed(byline: Byline, lang: Lang) -> str:
+    return ("、" if lang == "zh" else ", ").join(byline.names) or _display(byline.raw, lang)
 
 
 def _display(text: str, lang: Lang) -> str:

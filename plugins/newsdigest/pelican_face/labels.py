@@ -52,6 +52,11 @@ class View:
             return f"{zh} / {en}"
         return Markup('{} <span lang="en">{}</span>').format(zh, en)
 
+    def hole(self, key: str) -> str:
+        """A label with its holes open, for a script to fill; only on pages of one language."""
+        entry = self.labels[key][self.name]
+        return entry if isinstance(entry, str) else entry[1]
+
     def either(self, key: str, fallback: str) -> str:
         """A label, or the fallback when there is none (a unit the table does not know)."""
         return self.text(key) if key in self.labels else fallback

@@ -4,7 +4,7 @@ To add one: a function `rows(site) -> Iterable[Row]` in a file here, a line belo
 """
 
 from ..rows import PageType
-from . import audit, editions, figures, home, missing, stories, tags, terms
+from . import audit, editions, figures, home, missing, search, stories, tags, terms
 
 PAGES: tuple[PageType, ...] = (
     PageType("chooser", home.chooser_rows),
@@ -13,6 +13,7 @@ PAGES: tuple[PageType, ...] = (
     PageType("tags", tags.tag_rows, nav="tags/"),
     PageType("terms", terms.term_rows, nav="terms/"),
     PageType("figures", figures.figure_rows, nav="figures/"),
+    PageType("search", search.search_rows, nav="search/"),
     PageType("editions", editions.edition_rows),
     PageType("audit", audit.audit_rows),
     PageType("missing", missing.missing_rows),

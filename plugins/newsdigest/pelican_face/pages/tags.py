@@ -12,6 +12,7 @@ from ..paging import Sheet, sheet_alternates, sheets
 from ..rows import PageRow
 from ..site import LANGS, Site, sort_key
 
+TOP = 12
 KINDS = ("topic", "place", "organisation", "programme", "people")
 INDEX = {"zh": "zh/tags/", "en": "en/tags/"}
 
@@ -36,19 +37,25 @@ def by_name(tags: list[Tag], lang: Lang) -> list[Tag]:
     )
 
 
+def kinds(site: Site) -> list[tuple[str, list[Tag]]]:
+    """Kinds that have tags, in their order, each with its tags."""
+    found: dict[str, list[Tag]] = {}
+    for tag in site.tags:
+        found.setdefault(tag.kind, []).append(tag)
+    return sorted(found.items(), key=lambda pair: (KINDS.index(pair[0]) if pair[0] in KINDS else 99, pair[0]))
+
+
 def _index(site: Site, lang: Lang) -> dict[str, Any]:
     t = site.labels.view(lang)
     tags = list(site.tags)
     counts = {tag.id: len(site.stories_by_tag[tag.id]) for tag in tags}
-    kinds = [kind for kind in KINDS if any(tag.kind == kind for tag in tags)]
-    kinds += sorted({tag.kind for tag in tags} - set(KINDS))
     return {
         "title": t("nav.tags"),
         "description": t("tags_description", n=len(tags)),
-        "groups": [(kind, by_name([tag for tag in tags if tag.kind == kind], lang)) for kind in kinds],
+        "groups": [(kind, by_name(found, lang)) for kind, found in kinds(site)],
         "counts": counts,
-        "top": sorted(tags, key=lambda tag: (-counts[tag.id], sort_key(tag.pinyin or tag.zh)))[:12]
-        if len(tags) > 24
+        "top": sorted(tags, key=lambda tag: (-counts[tag.id], sort_key(tag.pinyin or tag.zh)))[:TOP]
+        if len(tags) > TOP
         else [],
         "total": len(tags),
     }

@@ -1,0 +1,242 @@
+"""The search page in a real browser: every hit holds the query, and every paragraph that holds it is a hit."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gates.chromium import browser
+from newsdigest import edition as edition_room
+from newsdigest.model import Edition
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+HITS = "[...document.querySelectorAll('#hits li li > a')].map(a => a.getAttribute('href'))"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def edition(project: Path) -> Edition:
+    return edition_room.build(project / "content")
+
+
+@pytest.fixture(scope="module")
+def paragraphs(edition: Edition) -> dict[str, str]:
+    """Address of every paragraph in both languages to its text, compared without width or case."""
+    return {
+        f"{lang}/{story.slug}/#{p.id}": _folded(p.text)
+        for story in edition.stories
+        for lang, version in story.versions.items()
+        for p in version.paragraphs
+        if p.text.strip()
+    }
+
+
+def _folded(text: str) -> str:
+    """Half width, lower case, plain quotes, single spaces: written here again, so that the index is not its own judge."""
+    text = "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
+    for curly, straight in (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("「", '"'), ("」", '"')):
+        text = text.replace(curly, straight)
+    return " ".join(text.lower().split())
+
+
+@pytest.fixture
+def page(chromium: Any, base_url: str) -> Iterator[Any]:
+    context = chromium.new_context()
+    tab = context.new_page()
+    tab.faults = []
+    tab.on("console", lambda m: tab.faults.append(m.text) if m.type == "error" else None)
+    tab.on("pageerror", lambda e: tab.faults.append(str(e)))
+    tab.goto(base_url + "zh/search/")
+    yield tab
+    assert tab.faults == []
+    context.close()
+
+
+def ask(page: Any, query: str) -> set[str]:
+    """The paragraphs found, below the site's root; presses "further" until there is no more."""
+    page.evaluate(
+        """async q => {
+            const form = document.querySelector('[data-search]');
+            delete form.dataset.done; form.elements.namedItem('q').value = q; form.requestSubmit();
+            while (form.dataset.done === undefined) await new Promise(r => setTimeout(r, 5));
+            const more = document.getElementById('hits-more');
+            while (!more.hidden) await more.onclick();
+        }""",
+        query,
+    )
+    found = [href for href in page.evaluate(HITS) if re.search(r"#p\d+$", href)]
+    assert len(found) == len(set(found)), f"{query!r} lists a paragraph twice"
+    return {re.sub(r"^https?://[^/]+/", "", href) for href in found}
+
+
+def wrong_answers(page: Any, queries: list[str], paragraphs: dict[str, str]) -> list[str]:
+    wrong = []
+    for query in queries:
+        truth = {place for place, text in paragraphs.items() if _folded(query) in text}
+        found = ask(page, query)
+        if found != truth:
+            wrong.append(f"{query!r}: missed {sorted(truth - found)}, too many {sorted(found - truth)}")
+    return wrong
+
+
+def test_any_two_to_four_characters_are_found_exactly(
+    page: Any, edition: Edition, paragraphs: dict[str, str]
+) -> None:
+    """Recall 1.00 and precision 1.00 over random substrings of the Chinese, marks and figures among them."""
+    rng = random.Random(20180531)
+    texts = [p.text for story in edition.stories for p in story.versions["zh"].paragraphs if len(p.text) > 4]
+    queries = []
+    while len(queries) < 200:
+        text = rng.choice(texts)
+        size = rng.choice((2, 3, 4))
+        at = rng.randrange(len(text) - size)
+        query = text[at : at + size]
+        if query.strip() == query:
+            queries.append(query)
+
+    assert wrong_answers(page, queries, paragraphs) == []
+
+
+def test_terms_are_found_exactly(page: Any, edition: Edition, paragraphs: dict[str, str]) -> None:
+    """Every term used, by its Chinese and by its English."""
+    used = {
+        use.term for story in edition.stories for p in story.versions["zh"].paragraphs for use in p.terms
+    }
+    terms = [edition.lexicon.terms[term] for term in sorted(used)]
+    queries = [name for term in terms for name in (term.zh, term.en)]
+
+    assert wrong_answers(page, queries, paragraphs) == []
+
+
+def test_english_words_and_phrases_are_found_exactly(page: Any, edition: Edition, paragraphs: dict[str, str]) -> None:
+    """Words, pieces of words, and phrases that begin or end in the middle of one."""
+    rng = random.Random(7)
+    texts = [p.text for s in edition.stories for p in s.versions["en"].paragraphs if len(p.text) > 60]
+    queries = []
+    for _ in range(60):
+        words = rng.choice(texts).split()
+        at = rng.randrange(len(words) - 4)
+        queries.append(words[at])
+        queries.append(" ".join(words[at : at + rng.choice((2, 3, 4))]))
+    for _ in range(60):
+        text = rng.choice(texts)
+        at = rng.randrange(len(text) - 12)
+        piece = text[at : at + rng.choice((1, 3, 6, 12))]
+        if piece.strip() == piece:
+            queries.append(piece)
+
+    assert wrong_answers(page, queries, paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    "query", ["60.6%", "1+3", "2.45亿", "2.45", "0.6", "6%", "８００万", "PARTY BUILDING", "“两委”", "。", "党", "a", "245 million yuan"]
+)  # fmt: skip
+def test_figures_widths_and_marks(page: Any, paragraphs: dict[str, str], query: str) -> None:
+    """A figure, a piece of one, a full-width one, a lone mark and a lone letter all find what holds them."""
+    assert wrong_answers(page, [query], paragraphs) == []
+
+
+def test_the_address_carries_the_query(page: Any, base_url: str) -> None:
+    """A shared address shows the same hits; filters are in it; the title of a hit leads to its paragraph."""
+    page.goto(base_url + "en/search/?q=三社联动&tag=dang-jian&lang=zh")
+    page.wait_for_selector("#hits li li a")
+
+    assert page.input_value("#q") == "三社联动"
+    assert {href.split("/")[-3] for href in page.evaluate(HITS)} == {"zh"}
+    assert "q=%E4%B8%89" in page.url and "tag=dang-jian" in page.url
+    assert page.inner_text("#hits .badge") == "中文"
+    assert "三社联动" in page.inner_text("#hits mark")
+    page.click("#hits li li a[href*='#p']")
+    page.wait_for_selector(":target")
+    assert page.evaluate("document.querySelector(':target').textContent.includes('三社联动')")
+
+
+def test_filters_narrow(page: Any, edition: Edition) -> None:
+    """Tag, year and language each leave only what fits."""
+    everything = ask(page, "社区")
+    page.select_option("#tag", "huan-jie")
+    tagged = ask(page, "社区")
+    page.select_option("#lang", "en")
+    english = ask(page, "584")
+    page.select_option("#year", "2018")
+
+    assert {place.split("/")[1] for place in tagged} == {"jianxi-two-committees"}
+    assert tagged < everything
+    assert {place.split("/")[0] for place in english} == {"en"}
+    assert ask(page, "584") == english
+
+
+def test_keyboard_and_screen_reader(page: Any) -> None:
+    """Typing finds without a mouse, the count is announced, and Enter opens a hit."""
+    page.focus("#q")
+    page.keyboard.type("讲习所")
+    page.wait_for_selector("#hits li li a")
+
+    assert re.search(r"找到\d+处", page.inner_text("#hits-status"))
+    assert page.get_attribute("#hits-status", "role") == "status"
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("Tab")
+    for _ in range(12):
+        if page.evaluate("document.activeElement.matches('#hits a')"):
+            break
+        page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "/search/" not in page.url
+
+
+def test_words_apart_are_found_together(page: Any, paragraphs: dict[str, str]) -> None:
+    """Where no paragraph holds the phrase nothing is found; those that hold all its words are one press away."""
+    none = ask(page, "涧西区 584")
+    page.evaluate("document.getElementById('hits-words').onclick()")
+    found = {re.sub(r"^https?://[^/]+/", "", href) for href in page.evaluate(HITS)}
+
+    assert none == set()
+    assert found == {place for place, text in paragraphs.items() if "涧西区" in text and "584" in text}
+    assert "全部词语" in page.inner_text("#hits-status")
+
+
+def test_nothing_found_is_said(page: Any) -> None:
+    """An answer of none is an answer; markup in a query is text."""
+    assert ask(page, "<img src=x onerror=alert(1)>") == set()
+    assert page.inner_text("#hits-status") == "没有找到。"
+
+
+def test_without_scripts_there_are_other_ways_in(chromium: Any, base_url: str) -> None:
+    """No dead box: the ways in, each a link that leads somewhere."""
+    context = chromium.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(base_url + "zh/search/")
+
+    assert not tab.is_visible("form.search")
+    links = tab.evaluate("[...document.querySelectorAll('#ways ~ ul a')].map(a => a.href)")
+    assert len(links) >= 5
+    assert all(context.request.get(link).ok for link in links)
+    context.close()
+
+
+def test_first_search_is_light(chromium: Any, base_url: str) -> None:
+    """At most 60 kB come over the line for a first search, page, styles and scripts included."""
+    context = chromium.new_context()
+    tab = context.new_page()
+    sizes: list[int] = []
+    client = context.new_cdp_session(tab)
+    client.send("Network.enable")
+    client.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
+    tab.goto(base_url + "zh/search/?q=脱贫攻坚")
+    tab.wait_for_selector("#hits li li a")
+    tab.wait_for_timeout(100)
+
+    assert 0 < sum(sizes) <= 60_000, sum(sizes)
+    context.close()
