@@ -78,3 +78,7 @@ class SettingsError(NewsdigestError):
 
 class ImageError(NewsdigestError):
     """A picture that is missing, too large, or not what its name says."""
+
+
+class DraftError(NewsdigestError):
+    """The command that makes machine drafts failed, or answered something else."""

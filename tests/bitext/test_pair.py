@@ -1,7 +1,7 @@
 """Pairing a story with its translation file: ids, marks, states, and every mistake told with file, line and the mend."""
 
 import pytest
-from making import SLUGS, TRANSLATIONS, put, seed_story, story
+from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, story
 from newsdigest.bitext import orphans, pair
 from newsdigest.errors import TranslationError
 from newsdigest.model import Span

@@ -3,9 +3,9 @@
 from collections import Counter
 
 import pytest
+from bitext_making import SLUGS, TRANSLATIONS, edited, put, seed_story, story
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import SLUGS, TRANSLATIONS, edited, put, seed_story, story
 from newsdigest.bitext import lock as locks
 from newsdigest.bitext import pair, paired
 from newsdigest.bitext.files import write_all

@@ -137,9 +137,7 @@ def parse(data: bytes, label: str) -> Sidecar:
             label, f"not UTF-8 at byte {e.start}", line=line, fix="save the file as UTF-8"
         ) from None
     text = NEWLINE.sub("\n", decoded)
-    if bad := _CONTROL.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        raise TranslationError(label, f"control character U+{ord(bad[0]):04X}", line=line, fix="take it out")
+    refuse_controls(text, label)
     lines = text.split("\n")
     opening, closing = _fences(lines, label)
     front = "".join(f"{line}\n" for line in lines[opening + 1 : closing])
@@ -150,6 +148,13 @@ def parse(data: bytes, label: str) -> Sidecar:
         newline="\r\n" if "\r\n" in decoded else "\n",
         bom=data.startswith(b"\xef\xbb\xbf"),
     )
+
+
+def refuse_controls(text: str, label: str) -> None:
+    """Raise TranslationError where a control character stands."""
+    if bad := _CONTROL.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        raise TranslationError(label, f"control character U+{ord(bad[0]):04X}", line=line, fix="take it out")
 
 
 def _fences(lines: list[str], label: str) -> tuple[int, int]:

@@ -4,6 +4,10 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from newsdigest.bitext import lock as locks
+from newsdigest.bitext import paired
+from newsdigest.bitext.files import write_all
+from newsdigest.bitext.syncing import sync
 from newsdigest.model import Byline, Caption, Head, Paragraph, Section, Story, Version
 
 ROOT = Path(__file__).parents[2]
@@ -87,3 +91,19 @@ def put(folder, *blocks, slug="a", **front):
     folder.mkdir(exist_ok=True)
     (folder / f"{slug}.en.md").write_bytes(translation(*blocks, **front))
     return folder
+
+
+def synced(made, folder):
+    """The story paired, with a lock written."""
+    write_all(sync(made, folder, date="2026-11-01").writes)
+    return paired(made, folder)
+
+
+def set_states(folder, states, slug="a"):
+    """Give units of a lock other states."""
+    path = folder / f"{slug}.en.lock.json"
+    lock = locks.parse(path.read_bytes(), "x")
+    rows = [
+        locks.Entry(e.id, states.get(e.id, e.state), e.src, e.en, e.by, e.date, e.now) for e in lock.entries
+    ]
+    path.write_bytes(locks.written(locks.make("x", rows, lock.dropped)))

@@ -1,0 +1,104 @@
+"""Exchange translations with Poedit, Weblate, OmegaT: one PO file a story, out and back in.
+
+Fuzzy means stale or a machine's; to accept such a unit, mend it and take the mark off. Units whose Chinese or English
+changed here since the export are refused one by one, with the reason; exit code 1 when any is.
+
+examples:
+  newsdigest po export po/                                  every story that has a translation
+  newsdigest po export one.po jianxi-two-committees         a story without translation comes out untranslated
+  newsdigest po import po/ --by "Li Wei"
+  newsdigest po import one.po
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from .. import lexicon as lexicon_room
+from ..bitext import paired
+from ..bitext import po as exchange
+from ..bitext.fields import empty
+from ..bitext.files import replace_file, write_all
+from ..errors import SettingsError
+from ..terms import Matcher
+from . import printable
+from .project import add_project_argument, find_project
+from .translating import add_date_argument, add_story_arguments, stories, writes
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `newsdigest po`."""
+    verbs = parser.add_subparsers(dest="verb", metavar="export|import", required=True)
+    out = verbs.add_parser("export", help="write PO files")
+    out.add_argument(
+        "to", type=Path, metavar="DIR|FILE.po", help="a folder for one file a story, or a file for one story"
+    )
+    add_story_arguments(out)
+    back = verbs.add_parser("import", help="read PO files into content/translations")
+    back.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE.po|DIR", help="PO files, or folders of them"
+    )
+    back.add_argument("--by", metavar="NAME", help="who translated (default: the file's Last-Translator)")
+    add_date_argument(back)
+    add_project_argument(back)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Export or import."""
+    return _export(args) if args.verb == "export" else _import(args)
+
+
+def _export(args: argparse.Namespace) -> int:
+    folder, wanted = stories(args)
+    single = args.to.suffix == ".po"
+    if single and len(wanted) != 1:
+        raise SettingsError(
+            str(args.to), f"one file for {len(wanted)} stories", fix="name one story, or give a folder"
+        )
+    comments = _comments(find_project(args.project) / "content" / "lexicon")
+    for story in wanted:
+        found = paired(story, folder)
+        if found is None and not args.slugs:
+            continue
+        path = args.to if single else args.to / f"{story.slug}.po"
+        replace_file(path.absolute(), exchange.exported(found or empty(story), comments).encode(), str(path))
+        print(f"wrote {path}")
+    return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    files = [p for path in args.files for p in (sorted(path.glob("*.po")) if path.is_dir() else [path])]
+    if not files:
+        raise SettingsError(str(args.files[0]), "no .po file there", fix="give PO files or a folder of them")
+    trouble = False
+    for path in files:
+        file = exchange.read_po(path)
+        folder, (story,) = stories(args, [exchange.story_of(file, path)])
+        found = paired(story, folder)
+        base = found or empty(story)
+        result = exchange.imported(base, file, by=args.by, date=args.date)
+        for name, reason in result.refused:
+            print(printable(f"refused {story.slug} {name}: {reason}"))
+        trouble = trouble or bool(result.refused)
+        if result.taken:
+            md, lock = writes(base, folder, result.sidecar, result.lock)
+            write_all([md, lock])
+        print(
+            f"{story.slug}: {len(result.taken)} taken, {result.same} as they were, {len(result.refused)} refused"
+        )
+    return 1 if trouble else 0
+
+
+def _comments(folder: Path) -> Callable[[str], list[str]]:
+    """For each Chinese text the terms in it, with their English."""
+    lexicon = lexicon_room.load(folder)
+    matcher = Matcher(tuple(lexicon.terms.values()))
+
+    def comments(zh: str) -> list[str]:
+        ids = dict.fromkeys(use.term for use in matcher.find(zh))
+        terms = [lexicon.terms[i] for i in ids]
+        return [f"term: {t.zh} = {' / '.join((t.en, *t.en_alt))}" for t in terms]
+
+    return comments
