@@ -24,6 +24,12 @@ COMMANDS = (  # one a line, so that two additions do not collide
     "terms",
     "review",
     "parity",
+    "status",
+    "sync",
+    "diff",
+    "approve",
+    "po",
+    "draft",
 )
 """Subcommands in the order of `--help`; each names a module here with add_arguments(parser) and run(args) -> int,
 whose docstring's first line is its help."""
