@@ -44,10 +44,13 @@ def due(
     """
     ask: list[Field] = []
     left: list[tuple[str, str]] = []
+    human: set[str] = set()
     for field in fields(found):
+        if field.en and not field.machine:
+            human |= set(field.units)
         if ids and field.id not in ids:
             continue
-        if not field.en:
+        if not field.en and not human & set(field.units):
             ask.append(field)
         elif not field.machine:
             left.append((field.id, "a person's text, which no machine overwrites"))
@@ -165,7 +168,7 @@ def applied(found: Paired, answers: Mapping[str, str], *, by: str, date: str) ->
     here = {field.id: field for field in fields(found)}
     for name in answers:
         field = here[name]
-        if field.en and not field.machine:
+        if any(f.en and not f.machine for f in here.values() if f.units == field.units):
             raise DraftError(by, "would overwrite a person's text", entry=name)
     sidecar = rewritten(found, answers)
     after = fit(found.story, sidecar, found.lock, placed=True)

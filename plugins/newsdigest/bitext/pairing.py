@@ -125,7 +125,8 @@ def fit(story: Story, sidecar: Sidecar, lock: Lock | None, *, placed: bool = Fal
     source = units(chinese)
     homes = _slots(story.slug, chinese, sidecar, lock, placed=placed)
     _check_counts(chinese, sidecar)
-    rows = tuple(_row(unit, sidecar, homes, source, entries) for unit in source)
+    places = {u.id: n for letter in SERIES for n, u in enumerate(of_series(source, letter))}
+    rows = tuple(_row(unit, sidecar, homes, places, entries) for unit in source)
     if chinese.headline is None:  # the page prints none, the translation gives one
         rows = (_state(Unit("headline", ""), sidecar.singles["headline"], None), *rows)
     english = _version(chinese, rows, sidecar)
@@ -331,7 +332,7 @@ def _row(
     unit: Unit,
     sidecar: Sidecar,
     homes: Mapping[str, tuple[Block, str]],
-    source: Sequence[Unit],
+    places: Mapping[str, int],
     entries: Mapping[str, Entry],
 ) -> Row:
     kind = series_of(unit.id)
@@ -341,8 +342,7 @@ def _row(
         return _state(unit, block, entry, home="" if home == unit.id else home)
     if kind in ("h", "c"):
         lines = sidecar.sections if kind == "h" else sidecar.captions
-        place = [u.id for u in of_series(source, kind)].index(unit.id)
-        return _state(unit, lines[place] if lines is not None else Line(""), entry)
+        return _state(unit, lines[places[unit.id]] if lines is not None else Line(""), entry)
     return _state(unit, sidecar.singles.get(unit.id, Line("")), entry)
 
 

@@ -186,15 +186,23 @@ def _applied(
     after = fit(found.story, sidecar, found.lock, placed=True)
     lock = new_lock(after, date=date)
     entries: dict[str, Entry] = {}
-    for name in texts:
-        for identity in here[name].units:
-            row = after.row(identity)
-            old = lock.by_id[identity]
-            if row is None or row.state == "missing":
-                continue
-            src = row.zh if settled[name] else old.src
-            now = None if settled[name] else old.now
-            entries[identity] = Entry(identity, "draft", src, print_of_english(row.whole), by, date, now)
+    for identity in dict.fromkeys(i for name in texts for i in here[name].units):
+        row, old = after.row(identity), lock.by_id[identity]
+        if row is None or row.state == "missing":
+            continue
+        # a caption is settled when its credit is, too
+        parts = [f for f in here.values() if identity in f.units and (f.en or f.id in texts)]
+        whole = all(settled.get(f.id, f.state != "stale" and not f.machine) for f in parts)
+        untouched = any(f.machine and f.id not in changed for f in parts) and not whole
+        entries[identity] = Entry(
+            identity,
+            "machine" if untouched else "draft",
+            row.zh if whole else old.src,
+            print_of_english(row.whole),
+            old.by if untouched else by,
+            date,
+            None if whole else old.now,
+        )
     rows = [entries.get(e.id, e) for e in lock.entries]
     return Import(sidecar, locks.make(lock.label, rows, lock.dropped), tuple(texts), refused, same)
 

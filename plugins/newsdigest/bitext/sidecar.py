@@ -227,8 +227,10 @@ def _captions(top: Entry, rows: object) -> tuple[Line, ...]:
             entry = next(inner.entries("captions", _CAPTION, required=("text",)))
         except NewsdigestError as e:
             raise top.error(f"caption {n}: {e.found}", key="captions", fix=e.fix) from None
-        credit = " ".join(entry.get("credit", "").split()) or None
-        found.append(replace(_line(top, "captions", entry["text"]), credit=credit))
+        credit = " ".join(entry.get("credit", "").split())
+        found.append(
+            replace(_line(top, "captions", entry["text"]), credit=None if credit in ("", MISSING) else credit)
+        )
     return tuple(found)
 
 
