@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from newsdigest.errors import LexiconError
-from newsdigest.lexicon import load
+from newsdigest.lexicon import idle_references, load
 
 TERM = 'id = "{id}"\nzh = "{zh}"\nen = "{id} in English"\ndefinition = "What {id} is."\n'
 
@@ -259,8 +259,6 @@ def test_a_folder_where_a_file_is_due(tmp_path):
 
 TABLES = {
     "an unknown kind of tag": ("tags", '[[tag]]\nid="t"\nzh="标"\nen="Tag"\nkind="topics"', "did you mean topic?"),
-    "a tag of a missing term": ("tags", '[[tag]]\nid="t"\nzh="标"\nen="Tag"\nkind="topic"\nterm="no"', "no such term"),
-    "an auto of a missing term": ("tags", '[[tag]]\nid="t"\nzh="标"\nen="Tag"\nkind="topic"\nauto=["dang-jan"]', "did you mean dang-jian?"),
     "a tag that was another": ("tags", '[[tag]]\nid="t"\nzh="标"\nen="Tag"\nkind="topic"\n[[tag]]\nid="u"\nzh="签"\nen="U"\nkind="topic"\nformerly=["t"]', "belongs to t"),
     "a unit found by nothing": ("units", '[[unit]]\nid="u"\nkind="area"\nzh=[]\nen=[]', "`zh` is empty"),
     "a surface of two units": ("units", '[[unit]]\nid="u"\nkind="area"\nzh=["亩"]\nen=[]\n[[unit]]\nid="v"\nkind="area"\nzh=["亩"]\nen=[]', "claimed by u and v"),
@@ -317,3 +315,12 @@ def test_twenty_thousand_entries(tmp_path):
     error = complaint(write(tmp_path, terms=text.replace('"词19999"', '"词1"')))
 
     assert error.line == 6 * 19999 + 3
+
+
+def test_a_tag_of_a_missing_term_is_a_notice(tmp_path):
+    """A glossary may be changed without its tags: the editor is told, the site is built."""
+    folder = write(tmp_path, tags='[[tag]]\nid="t"\nzh="标"\nen="Tag"\nkind="topic"\nterm="no"\nauto=["no", "nor"]\n')
+
+    notices = idle_references(load(folder))
+
+    assert [n.split("names the term ")[1].split(",")[0] for n in notices] == ["no", "nor"]

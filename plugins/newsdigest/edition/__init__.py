@@ -37,12 +37,13 @@ def build(content: Path, *, drafts: bool = False, limits: Limits | None = None) 
     drafts   whether stories marked as drafts are in it
     raises   a NewsdigestError that names file and line, for anything broken
     """
-    lexicon = lexicon_room.load(content / "lexicon")
+    lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
     annotator = Annotator.of(lexicon)
     accepted = read_acknowledged(content / "acknowledged.toml")
     pages: list[NewsPage] = []
     stories: list[Story] = []
     sources, notices = _read(content, limits or Limits())
+    notices += lexicon_room.idle_references(lexicon)
     for page, notes, drafted in sources:
         stories_of_page = []
         for story in drafted:

@@ -28,20 +28,21 @@ TABLES = ("terms", "tags", "units", "approximators", "setphrases", "names")
 """File stems, in the order they are read; [[term]] stands in terms.toml, and so on."""
 
 
-def load(folder: Path) -> Lexicon:
+def load(folder: Path, label: str | None = None) -> Lexicon:
     """Read every table of a folder.
 
     folder   content/lexicon; a table that is not there is empty, and so is the lexicon of a missing folder
+    label    how messages name the folder; its path by default
     raises   LexiconError at the first mistake
     """
     if folder.exists() and not folder.is_dir():
-        raise LexiconError(str(folder), "is a file", fix="name the folder that holds terms.toml")
-    terms = _table(folder, "terms", rows.TERM, _TERM_NEEDS)
-    tags = _table(folder, "tags", rows.TAG, ("id", "zh", "en", "kind"))
-    units = _table(folder, "units", rows.UNIT, ("id", "kind", "zh", "en"))
-    approximators = _table(folder, "approximators", rows.APPROXIMATOR, ("zh", "place", "approx"))
-    setphrases = _table(folder, "setphrases", rows.SETPHRASE, ("zh", "why"))
-    names = _table(folder, "names", rows.NAME, ("id", "zh", "en", "kind"))
+        raise LexiconError(label or str(folder), "is a file", fix="name the folder that holds terms.toml")
+    terms = _table(folder, label, "terms", rows.TERM, _TERM_NEEDS)
+    tags = _table(folder, label, "tags", rows.TAG, ("id", "zh", "en", "kind"))
+    units = _table(folder, label, "units", rows.UNIT, ("id", "kind", "zh", "en"))
+    approximators = _table(folder, label, "approximators", rows.APPROXIMATOR, ("zh", "place", "approx"))
+    setphrases = _table(folder, label, "setphrases", rows.SETPHRASE, ("zh", "why"))
+    names = _table(folder, label, "names", rows.NAME, ("id", "zh", "en", "kind"))
 
     lexicon = Lexicon(
         terms={t.id: t for t in _built(terms, rows.term)},
@@ -55,15 +56,22 @@ def load(folder: Path) -> Lexicon:
     for table in (tags, units, names):
         checks.unique_ids(table)
     checks.distinct_tags(tags)
-    for entry in tags:
-        checks.references(entry, "term", lexicon.terms, "term")
-        checks.references(entry, "auto", lexicon.terms, "term")
     checks.unique_surfaces((e, "zh", surface) for e in units for surface in e["zh"])
     for place in rows.PLACES:  # 近 before, 余 inside and after: one surface may stand at several places
         checks.unique_surfaces((e, "zh", e["zh"]) for e in approximators if e["place"] == place)
     for table in (setphrases, names):
         checks.unique_surfaces((e, "zh", e["zh"]) for e in table)
     return lexicon
+
+
+def idle_references(lexicon: Lexicon) -> list[str]:
+    """What tags say of terms the glossary does not have, as notices: a glossary may be changed without its tags."""
+    return [
+        f"content/lexicon/tags.toml: {tag.id} names the term {term}, which is not in the glossary"
+        for tag in lexicon.tags.values()
+        for term in dict.fromkeys((*([tag.term] if tag.term else []), *tag.auto))
+        if term not in lexicon.terms
+    ]
 
 
 def parse_terms(text: str, label: str) -> dict[str, Term]:
@@ -103,13 +111,13 @@ def _texts(entry: Entry, key: str) -> Sequence[str]:
     return (value,) if isinstance(value, str) else value
 
 
-def _table(folder: Path, stem: str, schema: Schema, required: tuple[str, ...]) -> list[Entry]:
+def _table(folder: Path, label: str | None, stem: str, schema: Schema, required: tuple[str, ...]) -> list[Entry]:
     """The checked rows of one file; [] when it is not there."""
     path = folder / f"{stem}.toml"
     if not path.exists():
         return []
     header = stem.removesuffix("s")
-    top = read_table(path, path.as_posix(), LexiconError).top({}, lists=(header,))
+    top = read_table(path, f"{label or folder.as_posix()}/{stem}.toml", LexiconError).top({}, lists=(header,))
     return _rows(top, header, schema, required)
 
 
