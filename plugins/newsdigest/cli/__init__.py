@@ -18,7 +18,9 @@ from ..errors import NewsdigestError
 COMMANDS = (  # one a line, so that two additions do not collide
     "build",
     "preview",
+    "new",
     "annotate",
+    "explain",
     "check",
     "figures",
     "terms",

@@ -24,7 +24,7 @@ from .compose import finish
 from .continuations import mark_continuations
 from .coverage import assert_coverage
 from .decode import decode
-from .fixes import apply_fixes, lay_fixes
+from .fixes import apply_fixes, lay_fixes, unused
 from .furniture import set_furniture_aside
 from .headings import mark_headings
 from .lines import cut_lines
@@ -98,7 +98,20 @@ def read(
         page_no=sheet.page_no,
     )
     assert_coverage(page, sheet.markup)
+    _assert_used(page, data, name, tuple(fixes), max_bytes, max_stories)
     return page
+
+
+def _assert_used(
+    page: ReadPage, data: bytes, name: str, fixes: tuple[Fix, ...], max_bytes: int, max_stories: int
+) -> None:
+    """Every fix changes the reading; raises EditionFileError for the first without which it is the same."""
+    for number, fix in enumerate(fixes):
+        others = fixes[:number] + fixes[number + 1 :]
+        sheet, _ = _lay_out(data, name, others, max_bytes, max_stories)
+        if finish(sheet) == page.stories and tuple(sheet.furniture) == page.furniture:
+            mend = "remove it: the page is read the same without it"
+            raise unused(page.name, fix.line, f"as = {fix.as_!r} changes nothing", mend)
 
 
 def explain(data: bytes, name: str, fixes: Sequence[Fix] = ()) -> tuple[Explained, ...]:

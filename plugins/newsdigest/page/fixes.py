@@ -13,12 +13,16 @@ WORDS = (
     "caption",
     "headline",
     "subtitle",
+    "kicker",
     "section",
     "byline",
     "furniture",
     "story",
     "prose",
 )
+
+
+LONGEST_HEAD = 60
 
 
 def apply_fixes(sheet: Sheet, rule: Callable[[Sheet], None]) -> None:
@@ -37,13 +41,12 @@ def lay_fixes(sheet: Sheet) -> None:
     for fix in sheet.fixes:
         line = by_number.get(fix.line)
         if fix.as_ not in WORDS:
-            raise _unused(sheet, fix.line, f"as = {fix.as_!r} is unknown", f"use one of {', '.join(WORDS)}")
+            raise unused(sheet.name, fix.line, f"as = {fix.as_!r} is unknown", f"use one of {', '.join(WORDS)}")
         if line is None:
-            raise _unused(
-                sheet, fix.line, "the page has no text on that line", "correct the number or remove the fix"
+            raise unused(sheet.name, fix.line, "the page has no text on that line", "correct the number or remove the fix"
             )
         if line.forced is not None:
-            raise _unused(sheet, fix.line, "that line is fixed twice", "keep one of the two")
+            raise unused(sheet.name, fix.line, "that line is fixed twice", "keep one of the two")
         line.forced = fix
 
 
@@ -51,7 +54,10 @@ def _force(sheet: Sheet, line: Line) -> None:
     """Give one line the class the editor wants."""
     assert line.forced is not None
     word, why = line.forced.as_, f"the editor says so: {line.forced.reason}"
-    if word in ("headline", "subtitle", "section", "story"):
+    if word in ("headline", "subtitle", "kicker", "section", "story"):
+        if word == "story" and line.kind != "heading" and len(line.text) > LONGEST_HEAD:
+            line.why = why  # a text that begins a story without a headline
+            return
         if line.kind != "heading":
             line.kind, line.style, line.level = "heading", "plain", 8
         line.why, line.cuts = why, {}
@@ -66,8 +72,8 @@ def _force(sheet: Sheet, line: Line) -> None:
     line.wrapped = 0 if word != "join" else line.wrapped
 
 
-def _unused(sheet: Sheet, line: int, found: str, fix: str) -> EditionFileError:
+def unused(name: str, line: int, found: str, fix: str) -> EditionFileError:
     """The complaint, in the name of the edition file."""
-    stem = sheet.name.rsplit("/", 1)[-1]
+    stem = name.rsplit("/", 1)[-1]
     stem = stem.removesuffix(".txt")
     return EditionFileError(f"content/editions/{stem}.toml", f"[[fix]] line = {line}: {found}", fix=fix)

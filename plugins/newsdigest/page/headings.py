@@ -22,6 +22,9 @@ def mark_headings(sheet: Sheet) -> None:
     """Classify headings and rules; their marks are markup."""
     previous: Line | None = None
     for line in sheet.lines:
+        if _is_text(line):
+            previous = line
+            continue
         if len(line.text) >= 2 and _RULE.fullmatch(line.text):
             underlined = previous is not None and line.gap == 0 and _can_be_underlined(previous, line)
             line.classify("rule", "an underline" if underlined else "nothing but a rule")
@@ -42,8 +45,13 @@ def mark_headings(sheet: Sheet) -> None:
             line.detail = "ornament"
         previous = line
     for line in sheet.lines:
-        if line.kind == "prose" and _bold_alone(sheet, line):
+        if line.kind == "prose" and not _is_text(line) and _bold_alone(sheet, line):
             sheet.bold = True
+
+
+def _is_text(line: Line) -> bool:
+    """The editor says that the line is text: its marks are letters."""
+    return line.forced is not None and line.forced.as_ in ("prose", "join", "break")
 
 
 def _can_be_underlined(line: Line, rule: Line) -> bool:

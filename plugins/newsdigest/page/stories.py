@@ -63,7 +63,7 @@ def tell_stories(sheet: Sheet) -> None:
                     current = _start(sheet, run, current)
             else:
                 weight = _weigh(sheet, run, current, items, i, style, flat, levels)
-                forced = run[0].line.forced.as_ if run[0].line.forced else ""
+                forced = next((x.line.forced.as_ for x in run if x.line.forced), "")
                 if forced in ("story", "headline") or (weight > 0 and forced not in ("section", "subtitle")):
                     previous, current = current, _start(sheet, run, None)
                     _move_caption(previous, current)
@@ -412,7 +412,7 @@ def _settle_heads(sheet: Sheet, draft: Draft) -> None:
     if not run:
         return
     for head in run:
-        if head.line.forced and head.line.forced.as_ in ("headline", "subtitle", "section"):
+        if head.line.forced and head.line.forced.as_ in ("headline", "subtitle", "kicker", "section"):
             head.role = head.line.forced.as_
     free = [x for x in run if not x.role]
     top = next((x for x in run if x.role == "headline"), None)

@@ -1,0 +1,70 @@
+"""Print a raw page line by line: what each line was taken for, and why.
+
+The line numbers are the ones to use in [[fix]] of the edition file. For a page in content/seeds/ its
+edition file counts.
+
+examples:
+  newsdigest explain content/seeds/2019-11-04.txt
+  newsdigest explain page.txt --json
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from pathlib import Path
+
+from ..edition.notes import read_notes
+from ..errors import SourceError
+from ..model import Fix
+from ..page import MAX_BYTES, explain, read
+from . import printable
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Arguments of `newsdigest explain`."""
+    parser.add_argument("page", type=Path, help="the raw page, a text file")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    parser.add_argument("--width", type=int, default=48, metavar="N", help="show N characters of each line")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Explain, then list the reader's doubts."""
+    data = read_file(args.page)
+    fixes = _fixes(args.page)
+    lines = explain(data, str(args.page), fixes)
+    warnings = read(data, str(args.page), fixes).warnings
+    if args.json:
+        found = {
+            "lines": [{"line": x.line, "class": x.kind, "why": x.why, "text": x.text} for x in lines],
+            "warnings": [{"line": w.line, "message": w.message} for w in warnings],
+        }
+        print(json.dumps(found, ensure_ascii=False, indent=1))
+        return 0
+    for x in lines:
+        text = x.text if len(x.text) <= args.width else x.text[: args.width - 1] + "…"
+        print(printable(f"{x.line:>5}  {x.kind:<10}  {text}\n       {'':<10}  ({x.why})"))
+    for warning in warnings:
+        print(printable(f"{args.page}:{warning.line}: warning: {warning.message}"))
+    return 0
+
+
+def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a page; raises SourceError for one that cannot be read, and before reading one far too large."""
+    try:
+        if path.stat().st_size > most:
+            found = f"{path.stat().st_size:,} bytes, more than the {most:,} allowed"
+            raise SourceError(str(path), found, fix="split the file")
+        return path.read_bytes()
+    except OSError as e:
+        fix = "give the path of a text file"
+        raise SourceError(str(path), f"cannot be read: {e.strerror}", fix=fix) from None
+
+
+def _fixes(path: Path) -> tuple[Fix, ...]:
+    """The fixes of a page that lies in a project's content/seeds/."""
+    notes = path.resolve().parent.parent / "editions" / f"{path.stem}.toml"
+    if path.resolve().parent.name != "seeds" or not os.path.lexists(notes):
+        return ()
+    return read_notes(notes, f"content/editions/{notes.name}").fixes
