@@ -75,8 +75,8 @@ class CellMaker:
         zh: set[str] = set()
         self.seen = {"zh": zh, "en": set() if view == "both" else zh}
         """Terms met so far; on a page of one language Chinese may stand in for what is not translated."""
-        self.used: dict[str, None] = {}
-        """Terms linked on this page, in order of first use."""
+        self.used: dict[str, str] = {}
+        """Terms linked on this page, in order of first use, with the id of that link."""
 
     def cell(self, p: Paragraph, lang: Lang, *, stands_in: bool = False) -> Cell:
         """A paragraph's cell, terms and figures marked."""
@@ -124,14 +124,15 @@ class CellMaker:
         return href
 
     def _term_id(self, lang: Lang) -> Callable[[TermUse], str | None]:
-        def id_(use: TermUse) -> str | None:
+        def link_id(use: TermUse) -> str | None:
             if use.term in self.seen[lang]:
                 return None
             self.seen[lang].add(use.term)
-            self.used.setdefault(use.term)
-            return ("re-" if self.view == "both" and lang == "en" else "r-") + use.term
+            id_ = ("re-" if self.view == "both" and lang == "en" else "r-") + use.term
+            self.used.setdefault(use.term, id_)
+            return id_
 
-        return id_
+        return link_id
 
     def _notes(
         self, p: Paragraph, lang: Lang, ids: Sequence[str], findings: Sequence[Finding]

@@ -33,7 +33,7 @@ class FigureRow:
 
 
 def figure_rows(
-    site: Site, story: Story, view: str, maker: CellMaker, t: View, *, linked: bool
+    site: Site, story: Story, view: str, maker: CellMaker, *, linked: bool
 ) -> tuple[list[FigureRow], list[FigureRow]]:
     """(the key figures, all others in reading order)."""
     paragraphs = {p.id: p for p in story.versions["zh"].paragraphs}
@@ -147,7 +147,7 @@ class ChartView:
     paragraph: str = ""
 
 
-def chart_views(site: Site, story: Story, view: str, maker: CellMaker, t: View) -> list[ChartView]:
+def chart_views(site: Site, story: Story, view: str, maker: CellMaker) -> list[ChartView]:
     """The charts of a story in the view's language (Chinese on the page of both)."""
     lang: Lang = "en" if view == "en" else "zh"
     version = story.versions.get(lang)

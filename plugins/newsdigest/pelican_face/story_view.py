@@ -222,7 +222,7 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
     body = blocks(site, story, view, maker) if whole and _shown(story, view) else []
     both_heads: dict[str, Heads] = {code: heads(site, story, code) for code in LANGS}
     main = both_heads[lang]
-    key, more = figure_rows(site, story, view, maker, t, linked=bool(body))
+    key, more = figure_rows(site, story, view, maker, linked=bool(body)) if view != "both" else ([], [])
     used = list(maker.used) if body else _all_terms(story)
     url = site.story_url(view, story.slug)
     return {
@@ -244,9 +244,9 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
         "excerpt": page.excerpt,
         "key_figures": key,
         "more_figures": more,
-        "charts": chart_views(site, story, view, maker, t) if whole else [],
+        "charts": chart_views(site, story, view, maker) if whole and view != "both" else [],
         "terms": [site.terms[term] for term in used if term in site.terms],
-        "linked_back": bool(body),
+        "linked_back": maker.used if body else {},
         "tags": [
             site.edition.lexicon.tags[tag]
             for tag in dict.fromkeys(story.tags)

@@ -142,14 +142,12 @@
   let current = null;
   let quiet = false;
   const later = (what, ms) => { clearTimeout(timer); timer = setTimeout(what, ms); };
-  const line = (source, cls) => {
+  const definitions = (from) => all(".df", from).map((d) => {
     const p = document.createElement("p");
-    p.className = cls;
-    p.textContent = source.textContent.replace(/\s+/g, " ").trim();
-    const lang = source.closest("[lang]");
-    if (lang) p.lang = lang.lang;
+    p.textContent = d.textContent;
+    p.lang = d.closest("[lang]").lang;
     return p;
-  };
+  });
   const open = (a) => {
     clearTimeout(timer);
     const entry = document.getElementById(decodeURIComponent(a.hash.slice(1)));
@@ -158,11 +156,19 @@
     if (current) current.style.removeProperty("anchor-name");
     current = a;
     a.style.setProperty("anchor-name", "--note");
-    const name = entry.querySelector("dt");
-    const go = entry.querySelector(".go").cloneNode(true);
-    note.replaceChildren(line(name, "h"), ...all(".df", entry).filter((d) => d.textContent.trim()).map((d) => line(d, "d")), go);
-    note.setAttribute("aria-label", name.textContent.replace(/\s+/g, " ").trim());
+    const name = entry.querySelector("dt") || entry;
+    const go = entry.querySelector(".go");
+    const head = document.createElement("p");
+    head.append(...[...name.childNodes].filter((n) => n.className !== "back").map((n) => n.cloneNode(true)));
+    note.replaceChildren(head, ...definitions(entry));
+    note.setAttribute("aria-label", go.textContent);
     note.showPopover();
+    if (name === entry && window.fetch) { // the page of both languages has names only; the entry has the rest
+      fetch(go.href).then((r) => r.text()).then((html) => {
+        const found = definitions(new DOMParser().parseFromString(html, "text/html"));
+        if (current === a) note.replaceChildren(head, ...found);
+      }).catch(() => {});
+    }
   };
   const close = () => { if (note.matches(":popover-open")) note.hidePopover(); };
   const leave = () => later(() => {

@@ -46,7 +46,7 @@ def _entries(site: Site, lang: Lang) -> Iterator[Entry]:
         if story.key_figures:
             linked = site.whole(story)
             maker = CellMaker(site, story, lang, t, {})
-            for row in story_figures(site, story, lang, maker, t, linked=linked)[0]:
+            for row in story_figures(site, story, lang, maker, linked=linked)[0]:
                 yield story, row
 
 
