@@ -19,6 +19,8 @@ def read_assets(static: Path) -> tuple[Assets, list[FileRow]]:
         data = path.read_bytes()
         if path.suffix == ".css":
             data = squeeze(data.decode("utf-8")).encode("utf-8")
+        elif path.suffix == ".js":
+            data = strip_script(data.decode("utf-8")).encode("utf-8")
         url = f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
         addresses[path.name] = url
         rows.append(FileRow(url, _Same(data)))
@@ -37,6 +39,16 @@ class _Same:
 
     def __call__(self) -> bytes:
         return self.data
+
+
+def strip_script(script: str) -> str:
+    """A script without indentation, empty lines and lines that are a comment; no more, so that it stays readable.
+
+    >>> strip_script("  // what\\n  if (a)\\n    b(); // why")
+    'if (a)\\nb(); // why\\n'
+    """
+    lines = (line.strip() for line in script.split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
 
 
 def squeeze(css: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -75,8 +76,10 @@ class CellMaker:
         zh: set[str] = set()
         self.seen = {"zh": zh, "en": set() if view == "both" else zh}
         """Terms met so far; on a page of one language Chinese may stand in for what is not translated."""
-        self.used: dict[str, str] = {}
-        """Terms linked on this page, in order of first use, with the id of that link."""
+        english = story.versions.get("en")
+        self.all_draft = english is not None and {p.state for p in english.paragraphs if p.text} <= {"draft", "missing"}
+        self.used: dict[str, None] = {}
+        """Terms linked on this page, in order of first use."""
 
     def cell(self, p: Paragraph, lang: Lang, *, stands_in: bool = False) -> Cell:
         """A paragraph's cell, terms and figures marked."""
@@ -91,10 +94,14 @@ class CellMaker:
             html=html,
             lang=HTML_LANG[lang],
             kind=p.kind,
-            state=p.state,
+            state=self._marked(p.state),
             notes=self._notes(p, lang, ids, findings),
             stands_in=stands_in,
         )
+
+    def _marked(self, state: State) -> State:
+        """The state to be shown beside a paragraph: where all of the English is a draft, saying so once is enough."""
+        return "reviewed" if state == "draft" and self.all_draft else state
 
     def figure_target(self, lang: Lang, name: str) -> str:
         """The id of a figure on this page: p2-3 to f-p2-3; e-p2-3 where both languages share the page."""
@@ -125,12 +132,10 @@ class CellMaker:
 
     def _term_id(self, lang: Lang) -> Callable[[TermUse], str | None]:
         def link_id(use: TermUse) -> str | None:
-            if use.term in self.seen[lang]:
-                return None
+            first = use.term not in self.seen[lang]
             self.seen[lang].add(use.term)
-            id_ = ("re-" if self.view == "both" and lang == "en" else "r-") + use.term
-            self.used.setdefault(use.term, id_)
-            return id_
+            self.used.setdefault(use.term)
+            return f"r-{use.term}" if first and self.view != "both" else None
 
         return link_id
 
@@ -197,17 +202,15 @@ def titles(lang: Lang, site: Site) -> Callable[[Figure], str]:
 
 
 def figure_title(figure: Figure, lang: Lang, t: View) -> str:
-    """ "245,000,000元" · "584人 “两委”班子成员"; empty for dates and for what the text says as plainly."""
-    if (
-        figure.value is None
-        or isinstance(figure.value, str)
-        or figure.kind in ("date", "time", "year", "ordinal")
-    ):
+    """The value in full with unit and noun, "245,000,000元 投资"; empty where the text itself shows the number in full."""
+    if not isinstance(figure.value, Decimal) or figure.kind in ("date", "time", "year", "ordinal"):
         return ""
-    unit = t.either(f"unit.{figure.unit}", figure.unit or "" if lang == "zh" else "") if figure.unit else ""
     low, high = grouped(figure.value), grouped(figure.high) if figure.high is not None else ""
+    if low in figure.surface or low.replace(",", "") in figure.surface:
+        return ""
+    unit = t.either(f"unit.{figure.unit}", (figure.unit or "") if lang == "zh" else "") if figure.unit else ""
     number = f"{low}–{high}" if high else low
-    joined = f"{number}{unit}" if lang == "zh" or unit in ("%",) else f"{number} {unit}".strip()
+    joined = f"{number}{unit}" if lang == "zh" or unit == "%" else f"{number} {unit}".strip()
     counted = display(figure.counted, lang) if figure.counted else ""
     approx = t.text(f"approx.{figure.approx}", number=joined) if figure.approx else joined
     return f"{approx} {counted}".strip()

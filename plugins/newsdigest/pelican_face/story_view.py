@@ -246,7 +246,7 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
         "more_figures": more,
         "charts": chart_views(site, story, view, maker) if whole and view != "both" else [],
         "terms": [site.terms[term] for term in used if term in site.terms],
-        "linked_back": maker.used if body else {},
+        "linked_back": bool(body),
         "tags": [
             site.edition.lexicon.tags[tag]
             for tag in dict.fromkeys(story.tags)

@@ -91,12 +91,14 @@
     show();
   }
 
+  const terms = all("a.term");
+
   // A figure or a term lights its counterpart in the other language.
   const partner = (el) => {
     const id = el.id;
     if (/^[fe]-/.test(id)) return document.getElementById((id[0] === "f" ? "e" : "f") + id.slice(1));
-    if (/^re?-/.test(id)) return document.getElementById(id.startsWith("re-") ? "r-" + id.slice(3) : "re-" + id.slice(2));
-    return null;
+    const side = el.closest(".zh, .en");
+    return side && terms.find((a) => a.hash === el.hash && a.closest(".zh, .en").className !== side.className);
   };
   const light = (el, on) => {
     const other = partner(el);
@@ -120,7 +122,6 @@
   }
 
   // The note of a term, in place: hover with a delay, focus, tap. Esc and a click elsewhere close it.
-  const terms = all("a.term");
   if (!terms.length || !HTMLElement.prototype.showPopover) return;
   const note = document.createElement("div");
   note.id = "note";
@@ -142,9 +143,9 @@
   let current = null;
   let quiet = false;
   const later = (what, ms) => { clearTimeout(timer); timer = setTimeout(what, ms); };
-  const definitions = (from) => all(".df", from).map((d) => {
+  const definitions = (from, selector) => all(selector, from).map((d) => {
     const p = document.createElement("p");
-    p.textContent = d.textContent;
+    p.textContent = d.textContent.replace("↩", "");
     p.lang = d.closest("[lang]").lang;
     return p;
   });
@@ -160,12 +161,13 @@
     const go = entry.querySelector(".go");
     const head = document.createElement("p");
     head.append(...[...name.childNodes].filter((n) => n.className !== "back").map((n) => n.cloneNode(true)));
-    note.replaceChildren(head, ...definitions(entry));
+    note.replaceChildren(head, ...definitions(entry, "dd"));
     note.setAttribute("aria-label", go.textContent);
     note.showPopover();
-    if (name === entry && window.fetch) { // the page of both languages has names only; the entry has the rest
+    // The page of both languages has names only; the entry has the rest.
+    if (name === entry) {
       fetch(go.href).then((r) => r.text()).then((html) => {
-        const found = definitions(new DOMParser().parseFromString(html, "text/html"));
+        const found = definitions(new DOMParser().parseFromString(html, "text/html"), ".df");
         if (current === a) note.replaceChildren(head, ...found);
       }).catch(() => {});
     }
