@@ -4,6 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from newsdigest.errors import LexiconError
 from newsdigest.lexicon import idle_references, load
 

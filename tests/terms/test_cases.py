@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from newsdigest.lexicon import load
 from newsdigest.terms import Matcher
 

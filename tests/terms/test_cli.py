@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from newsdigest.cli import main
 from newsdigest.lexicon import load
 

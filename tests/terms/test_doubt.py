@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from newsdigest.model import Lexicon, Name, SetPhrase, Term
 from newsdigest.terms import Matcher
 from newsdigest.terms.doubt import Doubt, doubts
@@ -123,6 +124,14 @@ def test_names_set_phrases_and_contexts_of_other_entries_are_longer_words():
     )  # fmt: skip
 
     assert set(ask("长乐社工来了,六强基", lexicon)) == {("社工", "长乐社工"), ("强基", "六强基")}
+
+
+def test_the_words_of_a_title_mean_what_they_say():
+    """A term inside the name of a work is a use like any other."""
+    assert (
+        ask("《讲好脱贫故事》", glossary("脱贫", names={"c": Name("c", "讲好脱贫故事", "Stories", "work")}))
+        == []
+    )
 
 
 def test_a_term_that_won_over_another_is_asked_about():

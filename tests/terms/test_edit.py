@@ -4,6 +4,7 @@ import difflib
 from pathlib import Path
 
 import pytest
+
 from newsdigest.errors import LexiconError
 from newsdigest.lexicon import parse_terms
 from newsdigest.model import Term
@@ -97,6 +98,15 @@ def test_a_change_that_would_break_the_glossary(case):
     }
     with pytest.raises(LexiconError):
         changes[case]()
+
+
+def test_an_entry_after_a_text_that_looks_like_one():
+    """A [[term]] at the start of a line inside a text does not mislead: the right entry is changed."""
+    old = FILE.replace("'''A group.'''", '"""A group.\n[[term]]\nid = \'no\'"""')
+    for term in ("dang-zu", "gong-jian"):
+        terms = parse_terms(answer(old, "t", term, "ok_in", "好党组共建"), "t")
+
+        assert [t.id for t in terms.values() if t.ok_in] == [term]
 
 
 def test_the_real_glossary_is_left_alone_but_for_the_answer():

@@ -4,6 +4,7 @@ import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsdigest.model import Term
 from newsdigest.terms import EnglishMatcher
 from newsdigest.terms.english import singular

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsdigest.errors import LexiconError
 from newsdigest.lexicon import parse_terms
 from newsdigest.model import Term

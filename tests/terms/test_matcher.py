@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newsdigest.model import Term
 from newsdigest.terms import Matcher, title_ranges
 
@@ -34,7 +35,7 @@ def test_of_equal_length_the_leftmost_stands():
 
 def test_a_longer_term_further_right_wins():
     """Longest first comes before leftmost."""
-    assert found("社区党委员会", term("社区党"), term("党委员会")) == ["党委员会"]
+    assert found("社区党委员会,社区党委员会", term("社区党"), term("党委员会")) == ["党委员会", "党委员会"]
 
 
 def test_terms_that_touch_are_both_found():
@@ -63,6 +64,7 @@ def test_the_end_of_the_text_is_no_other_text():
     """A surface that the text breaks off is not found."""
     assert found("党组", term("党组织")) == []
     assert found("党", term("党组")) == []
+    assert [u.span.end for u in Matcher([term("党组"), term("党组织")]).find("党组")] == [2]
     assert found("", term("党")) == []
 
 
@@ -117,6 +119,7 @@ def test_a_dropped_hit_leaves_the_edge_away_from_its_context():
 def test_a_context_of_the_surface_itself_switches_it_off_alone():
     """Not in itself: the entry is silent, shorter ones are not."""
     assert found("上海市场", term("上海市场", not_in=("上海市场",)), term("上海市")) == ["上海市"]
+    assert found("甲乙丙丁", term("甲乙丙丁", not_in=("甲乙丙丁",)), term("乙丙")) == ["乙丙"]
 
 
 def test_quotation_marks_belong_to_a_use_only_as_a_variant_declares():
@@ -218,7 +221,7 @@ def test_uses_are_true_apart_and_in_order(terms, text):
     """text[start:end] is the surface; no two uses overlap; they come in order of place."""
     uses = Matcher(terms).find(text)
 
-    assert all(text[u.span.start : u.span.end] == u.surface for u in uses)
+    assert all(text[u.span.start : u.span.end] == u.surface and u.span.end <= len(text) for u in uses)
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(uses))
 
 

@@ -5,6 +5,7 @@ and with the entry in question added, as a young glossary might have it.
 from pathlib import Path
 
 import pytest
+
 from newsdigest.lexicon import load
 from newsdigest.model import Term
 from newsdigest.page import read

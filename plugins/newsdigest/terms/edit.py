@@ -99,11 +99,24 @@ def _set(text: str, label: str, index: int, row: Mapping[str, Any]) -> str:
     """The file with the index-th entry saying what `row` says; only the lines of that entry are touched."""
     start, end = _lines_of(text, label, index)
     lines = text.split("\n")
-    before, entry, after = lines[:start], "\n".join(lines[start:end]), lines[end:]
-    crlf = "\r\n" in entry
-    tail = "\r" if entry.endswith("\r") else ""  # of the last line's newline, which is not in the entry
-    document = tomlkit.parse(entry.removesuffix("\r").replace("\r\n", "\n"))
-    table = document["term"][0]
+    entry = "\n".join(lines[start:end])
+    try:
+        if tomllib.loads(entry.replace("\r\n", "\n").removesuffix("\r"))["term"][0].get("id") == row.get(
+            "id"
+        ):
+            return "\n".join([*lines[:start], *_rewrite(entry, 0, row).split("\n"), *lines[end:]])
+    except (tomllib.TOMLDecodeError, KeyError, IndexError, TypeError):
+        pass  # a [[term]] inside a text of several lines: the lines found are not the entry's
+    return _rewrite(text, index, row)
+
+
+def _rewrite(text: str, index: int, row: Mapping[str, Any]) -> str:
+    """Some lines of a file, whole entries, with the index-th of them saying what `row` says."""
+    crlf = "\r\n" in text
+    tail = "\r" if text.endswith("\r") else ""  # of the last line's newline, which is not among the lines
+    lines = text.removesuffix("\r").replace("\r\n", "\n")
+    document = tomlkit.parse(lines)
+    table = document["term"][index]
     assert isinstance(table, TomlTable)
     for key in [key for key in table if key not in row]:
         table.remove(key)
@@ -118,8 +131,8 @@ def _set(text: str, label: str, index: int, row: Mapping[str, Any]) -> str:
             else:
                 table[key] = value
     new = tomlkit.dumps(document)
-    new = new.removesuffix("\n") if not entry.removesuffix("\r").endswith("\n") else new
-    return "\n".join([*before, *((new.replace("\n", "\r\n") if crlf else new) + tail).split("\n"), *after])
+    new = new if lines.endswith("\n") else new.removesuffix("\n")
+    return (new.replace("\n", "\r\n") if crlf else new) + tail
 
 
 def _insert(table: TomlTable, key: str, value: Any) -> None:
