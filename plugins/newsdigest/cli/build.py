@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drafts", action="store_true", help='include stories with status = "draft", marked')
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     parser.add_argument("--json", action="store_true", help="print the summary, or the error, as JSON")
+    parser.add_argument("--cache", type=Path, help=argparse.SUPPRESS)  # the preview's: compiled templates
     add_project_argument(parser)
 
 
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             with _progress(quiet=args.quiet or args.json) as progress:
                 summary = build_site(
-                    project, staging, drafts=args.drafts, siteurl=args.siteurl, progress=progress
+                    project, staging, drafts=args.drafts, siteurl=args.siteurl, progress=progress, cache=args.cache
                 )
             swap(staging, output, own)
         finally:

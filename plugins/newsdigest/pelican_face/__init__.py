@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import FileSystemBytecodeCache
 from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings as read_pelican_settings
@@ -39,10 +40,12 @@ def run(
     siteurl: str | None = None,
     settings_file: str = "pelicanconf.py",
     progress: Progress | None = None,
+    cache: Path | None = None,
 ) -> dict[str, Any]:
     """Build the site of a project into a folder; returns the summary.
 
     output   the folder the pages are written to: new and empty, the caller swaps it in
+    cache    a folder that keeps compiled templates from one build to the next, as the preview does
     returns  stories, paragraphs, figures, terms, tags, pages, findings {error, warning, note, accepted}, notices
     raises   a NewsdigestError for anything broken in the sources or the settings
 
@@ -68,7 +71,12 @@ def run(
     logging.getLogger().addHandler(heard)
     quiet, console.quiet = console.quiet, True
     try:
-        Pelican(read_pelican_settings(str(path), override=override)).run()
+        settings = read_pelican_settings(str(path), override=override)
+        if cache is not None:
+            cache.mkdir(parents=True, exist_ok=True)
+            kept = FileSystemBytecodeCache(str(cache))  # goes by the text of a template, so that a stale one is never taken
+            settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": kept}
+        Pelican(settings).run()
     except Stop as stop:
         raise stop.error from None
     finally:
