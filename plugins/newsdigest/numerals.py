@@ -369,11 +369,7 @@ def _side_by_side(digits: str) -> bool:
     a, b = DIGITS[digits[0]], DIGITS[digits[1]]
     if digits[0] in "廿卅":
         return 0 < b < 10
-    return (
-        0 < a < 10
-        and 0 < b < 10
-        and (b == a + 1 or digits == "三五")
-    )
+    return 0 < a < 10 and 0 < b < 10 and (b == a + 1 or digits == "三五")
 
 
 def _string(digits: str) -> Decimal:

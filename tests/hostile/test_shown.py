@@ -8,6 +8,7 @@ import pytest
 
 from .conftest import GOOD, SECRET, Desk, article
 
+pytestmark = pytest.mark.xdist_group("hostile site")  # built once, by one worker
 X = "XSSPWN"
 
 
@@ -75,9 +76,13 @@ class Parsed(HTMLParser):
             plain = re.sub(r"[\s\x00-\x20]", "", value).lower()
             if (key.startswith("on") and X in value) or key in ("srcdoc", "style"):
                 self.live.append(f"{tag} {key}")
-            if key in ("href", "src", "action") and plain.startswith(("javascript:", "vbscript:", "data:text")):
+            if key in ("href", "src", "action") and plain.startswith(
+                ("javascript:", "vbscript:", "data:text")
+            ):
                 self.live.append(f"{tag} {key}={value[:40]}")
-        if tag in ("iframe", "object", "embed", "base", "frame") or (tag == "img" and values.get("src") == "x"):
+        if tag in ("iframe", "object", "embed", "base", "frame") or (
+            tag == "img" and values.get("src") == "x"
+        ):
             self.live.append(tag)
         if tag == "a":
             self.nested += "a" in self.open
@@ -173,7 +178,9 @@ def test_nothing_is_live(parsed):
 def test_nothing_strange_is_written(hostile_site):
     """No control character, no bidi override, no U+FFFD, nothing from outside, nothing evaluated."""
     _, output, root = hostile_site
-    for path in sorted(p for p in output.rglob("*") if p.suffix in (".html", ".xml", ".json", ".csv", ".txt")):
+    for path in sorted(
+        p for p in output.rglob("*") if p.suffix in (".html", ".xml", ".json", ".csv", ".txt")
+    ):
         text = path.read_text("utf-8")
         bad = re.search("[\x00-\x08\x0b\x0e-\x1f\ufffd\u202e\u2066\ufeff]", text)
         assert not bad, f"{path}: {bad[0]!r}"

@@ -320,7 +320,9 @@ def test_twenty_thousand_entries(tmp_path):
 
 def test_a_tag_of_a_missing_term_is_a_notice(tmp_path):
     """A glossary may be changed without its tags: the editor is told, the site is built."""
-    folder = write(tmp_path, tags='[[tag]]\nid="t"\nzh="标"\nen="Tag"\nkind="topic"\nterm="no"\nauto=["no", "nor"]\n')
+    folder = write(
+        tmp_path, tags='[[tag]]\nid="t"\nzh="标"\nen="Tag"\nkind="topic"\nterm="no"\nauto=["no", "nor"]\n'
+    )
 
     notices = idle_references(load(folder))
 

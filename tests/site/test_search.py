@@ -110,16 +110,16 @@ def test_any_two_to_four_characters_are_found_exactly(
 
 def test_terms_are_found_exactly(page: Any, edition: Edition, paragraphs: dict[str, str]) -> None:
     """Every term used, by its Chinese and by its English."""
-    used = {
-        use.term for story in edition.stories for p in story.versions["zh"].paragraphs for use in p.terms
-    }
+    used = {use.term for story in edition.stories for p in story.versions["zh"].paragraphs for use in p.terms}
     terms = [edition.lexicon.terms[term] for term in sorted(used)]
     queries = [name for term in terms for name in (term.zh, term.en)]
 
     assert wrong_answers(page, queries, paragraphs) == []
 
 
-def test_english_words_and_phrases_are_found_exactly(page: Any, edition: Edition, paragraphs: dict[str, str]) -> None:
+def test_english_words_and_phrases_are_found_exactly(
+    page: Any, edition: Edition, paragraphs: dict[str, str]
+) -> None:
     """Words, pieces of words, and phrases that begin or end in the middle of one."""
     rng = random.Random(7)
     texts = [p.text for s in edition.stories for p in s.versions["en"].paragraphs if len(p.text) > 60]

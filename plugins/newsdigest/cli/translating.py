@@ -29,7 +29,13 @@ def add_story_arguments(parser: argparse.ArgumentParser, *, many: bool = True) -
 def add_date_argument(parser: argparse.ArgumentParser) -> None:
     """--date, today if not given: a build has no clock, a command may."""
     today = datetime.date.today().isoformat()
-    parser.add_argument("--date", type=iso_date, default=today, metavar="YYYY-MM-DD", help="recorded in the lock (default: today)")
+    parser.add_argument(
+        "--date",
+        type=iso_date,
+        default=today,
+        metavar="YYYY-MM-DD",
+        help="recorded in the lock (default: today)",
+    )
 
 
 def iso_date(text: str) -> str:

@@ -14,7 +14,9 @@ PER = {
     "名学生": "student", "名老人": "person", "个家庭": "household", "名": "person", "人次": "visit", "班": "class", "校": "school", "桶": "barrel", "盒": "box", "份": "portion", "单": "order", "票": "ticket", "床": "bed", "房": "flat",
 }  # fmt: skip
 """What stands after 每 or a stroke, in English."""
-PERIODS = frozenset({"day", "year", "month", "week", "hour", "minute", "second", "quarter", "season", "term", "school year"})
+PERIODS = frozenset(
+    {"day", "year", "month", "week", "hour", "minute", "second", "quarter", "season", "term", "school year"}
+)
 CURRENCY_WORDS = (("人民币", "元"), ("港币", "港元"), ("美金", "美元"))
 """Names of money that may stand before the number, and the unit they give it."""
 _LENGTHS = (3, 2, 1)
@@ -67,7 +69,14 @@ def _take_per(line: Line, draft: Draft, floor: int) -> None:
     clean, start = line.clean, draft.start
     per: list[str] = []
     while len(per) < 4:
-        width = next((n for n in _LENGTHS if start - n - 1 >= floor and clean[start - n - 1] == "每" and clean[start - n : start] in PER), None)
+        width = next(
+            (
+                n
+                for n in _LENGTHS
+                if start - n - 1 >= floor and clean[start - n - 1] == "每" and clean[start - n : start] in PER
+            ),
+            None,
+        )
         if width is None:
             break
         per.insert(0, PER[clean[start - width : start]])

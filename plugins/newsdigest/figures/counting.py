@@ -33,7 +33,9 @@ def _without_unit(line: Line, draft: Draft, number: Numeral) -> bool:
     clean, value = line.clean, number.value or 0
     after = clean[draft.end : draft.end + 1]
     ample = number.arabic or value >= 10
-    bounded = any(clean.startswith(w, draft.end) and w not in ("许", "上下") for w, _ in line.index.after.get(after, ()))
+    bounded = any(
+        clean.startswith(w, draft.end) and w not in ("许", "上下") for w, _ in line.index.after.get(after, ())
+    )
     if bounded and ample and clean[draft.end + 2 : draft.end + 3] != "海":
         return True
     if after and after.isascii() and after.isalpha():

@@ -145,7 +145,12 @@ def _months(plain: str, found: Numeral) -> Draft | None:
     """1至9月, 1—9月份."""
     joiner = next((j for j in JOINERS if plain.startswith(j, found.end)), None)
     last = _number(plain, found.end + len(joiner)) if joiner else None
-    if not last or not _whole(found, 1, 11) or not _whole(last, 2, 12) or plain[last.end : last.end + 1] != "月":
+    if (
+        not last
+        or not _whole(found, 1, 11)
+        or not _whole(last, 2, 12)
+        or plain[last.end : last.end + 1] != "月"
+    ):
         return None
     if not last.arabic or (found.value or 0) >= (last.value or 0) or _number(plain, last.end + 1) is not None:
         return None

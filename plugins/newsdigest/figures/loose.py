@@ -17,7 +17,9 @@ from ..numerals import english_number, normalise, scan
 _WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
 _ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"], 1)} | {"twentieth": 20, "nineteenth": 19, "eighteenth": 18}  # fmt: skip
 _MULTIPLES = {"both": 2, "pair": 2, "couple": 2, "twin": 2, "dual": 2, "double": 2, "doubled": 2, "twice": 2, "triple": 3, "tripled": 3, "thrice": 3, "once": 1, "single": 1, "half": "0.5", "quarter": "0.25"}  # fmt: skip
-_NAMED: dict[str, Decimal] = {w: Decimal(str(v)) for w, v in (*_WORDS.items(), *_ORDINALS.items(), *_MULTIPLES.items())}
+_NAMED: dict[str, Decimal] = {
+    w: Decimal(str(v)) for w, v in (*_WORDS.items(), *_ORDINALS.items(), *_MULTIPLES.items())
+}
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ENGLISH = re.compile(
     rf"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w])"

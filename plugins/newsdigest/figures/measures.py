@@ -38,9 +38,15 @@ def measure(line: Line, number: Numeral) -> Measure:
     if split is not None:
         surface, unit, stop, word = split
         half = word == "半" and value is not None
-        return Measure(stop, value + Decimal("0.5") if half and value is not None else value, surface, unit, word == "多")
+        return Measure(
+            stop, value + Decimal("0.5") if half and value is not None else value, surface, unit, word == "多"
+        )
     found = unit_at(clean, at, index, han=not number.arabic and not number.scaled)
-    if found is None and clean[at : at + 1] == "分" and (clean[at + 1 : at + 2].isdigit() or clean[at + 1 : at + 2] == "半"):
+    if (
+        found is None
+        and clean[at : at + 1] == "分"
+        and (clean[at + 1 : at + 2].isdigit() or clean[at + 1 : at + 2] == "半")
+    ):
         found = unit_at(clean, at, index, han=False)
     if found is None:
         return Measure(number.end, value)
@@ -74,7 +80,14 @@ def _compound(line: Line, first: Measure) -> Measure:
     for _ in range(3):
         at = stop + (clean[stop : stop + 1] in ("零", "又") and scan(clean, stop + 1) is not None)
         number = scan(clean, at)
-        if number is None or number.value is None or number.high is not None or number.over or number.scaled or number.bare:
+        if (
+            number is None
+            or number.value is None
+            or number.high is not None
+            or number.over
+            or number.scaled
+            or number.bare
+        ):
             break
         smaller = next((w for w in COMPOUND.get(last, ()) if clean.startswith(w, number.end)), None)
         if smaller is None:
@@ -110,7 +123,9 @@ def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> Decimal | 
     if number.arabic:
         if unit not in ("米", "秒") or len(digits) != 2 or not digits.isdigit():
             return None
-        taken = unit_at(clean, number.end, line.index, han=False) is not None or after in tuple("月日年时-:~至/%.")
+        taken = unit_at(clean, number.end, line.index, han=False) is not None or after in tuple(
+            "月日年时-:~至/%."
+        )
         return None if taken else Decimal("0." + digits)
     if len(digits) != 1 or digits not in "一二三四五六七八九" or after.strip(_ENDS):
         return None

@@ -243,7 +243,14 @@ def counted_before(text: str, start: int, floor: int = 0) -> tuple[int, int] | N
         return None
     begin, stop = _after_last_verb(plain, begin), len(plain)
     while True:
-        tail = next((w for w in _TAILS if plain.endswith(w) and stop - begin >= len(w) and not _part_of_word(plain, w)), None)
+        tail = next(
+            (
+                w
+                for w in _TAILS
+                if plain.endswith(w) and stop - begin >= len(w) and not _part_of_word(plain, w)
+            ),
+            None,
+        )
         if tail is None:
             break
         stop -= len(tail)
@@ -263,7 +270,48 @@ def counted_before(text: str, start: int, floor: int = 0) -> tuple[int, int] | N
 
 def _part_of_word(plain: str, tail: str) -> bool:
     """平均 of 人均, 长 of 校长, 分 of 积分: the character belongs to the noun."""
-    return len(tail) == 1 and plain[-2:] in ("校长", "市长", "县长", "村长", "镇长", "局长", "组长", "队长", "行长", "院长", "家长", "会长", "厂长", "成长", "全长", "里程", "总分", "积分", "部分", "学分", "评分", "公约", "签约", "节约", "行为", "作为", "所有", "国有", "存在", "现在", "实在", "有为", "现有", "共有", "对比", "占比", "评比", "中共", "公共", "贷超")
+    return len(tail) == 1 and plain[-2:] in (
+        "校长",
+        "市长",
+        "县长",
+        "村长",
+        "镇长",
+        "局长",
+        "组长",
+        "队长",
+        "行长",
+        "院长",
+        "家长",
+        "会长",
+        "厂长",
+        "成长",
+        "全长",
+        "里程",
+        "总分",
+        "积分",
+        "部分",
+        "学分",
+        "评分",
+        "公约",
+        "签约",
+        "节约",
+        "行为",
+        "作为",
+        "所有",
+        "国有",
+        "存在",
+        "现在",
+        "实在",
+        "有为",
+        "现有",
+        "共有",
+        "对比",
+        "占比",
+        "评比",
+        "中共",
+        "公共",
+        "贷超",
+    )
 
 
 def _open_end(plain: str) -> int | None:
@@ -291,7 +339,13 @@ def _after_last_verb(plain: str, begin: int) -> int:
         inside += (c in _OPEN) - (c in _CLOSE)
         if inside == 0:
             word = plain[k : k + 2]
-            if word in VERBS and k + 2 < stop and word not in _KEEP_BEFORE and plain[k + 2] not in _SUFFIXES and not _only_tails(plain[k + 2 :]):
+            if (
+                word in VERBS
+                and k + 2 < stop
+                and word not in _KEEP_BEFORE
+                and plain[k + 2] not in _SUFFIXES
+                and not _only_tails(plain[k + 2 :])
+            ):
                 begin = k = k + 2
                 continue
             if c in _CUTS and k + 1 < stop and word not in _WHOLE and not _only_tails(plain[k + 1 :]):
@@ -311,7 +365,30 @@ def _only_tails(rest: str) -> bool:
 
 
 _CUTS = set("的了着过等在被把将从对向给让使为共已均与")
-_WHOLE = {"等级", "对象", "共青", "过程", "为民", "在校", "在建", "在册", "共产", "从业", "对口", "公共", "过滤", "将军", "对外", "从教", "从医", "在职", "在编", "在岗", "着陆", "在线"}
+_WHOLE = {
+    "等级",
+    "对象",
+    "共青",
+    "过程",
+    "为民",
+    "在校",
+    "在建",
+    "在册",
+    "共产",
+    "从业",
+    "对口",
+    "公共",
+    "过滤",
+    "将军",
+    "对外",
+    "从教",
+    "从医",
+    "在职",
+    "在编",
+    "在岗",
+    "着陆",
+    "在线",
+}
 
 
 _KEEP_BEFORE = {

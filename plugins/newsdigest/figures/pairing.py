@@ -93,21 +93,48 @@ class Match:
 
 def pair(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure]) -> list[Match]:
     """All matches of one paragraph, each figure at most once; in the order of the Chinese."""
+    by_value: dict[object, list[int]] = {}
+    for j, b in enumerate(en):
+        by_value.setdefault(_key(b), []).append(j)
     options = []
     for i, a in enumerate(zh):
-        readings = alternatives(zh_text, a)
         wanted = expected(a.counted, a.unit)
-        for j, b in enumerate(en):
-            level = 0 if any(equal(r, b) for r in readings) else 1 if near(a, b) else None
-            if level is not None:
-                close = len(wanted & words_beside(en_text, en, j))
-                options.append((level, -min(close, 1), abs(i * max(len(en), 1) - j * max(len(zh), 1)), i, j))
-    matches, used = {}, set()
-    for level, _, _, i, j in sorted(options):
-        if i not in matches and j not in used:
-            matches[i] = Match(i, j, level == 0)
-            used.add(j)
+        for reading in alternatives(zh_text, a):
+            for j in by_value.get(_key(reading), ()):
+                if equal(reading, en[j]):
+                    close = bool(wanted & words_beside(en_text, en, j)) if wanted else False
+                    options.append((not close, _apart(i, len(zh), j, len(en)), i, j))
+    matches = _settle(options)
+    used = {m.en for m in matches.values()}
+    rest = [i for i in range(len(zh)) if i not in matches]
+    left = [j for j in range(len(en)) if j not in used]
+    options = [
+        (False, _apart(i, len(zh), j, len(en)), i, j) for i in rest for j in left if near(zh[i], en[j])
+    ]
+    matches |= {i: replace(m, exact=False) for i, m in _settle(options).items()}
     return [matches[i] for i in sorted(matches)]
+
+
+def _settle(options: list[tuple[bool, int, int, int]]) -> dict[int, Match]:
+    """The best options, each figure once: those with the right noun first, then those nearest in order."""
+    matches: dict[int, Match] = {}
+    used: set[int] = set()
+    for _, _, i, j in sorted(options):
+        if i not in matches and j not in used:
+            matches[i] = Match(i, j, exact=True)
+            used.add(j)
+    return matches
+
+
+def _apart(i: int, many_zh: int, j: int, many_en: int) -> int:
+    """How far apart two figures stand in their paragraphs' order."""
+    return abs(i * many_en - j * many_zh)
+
+
+def _key(figure: Figure) -> object:
+    """Figures that may be equal have the same key: numbers to nine digits (thirds), dates as text."""
+    value = figure.value
+    return f"{float(value):.9g}" if isinstance(value, Decimal) and figure.kind != "year" else _date(figure)
 
 
 def alternatives(text: str, figure: Figure) -> list[Figure]:
@@ -163,7 +190,12 @@ def near(a: Figure, b: Figure) -> bool:
         )
     if a.value is None:
         return isinstance(b.value, Decimal) and b.approx is not None and vague_fits(b, a)
-    if "dozen" in b.surface.lower() and b.value == 12 and b.unit == a.unit or "dozen or so" in b.surface.lower():
+    if (
+        "dozen" in b.surface.lower()
+        and b.value == 12
+        and b.unit == a.unit
+        or "dozen or so" in b.surface.lower()
+    ):
         return 10 <= a.value <= 15
     left_unit, right_unit = (
         _CONVERT.get(a.unit or "", (a.unit, Decimal(1))),

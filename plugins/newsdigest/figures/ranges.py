@@ -25,12 +25,27 @@ def read_range(line: Line, number: Numeral, first: Measure) -> Draft | None:
     joiner = _joiner(line, first)
     if joiner is None or low is None or number.high is not None or number.bare:
         return None
-    if joiner in ("-", "—", "——") and first.unit is not None and clean[first.end + 1 : first.end + 2] == BLANK:
+    if (
+        joiner in ("-", "—", "——")
+        and first.unit is not None
+        and clean[first.end + 1 : first.end + 2] == BLANK
+    ):
         return None
     second = scan(clean, first.end + len(joiner))
-    if second is None or second.value is None or second.string or second.high is not None or second.arabic != number.arabic:
+    if (
+        second is None
+        or second.value is None
+        or second.string
+        or second.high is not None
+        or second.arabic != number.arabic
+    ):
         return None
-    if number.start and clean[number.start - 1] in "从由" and joiner in ("到", "至") and first.unit is not None:
+    if (
+        number.start
+        and clean[number.start - 1] in "从由"
+        and joiner in ("到", "至")
+        and first.unit is not None
+    ):
         return None
     other = measure(line, second)
     high = other.value
@@ -60,7 +75,9 @@ def _joiner(line: Line, first: Measure) -> str | None:
         after = scan(clean, end + 1)
         if after is not None and after.value is not None:
             stop = measure(line, after).end
-            plain = clean[after.end : after.end + 1] == "间" and not clean[after.end + 1 : after.end + 2].strip("，。, ")
+            plain = clean[after.end : after.end + 1] == "间" and not clean[
+                after.end + 1 : after.end + 2
+            ].strip("，。, ")
             if clean[stop : stop + 2] == "之间" or plain:
                 return clean[end]
     return joiner

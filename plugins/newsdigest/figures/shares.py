@@ -96,7 +96,12 @@ def read_tenths(line: Line, at: int, number: Numeral) -> Draft | None:
     joiner = next((j for j in _JOINERS if clean.startswith(j, end)), None)
     if joiner and value is not None:
         upper = scan(clean, end + len(joiner))
-        if upper and upper.value is not None and clean[upper.end : upper.end + 1] == "成" and upper.value > value:
+        if (
+            upper
+            and upper.value is not None
+            and clean[upper.end : upper.end + 1] == "成"
+            and upper.value > value
+        ):
             high, end = upper.value, upper.end
     while clean[end : end + 1] == " " and end - number.end < 2:
         end += 1
@@ -112,7 +117,16 @@ def read_tenths(line: Line, at: int, number: Numeral) -> Draft | None:
     if more and more.value is not None and more.value < 10 and not more.arabic and more.end - more.start == 1:
         if clean[more.end : more.end + 1] not in ("个", "名", "家", "户"):
             value, end = value + more.value / 10, more.end
-    draft = Draft(at, end, value * 10, high * 10 if high else None, line.index.symbols.get("%"), "%", "percent", digits=number.arabic)
+    draft = Draft(
+        at,
+        end,
+        value * 10,
+        high * 10 if high else None,
+        line.index.symbols.get("%"),
+        "%",
+        "percent",
+        digits=number.arabic,
+    )
     if clean[end : end + 1] == "多":
         draft.end, draft.approx = end + 1, "over"
     return draft
@@ -125,7 +139,9 @@ def _rebate(line: Line, at: int, number: Numeral, end: int) -> Draft:
         value += number.high / 10
     if number.string or value > 10:
         value /= 10
-    return Draft(at, end + 1, value * 10, None, line.index.symbols.get("%"), "%", "percent", digits=number.arabic)
+    return Draft(
+        at, end + 1, value * 10, None, line.index.symbols.get("%"), "%", "percent", digits=number.arabic
+    )
 
 
 def read_doubled(line: Line, at: int) -> Draft | None:
@@ -136,7 +152,12 @@ def read_doubled(line: Line, at: int) -> Draft | None:
     i += nearly
     number = scan(clean, i)
     times = Decimal(1)
-    if number and number.value is not None and clean[number.end : number.end + 1] == "番" and 1 <= number.value <= 10:
+    if (
+        number
+        and number.value is not None
+        and clean[number.end : number.end + 1] == "番"
+        and 1 <= number.value <= 10
+    ):
         times, i = number.value, number.end
     if clean[i : i + 1] != "番":
         return None
@@ -159,7 +180,9 @@ def read_half(line: Line, at: int) -> Draft | None:
                 return None
             over = "多" in word
             end = at + 1 + len(word)
-            return Draft(at, end, Decimal("0.5"), None, unit, word, unit.kind, "over" if over else None, digits=False)
+            return Draft(
+                at, end, Decimal("0.5"), None, unit, word, unit.kind, "over" if over else None, digits=False
+            )
     return None
 
 

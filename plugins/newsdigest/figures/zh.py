@@ -121,10 +121,16 @@ def _negative(line: Line, at: int) -> tuple[Draft | None, int]:
     if draft is None or not isinstance(draft.value, Decimal):
         return None, number.end
     high = draft.high if isinstance(draft.high, Decimal) else None
-    draft.value, draft.high = (-high, -draft.value) if high is not None and below_zero else (-draft.value, high)
+    draft.value, draft.high = (
+        (-high, -draft.value) if high is not None and below_zero else (-draft.value, high)
+    )
     draft.start = at
     if below_zero and draft.unit_surface in ("度", "°"):
-        draft.unit, draft.unit_surface, draft.kind = line.index.symbols.get("℃", draft.unit), "℃", "temperature"
+        draft.unit, draft.unit_surface, draft.kind = (
+            line.index.symbols.get("℃", draft.unit),
+            "℃",
+            "temperature",
+        )
     return draft, draft.end
 
 

@@ -111,7 +111,9 @@ def _texts(entry: Entry, key: str) -> Sequence[str]:
     return (value,) if isinstance(value, str) else value
 
 
-def _table(folder: Path, label: str | None, stem: str, schema: Schema, required: tuple[str, ...]) -> list[Entry]:
+def _table(
+    folder: Path, label: str | None, stem: str, schema: Schema, required: tuple[str, ...]
+) -> list[Entry]:
     """The checked rows of one file; [] when it is not there."""
     path = folder / f"{stem}.toml"
     if not path.exists():

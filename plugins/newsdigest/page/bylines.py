@@ -26,7 +26,9 @@ _LINE = re.compile(
 _REPORT = re.compile(rf"{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導)")
 _BOX = re.compile(rf"(?:[□◎] ?(?:{v.ROLE} ?)?{_PEOPLE}|{_MARK} ?{v.ROLE} ?{_PEOPLE})(?: ?(?:{v.TAIL}))?")
 _SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
-_BOX_SIGN = re.compile(rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$")
+_BOX_SIGN = re.compile(
+    rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$"
+)
 _ROLE_SIGN = re.compile(
     rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$"
 )

@@ -76,7 +76,9 @@ def _atx(sheet: Sheet, line: Line) -> bool:
     closing = re.search(r" #+$", title)
     if not space:
         loose = not closing and "#" in title
-        if loose or (len(marks) == 1 and (_NUMBER.match(title) or len(title) > 60 or title[-1] in "。;；,、")):
+        if loose or (
+            len(marks) == 1 and (_NUMBER.match(title) or len(title) > 60 or title[-1] in "。;；,、")
+        ):
             return False
     low, high = len(marks) + len(space), len(line.text)
     if closing:

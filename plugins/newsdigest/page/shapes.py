@@ -80,7 +80,13 @@ def _mark_letters(sheet: Sheet) -> None:
         if (
             len(text) <= 26
             and _SALUTE.fullmatch(text)
-            and (_DEAR.match(text) or above is None or above.kind != "prose" or above.text[-1] in "。!?)" or len(above.text) <= 30)
+            and (
+                _DEAR.match(text)
+                or above is None
+                or above.kind != "prose"
+                or above.text[-1] in "。!?)"
+                or len(above.text) <= 30
+            )
         ):
             line.classify("salutation", "addresses somebody")
             letter = True
@@ -175,7 +181,9 @@ def _decide_group(group: list[Line], above: Line | None) -> None:
     else:
         return
     for line in group:
-        if line.kind == "prose" and not (why == "one of several lines of cells" and re.search(r"[,。;](?!\d)", line.text)):
+        if line.kind == "prose" and not (
+            why == "one of several lines of cells" and re.search(r"[,。;](?!\d)", line.text)
+        ):
             line.classify(kind, why)
 
 

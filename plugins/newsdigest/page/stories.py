@@ -322,7 +322,17 @@ def _weigh(
     shared, many = _cohesion(story, run, items, at)
     levelled = first.style in ("atx", "setext") and not flat
     if shared is not None and not numbered:
-        bond = -2.0 if shared >= 0.06 else -1.0 if shared >= 0.03 else 0.3 if shared > 0.014 else 1.5 if many >= 60 else 0.7
+        bond = (
+            -2.0
+            if shared >= 0.06
+            else -1.0
+            if shared >= 0.03
+            else 0.3
+            if shared > 0.014
+            else 1.5
+            if many >= 60
+            else 0.7
+        )
         weight += bond * (0.5 if levelled or signed else 1.0)
     if below is not None and below.kind == "para" and _GOES_ON.match(below.line.core()):
         weight -= 1.5
@@ -398,7 +408,9 @@ def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
     """Two heads of one level and about one length: which is the headline is a guess."""
     if top is None or len(run) < 2 or top.line.forced:
         return
-    others = [x for x in run if x is not top and x.line.level == top.line.level and x.role in ("kicker", "subtitle")]
+    others = [
+        x for x in run if x is not top and x.line.level == top.line.level and x.role in ("kicker", "subtitle")
+    ]
     for other in others[:1]:
         a, b = top.line.core(), other.line.core()
         if other.line.forced or b[0] in "—■◆●【" or (other.role == "subtitle" and len(b) >= len(a) + 4):

@@ -80,7 +80,9 @@ class Labels:
         try:
             table = tomllib.loads(path.read_text("utf-8"))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-            raise SettingsError("theme/labels.toml", str(e), fix="mend the TOML, or bring the file back") from None
+            raise SettingsError(
+                "theme/labels.toml", str(e), fix="mend the TOML, or bring the file back"
+            ) from None
         return cls(dict(_flat(table, "")))
 
     def view(self, name: str, *, plain: bool = False) -> View:

@@ -18,9 +18,7 @@ INDEX = {"zh": "zh/search/", "en": "en/search/"}
 def search_rows(site: Site) -> Iterator[Row]:
     """Two pages, and the files of the index."""
     for lang in LANGS:
-        yield PageRow(
-            INDEX[lang], "search", lang, partial(_page, site, lang), alternates=INDEX, nav="search"
-        )
+        yield PageRow(INDEX[lang], "search", lang, partial(_page, site, lang), alternates=INDEX, nav="search")
     for name, data in search.index(site.edition).items():
         yield FileRow(f"search/{name}", partial(_same, data))
 
