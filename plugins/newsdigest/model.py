@@ -201,6 +201,9 @@ class Version:
     captions: tuple[Caption, ...] = ()
     complete: bool = True
     """False: a summary stands where no full translation exists yet."""
+    translator: str | None = None
+    """Of a translation: who made it, where its file says so; never invented."""
+    reviewer: str | None = None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

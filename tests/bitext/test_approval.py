@@ -1,6 +1,7 @@
 """Approving: in a person's name, never what nobody has looked at."""
 
 import pytest
+
 from bitext_making import put, set_states, story, synced
 from newsdigest.bitext import lock as locks
 from newsdigest.bitext import paired

@@ -5,6 +5,7 @@ import shutil
 import sys
 
 import pytest
+
 from bitext_making import ROOT, SLUGS
 from newsdigest.cli import main
 

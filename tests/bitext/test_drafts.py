@@ -3,10 +3,12 @@
 import contextlib
 import json
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+
 from bitext_making import put, set_states, story, synced, translation
 from newsdigest.bitext import paired
 from newsdigest.bitext.drafts import applied, ask, due, request
@@ -220,3 +222,16 @@ def test_exact_values_reach_the_command():
         json.dumps([f["value"] for f in asked["figures"]])
         == '[245000000, 60.6, "5:3", null, "0.12345678901234567890"]'
     )
+
+
+def test_a_persons_caption_gets_no_machines_credit(tmp_path):
+    """A caption is one unit: a machine may not finish what a person began."""
+    put(tmp_path, "One.", captions=["A tree"])
+    made = story("一。", captions=["树"])
+    zh = made.versions["zh"]
+    made = replace(made, versions={"zh": replace(zh, captions=(replace(zh.captions[0], credit="甲摄"),))})
+    found = synced(made, tmp_path)
+
+    assert due(found)[0] == []
+    with pytest.raises(DraftError, match="would overwrite"):
+        applied(found, {"c1.credit": "Photo: A"}, by="x", date="2026-11-23")

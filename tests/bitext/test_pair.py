@@ -1,6 +1,7 @@
 """Pairing a story with its translation file: ids, marks, states, and every mistake told with file, line and the mend."""
 
 import pytest
+
 from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, story
 from newsdigest.bitext import orphans, pair
 from newsdigest.errors import TranslationError
@@ -68,18 +69,26 @@ def test_left_out_and_missing_are_different(tmp_path):
 
 
 def test_what_the_file_does_not_give_is_missing(tmp_path):
-    """A subtitle, a section head, a caption, a byline without English are there, empty and marked."""
-    put(tmp_path, "One.")
+    """A subtitle, a section head, a byline without English are None; a caption and a paragraph are there, empty."""
+    put(tmp_path, "One.", headline="<!-- missing -->")
     made = story("一。", heads=[(0, "小节")], captions=["图"], subtitle="副题", byline="张三")
     english = pair(made, tmp_path).versions["en"]
 
-    assert [
-        english.subtitle.state,
-        english.sections[0].head.state,
-        english.captions[0].state,
-        english.byline.state,
-    ] == ["missing"] * 4
-    assert english.headline.state == "draft"
+    assert (english.headline, english.subtitle, english.sections[0].head, english.byline) == (None,) * 4
+    assert (english.sections[0].id, english.captions[0].state, english.captions[0].text) == (
+        "h1",
+        "missing",
+        "",
+    )
+    assert english.paragraphs[0].state == "draft"
+
+
+def test_who_translated_is_kept(tmp_path):
+    """As the file says; nobody is invented."""
+    put(tmp_path, "One.", translator="Li Wei")
+    english = pair(story("一。"), tmp_path).versions["en"]
+
+    assert (english.translator, english.reviewer) == ("Li Wei", None)
 
 
 def test_caption_as_text_or_as_table(tmp_path):

@@ -1,10 +1,13 @@
 """PO files: out and back, byte for byte; what moved on here meanwhile is refused unit by unit."""
 
+from dataclasses import replace
+
 import polib
 import pytest
-from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, set_states, story, synced, translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, set_states, story, synced, translation
 from newsdigest.bitext import lock as locks
 from newsdigest.bitext import paired
 from newsdigest.bitext.fields import empty, fields
@@ -110,8 +113,6 @@ def test_credits_are_units_of_their_own(tmp_path):
     )
     made = story("一。", captions=["树"])
     zh = made.versions["zh"]
-    from dataclasses import replace
-
     made = replace(made, versions={"zh": replace(zh, captions=(replace(zh.captions[0], credit="甲摄"),))})
     found = synced(made, tmp_path)
 
@@ -121,6 +122,34 @@ def test_credits_are_units_of_their_own(tmp_path):
 
     assert result.taken == ("c1.credit",)
     assert b'captions = [{ text = "Tree", credit = "Photo: B" }] # why\n' in result.sidecar.written()
+
+
+def test_a_credit_alone_does_not_settle_a_machines_caption(tmp_path):
+    """A person who wrote the credit has not yet stood by the caption."""
+    (tmp_path / "a.en.md").write_text(
+        '+++\nheadline = "T"\ncaptions = [{ text = "Tree", credit = "Photo: A" }]\n+++\n\nOne.\n'
+    )
+    made = story("一。", captions=["树"])
+    zh = made.versions["zh"]
+    made = replace(made, versions={"zh": replace(zh, captions=(replace(zh.captions[0], credit="甲摄"),))})
+    synced(made, tmp_path)
+    set_states(tmp_path, {"c1": "machine"})
+    found = paired(made, tmp_path)
+
+    part = imported(
+        found,
+        changed(exported(found), tmp_path, **{"c1.credit": "!Photo: B"}),
+        by="Li Wei",
+        date="2026-11-23",
+    )
+    whole = imported(
+        found,
+        changed(exported(found), tmp_path, **{"c1": "!Tree", "c1.credit": "!Photo: B"}),
+        by="Li Wei",
+        date="2026-11-23",
+    )
+
+    assert [fit(made, i.sidecar, i.lock).row("c1").state for i in (part, whole)] == ["machine", "draft"]
 
 
 def test_stale_and_machine_units_are_settled_by_taking_fuzzy_off(tmp_path):
@@ -218,11 +247,7 @@ def test_a_story_without_translation_goes_out_untranslated(tmp_path):
     result = imported(empty(made), file, by="Li Wei", date="2026-11-23")
 
     after = fit(made, parse(result.sidecar.written(), "x"), result.lock).story.versions["en"]
-    assert [after.headline.text, after.sections[0].head.text, after.byline.state] == [
-        "Title",
-        "Alpha",
-        "missing",
-    ]
+    assert [after.headline.text, after.sections[0].head.text, after.byline] == ["Title", "Alpha", None]
     assert [(p.text, p.state) for p in after.paragraphs] == [("One.", "draft"), ("", "missing")]
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, set_states, story, synced
 from newsdigest.bitext import pair, paired
 from newsdigest.bitext.board import as_html, as_json, as_text, status_row

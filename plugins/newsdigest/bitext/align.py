@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from .fingerprint import normal
@@ -28,6 +29,8 @@ SURE = 0.5
 """… from which nobody need be asked."""
 FAR = 0.6
 """… from which they are one even in different places."""
+_HINT = 0.1
+"""Each part of a split paragraph shares at least this much with the whole (a tenth part shares 0.18)."""
 _BAND = 40
 """How far from the straight line the pairing of a gap may wander."""
 
@@ -73,8 +76,11 @@ def _pairs(text: str) -> Counter[str]:
 
 
 def _dice(a: Counter[str], b: Counter[str]) -> float:
+    if len(a) > len(b):
+        a, b = b, a
+    shared = sum(min(count, b[pair]) for pair, count in a.items() if pair in b)
     total = a.total() + b.total()
-    return 2 * (a & b).total() / total if total else 1.0
+    return 2 * shared / total if total else 1.0
 
 
 def _equal(before: list[str], after: list[str]) -> list[Link]:
@@ -128,6 +134,11 @@ def _gap(before: list[str], after: list[str], olds: list[int], news: list[int]) 
     olds = [i for i in olds if i not in done_old]
     news = [j for j in news if j not in done_new]
     a, b = [_pairs(before[i]) for i in olds], [_pairs(after[j]) for j in news]
+
+    @cache
+    def like(x: int, y: int) -> float:
+        return _dice(a[x], b[y])
+
     wide = max(_BAND, abs(len(a) - len(b)) + 5)
     best: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came: dict[tuple[int, int], tuple[int, int, float]] = {}
@@ -139,25 +150,25 @@ def _gap(before: list[str], after: list[str], olds: list[int], news: list[int]) 
                 continue
             steps = [(1, 0, 0.0), (0, 1, 0.0)]
             if x < len(a) and y < len(b):
-                steps.append((1, 1, _dice(a[x], b[y])))
-            if x < len(a) and y + 1 < len(b):
+                steps.append((1, 1, like(x, y)))
+            if x < len(a) and y + 1 < len(b) and like(x, y) >= _HINT <= like(x, y + 1):
                 steps.append((1, 2, _dice(a[x], b[y] + b[y + 1]) - 0.05))
-            if x + 1 < len(a) and y < len(b):
+            if x + 1 < len(a) and y < len(b) and like(x, y) >= _HINT <= like(x + 1, y):
                 steps.append((2, 1, _dice(a[x] + a[x + 1], b[y]) - 0.05))
-            for dx, dy, like in steps:
-                if (dx and dy and like < ALIKE) or x + dx > len(a) or y + dy > len(b):
+            for dx, dy, near in steps:
+                if (dx and dy and near < ALIKE) or x + dx > len(a) or y + dy > len(b):
                     continue
                 to = (x + dx, y + dy)
-                if here + like > best.get(to, -1.0):
-                    best[to] = here + like
-                    came[to] = (dx, dy, like)
+                if here + near > best.get(to, -1.0):
+                    best[to] = here + near
+                    came[to] = (dx, dy, near)
     at = (len(a), len(b))
     while at != (0, 0):
-        dx, dy, like = came[at]
+        dx, dy, near = came[at]
         x, y = at[0] - dx, at[1] - dy
         if dx and dy:
             how: How = "edited" if dx == dy else "split" if dy > dx else "merged"
-            sure = how == "edited" and like >= SURE
+            sure = how == "edited" and near >= SURE
             links.append(Link(tuple(olds[x : x + dx]), tuple(news[y : y + dy]), how, sure))
         at = (x, y)
     return links

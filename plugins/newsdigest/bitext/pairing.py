@@ -367,6 +367,7 @@ def _state(unit: Unit, piece: Block | Line, entry: Entry | None, home: str = "")
 
 
 def _version(chinese: Version, rows: Sequence[Row], sidecar: Sidecar) -> Version:
+    """The English: a missing paragraph is there, empty and marked; a missing head, byline or subtitle is None."""
     by_id = {row.id: row for row in rows}
     covers: dict[str, list[str]] = {}
     for row in rows:
@@ -387,7 +388,7 @@ def _version(chinese: Version, rows: Sequence[Row], sidecar: Sidecar) -> Version
 
     def head(name: str) -> Head | None:
         row = by_id.get(name)
-        return None if row is None else Head(row.en, state=row.state)
+        return None if row is None or row.state == "missing" else Head(row.en, state=row.state)
 
     sections = tuple(
         Section(
@@ -419,12 +420,14 @@ def _version(chinese: Version, rows: Sequence[Row], sidecar: Sidecar) -> Version
         byline=_byline(by_id.get("byline"), chinese.byline),
         sections=sections,
         captions=captions,
+        translator=sidecar.translator,
+        reviewer=sidecar.reviewer,
     )
 
 
 def _byline(row: Row | None, chinese: Byline | None) -> Byline | None:
     """ "Jian Xuan (signature of an office)" has the name Jian Xuan; what is in brackets explains it."""
-    if row is None or chinese is None:
+    if row is None or chinese is None or row.state == "missing":
         return None
     bare = row.en.partition(" (")[0]
     names = tuple(n.strip() for n in bare.replace(" and ", ",").replace("&", ",").split(",") if n.strip())

@@ -161,8 +161,9 @@ class CellMaker:
         return Markup('{} <span lang="en">{}</span>').format(note.get("zh", ""), note.get("en", ""))
 
     def caption(self, caption: Caption, lang: Lang) -> CaptionCell:
-        """A caption's cell; its picture is found by its number (c2 is the second)."""
-        number = int("".join(c for c in caption.id if c.isdigit()) or 0)
+        """A caption's cell; its picture is found by its place in the story (ids stay when a caption goes)."""
+        order = [c.id for c in self.story.versions["zh"].captions]
+        number = order.index(caption.id) + 1 if caption.id in order else 0
         image = next((i for i in self.story.images if i.caption == number), None)
         picture = self.pictures.get(number)
         return CaptionCell(
