@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..figures.loose import Loose, loose
+from ..figures.pairing import Match, pair, words_beside
 from ..figures.renderings import expected
-from ..figures.pairing import INCREASE, Match, equal, pair, words_beside
+from ..figures.sameness import INCREASE, equal
 from ..model import Edition, Figure, Finding, Paragraph, Severity, Span
 
 _SMALL = Decimal(2)

@@ -1,0 +1,172 @@
+"""When an English figure says what a Chinese one says: the same value in the same unit, or one near enough to be meant.
+
+Values are compared exactly. Near are a unit converted, a number rounded and said to be, a date or number made vaguer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from ..model import Figure
+
+INCREASE = re.compile("(?:增长|增加|提高|提升|扩大|上升|增|涨|翻|多)(?:了|到|近|约|超过?|逾)?$")
+_CONVERT = {  # unit -> (common unit, factor)
+    "亩": ("m2", Decimal(10000) / 15), "ha": ("m2", Decimal(10000)), "公顷": ("m2", Decimal(10000)), "hectare": ("m2", Decimal(10000)),
+    "km2": ("m2", Decimal(10) ** 6), "平方公里": ("m2", Decimal(10) ** 6), "平方千米": ("m2", Decimal(10) ** 6), "acre": ("m2", Decimal("4046.856")),
+    "km": ("m", Decimal(1000)), "cm": ("m", Decimal("0.01")), "厘米": ("m", Decimal("0.01")), "mm": ("m", Decimal("0.001")),
+    "里": ("m", Decimal(500)), "华里": ("m", Decimal(500)), "mile": ("m", Decimal("1609.344")), "丈": ("m", Decimal(10) / 3), "尺": ("m", Decimal(1) / 3),
+    "t": ("kg", Decimal(1000)), "g": ("kg", Decimal("0.001")), "克": ("kg", Decimal("0.001")), "斤": ("kg", Decimal("0.5")), "公斤": ("kg", Decimal(1)),
+    "两": ("kg", Decimal("0.05")), "h": ("min", Decimal(60)), "s": ("min", Decimal(1) / 60), "年": ("月", Decimal(12)), "季度": ("月", Decimal(3)), "周": ("天", Decimal(7)), "个月": ("月", Decimal(1)),
+    "星期": ("天", Decimal(7)), "日": ("天", Decimal(1)),
+}  # fmt: skip
+_HOUSEHOLDS = frozenset({"户", "household"})
+_PERSONS = frozenset({"人", "名", "位", "口", "person"})
+_TOLD = frozenset({"CNY", "USD", "EUR", "HKD", "GBP", "JPY", "%", "pp", "℃", "m2", "km2", "km", "m", "cm", "mm", "t", "kg", "g", "min", "h", "s", "亩", "公顷", "ha", "斤", "岁", "倍"})  # fmt: skip
+"""Units English always names: they must agree. Measure words have no counterpart."""
+
+
+def alternatives(text: str, figure: Figure) -> list[Figure]:
+    """The figure, and what else says the same: 增长2倍 is "3 times as many", "tripled" or "up 200%"; 六成 is 60 % and 3/5."""
+    same = [figure]
+    value, high = figure.value, figure.high
+    if not isinstance(value, Decimal):
+        return same
+    upper = high if isinstance(high, Decimal) else None
+    if figure.unit == "倍" and INCREASE.search(text[: figure.span.start].removesuffix("了")):
+        same.append(replace(figure, value=value + 1, high=upper + 1 if upper is not None else None))
+        same.append(_percent(figure, value * 100, upper * 100 if upper is not None else None))
+    if figure.kind in ("fraction", "percent"):
+        factor = Decimal(100) if figure.kind == "fraction" else Decimal("0.01")
+        other = "percent" if figure.kind == "fraction" else "fraction"
+        same.append(
+            replace(
+                figure,
+                value=value * factor,
+                high=upper * factor if upper is not None else None,
+                kind=other,
+                unit="%" if other == "percent" else None,
+            )
+        )
+    return same
+
+
+def equal(a: Figure, b: Figure) -> bool:
+    """The same value, range end and (where English names it) unit."""
+    if isinstance(a.value, str) or isinstance(b.value, str):
+        return date_of(a) == date_of(b) and date_of(a) is not None and a.high == b.high
+    if a.value is None or b.value is None:
+        return a.value is None and b.value is None and _units_agree(a, b)
+    if {"percent", "percentage_point"} == {a.kind, b.kind}:
+        return False
+    if not _units_agree(a, b):
+        return False
+    return _close(a.value, b.value) and _close_ends(a.high, b.high)
+
+
+def near(a: Figure, b: Figure) -> bool:
+    """Close enough to be meant: a unit converted, a number rounded and said to be, a date or number made vaguer."""
+    if isinstance(a.value, str) or isinstance(b.value, str):
+        left, right = date_of(a), date_of(b)
+        ends = isinstance(a.high, str) and isinstance(b.high, str) and not _vaguer_date(a.high, b.high)
+        return bool(left and right) and not ends and _vaguer_date(left or "", right or "")
+    if b.value is None:
+        return (
+            isinstance(a.value, Decimal)
+            and a.kind in ("count", "money", "percent")
+            and abs(a.value) >= 10
+            and vague_fits(a, b)
+        )
+    if a.value is None:
+        return isinstance(b.value, Decimal) and b.approx is not None and vague_fits(b, a)
+    if (
+        "dozen" in b.surface.lower() and b.value == 12 and b.unit == a.unit
+    ) or "dozen or so" in b.surface.lower():
+        return 10 <= a.value <= 15
+    left_unit, right_unit = (
+        _CONVERT.get(a.unit or "", (a.unit, Decimal(1))),
+        _CONVERT.get(b.unit or "", (b.unit, Decimal(1))),
+    )
+    ratio = None
+    if left_unit[0] == right_unit[0] and (a.unit != b.unit):
+        ratio = _ratio(a.value * left_unit[1], b.value * right_unit[1])
+    elif _units_agree(a, b) and (b.approx in ("about", "nearly", "over") or a.approx) and a.value:
+        ratio = _ratio(a.value, b.value)
+        return (
+            ratio is not None and Decimal("0.97") <= ratio <= Decimal("1.03") and _shorter(b.value, a.value)
+        )
+    return ratio is not None and Decimal("0.97") <= ratio <= Decimal("1.03")
+
+
+def vague_fits(exact: Figure, vague: Figure) -> bool:
+    """Whether "dozens", "hundreds" and the like may stand for the number."""
+    said = vague.surface.lower()
+    value = exact.value if isinstance(exact.value, Decimal) else Decimal(0)
+    bands = (("dozen", 20, 200), ("scores", 40, 200), ("hundred", 100, 10_000), ("thousand", 1_000, 1_000_000), ("million", 10**6, 10**9), ("数十", 20, 100), ("几十", 20, 100), ("数百", 200, 1000), ("几百", 200, 1000), ("数千", 2000, 10000), ("几千", 2000, 10000), ("several", 3, 10), ("数", 3, 10**9), ("几", 3, 10**9))  # fmt: skip
+    for word, low, high in bands:
+        if word in said:
+            return low <= value < high
+    return True
+
+
+def _percent(figure: Figure, value: Decimal, high: Decimal | None) -> Figure:
+    return replace(figure, value=value, high=high, unit="%", kind="percent")
+
+
+def _units_agree(a: Figure, b: Figure) -> bool:
+    if a.unit == b.unit or (a.unit in _PERSONS and b.unit in _PERSONS):
+        return True
+    if {a.unit, b.unit} & _PERSONS and {a.unit, b.unit} & _HOUSEHOLDS:
+        return False
+    if a.kind == "age" or b.kind == "age":
+        return {a.unit, b.unit} <= {"岁", "年", "周岁", None}
+    left, right = _CONVERT.get(a.unit or ""), _CONVERT.get(b.unit or "")
+    if left and right:
+        return left == right
+    return a.unit not in _TOLD and b.unit not in _TOLD
+
+
+def _close(a: object, b: object) -> bool:
+    """Equal, thirds and the like compared to 28 digits."""
+    if not isinstance(a, Decimal) or not isinstance(b, Decimal):
+        return a == b
+    return abs(a - b) <= abs(a) * Decimal("1e-9")
+
+
+def _close_ends(a: object, b: object) -> bool:
+    return (a is None and b is None) or (a is not None and b is not None and _close(a, b))
+
+
+def _ratio(a: Decimal, b: Decimal) -> Decimal | None:
+    return b / a if a else None
+
+
+def _shorter(a: Decimal, b: Decimal) -> bool:
+    """Fewer significant digits: a rounding of it."""
+    return len(a.normalize().as_tuple().digits) < len(b.normalize().as_tuple().digits)
+
+
+def date_of(figure: Figure) -> str | None:
+    """A date, time or score as text; a year as its digits."""
+    if isinstance(figure.value, str):
+        return figure.value
+    return str(int(figure.value)) if figure.kind == "year" and isinstance(figure.value, Decimal) else None
+
+
+def _vaguer_date(zh: str, en: str) -> bool:
+    """One of the two leaves out the year or the day: --05-31 and --05; 2018-05 and --05."""
+    if ":" in zh or ":" in en:
+        return zh.lstrip("0") == en.lstrip("0")
+    left, right = _fields(zh), _fields(en)
+    return all(a == b for a, b in zip(left, right, strict=True) if a and b) and any(
+        a and b for a, b in zip(left, right, strict=True)
+    )
+
+
+def _fields(date: str) -> tuple[str, str, str]:
+    """Year, month, day of an ISO date at any precision; --05-31 has no year."""
+    parts = date.removeprefix("--").split("-") if date.startswith("--") else date.split("-")
+    full = ["", *parts] if date.startswith("--") else parts
+    full = [*full, "", "", ""][:3]
+    return full[0], full[1], full[2]
