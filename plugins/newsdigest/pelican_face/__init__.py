@@ -74,7 +74,9 @@ def run(
         settings = read_pelican_settings(str(path), override=override)
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
-            kept = FileSystemBytecodeCache(str(cache))  # goes by the text of a template, so that a stale one is never taken
+            kept = FileSystemBytecodeCache(
+                str(cache)
+            )  # goes by the text of a template, so that a stale one is never taken
             settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": kept}
         Pelican(settings).run()
     except Stop as stop:

@@ -77,7 +77,10 @@ class CellMaker:
         self.seen = {"zh": zh, "en": set() if view == "both" else zh}
         """Terms met so far; on a page of one language Chinese may stand in for what is not translated."""
         english = story.versions.get("en")
-        self.all_draft = english is not None and {p.state for p in english.paragraphs if p.text} <= {"draft", "missing"}
+        self.all_draft = english is not None and {p.state for p in english.paragraphs if p.text} <= {
+            "draft",
+            "missing",
+        }
         self.used: dict[str, None] = {}
         """Terms linked on this page, in order of first use."""
 

@@ -16,10 +16,12 @@ from pelican.generators import Generator
 from ..errors import NewsdigestError
 from ..model import Edition
 from .assets import read_assets
+from .descriptions import fit
 from .jinja import FILTERS, frame, tidy
 from .labels import Labels
+from .machines import sitemap_file
 from .pages import PAGES
-from .rows import PageRow, Row
+from .rows import FileRow, PageRow, Row
 from .settings import Settings, read_settings
 from .site import LANGS, Site
 from .writing import check_places, write_rows
@@ -46,6 +48,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         try:
             self.site = load_site(self.settings)
             self.rows = list(rows_of(self.site, Path(self.settings["THEME"])))
+            if self.site.settings.siteurl:
+                self.rows.append(FileRow("sitemap.xml", self.sitemap))
             check_places(self.rows)
         except NewsdigestError as error:
             if not self.settings.get("_NEWSDIGEST_RAISE"):
@@ -65,8 +69,23 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         alternates = {other.lang: other.url for other in [page, *page.translations]}
         row = PageRow(page.url, "document", page.lang, dict, alternates=alternates)
         text = " ".join(Markup(page.content).striptags().split())
-        variables = {"title": page.title, "description": text[:150], "content": Markup(page.content)}
-        return Markup(self.env.get_template("document.html").render({**self.frame(row), **variables}))
+        variables = {"title": page.title, "description": text, "content": Markup(page.content)}
+        return Markup(self.render(self.env.get_template("document.html"), row, variables))
+
+    def render(self, template: Any, row: PageRow, variables: Mapping[str, Any]) -> str:
+        """One page, whole."""
+        filler = self.site.labels.view("en" if row.view == "en" else "zh")("find.about_site")
+        said = fit(str(variables["description"]), "en" if row.view == "en" else "zh", filler)
+        return str(template.render({**self.frame(row), **variables, "description": said}))
+
+    def sitemap(self) -> str:
+        """sitemap.xml: our pages and the hand-written ones, which are known only when Pelican has read them."""
+        rows = [row for row in self.rows if isinstance(row, PageRow)]
+        for page in self.context["pages"]:
+            both = [page, *page.translations]
+            alternates = {other.lang: other.url for other in both}
+            rows += [PageRow(p.url, "document", p.lang, dict, alternates=alternates) for p in both]
+        return sitemap_file(self.site, rows)
 
     def frame(self, row: PageRow) -> dict[str, Any]:
         """What every page is given."""
@@ -87,7 +106,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         }
 
         def render(row: PageRow) -> str:
-            return tidy(templates[row.template].render({**self.frame(row), **row.make()}))
+            return tidy(self.render(templates[row.template], row, row.make()))
 
         output = Path(self.output_path)
         progress = self.settings.get("_NEWSDIGEST_PROGRESS")
@@ -95,7 +114,11 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             progress("writing", 0, len(self.rows))
         self.written = write_rows(self.rows, output, render, self.site.settings.workers)
         for path in self.written:
-            signals.content_written.send(path, context=self.context)
+            feed = path.endswith(".atom.xml") or path.endswith("/atom.xml")
+            if feed:
+                signals.feed_written.send(path, context=self.context, feed=None)
+            else:
+                signals.content_written.send(path, context=self.context)
         collect = self.settings.get("_NEWSDIGEST_COLLECT")
         if collect is not None:
             collect.update(summary(self.site.edition, self.rows))

@@ -13,6 +13,8 @@ from ..markup import clean, display
 from ..markup.values import grouped
 from . import dates
 from .labels import Labels
+from .machines import alternates
+from .pages.feeds import atom_url, feed_title, json_url
 from .rows import PageRow
 from .settings import Settings
 from .site import HTML_LANG, LANGS, Assets, Site
@@ -45,9 +47,7 @@ FILTERS = {
 }
 
 
-def frame(
-    row: PageRow, site: Site, nav: list[tuple[str, str]], feeds: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
+def frame(row: PageRow, site: Site, nav: list[tuple[str, str]]) -> dict[str, Any]:
     """Variables every page has: its row, its root, its words, the navigation."""
     return {
         "row": row,
@@ -62,9 +62,14 @@ def frame(
         "tz": {lang: site.labels.view(lang) for lang in LANGS},
         "nav": nav,
         "canonical": site.absolute(row.url),
-        "hreflang": [(HTML_LANG[v], site.absolute(row.alternates[v])) for v in LANGS if v in row.alternates]
-        if site.settings.siteurl and row.listed and row.view != "both" and len(row.alternates) > 1
-        else [],
+        "hreflang": alternates(site, row),
+        "feeds": [
+            (kind, feed_title(site, lang, None), url(lang))
+            for lang in LANGS
+            if row.view in (lang, "both")
+            for kind, url in (("application/atom+xml", atom_url), ("application/feed+json", json_url))
+        ],
+        "tag_feed": None,
         "og_type": "website",
         "json_ld": None,
     }

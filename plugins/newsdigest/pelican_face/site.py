@@ -15,8 +15,11 @@ from pathlib import Path
 from ..markup import sentences
 from ..markup.sentences import Sentence, counterpart
 from ..model import Edition, Finding, Lang, NewsPage, Paragraph, Span, Story, Tag, Term
+from . import related
+from .bylines import Signer, signers
 from .labels import Labels
 from .settings import Settings
+from .updated import updated
 
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 HTML_LANG = {"zh": "zh-Hans", "en": "en", "both": "zh-Hans"}
@@ -60,6 +63,7 @@ class Site:
         self.edition = edition
         self.settings = settings
         self.labels = labels
+        self.content = content
         self.images = content / "images"
         self.assets = assets or Assets()
         self.stories: Sequence[Story] = edition.stories
@@ -142,6 +146,24 @@ class Site:
             for term in used:
                 found[term].append(story)
         return found
+
+    @cached_property
+    def signers(self) -> Mapping[str, Signer]:
+        """Chinese name to who signed so."""
+        return signers(self.edition)
+
+    @cached_property
+    def updated(self) -> Mapping[str, str]:
+        """Slug to the day a story last changed in the digest; for machines only."""
+        return updated(self.edition, self.content)
+
+    def related(self, story: Story) -> list[related.Related]:
+        """The stories nearest to one."""
+        return related.related(self.edition, self._features, story)
+
+    @cached_property
+    def _features(self) -> Mapping[related.Feature, Sequence[int]]:
+        return related.features(self.edition)
 
     @cached_property
     def _words(self) -> Mapping[str, Sequence[str]]:

@@ -4,7 +4,21 @@ To add one: a function `rows(site) -> Iterable[Row]` in a file here, a line belo
 """
 
 from ..rows import PageType
-from . import audit, editions, figures, home, missing, search, stories, tags, terms
+from . import (
+    archive,
+    audit,
+    bylines,
+    editions,
+    feeds,
+    figures,
+    home,
+    machines,
+    missing,
+    search,
+    stories,
+    tags,
+    terms,
+)
 
 PAGES: tuple[PageType, ...] = (
     PageType("chooser", home.chooser_rows),
@@ -13,9 +27,13 @@ PAGES: tuple[PageType, ...] = (
     PageType("tags", tags.tag_rows, nav="tags/"),
     PageType("terms", terms.term_rows, nav="terms/"),
     PageType("figures", figures.figure_rows, nav="figures/"),
+    PageType("archive", archive.archive_rows, nav="archive/"),
+    PageType("bylines", bylines.byline_rows),
+    PageType("feeds", feeds.feed_rows),
     PageType("search", search.search_rows, nav="search/"),
     PageType("editions", editions.edition_rows),
     PageType("audit", audit.audit_rows),
     PageType("missing", missing.missing_rows),
+    PageType("machines", machines.machine_rows),
 )
 """In the order of the navigation, where a type has a place in it."""

@@ -1,0 +1,78 @@
+"""Who signed: writers, photographers and news desks, each with an address of its own.
+
+The address is the name's id in names.toml; a name that is not there has one made from its characters, never from
+their pinyin: homophones stay apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..model import Byline, Edition, Name, Story
+
+KINDS = ("person", "office", "agency")
+_KIND = {"desk": "office", "organisation": "office", "agency": "agency", "office": "office"}
+"""Kinds of names.toml to kinds of bylines."""
+
+
+@dataclass(slots=True)
+class Signer:
+    """One who signed."""
+
+    id: str
+    zh: str
+    en: str
+    """The Chinese name where no English one is known."""
+    kind: str
+    """person | office (a news desk) | agency"""
+    pinyin: str = ""
+    written: list[Story] = field(default_factory=list)
+    """Stories signed, newest first."""
+    photographs: list[Story] = field(default_factory=list)
+    """Stories with a caption credited to them."""
+
+    def name(self, lang: str) -> str:
+        """The name in a language."""
+        return self.en if lang == "en" else self.zh
+
+    @property
+    def total(self) -> int:
+        """Stories with a part of theirs."""
+        return len({story.slug for story in (*self.written, *self.photographs)})
+
+
+def signers(edition: Edition) -> Mapping[str, Signer]:
+    """Chinese name to its signer, for every byline and every credited photograph."""
+    known: dict[str, Name] = {}
+    for name in edition.lexicon.names.values():
+        if name.kind in ("person", "desk", "agency", "organisation", "office"):
+            known.setdefault(name.zh, name)
+    found: dict[str, Signer] = {}
+    for story in edition.stories:
+        zh, en = story.versions["zh"], story.versions.get("en")
+        if zh.byline:
+            theirs = en.byline.names if en and en.byline else ()
+            for name, english in zip(zh.byline.names, _aligned(zh.byline, theirs), strict=True):
+                _add(found, known, name, zh.byline.kind, english).written.append(story)
+        for name in dict.fromkeys(n for caption in zh.captions for n in caption.photographers):
+            _add(found, known, name, "person", "").photographs.append(story)
+    return found
+
+
+def _aligned(byline: Byline, english: Sequence[str]) -> Sequence[str]:
+    return english if len(english) == len(byline.names) else [""] * len(byline.names)
+
+
+def _add(found: dict[str, Signer], known: Mapping[str, Name], name: str, kind: str, english: str) -> Signer:
+    if name not in found:
+        entry = known.get(name)
+        found[name] = Signer(
+            id=entry.id if entry else "n-" + hashlib.sha256(name.encode()).hexdigest()[:10],
+            zh=name,
+            en=(entry.en if entry else "") or english or name,
+            kind=_KIND.get(entry.kind, kind) if entry and kind == "person" else kind,
+            pinyin=(entry.pinyin or "") if entry else "",
+        )
+    return found[name]

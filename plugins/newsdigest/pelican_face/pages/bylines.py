@@ -1,0 +1,59 @@
+"""Who signed: an index of writers, photographers and news desks, and a page each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from ...model import Lang, Story
+from ..bylines import KINDS, Signer
+from ..cards import card
+from ..paging import Sheet, sheet_alternates, sheets
+from ..rows import PageRow
+from ..site import LANGS, Site, sort_key
+
+INDEX = {"zh": "zh/bylines/", "en": "en/bylines/"}
+
+
+def byline_rows(site: Site) -> Iterator[PageRow]:
+    """Index and pages, in each language."""
+    for lang in LANGS:
+        yield PageRow(INDEX[lang], "bylines", lang, partial(_index, site, lang), alternates=INDEX)
+        for signer in site.signers.values():
+            first: dict[str, str] = {code: f"{code}/bylines/{signer.id}/" for code in LANGS}
+            stories = list({s.slug: s for s in (*signer.written, *signer.photographs)}.values())
+            for sheet in sheets(stories, site.settings.home_size, first[lang]):
+                yield PageRow(
+                    sheet.url, "byline", lang, partial(_byline, site, lang, signer, sheet),
+                    alternates=sheet_alternates(sheet, first),
+                )  # fmt: skip
+
+
+def _index(site: Site, lang: Lang) -> dict[str, Any]:
+    t = site.labels.view(lang)
+    everyone = sorted(
+        site.signers.values(), key=lambda s: (sort_key(s.en if lang == "en" else s.pinyin or s.zh), s.id)
+    )
+    return {
+        "title": t("find.bylines"),
+        "description": t("find.bylines_description", n=len(everyone)),
+        "groups": [(kind, [s for s in everyone if s.kind == kind]) for kind in KINDS],
+        "total": len(everyone),
+    }
+
+
+def _byline(site: Site, lang: Lang, signer: Signer, sheet: Sheet[Story]) -> dict[str, Any]:
+    t = site.labels.view(lang)
+    name = signer.name(lang)
+    written = {story.slug for story in signer.written}
+    return {
+        "title": name if sheet.number == 1 else t("sheet_title", what=name, number=sheet.number),
+        "description": t("find.byline_description", n=signer.total, name=name),
+        "signer": signer,
+        "name": name,
+        "other": signer.zh if lang == "en" else signer.en,
+        "written": [card(site, s, lang) for s in sheet.items if s.slug in written],
+        "photographs": [card(site, s, lang) for s in sheet.items if s.slug not in written],
+        "sheet": sheet,
+    }
