@@ -127,7 +127,7 @@ def scan(text: str, at: int) -> Numeral | None:
     A run too long to be a number (LONGEST) comes back as a `string` with value None, so that callers step over it.
     """
     char = text[at : at + 1]
-    if char.isascii() and char.isdigit() or char == "." and text[at + 1 : at + 2].isdigit():
+    if (char.isascii() and char.isdigit()) or (char == "." and text[at + 1 : at + 2].isdigit()):
         return _scan_mixed(text, at)
     if char in DIGITS or char in SMALL or char in BIG or char in ("数", "几"):
         return _scan_mixed(text, at)
@@ -145,7 +145,7 @@ def arabic(text: str, at: int) -> tuple[int, Decimal | None]:
             if (
                 text[end] == " "
                 and (text[end + 1] == "0" or len(whole) > 3)
-                and not text[end + 1 : end + 4] == "000"
+                and text[end + 1 : end + 4] != "000"
             ):
                 break
             if text[end + 4 : end + 5] == "年":  # 共有3, 2018年…: a comma of the sentence, not of the number
@@ -172,7 +172,6 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
     i, size = at, len(text)
     total, section = Decimal(0), Decimal(0)
     pending: Decimal | None = None  # a digit or Arabic number that still waits for its unit
-    low_digit: Decimal | None = None  # 七 of 七八十
     spread = Decimal(0)  # high minus low, in the same units
     last, zero, seen = 1, False, False  # last unit met, a 零 since it, anything at all
     is_arabic = over = about = vague = scaled = bare = False
@@ -217,7 +216,7 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
                     section, pending = section + a, Decimal(b)
                     last = 1
                 else:
-                    low_digit, pending, spread = Decimal(a), Decimal(a), Decimal(b - a)
+                    _pending, spread = Decimal(a), Decimal(b - a)
                 seen, i = True, j
                 if text[i : i + 1] not in SMALL and text[i : i + 1] not in BIG:
                     break
@@ -253,7 +252,6 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
             section += times * unit
             spread *= unit
             pending, last, zero, seen, i = None, unit, False, True, i + 1
-            low_digit = None
             continue
         if c in BIG:
             if c == "兆" and text[i + 1 : i + 2] in ("瓦", "赫", "帕", "比", "字"):
@@ -275,23 +273,25 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
                 start_scale = scale
             spread *= scale
             section, pending, last, zero, seen, scaled, i = Decimal(0), None, scale, False, True, True, i + 1
-            low_digit = None
             continue
         if c in "余多几来" and seen and not over and not about:
             after = text[i + 1 : i + 2]
             round_ = pending is None or is_arabic
-            if c == "几" and (pending is None and last in (10,) and not is_arabic or vague):
+            if c == "几" and ((pending is None and last in (10,) and not is_arabic) or vague):
                 pass
-            elif c == "来" and not (
-                round_
-                and not is_arabic
-                and last in (10, 100)
-                and after not in ("自", "到", "源", "了", "说", "看", "年")
+            elif (
+                (
+                    c == "来"
+                    and not (
+                        round_
+                        and not is_arabic
+                        and last in (10, 100)
+                        and after not in ("自", "到", "源", "了", "说", "看", "年")
+                    )
+                )
+                or (c in "余多" and not round_)
+                or (c == "几" and not (is_arabic and pending and not pending % 10 and not scaled))
             ):
-                break
-            elif c in "余多" and not round_:
-                break
-            elif c == "几" and not (is_arabic and pending and not pending % 10 and not scaled):
                 break
             over, about = over or c != "来", c == "来"
             i += 1
@@ -313,8 +313,7 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
                 j == i + 1
                 or j - i > LONGEST
                 or (j < size and text[j] in SMALL)
-                or text[j : j + 1] == "分"
-                and text[j + 1 : j + 2] != "之"
+                or (text[j : j + 1] == "分" and text[j + 1 : j + 2] != "之")
             ):
                 break  # 三点四十, 三点五分: the clock
             amount = section + (pending or 0)
@@ -334,16 +333,19 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
     if not seen or i == at:
         return None
     if (
-        pending is not None
-        and not is_arabic
-        and last > 10
-        and not zero
-        and pending == pending.to_integral_value()
-        and pending < 10
-    ):
-        if text[i - 1] in DIGITS and text[i - 1] not in "零〇○":  # 一万三 is 13000, 两千四百五 is 2450
-            pending *= last // 10
-            spread *= last // 10
+        (
+            pending is not None
+            and not is_arabic
+            and last > 10
+            and not zero
+            and pending == pending.to_integral_value()
+            and pending < 10
+        )
+        and text[i - 1] in DIGITS
+        and text[i - 1] not in "零〇○"
+    ):  # 一万三 is 13000, 两千四百五 is 2450
+        pending *= last // 10
+        spread *= last // 10
     with_low = EXACT.add(EXACT.add(total, section), pending if pending is not None else Decimal(0))
     value = None if vague else with_low
     high = EXACT.add(with_low, spread) if spread else None
@@ -398,14 +400,12 @@ def _spaced(text: str, i: int, at: int) -> bool:
 
 # --- English words ------------------------------------------------------------------------------------
 
-ONES = {
-    w: i
-    for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+ONES = {word: i for i, word in enumerate(_ONES)}
+TENS = {word: 10 * i for i, word in enumerate(_TENS, 2)}
+_LARGEST = Decimal(10) ** 40
+"""Beyond it words are noise (hundred hundred hundred …)."""
 POWERS = {
     "thousand": 10**3,
     "million": 10**6,
@@ -453,6 +453,8 @@ def english_number(words: list[str]) -> Decimal | None:
         elif word == "ten" and seen and words[at + 1 : at + 2] == ["thousand"]:
             section *= 10
         else:
+            return None
+        if section > _LARGEST or total > _LARGEST:
             return None
         seen, previous = True, word
     return EXACT.add(total, section) if seen else None

@@ -14,6 +14,7 @@ from .setphrases import BLANK
 _SINGLE_HAN_NEVER = {"日", "里", "尺", "寸", "丈", "度", "角", "毛", "顷", "克", "瓦", "伏", "磅", "方"}
 """Units that make names and idioms with one Han numeral: 五里河, 三尺讲台, 一日."""
 _NO_UNIT_AFTER = ("年", "月", "日", "号", "路", "级", BLANK)
+_FORCES = ("地震", "大风", "强风", "阵风", "台风", "偏北风", "偏南风", "以上")
 _POINTS = ("报", "至", "于", "到", "近", "约", "破", "涨", "跌", "收")
 
 
@@ -57,18 +58,22 @@ def _digits(line: Line, draft: Draft, number: Numeral) -> bool:
         return clean[draft.start - 1 : draft.start] in _POINTS or value >= 100
     if surface == "区" or (surface in ("市", "县", "省", "镇", "乡", "村", "国", "校") and value > 3000):
         return False
-    if surface == "届" and (clean[draft.end : draft.end + 1] == BLANK or scan(clean, draft.end) is not None):
-        return False
-    return True
+    if surface == "级":  # 5.7级地震 measures, 4级工 and 3级医院 name
+        return value != int(value) or clean.startswith(_FORCES, draft.end)
+    return not (surface == "届" and _numbered_congress(clean, draft.end))
+
+
+def _numbered_congress(clean: str, end: int) -> bool:
+    """十三届八次全会: what follows the 届 is a name or another number."""
+    return clean[end : end + 1] == BLANK or scan(clean, end) is not None
 
 
 def _han(line: Line, draft: Draft, number: Numeral) -> bool:
     """Han numerals with a unit."""
     clean, unit, surface = line.clean, draft.unit, draft.unit_surface
     written = clean[number.start : number.end]
-    after = clean[draft.end : draft.end + 1]
     assert unit is not None
-    if surface == "届" and (after == BLANK or scan(clean, draft.end) is not None):  # 十三届八次全会
+    if surface == "级" or (surface == "届" and _numbered_congress(clean, draft.end)):
         return False
     if surface == "分" and clean[number.start - 1 : number.start] not in ("得", "砍", "扣", "轰", "获"):
         return False

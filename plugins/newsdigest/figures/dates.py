@@ -58,6 +58,25 @@ _MATCH = (
     "险胜",
     "大胜",
 )
+_WON = (
+    "战胜",
+    "击败",
+    "大胜",
+    "险胜",
+    "不敌",
+    "负于",
+    "胜",
+    "力克",
+    "完胜",
+    "逆转",
+    "惜败",
+    "战平",
+    "攻击波",
+    "轻取",
+    "横扫",
+    "领先",
+    "落后",
+)
 _SHARE = ("比例", "配比", "之比", "比率", "配对", "师生比", "比价", "配备", "比为", "性别比")
 
 
@@ -119,9 +138,8 @@ def _point(plain: str, at: int) -> Draft | None:
             and other.end - end - 1 == 4
             and plain[other.end : other.end + 1] == "年"
             and _whole(other, 1900, 2100)
-        ):
-            if found.value < (other.value or 0):
-                return Draft(at, other.end + 1, found.value, other.value, unit_surface="年", kind="year")
+        ) and found.value < (other.value or 0):
+            return Draft(at, other.end + 1, found.value, other.value, unit_surface="年", kind="year")
         if plain[end] == "-":
             return _iso(plain, at)
     if digits and (months := _months(plain, found)) is not None:
@@ -136,6 +154,8 @@ def _point(plain: str, at: int) -> Draft | None:
         return Draft(at, end + 1, f"---{int(found.value):02d}", kind="date", digits=digits)
     if after in "时点" and after and _whole(found, 0, 24):
         return _time(plain, found)
+    if after in ("-", "–") and digits and (score := _dashed_score(plain, found)) is not None:
+        return score
     if after in ":∶：比" and after and digits and "." not in plain[at:end]:
         return _colon(plain, found)
     return None
@@ -219,9 +239,8 @@ def _iso(plain: str, at: int) -> Draft | None:
         and text.replace("-", "").isdigit()
         and text[5:7] <= "12"
         and text[8:] <= "31"
-    ):
-        if not plain[at + 10 : at + 11].isdigit():
-            return Draft(at, at + 10, text, kind="date")
+    ) and not plain[at + 10 : at + 11].isdigit():
+        return Draft(at, at + 10, text, kind="date")
     return None
 
 
@@ -268,6 +287,19 @@ def _time(plain: str, found: Numeral) -> Draft | None:
     draft = Draft(found.start, end, f"{hour:02d}:{minute:02d}", kind="time", digits=found.arabic)
     draft.approx = "about" if approx else None
     return draft
+
+
+def _dashed_score(plain: str, found: Numeral) -> Draft | None:
+    """79-65战胜: a dash is a score only right before a word of winning or losing, or after 以."""
+    second = _number(plain, found.end + 1)
+    if second is None or not second.arabic:
+        return None
+    left, right = plain[found.start : found.end], plain[second.start : second.end]
+    if not (left.isdigit() and right.isdigit() and len(left) <= 3 and len(right) <= 3):
+        return None
+    if plain.startswith(_WON, second.end) or plain[found.start - 2 : found.start] == "比分":
+        return Draft(found.start, second.end, f"{left}:{right}", kind="score")
+    return None
 
 
 def _colon(plain: str, found: Numeral) -> Draft | None:

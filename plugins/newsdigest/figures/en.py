@@ -235,7 +235,6 @@ _STOP = {
     "from",
     "as",
     "than",
-    "have",
     "will",
     "can",
     "this",
@@ -593,7 +592,7 @@ def _unit_here(line: list[Token], i: int, index: Index) -> tuple[Unit | None, in
 
 def _unhyphened(line: list[Token], i: int) -> list[tuple[Token, int]]:
     """The next words with their token indexes, hyphens between them left out."""
-    words = []
+    words: list[tuple[Token, int]] = []
     k = i
     while k < len(line) and len(words) < 5 and k < i + 8:
         if not (line[k].text in "-‐‑" and k > i and line[k].start == line[k - 1].end):
@@ -642,8 +641,6 @@ def _approximator(line: list[Token], i: int, floor: int, draft: Draft, index: In
     """Start of the figure with the approximator before it taken in."""
     start = line[i].start
     first = i
-    if first > floor and line[first - 1].low in ("a", "an", "the") and draft.kind not in ("date",) and False:
-        first -= 1
     for width in (4, 3, 2, 1):
         at = first - width
         if at < floor:
@@ -671,7 +668,7 @@ def _approximator(line: list[Token], i: int, floor: int, draft: Draft, index: In
 
 def _noun(line: list[Token], after: int, draft: Draft) -> tuple[int, int] | None:
     """The noun phrase right after a count."""
-    if draft.kind not in ("count", "fraction") and not (draft.kind == "ordinal"):
+    if draft.kind not in ("count", "fraction") and draft.kind != "ordinal":
         return None
     i = after
     if i < len(line) and line[i].low == "of" and draft.value is None:

@@ -382,7 +382,7 @@ def _the_ordinal(line: list[Token], at: int) -> tuple[Draft, int] | None:
     if day[1] < len(line) and (_get(line, day[1]) == "of" or line[day[1]].text[:1].isalpha()):
         return None
     draft = _draft(line, at, day[1], f"---{day[0]:02d}")
-    if _get(line, day[1]) == "to" or at + 3 < len(line) and _get(line, at + 3) == "to":
+    if _get(line, day[1]) == "to" or (at + 3 < len(line) and _get(line, at + 3) == "to"):
         second = _the_ordinal(line[at + 4 :], 0) if at + 4 < len(line) else None
         if second:
             end = at + 4 + second[1]

@@ -145,9 +145,7 @@ def _words(line: list[Token], at: int) -> Amount | None:
             and line[i].text in _HYPHENS
             and i + 1 < len(line)
             and (line[i + 1].low in ONES or line[i + 1].low in ("hundred", *POWERS))
-        ):
-            i += 1
-        elif (
+        ) or (
             words
             and word == "and"
             and words[-1] in ("hundred", "thousand")
@@ -166,7 +164,7 @@ def _words(line: list[Token], at: int) -> Amount | None:
         single = words[0] in ("a", "an", "one")
         above = Decimal(1) if single else english_number(words)
         last = words[0] in ("a", "an") and not (gap + 1 < len(line) and line[gap + 1].low == "of")
-        if below and above is not None and (part.endswith("s") and part != "halves" or single) and not last:
+        if below and above is not None and ((part.endswith("s") and part != "halves") or single) and not last:
             return Amount(at, gap + 1, share(above, Decimal(below)), False, fraction=True)
         if part == "dozen":
             return Amount(at, gap + 1, (above or Decimal(1)) * 12, False)
@@ -182,16 +180,16 @@ def _words(line: list[Token], at: int) -> Amount | None:
     if [t.low for t in line[i : i + 3]] == ["and", "a", "half"]:
         return Amount(at, i + 3, value + Decimal("0.5"), False)
     if value == 1 and i - at == 1 and words == ["one"] and i + 1 < len(line) and line[i].low == "in":
-        below = amount(line, i + 1)
+        of = amount(line, i + 1)
         if (
-            below
-            and below.value
-            and below.value > 1
-            and below.last - i <= 4
-            and below.value == below.value.to_integral_value()
-            and below.value <= 1000
+            of
+            and of.value
+            and of.value > 1
+            and of.last - i <= 4
+            and of.value == of.value.to_integral_value()
+            and of.value <= 1000
         ):
-            return Amount(at, below.last, share(Decimal(1), below.value), False, fraction=True)
+            return Amount(at, of.last, share(Decimal(1), of.value), False, fraction=True)
     return Amount(at, i, value, False, scale)
 
 

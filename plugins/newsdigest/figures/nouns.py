@@ -5,7 +5,7 @@ The noun after ends at a mark, a particle or a verb; the noun before begins afte
 
 from __future__ import annotations
 
-from ..numerals import DIGITS, normalise
+from ..numerals import DIGITS
 
 LONGEST = 20
 """Code points of the longest noun taken; a longer stretch is a clause, and its nearest part is kept."""
@@ -15,23 +15,37 @@ _PARTICLES = set(
     "的了着过和与及或在是为被把将从到对向给让使以等后前时中内上下共已都并也又就均各其该这那我你他她它们之由按据经因则而且但仍还再要需能可应得达占有无不每第比超约近逾余多"
 )
 _SINGLE = set("建设开办种养购销送获评修立签投招收捐助享受进赴用做作走来去搬住参帮包选聘培创")
-VERBS = frozenset(
-    """引进 引入 建立 建成 新建 改建 扩建 设立 成立 组建 组成 开展 举办 举行 召开 实施 完成 实现 打造 培育 培养 发展 带动 惠及 覆盖 涉及
-    投入 投资 发放 印发 整合 争取 筹集 募集 捐赠 赠送 送去 送上 配备 配置 配齐 安装 安置 修建 修复 改造 建设 兴办 创办 开办 开设 设置 创建
-    荣获 获得 获评 评选 评出 选出 选派 选聘 招聘 招收 吸纳 吸引 接待 接收 受理 办理 办结 查处 查办 立案 处分 问责 抓获 破获 打掉 收缴 查获
-    发现 排查 整改 化解 调处 调解 解决 帮助 帮扶 救助 资助 补贴 补助 奖励 表彰 慰问 走访 服务 培训 宣讲 编印 编发 发表 刊发 播出 演出 巡演
-    生产 销售 出口 进口 种植 养殖 栽植 栽种 绿化 流转 签约 签订 签署 引导 组织 参加 参与 参赛 参展 参观 前来 到达 来自 进驻 入驻 落户 投产
-    开工 竣工 启动 推进 推出 上线 开通 新增 增加 增长 减少 下降 提高 提升 达到 超过 突破 占据 占地 拥有 包括 包含 共有 现有 下辖 辖有 设有
-    分别 先后 累计 共计 总计 合计 平均 每年 每天 每月 全部 全面 已经 正式 挂牌 陆续 相继 连续 持续 直接 间接 共同 同时 其中 今年 去年 目前
-    制定 出台 修订 颁布 发布 公布 公开 提出 提供 收到 收集 征集 采集 采取 采用 使用 利用 运用 通过 经过 围绕 按照 根据 依托 深入 进入 走进 来到
-    捐款 捐资 融资 出资 耗资 斥资 贷款 存款 缴纳 征收 上缴 支付 支出 列支 拨付 下达 安排 用于 作为 成为 称为 评为 列为 列入 纳入 并入
-    受益 享受 领取 获取 接受 接种 检测 检查 抽查 巡查 督查 督导 督办 约谈 通报 曝光 移送 逮捕 起诉 判处 拘留 罚款 没收 追缴 挽回
-    脱贫 摘帽 退出 搬迁 迁入 搬入 入住 入学 毕业 就业 创业 返乡 务工 上岗 入党 入伍 退役 出席 列席 观看 阅读 浏览 点击 下载 注册 报名
-    开放 运营 营业 运行 投用 交付 验收 通车 铺设 架设 埋设 疏浚 清理 清除 拆除 拆迁 征迁 治理 修缮 维修 更换 更新 购买 购置 采购 订购 租赁
-    举行了 展出 展示 参评 入选 入围 当选 晋级 夺得 摘得 斩获 收获 打破 刷新 创造 创下 得到 取得 赢得 攻入 打进 命中 贡献 砍下 送出 领先 落后
-    累积 存入 转移 转化 转型 升级 改善 改进 优化 调整 淘汰 关闭 取缔 取消 减免 免除 免费 优惠 降低 降至 升至 增至 增收 节约 节省 为期 历时 长达 高达 多达 距离 相距 绵延
-    实有 应有 计划 预计 力争 确保 争创 申报 申请 审批 审核 批准 核准 登记 发证 颁发 授予 命名 认定 认证 联系 联合 结合 对接 结对 包联 派出 抽调 成功 最终 最后 首批 顺利 免费收看 进行 聚集 汇聚 容纳 可容纳 展演 上演""".split()
-)
+VERBS = frozenset({
+    "引进", "引入", "建立", "建成", "新建", "改建", "扩建", "设立", "成立", "组建", "组成", "开展", "举办", "举行", "召开",
+    "实施", "完成", "实现", "打造", "培育", "培养", "发展", "带动", "惠及", "覆盖", "涉及", "投入", "投资", "发放", "印发",
+    "整合", "争取", "筹集", "募集", "捐赠", "赠送", "送去", "送上", "配备", "配置", "配齐", "安装", "安置", "修建", "修复",
+    "改造", "建设", "兴办", "创办", "开办", "开设", "设置", "创建", "荣获", "获得", "获评", "评选", "评出", "选出", "选派",
+    "选聘", "招聘", "招收", "吸纳", "吸引", "接待", "接收", "受理", "办理", "办结", "查处", "查办", "立案", "处分", "问责",
+    "抓获", "破获", "打掉", "收缴", "查获", "发现", "排查", "整改", "化解", "调处", "调解", "解决", "帮助", "帮扶", "救助",
+    "资助", "补贴", "补助", "奖励", "表彰", "慰问", "走访", "服务", "培训", "宣讲", "编印", "编发", "发表", "刊发", "播出",
+    "演出", "巡演", "生产", "销售", "出口", "进口", "种植", "养殖", "栽植", "栽种", "绿化", "流转", "签约", "签订", "签署",
+    "引导", "组织", "参加", "参与", "参赛", "参展", "参观", "前来", "到达", "来自", "进驻", "入驻", "落户", "投产", "开工",
+    "竣工", "启动", "推进", "推出", "上线", "开通", "新增", "增加", "增长", "减少", "下降", "提高", "提升", "达到", "超过",
+    "突破", "占据", "占地", "拥有", "包括", "包含", "共有", "现有", "下辖", "辖有", "设有", "分别", "先后", "累计", "共计",
+    "总计", "合计", "平均", "每年", "每天", "每月", "全部", "全面", "已经", "正式", "挂牌", "陆续", "相继", "连续", "持续",
+    "直接", "间接", "共同", "同时", "其中", "今年", "去年", "目前", "制定", "出台", "修订", "颁布", "发布", "公布", "公开",
+    "提出", "提供", "收到", "收集", "征集", "采集", "采取", "采用", "使用", "利用", "运用", "通过", "经过", "围绕", "按照",
+    "根据", "依托", "深入", "进入", "走进", "来到", "捐款", "捐资", "融资", "出资", "耗资", "斥资", "贷款", "存款", "缴纳",
+    "征收", "上缴", "支付", "支出", "列支", "拨付", "下达", "安排", "用于", "作为", "成为", "称为", "评为", "列为", "列入",
+    "纳入", "并入", "受益", "享受", "领取", "获取", "接受", "接种", "检测", "检查", "抽查", "巡查", "督查", "督导", "督办",
+    "约谈", "通报", "曝光", "移送", "逮捕", "起诉", "判处", "拘留", "罚款", "没收", "追缴", "挽回", "脱贫", "摘帽", "退出",
+    "搬迁", "迁入", "搬入", "入住", "入学", "毕业", "就业", "创业", "返乡", "务工", "上岗", "入党", "入伍", "退役", "出席",
+    "列席", "观看", "阅读", "浏览", "点击", "下载", "注册", "报名", "开放", "运营", "营业", "运行", "投用", "交付", "验收",
+    "通车", "铺设", "架设", "埋设", "疏浚", "清理", "清除", "拆除", "拆迁", "征迁", "治理", "修缮", "维修", "更换", "更新",
+    "购买", "购置", "采购", "订购", "租赁", "举行了", "展出", "展示", "参评", "入选", "入围", "当选", "晋级", "夺得", "摘得",
+    "斩获", "收获", "打破", "刷新", "创造", "创下", "得到", "取得", "赢得", "攻入", "打进", "命中", "贡献", "砍下", "送出",
+    "领先", "落后", "累积", "存入", "转移", "转化", "转型", "升级", "改善", "改进", "优化", "调整", "淘汰", "关闭", "取缔",
+    "取消", "减免", "免除", "免费", "优惠", "降低", "降至", "升至", "增至", "增收", "节约", "节省", "为期", "历时", "长达",
+    "高达", "多达", "距离", "相距", "绵延", "实有", "应有", "计划", "预计", "力争", "确保", "争创", "申报", "申请", "审批",
+    "审核", "批准", "核准", "登记", "发证", "颁发", "授予", "命名", "认定", "认证", "联系", "联合", "结合", "对接", "结对",
+    "包联", "派出", "抽调", "成功", "最终", "最后", "首批", "顺利", "免费收看", "进行", "聚集", "汇聚", "容纳", "可容纳", "展演",
+    "上演",
+})  # fmt: skip
 """Words that end the noun after a figure, or stand before the noun before it."""
 _LEAD = ("各类", "各种", "各项", "各级", "其中", "分别", "先后", "率先", "新增", "另有", "还有", "等", "共", "约", "近", "达", "超", "的", "了", "有", "为", "至", "到", "在", "是", "已", "均", "仅", "就", "还", "又", "另", "以", "含", "即", "与", "和", "及", "占")  # fmt: skip
 """Stripped from the beginning of the noun before a figure."""
@@ -41,7 +55,7 @@ _TAILS = ("平均", "累计", "共计", "总计", "合计", "达到", "超过", 
 
 def counted_after(text: str, end: int) -> tuple[int, int] | None:
     """The noun phrase that begins at `end`: (start, stop); None where none does."""
-    plain = normalise(text[end : end + LONGEST + 12])
+    plain = text[end : end + LONGEST + 12]
     begin = _second_figure(plain)
     if plain[:1] == "的" and len(plain) > 1 and plain[1] not in _MARKS:
         begin = 1
@@ -63,14 +77,14 @@ def counted_after(text: str, end: int) -> tuple[int, int] | None:
             if i == begin:
                 return None
             break
-        elif c in _SINGLE and i > begin and plain[i - 1 : i + 1] not in _NOUNS:
-            break
-        elif c in DIGITS and plain[i + 1 : i + 2] in ("名", "个", "家", "项", "次", "所", "座"):
+        elif (c in _SINGLE and i > begin and plain[i - 1 : i + 1] not in _NOUNS) or (
+            c in DIGITS and plain[i + 1 : i + 2] in ("名", "个", "家", "项", "次", "所", "座")
+        ):
             break
         i += 1
     while i > begin + 1 and plain[i - 1] in "全都均已共也又":
         i -= 1
-    if quote or not 1 <= i - begin <= LONGEST:
+    if quote or not 1 <= i - begin <= LONGEST or (i - begin == 1 and plain[begin] not in _SHORT):
         return None
     return end + begin, end + min(i, len(plain))
 
@@ -237,7 +251,7 @@ def _word(c: str) -> bool:
 def counted_before(text: str, start: int, floor: int = 0) -> tuple[int, int] | None:
     """The noun phrase that ends at `start`, not before `floor`: (start, stop); None where none does."""
     first = max(floor, start - LONGEST - 24)
-    plain = normalise(text[first:start])
+    plain = text[first:start]
     begin = _open_end(plain)
     if begin is None:
         return None
@@ -263,7 +277,7 @@ def counted_before(text: str, start: int, floor: int = 0) -> tuple[int, int] | N
     noun = plain[begin:stop]
     if not 1 <= len(noun) <= LONGEST + 4 or not any(_word(c) for c in noun):
         return None
-    if noun in _TAILS or noun in ("其中", "先后", "目前", "日前") or (len(noun) == 1 and noun in _PARTICLES):
+    if noun in _TAILS or noun in ("其中", "先后", "目前", "日前") or (len(noun) == 1 and noun not in _SHORT):
         return None
     return first + begin, first + stop
 
@@ -364,6 +378,8 @@ def _only_tails(rest: str) -> bool:
     return True
 
 
+_SHORT = set("村乡镇县市区省树猪牛羊鸡鸭鱼鹅蜂井桥路车船书人楼房店厂校班队茶果粮菜")
+"""Nouns of one character."""
 _CUTS = set("的了着过等在被把将从对向给让使为共已均与")
 _WHOLE = {
     "等级",
@@ -518,7 +534,7 @@ _NOUNS_AND = {
 
 
 def find_counted(text: str, start: int, end: int, kind: str, floor: int = 0) -> tuple[int, int] | None:
-    """The noun of a figure whose marked span is text[start:end].
+    """The noun of a figure whose marked span is text[start:end]; the text is normalised.
 
     kind   the figure's kind; floor   end of the figure before it
     """

@@ -11,8 +11,8 @@ from decimal import Decimal
 from ..model import Figure, Lexicon, Term, Unit
 from ..numerals import EXACT, share
 
-MONTHS = ("January February March April May June July August September October November December").split()
-ONES = ("zero one two three four five six seven eight nine ten").split()
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")  # fmt: skip
+ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 PARTS = {
     2: "half",
     3: "third",

@@ -21,7 +21,7 @@ def chinese(text: str, index: Index, reader: Reader) -> tuple[Figure, ...]:
     found: list[Figure] = []
     floor = 0
     for draft in drafts(line):
-        noun = find_counted(text, draft.start, draft.end, draft.kind, floor)
+        noun = find_counted(plain, draft.start, draft.end, draft.kind, floor)
         figure = Figure(
             span=Span(draft.start, draft.end),
             surface=text[draft.start : draft.end],

@@ -118,7 +118,7 @@ def _slots(plain: str, hidden: bytearray, index: Index) -> None:
             *index.slots.get(plain[found.end : found.end + 1], ()),
             *index.slots.get("", ()),
         ):
-            if han_only and found.arabic or after_di and not head:
+            if (han_only and found.arabic) or (after_di and not head):
                 continue
             if plain.startswith(tail, found.end) and (not head or plain.endswith(head, 0, i)):
                 start, end = i - len(head), found.end + len(tail)

@@ -114,9 +114,15 @@ def read_tenths(line: Line, at: int, number: Numeral) -> Draft | None:
         return None
     end += 1
     more = scan(clean, end + (after == " "))
-    if more and more.value is not None and more.value < 10 and not more.arabic and more.end - more.start == 1:
-        if clean[more.end : more.end + 1] not in ("个", "名", "家", "户"):
-            value, end = value + more.value / 10, more.end
+    if (
+        more
+        and more.value is not None
+        and more.value < 10
+        and not more.arabic
+        and more.end - more.start == 1
+        and clean[more.end : more.end + 1] not in ("个", "名", "家", "户")
+    ):
+        value, end = value + more.value / 10, more.end
     draft = Draft(
         at,
         end,
