@@ -15,7 +15,7 @@ from .sheet import Line, Sheet, fold
 _H = v.HAN
 _MARK = r"[□■◎●○◇◆△▲☆★]"
 _PLACE_REPORT = (
-    rf"(?:[{_H}]{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導)"
+    rf"(?:[{_H}]{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導) ?[)】]?"
 )
 _PEOPLE = rf"(?:{v.NAMES}|[{_H}]{{2,12}})"
 _GROUP = rf"{v.ROLE} ?[:/]? ?{v.NAMES}"
@@ -23,7 +23,7 @@ _LINE = re.compile(
     rf"[(【\[]? ?(?:{_MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载|执笔|執筆)(?:/摄影|/摄|/图)?(?:[:/]| ) ?{_PEOPLE})"
     rf"(?:[ /、,]*(?:{v.TAIL}|{_PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+{v.NAMES})?(?:[ /]+(?:来源|稿源|原载)[:/] ?{_PEOPLE})? ?[)】\]]?"
 )
-_REPORT = re.compile(rf"{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導)")
+_REPORT = re.compile(rf"[(【]? ?{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導) ?[)】]?")
 _BOX = re.compile(rf"(?:[□◎] ?(?:{v.ROLE} ?)?{_PEOPLE}|{_MARK} ?{v.ROLE} ?{_PEOPLE})(?: ?(?:{v.TAIL}))?")
 _SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
 _BOX_SIGN = re.compile(
@@ -50,6 +50,9 @@ _LEAD_BYLINE = re.compile(
 )
 _LEAD_BRACKET = re.compile(rf"[【\[(] ?(?:{v.ROLE})[^()【】\[\]]{{0,40}}[】\])]")
 _NOT_NAMES = ("文图", "图文", "综合", "本报", "供稿", "来稿", "整理", "报道", "編譯", "编译")
+_LEAD_REPORT = re.compile(
+    rf"{v.ROLE} ?{v.NAMES}(?:[ 、]+{v.ROLE} ?{v.NAMES}){{0,3}} ?(?:摄影)?(?:[{_H}]{{2,4}})?(?:报道|報道|報導)[::]"
+)
 _INTERVIEW = re.compile(rf"(?:记者|記者|问|答|主持人)[::](?! ?{v.NAME}$)")
 
 
@@ -112,7 +115,7 @@ def find_lead(text: str) -> list[tuple[str, int, int]]:
             start = lead.start() + (1 if lead.group().startswith(" ") else 0)
             found.append(("byline", start, lead.end()))
         return found
-    lead = _LEAD_BRACKET.match(text)
+    lead = _LEAD_BRACKET.match(text) or _LEAD_REPORT.match(text)
     if lead and lead.end() < len(text):
         found.append(("byline", 0, lead.end()))
     return found

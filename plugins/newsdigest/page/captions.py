@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
-from .bylines import whole_byline
+from .bylines import find_lead, whole_byline
 from .sheet import Line, Sheet
 
 _H = v.HAN
@@ -32,7 +32,7 @@ _BEGIN = re.compile(
     r"(?:[▲△▼▽◀◁▶▷◤◥↑↓←→] ?|(?:上|下|左|右|本|题)?(?:图|圖)(?:片说明|片說明|说明|注)?(?:[①-⑨一二三四五六]|为|為|[:/](?=.)|是(?=.{0,12}现场))|(?:上|下|左|右|题)(?:图|圖)|[(](?:上|下|左|右)图[)])"
 )
 _WHOLE_REPORT = re.compile(
-    rf"(?:{v.ROLE} ?)?{_WHO} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導)"
+    rf"[(【]? ?(?:{v.ROLE} ?)?{_WHO} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導) ?[)】]?"
 )
 """Who wrote and photographed the whole story: a byline, not a credit."""
 _NOT_NAMES = re.compile(r"^(?:拍|航|摇|抢|偷|所|新|一|是|的|在|被|为|摄|组织|由|编|跟|抓|补|偶)$")
@@ -153,7 +153,8 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
     """The first lines of a caption that runs over two or three: set solid above it, and blank lines around."""
     line = lines[i]
     first = i
-    while first > 0 and i - first < 2 and lines[first].gap == 0 and lines[first - 1].kind == "prose":
+    alone = bool(_BEGIN.match(line.text))
+    while not alone and first > 0 and i - first < 2 and not find_lead(lines[first - 1].text) and lines[first].gap == 0 and lines[first - 1].kind == "prose":
         first -= 1
     below = lines[i + 1] if i + 1 < len(lines) else None
     free = (

@@ -346,7 +346,14 @@ def _item_goes_on(sheet: Sheet, item: Item, line: Line) -> tuple[bool, str]:
         return True, "the item breaks off"
     if before[-1] in ";:":
         return False, "the item has ended"
-    fellows = [x for x in sheet.items[-8:] if x.form == "li" and x is not item]
+    fellows = []
+    for x in reversed(sheet.items[-9:]):
+        if x.kind == "head":
+            break
+        if x.form == "li" and x is not item:
+            fellows.append(x)
+    if re.search(r"[。;!?]", before) and not finished(before):
+        return True, "the item holds sentences and breaks off in one"
     marked = sum(x.lines[-1].core()[-1:] in "。;!?" for x in fellows)
     if fellows and marked * 2 > len(fellows):
         return True, "its fellows end with a mark"

@@ -19,7 +19,7 @@ _STAFF_WORD = (
     r"监审|主编|主編|主任|质检|美术|制作|製作|策划|策劃|图编|图编|责校|投稿邮箱|邮箱|电邮|E-?mail|热线|熱線|报料电话|新闻热线|社长|社長|出版|承印|主办|主管|监印|终审)"
 )
 _TOKENS = (
-    ("date", True, rf"{v.DATE}(?:出版)?|中華民國[{_H}]{{1,5}}年[{_H}]{{1,3}}月[{_H}]{{1,3}}日|\d{{1,2}}月\d{{1,2}}日 ?(?={v.WEEKDAY})"),
+    ("date", True, rf"{v.DATE}(?:出版)?|(?:中華)?民國[{_H}]{{1,5}}年[{_H}]{{1,3}}月[{_H}]{{1,3}}日|\d{{1,2}}月\d{{1,2}}日 ?(?={v.WEEKDAY})"),
     ("weekday", True, v.WEEKDAY),
     ("lunar", True, r"(?:农历|農曆|夏历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?(?:[正一二三四五六七八九十冬腊臘闰閏]{1,3}月(?:初|廿|卅)?[一二三四五六七八九十]{0,3})?"),
     ("lunar", True, r"(?:农历|農曆)[正一二三四五六七八九十冬腊臘闰閏]{1,3}月(?:初|廿|卅)?[一二三四五六七八九十]{1,3}"),
@@ -57,6 +57,10 @@ def set_furniture_aside(sheet: Sheet) -> None:
         if line.kind not in ("prose", "heading") or len(line.text) > 160:
             continue
         found = furniture_tokens(line.text)
+        if found is None and _is_column_label(sheet, line):
+            line.classify("furniture", "the name of a column over the next head")
+            line.detail = "column"
+            continue
         if found is None:
             found = _masthead_line(sheet, line)
             if found is None:
@@ -65,8 +69,6 @@ def set_furniture_aside(sheet: Sheet) -> None:
             continue
         kinds = [kind for kind, _ in found]
         if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, line):
-            continue
-        if kinds == ["label"] and line.kind == "heading":
             continue
         line.classify("furniture", "reads as " + ", ".join(dict.fromkeys(kinds)))
         line.detail = _kind_of(kinds)
@@ -113,7 +115,9 @@ def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
         return None
     kinds = {kind for kind, _ in found}
     if "paper" in kinds and (
-        kinds & {"page", "link", "mail"} or (len(found) == 1 and _MASTHEAD.match(found[0][1]))
+        kinds & {"page", "link", "mail"}
+        or (kinds == {"paper", "label"} and _MASTHEAD.match(found[0][1]))
+        or (len(found) == 1 and _MASTHEAD.match(found[0][1]))
     ):
         strong = True
     if "label" in kinds and len(found) == 1:
@@ -133,6 +137,14 @@ def _masthead_line(sheet: Sheet, line: Line) -> list[tuple[str, str]] | None:
     sure = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue"}
     known = sum(len(text) for _, text in found)
     return found if (len(sure) >= 2 or (sure and known * 2 >= len(line.text))) else None
+
+
+def _is_column_label(sheet: Sheet, line: Line) -> bool:
+    """`# 图片新闻` right over a deeper heading: the name of a column, not a head of the story."""
+    if line.kind != "heading" or line.style not in ("atx", "setext") or not _LABEL.fullmatch(line.text):
+        return False
+    below = sheet.lines[sheet.index(line) + 1 : sheet.index(line) + 2]
+    return bool(below) and below[0].kind == "heading" and below[0].level > line.level
 
 
 def _only_contact(found: list[tuple[str, str]]) -> bool:
@@ -196,8 +208,11 @@ def _learn(sheet: Sheet, found: list[tuple[str, str]]) -> None:
 
 def iso_date(text: str) -> str | None:
     """2019年11月4日, 2019/11/4, 二〇一九年十一月四日 as 2019-11-04; None for no date of the calendar."""
+    republic = re.search(r"民國(\w{1,5})年(\w{1,3})月(\w{1,3})日", text)
     match = _ISO.search(text)
-    if match:
+    if republic:  # the calendar of the Republic: its first year is 1912
+        year, month, day = _count(republic[1]) + 1911, _small(republic[2]), _small(republic[3])
+    elif match:
         year, month, day = (int(part) for part in match.groups())
     else:
         match = re.search(r"([二一][〇○零一二三四五六七八九]{3})年(\w{1,3})月(\w{1,3})日", text)
@@ -208,6 +223,16 @@ def iso_date(text: str) -> str | None:
     if 1 <= month <= 12 and 1 <= day <= 31 and 1800 <= year <= 2200:
         return f"{year:04d}-{month:02d}-{day:02d}"
     return None
+
+
+def _count(text: str) -> int:
+    """一○八, 九十八, 百零八 as a number."""
+    if "百" in text:
+        hundreds, _, rest = text.partition("百")
+        return (_DIGITS.get(hundreds, 1) if hundreds else 1) * 100 + _small(rest.lstrip("零〇○"))
+    if "十" in text or len(text) == 1:
+        return _small(text)
+    return int("".join(str(_DIGITS.get(c, 0)) for c in text))
 
 
 def _small(text: str) -> int:

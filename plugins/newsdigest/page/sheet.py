@@ -21,7 +21,9 @@ INVISIBLE = ZERO_WIDTH + "".join(map(chr, (*range(9), *range(14, 32), *range(127
 GAP = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]+")
 _ODD = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]")
 _ONLY_INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
-_FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 0xFF0A)}
+_FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 0xFF0A)} | {
+    ord(a): b for a, b in zip("〔〕﹝﹞﹙﹚︰", "【】【】():", strict=True)
+}
 """Full-width ASCII to half width, one for one; but a full-width # or * is no markup."""
 
 

@@ -413,7 +413,7 @@ def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
     ]
     for other in others[:1]:
         a, b = top.line.core(), other.line.core()
-        if other.line.forced or b[0] in "—■◆●【" or (other.role == "subtitle" and len(b) >= len(a) + 4):
+        if other.line.forced or b[0] in "—■◆●【" or (other.role == "subtitle" and len(b) >= len(a)):
             continue
         sheet.warn(run[0].line.no, f"taken for the headline: {a[:20]}; it could be {b[:20]}")
 
