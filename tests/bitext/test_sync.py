@@ -240,7 +240,10 @@ def test_a_file_that_fits_neither_is_refused(tmp_path):
     synced(story("第一段在此。", "第二段说明。"), tmp_path)
     put(tmp_path, "One.", "Two.", "Three.", "Four.")
 
-    with pytest.raises(TranslationError, match="4 paragraphs where the story has 1"):
+    with pytest.raises(
+        TranslationError,
+        match=r"4 paragraphs where the story has 1.*\(nor do they fit the story as it was\); put the blocks",
+    ):
         sync(story("第一段在此。"), tmp_path, date=None)
 
 
@@ -265,6 +268,8 @@ DAMAGED = {
     "deep": ("[" * 100_000, "lock"),
     "an unknown state": ('{"schema": "newsdigest/translation-lock/1", "units": [{"id": "p1", "state": "done", "by": null, "date": null, "hash": "", "en": "", "src": ""}]}', r"\[p1\] unknown state 'done'"),
     "a field too many": ('{"schema": "newsdigest/translation-lock/1", "units": [{"id": "p1", "stat": "done"}]}', r"\[p1\] unknown key `stat`; did you mean `state`"),
+    "an id nobody gives": ('{"schema": "newsdigest/translation-lock/1", "units": [{"id": "p0", "state": "draft", "by": null, "date": null, "hash": "e3b0c44298fc1c14", "en": "", "src": ""}]}', r"no unit can be called 'p0'"),
+    "another id nobody gives": ('{"schema": "newsdigest/translation-lock/1", "units": [{"id": "title", "state": "draft", "by": null, "date": null, "hash": "e3b0c44298fc1c14", "en": "", "src": ""}]}', r"no unit can be called 'title'"),
     "a hash that is not the text's": ('{"schema": "newsdigest/translation-lock/1", "units": [{"id": "p1", "state": "draft", "by": null, "date": null, "hash": "0", "en": "", "src": "x"}]}', r"\[p1\] `hash` is not that of `src`"),
 }  # fmt: skip
 
@@ -351,3 +356,28 @@ def test_any_edits_settle_and_lose_nothing(tmp_path_factory, case):
         p.id for p in done.paired.story.versions["zh"].paragraphs
     ]
     assert not sync(story(*after), folder, date="2030-01-01").changes
+
+
+def test_a_file_from_windows_stays_one(tmp_path):
+    """Line ends and byte order mark are kept when sync writes."""
+    data = b"\xef\xbb\xbf" + put(tmp_path, "One\nwrapped.", "Two.").joinpath("a.en.md").read_bytes().replace(
+        b"\n", b"\r\n"
+    )
+    (tmp_path / "a.en.md").write_bytes(data)
+    synced(story("第一段在此。", "第二段说明。"), tmp_path)
+
+    synced(story("第一段在此。", "中间一段新文字。", "第二段说明。"), tmp_path)
+
+    assert (tmp_path / "a.en.md").read_bytes() == data.replace(b"Two.", b"<!-- missing -->\r\n\r\nTwo.")
+
+
+def test_nothing_is_written_over_a_file_that_changed_meanwhile(tmp_path):
+    """Somebody saved while sync was thinking: nothing is written."""
+    put(tmp_path, "One.")
+    done = sync(story("第一段在此。"), tmp_path, date=None)
+    (tmp_path / "a.en.md").write_text("a new thought")
+    (tmp_path / "a.en.lock.json").write_text("x")
+
+    with pytest.raises(TranslationError, match="was changed while the command ran; nothing was written"):
+        write_all(done.writes)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.en.lock.json", "a.en.md"]

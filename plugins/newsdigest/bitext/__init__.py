@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from .board import StatusRow, status_row
 from .pairing import Paired, Row, pair, paired
 
-__all__ = ["Paired", "Row", "orphans", "pair", "paired"]
+__all__ = ["Paired", "Row", "StatusRow", "orphans", "pair", "paired", "status_row"]
 
 _ENDINGS = (".en.lock.json", ".en.md")
 

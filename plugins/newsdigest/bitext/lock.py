@@ -17,7 +17,7 @@ from ..errors import TranslationError
 from ..tables import nearest
 from .fingerprint import fingerprint
 from .sidecar import MAX_BYTES
-from .units import number_of, series_of
+from .units import SERIES, SINGLES, number_of, series_of
 
 SCHEMA = "newsdigest/translation-lock/1"
 STATES = ("missing", "machine", "draft", "reviewed")
@@ -166,7 +166,7 @@ def _entry(row: Any, number: int, label: str) -> Entry:
             raise TranslationError(label, f"`{key}` is missing", entry=name, fix=_RESTORE)
         if not isinstance(row[key], str) and not (key in ("by", "date") and row[key] is None):
             raise TranslationError(label, f"`{key}` is not text", entry=name, fix=_RESTORE)
-    if (series_of(row["id"]) in "hpc" and not number_of(row["id"])) or not row["id"]:
+    if row["id"] not in SINGLES and not (series_of(row["id"]) in SERIES and number_of(row["id"])):
         raise TranslationError(label, f"no unit can be called {name!r}", entry=name, fix=_RESTORE)
     if row["state"] not in STATES:
         raise TranslationError(

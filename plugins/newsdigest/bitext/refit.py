@@ -82,13 +82,7 @@ def refit(story: Story, sidecar: Sidecar, lock: Lock, known: Identities, moves: 
         elif _in_order(pieces, [e.id for e in series.old], lock, letter):
             placed = _place(pieces, series, kept, moves)
         else:
-            fit(story, sidecar, lock)  # says what does not fit
-            raise TranslationError(
-                sidecar.label,
-                f"{len(pieces)} {SERIES[letter]} fit neither the {len(series.new)} of the story nor the "
-                f"{len(series.old)} it had when the lock was written",
-                fix="bring the file into the story's order by hand",
-            )
+            raise _neither(story, sidecar, lock, letter, len(pieces))
         if letter == "p":
             blocks = _blocks(placed, series.new, section, moves)
         else:
@@ -105,6 +99,20 @@ def refit(story: Story, sidecar: Sidecar, lock: Lock, known: Identities, moves: 
         return sidecar
     front = edited(sidecar.front, singles, lists) if lists or singles else sidecar.front
     return replace(sidecar, front=front, blocks=tuple(blocks))
+
+
+def _neither(story: Story, sidecar: Sidecar, lock: Lock, letter: str, have: int) -> TranslationError:
+    """What to say of a file edited so that no order fits."""
+    fix = (
+        "put the blocks into the order of the Chinese by hand, <!-- missing --> where there is no English yet"
+    )
+    try:
+        fit(story, sidecar, lock)
+    except TranslationError as e:  # says where; but not to run sync, which is running
+        return TranslationError(
+            sidecar.label, f"{e.found} (nor do they fit the story as it was)", line=e.line, fix=fix
+        )
+    return TranslationError(sidecar.label, f"{have} {SERIES[letter]} fit no order of the story", fix=fix)
 
 
 def _pieces(sidecar: Sidecar, letter: str) -> list[Piece] | None:

@@ -28,8 +28,8 @@ def series_of(identity: str) -> str:
 
 
 def number_of(identity: str) -> int:
-    """7 for p7."""
-    found = re.fullmatch(r"[a-z](\d+)", identity)
+    """7 for p7; 0 for an id without number."""
+    found = re.fullmatch(r"[a-z]([1-9][0-9]{0,5})", identity)
     return int(found[1]) if found else 0
 
 
