@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from playwright.sync_api import Browser
+
 from newsdigest.preview.host import serving
 
 from . import Gate
@@ -80,10 +82,10 @@ def run(site: Path, sub: Callable[[], Path] | None, only: str, shots: Path | Non
                 print(f"      {name} took {time.perf_counter() - started:.1f} s", file=sys.stderr)
 
 
-def under_sub(chromium: object, site: Path) -> list[Gate]:
+def under_sub(chromium: Browser, site: Path) -> list[Gate]:
     """The same site put at /sub/: its links, and what it asks for while it loads."""
     with serving(site, base="/sub/") as url:
-        found = [*links(site, "/sub/"), *loads(chromium, url, page_types(site))]  # type: ignore[arg-type]
+        found = [*links(site, "/sub/"), *loads(chromium, url, page_types(site), ["light"])]
     return [Gate(f"/sub/ {gate.name}", gate.holds, gate.text) for gate in found]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -81,11 +81,13 @@ def sideways(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
-def loads(browser: Browser, url: str, types: Mapping[str, str]) -> list[Gate]:
+def loads(
+    browser: Browser, url: str, types: Mapping[str, str], schemes: Sequence[str] = SCHEMES
+) -> list[Gate]:
     """Load each page once a scheme, as a reader does, with the policy in force."""
     found: dict[str, Load] = {}
     for kind, address in types.items():
-        for scheme in SCHEMES:
+        for scheme in schemes:
             context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
             page = context.new_page()
             load = found[f"{kind} {scheme}"] = listen(page, url)

@@ -78,7 +78,7 @@ class Builder:
         """Give the order, wait for the answer, pass it on if it is still wanted."""
         site = self._folder / f"site-{number}"
         argv = ["build", "--json", "--drafts", "--project", str(self._project), "--output", str(site)]
-        cache = str(self._folder / "compiled")
+        cache = str(self._folder.with_name("compiled"))  # outlives this preview
         argv += ["--cache", cache]
         order = json.dumps({"project": str(self._project), "argv": argv, "cache": cache})
         try:
