@@ -27,6 +27,7 @@ _HAN = re.compile(
     "[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _FOLD = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
+_NARROW = re.compile("[,;:?!()]")
 _WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 
 
@@ -59,15 +60,15 @@ def widen(text: str) -> str:
     >>> widen("今年,投资(约)3,000元:5:3")
     '今年，投资（约）3,000元：5:3'
     """
+    marks = [match.start() for match in _NARROW.finditer(text)]
+    if not marks:
+        return text
     out = list(text)
-    for i, char in enumerate(text):
-        if char in ",;:?!()":
-            before = next((c for c in reversed(out[:i][-2:]) if c != " "), "")
-            after = next((c for c in text[i + 1 : i + 3] if c != " "), "")
-            if _chinese(before) or _chinese(after):
-                if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
-                    continue
-                out[i] = char.translate(_WIDE)
+    for i in marks:
+        before = next((c for c in reversed(out[max(0, i - 2) : i]) if c != " "), "")
+        after = next((c for c in text[i + 1 : i + 3] if c != " "), "")
+        if _chinese(before) or _chinese(after):
+            out[i] = text[i].translate(_WIDE)
     return "".join(out)
 
 

@@ -67,25 +67,27 @@ def inline(text: str, marks: Sequence[Mark] = ()) -> Markup:
     """Text with marks laid over it, escaped once."""
     if not marks:
         return Markup(escape(clean(text), quote=False))
+    fit = clean if _UNFIT.search(text) else str
     out: list[str] = []
     stack: list[Mark] = []
     at = 0
     for mark in nest(marks, len(text)):
         while stack and stack[-1].end <= mark.start:
-            at = _close(text, at, stack, out)
-        out.append(escape(clean(text[at : mark.start]), quote=False))
+            at = _close(text, at, stack, out, fit)
+        if at < mark.start:
+            out.append(escape(fit(text[at : mark.start]), quote=False))
         at = mark.start
         out.append(mark.open)
         stack.append(mark)
     while stack:
-        at = _close(text, at, stack, out)
-    out.append(escape(clean(text[at:]), quote=False))
+        at = _close(text, at, stack, out, fit)
+    out.append(escape(fit(text[at:]), quote=False))
     return Markup("".join(out))
 
 
-def _close(text: str, at: int, stack: list[Mark], out: list[str]) -> int:
+def _close(text: str, at: int, stack: list[Mark], out: list[str], fit: Callable[[str], str]) -> int:
     mark = stack.pop()
-    out.append(escape(clean(text[at : mark.end]), quote=False))
+    out.append(escape(fit(text[at : mark.end]), quote=False))
     out.append(mark.close)
     return mark.end
 

@@ -38,6 +38,10 @@ class Card:
 
 def card(site: Site, story: Story, lang: Lang) -> Card:
     """The card of a story."""
+    return site.once(("card", story.slug, lang), lambda: _card(site, story, lang))
+
+
+def _card(site: Site, story: Story, lang: Lang) -> Card:
     other: Lang = "en" if lang == "zh" else "zh"
     ours, theirs = heads(site, story, lang), heads(site, story, other)
     text, text_lang = summary(story, lang, most=110)

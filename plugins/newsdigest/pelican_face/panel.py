@@ -72,7 +72,7 @@ class _Maker:
                 zh, "zh-Hans", zh_what, "zh-Hans", href, figure.kind, plain(figure), english, "en"
             )
         href = f"#{self.maker.figure_target('en', name)}" if self.linked and partner else ""
-        context = what(partner[0], partner[1], "en") if partner else ""
+        context = "" if not partner or _says_what(english, figure) else what(partner[0], partner[1], "en")
         if not english:
             return FigureRow(zh, "zh-Hans", context, "en", href, figure.kind, plain(figure))
         return FigureRow(english, "en", context, "en", href, figure.kind, plain(figure), zh, "zh-Hans")
@@ -86,7 +86,16 @@ class _Maker:
         return (other, other.figures[at]) if at < len(other.figures) else None
 
 
-_STOPS = {"zh": "，。；、：！？,;:!?“”‘’（）()", "en": ",.;:!?“”‘’()—"}
+_FEW = frozenset("more than nearly about some over at least most up to around each a an the of and to per".split())
+"""Words of an English reading that name nothing."""
+
+
+def _says_what(english: str, figure: Figure) -> bool:
+    """Whether the reading itself names what is counted: "584 people" does, "8 million yuan" and "more than 2,300" do not."""
+    return figure.kind == "count" and any(word.isalpha() and word not in _FEW for word in english.lower().split())
+
+
+_STOPS = {"zh": "，。；、：！？,;:!?（）()", "en": ",.;:!?()—"}
 _FIRM = {"zh": "。；！？;!?", "en": ".;!?"}
 
 

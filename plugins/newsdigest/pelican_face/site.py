@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from ..markup import sentences
 from ..markup.sentences import Sentence, counterpart
@@ -20,6 +21,8 @@ from .bylines import Signer, signers
 from .labels import Labels
 from .settings import Settings
 from .updated import updated
+
+T = TypeVar("T")
 
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 HTML_LANG = {"zh": "zh-Hans", "en": "en", "both": "zh-Hans"}
@@ -67,6 +70,15 @@ class Site:
         self.images = content / "images"
         self.assets = assets or Assets()
         self.stories: Sequence[Story] = edition.stories
+
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for a key; a worker keeps its own."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
 
     # --- addresses, below the site's root
 

@@ -37,6 +37,10 @@ class Heads:
 
 def heads(site: Site, story: Story, lang: Lang) -> Heads:
     """The heads in a language, or the Chinese ones where there is no English yet."""
+    return site.once(("heads", story.slug, lang), lambda: _heads(site, story, lang))
+
+
+def _heads(site: Site, story: Story, lang: Lang) -> Heads:
     version = story.versions.get(lang)
     if version is None or version.headline is None:
         here: Lang = "zh"
