@@ -56,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
                 summary = build_site(
                     project, staging, drafts=args.drafts, siteurl=args.siteurl, progress=progress, cache=args.cache
                 )
+            summary["pages"] = sum(1 for _ in staging.rglob("*.html"))  # Pelican's own pages too
             swap(staging, output, own)
         finally:
             shutil.rmtree(staging, ignore_errors=True)

@@ -1,0 +1,112 @@
+"""`newsdigest build`: the old site or the new one, whole; nothing of anybody else's touched."""
+
+import json
+import os
+import shutil
+
+import pytest
+
+from newsdigest.cli import main
+from newsdigest.cli.staging import check_output, swap
+from newsdigest.errors import SettingsError
+
+
+@pytest.fixture
+def copy(project, tmp_path):
+    """The project with its one page, output/ as it is cloned."""
+    folder = tmp_path / "project"
+    for name in ("theme", "plugins", "content"):
+        shutil.copytree(project / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(project / "pelicanconf.py", folder)
+    (folder / "output").mkdir()
+    (folder / "output/.gitignore").write_text("*\n!.gitignore\n")
+    return folder
+
+
+def test_the_summary_and_a_second_build(copy, capsys):
+    """The seed is built, summed up, built again to the same bytes, and output/ keeps its .gitignore."""
+    assert main(["build", "--project", str(copy), "--json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    first = {p.relative_to(copy): p.read_bytes() for p in sorted((copy / "output").rglob("*")) if p.is_file()}
+
+    assert main(["build", "--project", str(copy), "--quiet"]) == 0
+    second = {p.relative_to(copy): p.read_bytes() for p in sorted((copy / "output").rglob("*")) if p.is_file()}
+
+    assert summary["stories"] == 4
+    assert summary["paragraphs"] == 32
+    assert summary["findings"]["error"] == 0
+    assert summary["pages"] == sum(p.suffix == ".html" for p in first)
+    assert (copy / "output/.gitignore").read_text() == "*\n!.gitignore\n"
+    assert [str(p) for p in first if first[p] != second.get(p)] == []
+    assert list(first) == list(second)
+    assert capsys.readouterr().out == ""
+    assert not list((copy / ".newsdigest").glob("staging-*"))
+
+
+def test_an_error_as_json(copy, capsys):
+    """Programs get file, line, what was found and what would be right."""
+    (copy / "content/lexicon/tags.toml").write_text('[[tag]]\nid = "a"\nzh = "甲"\nen = "A"\nkind = "topics"\n')
+
+    code = main(["build", "--project", str(copy), "--json"])
+
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert code == 2
+    assert (error["file"], error["line"]) == ("content/lexicon/tags.toml", 5)
+    assert "topic" in error["fix"]
+
+
+@pytest.mark.parametrize("name", ["content", "theme/x", "."])
+def test_output_is_never_the_sources(copy, name):
+    """--output content would swap the sources away."""
+    with pytest.raises(SettingsError, match="sources"):
+        check_output(copy, copy / name if name != "." else copy)
+
+
+def test_output_is_never_somebody_elses_folder(copy, tmp_path):
+    """A folder with other files is left alone."""
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "thesis.txt").write_text("years of work")
+
+    with pytest.raises(SettingsError, match="did not make"):
+        check_output(copy, home)
+
+
+def test_output_that_is_a_link_or_a_file(copy, tmp_path):
+    """Each is told, with the way out."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(SettingsError, match="symbolic link"):
+        check_output(copy, tmp_path / "link")
+    with pytest.raises(SettingsError, match="is a file"):
+        check_output(copy, tmp_path / "file")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_output_that_cannot_be_written(copy):
+    """Said before anything is built."""
+    (copy / "output").chmod(0o555)
+
+    with pytest.raises(SettingsError, match="cannot be written"):
+        check_output(copy, copy / "output")
+
+
+def test_swap_takes_the_old_site_away(tmp_path):
+    """What the new site does not have is gone; a link in the old site is removed, not followed."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "keep.txt").write_text("keep")
+    output, work = tmp_path / "output", tmp_path / ".newsdigest"
+    staging = work / "staging-1"
+    staging.mkdir(parents=True)
+    output.mkdir()
+    (output / "old.html").write_text("old")
+    (output / "tag").symlink_to(outside)
+    (staging / "index.html").write_text("new")
+
+    swap(staging, output, work)
+
+    assert [p.name for p in output.iterdir()] == ["index.html"]
+    assert (outside / "keep.txt").read_text() == "keep"
