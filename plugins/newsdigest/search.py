@@ -116,7 +116,7 @@ def shard_of(key: str, shards: int) -> int:
 
 
 def _story(story: Story, *, excerpt: bool) -> dict[str, Any]:
-    documents = []
+    documents: list[dict[str, Any] | None] = []
     for lang in ("zh", "en"):
         version = story.versions.get(lang)
         if version is None or (lang == "en" and version.headline is None and not version.paragraphs):

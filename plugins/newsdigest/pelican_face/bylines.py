@@ -46,9 +46,9 @@ class Signer:
 def signers(edition: Edition) -> Mapping[str, Signer]:
     """Chinese name to its signer, for every byline and every credited photograph."""
     known: dict[str, Name] = {}
-    for name in edition.lexicon.names.values():
-        if name.kind in ("person", "desk", "agency", "organisation", "office"):
-            known.setdefault(name.zh, name)
+    for entry in edition.lexicon.names.values():
+        if entry.kind in ("person", "desk", "agency", "organisation", "office"):
+            known.setdefault(entry.zh, entry)
     found: dict[str, Signer] = {}
     for story in edition.stories:
         zh, en = story.versions["zh"], story.versions.get("en")

@@ -114,8 +114,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             progress("writing", 0, len(self.rows))
         self.written = write_rows(self.rows, output, render, self.site.settings.workers)
         for path in self.written:
-            feed = path.endswith(".atom.xml") or path.endswith("/atom.xml")
-            if feed:
+            if path.endswith((".atom.xml", "/atom.xml")):
                 signals.feed_written.send(path, context=self.context, feed=None)
             else:
                 signals.content_written.send(path, context=self.context)

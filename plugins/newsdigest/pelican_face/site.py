@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from ..markup import sentences
 from ..markup.sentences import Sentence, counterpart
 from ..model import Edition, Finding, Lang, NewsPage, Paragraph, Span, Story, Tag, Term
-from . import related
+from . import related as nearest
 from .bylines import Signer, signers
 from .labels import Labels
 from .settings import Settings
@@ -169,13 +169,13 @@ class Site:
         """Slug to the day a story last changed in the digest; for machines only."""
         return updated(self.edition, self.content)
 
-    def related(self, story: Story) -> list[related.Related]:
+    def related(self, story: Story) -> list[nearest.Related]:
         """The stories nearest to one."""
-        return related.related(self.edition, self._features, story)
+        return nearest.related(self.edition, self._features, story)
 
     @cached_property
-    def _features(self) -> Mapping[related.Feature, Sequence[int]]:
-        return related.features(self.edition)
+    def _features(self) -> Mapping[nearest.Feature, Sequence[int]]:
+        return nearest.features(self.edition)
 
     @cached_property
     def _words(self) -> Mapping[str, Sequence[str]]:

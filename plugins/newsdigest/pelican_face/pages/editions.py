@@ -12,6 +12,7 @@ from .. import dates
 from ..cards import card
 from ..rows import PageRow
 from ..site import LANGS, Site
+from .figures import figure_list
 from .home import page_name
 
 
@@ -39,6 +40,7 @@ def _edition(site: Site, lang: Lang, page: NewsPage) -> dict[str, Any]:
         "named": bool(page.newspaper.get(lang)),
         "date": date,
         "cards": [card(site, story, lang) for story in stories],
+        "key_figures": figure_list(site, stories, lang, each=7, most=60),
         "figures": sum(len(p.figures) for story in stories for p in story.versions["zh"].paragraphs),
         "repairs": [
             {"rule": r.rule, "line": r.line, "before": _short(r.before), "after": _short(r.after)}

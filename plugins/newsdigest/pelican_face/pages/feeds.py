@@ -15,7 +15,7 @@ from .. import dates
 from ..rows import FileRow, PageRow, Row
 from ..site import HTML_LANG, LANGS, Site
 from ..story_view import heads, summary
-from .tags import by_name, kinds
+from ..tag_lists import by_name, kinds
 
 INDEX = {"zh": "zh/feeds/", "en": "en/feeds/"}
 NEWEST = 30

@@ -41,13 +41,29 @@ def figure_rows(site: Site) -> Iterator[PageRow]:
 
 
 def _entries(site: Site, lang: Lang) -> Iterator[Entry]:
-    t = site.labels.view(lang)
     for story in site.stories:
-        if story.key_figures:
-            linked = site.whole(story)
-            maker = CellMaker(site, story, lang, t, {})
-            for row in story_figures(site, story, lang, maker, linked=linked)[0]:
-                yield story, row
+        for row in key_figures(site, story, lang):
+            yield story, row
+
+
+def key_figures(site: Site, story: Story, lang: Lang) -> Sequence[FigureRow]:
+    """The key figures of a story, as a page of the language lists them."""
+    if not story.key_figures:
+        return ()
+    t = site.labels.view(lang)
+    maker = CellMaker(site, story, lang, t, {})
+    return story_figures(site, story, lang, maker, linked=site.whole(story))[0]
+
+
+def figure_list(
+    site: Site, stories: Sequence[Story], lang: Lang, each: int, most: int
+) -> list[dict[str, Any]]:
+    """Key figures of several stories, a few of each: what finding.html's `figures` takes."""
+    return [
+        {"figure": row, "url": site.story_url(lang, story.slug), "headline": heads(site, story, lang)}
+        for story in stories
+        for row in key_figures(site, story, lang)[:each]
+    ][:most]
 
 
 def _kind(row: FigureRow) -> int:

@@ -10,7 +10,7 @@ from ... import search
 from ...model import Lang
 from ..rows import FileRow, PageRow, Row
 from ..site import LANGS, Site
-from .tags import by_name, kinds
+from ..tag_lists import by_name, kinds
 
 INDEX = {"zh": "zh/search/", "en": "en/search/"}
 

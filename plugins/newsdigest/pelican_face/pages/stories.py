@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from ...model import Story
+from ...markup import display
+from ...model import Lang, Story
 from ..images import Picture, pictures
-from ..rows import FileRow, PageRow, Row
+from ..jsonld import news_article
+from ..rows import FileRow, PageRow, Row, View
 from ..site import LANGS, Site
 from ..story_view import heads, neighbours, story_page
 
-TEMPLATES = {"zh": "story", "en": "story", "both": "both"}
+TEMPLATES: Mapping[View, str] = {"zh": "story", "en": "story", "both": "both"}
 
 
 def story_rows(site: Site) -> Iterator[Row]:
@@ -22,10 +24,10 @@ def story_rows(site: Site) -> Iterator[Row]:
         for picture in found.values():
             for url, data in picture.files.items():
                 yield FileRow(url, partial(_same, data))
-        alternates = {view: site.story_url(view, story.slug) for view in TEMPLATES}
+        alternates: dict[str, str] = {view: site.story_url(view, story.slug) for view in TEMPLATES}
         for view, template in TEMPLATES.items():
             yield PageRow(
-                alternates[view], template, view, partial(_story, site, story, view, found, newer, older),  # type: ignore[arg-type]
+                alternates[view], template, view, partial(_story, site, story, view, found, newer, older),
                 alternates=alternates, listed=story.status == "published",
             )  # fmt: skip
 
@@ -37,7 +39,7 @@ def _same(data: bytes) -> bytes:
 def _story(
     site: Site,
     story: Story,
-    view: str,
+    view: View,
     found: Mapping[int, Picture],
     newer: Story | None,
     older: Story | None,
@@ -50,4 +52,37 @@ def _story(
         for name, other in (("newer", newer), ("older", older))
         if other
     }
-    return {**story_page(site, story, view, found), "beside": beside}
+    byline = story.versions["zh"].byline
+    return {
+        **story_page(site, story, view, found),
+        "beside": beside,
+        "signers": [site.signers[name] for name in byline.names] if byline else [],
+        "related": _related(site, story, view),
+        "json_ld": news_article(site, story, view, found) if view != "both" else None,
+    }
+
+
+def _related(site: Site, story: Story, view: View) -> list[dict[str, Any]]:
+    """Related stories with the reason for each."""
+    lang: Lang = "en" if view == "en" else "zh"
+    t = site.labels.view(lang)
+    mark = "、" if lang == "zh" else ", "
+    out = []
+    for found in site.related(story):
+        tags = [site.edition.lexicon.tags[tag] for tag in found.tags[:3]]
+        terms = [site.terms[term] for term in found.terms[:4] if term in site.terms]
+        why = []
+        if tags:
+            names = mark.join(tag.zh if lang == "zh" else tag.en for tag in tags)
+            why.append(t("find.same_tags", names=names))
+        if terms:
+            names = mark.join(display(term.zh, "zh") if lang == "zh" else term.en for term in terms)
+            why.append(t("find.same_terms", names=names))
+        out.append(
+            {
+                "url": site.story_url(view, found.story.slug),
+                "head": heads(site, found.story, lang),
+                "why": why,
+            }
+        )
+    return out

@@ -11,9 +11,11 @@ from ..cards import card
 from ..paging import Sheet, sheet_alternates, sheets
 from ..rows import PageRow
 from ..site import LANGS, Site, sort_key
+from ..tag_lists import by_name, kinds
+from .feeds import feed_title, tag_url
+from .figures import figure_list
 
 TOP = 12
-KINDS = ("topic", "place", "organisation", "programme", "people")
 INDEX = {"zh": "zh/tags/", "en": "en/tags/"}
 
 
@@ -28,21 +30,6 @@ def tag_rows(site: Site) -> Iterator[PageRow]:
                     sheet.url, "tag", lang, partial(_tag, site, lang, tag, sheet),
                     alternates=sheet_alternates(sheet, first), nav="tags",
                 )  # fmt: skip
-
-
-def by_name(tags: list[Tag], lang: Lang) -> list[Tag]:
-    """Tags by stored pinyin, or A to Z."""
-    return sorted(
-        tags, key=lambda tag: (sort_key((tag.pinyin or tag.zh) if lang == "zh" else tag.en), tag.id)
-    )
-
-
-def kinds(site: Site) -> list[tuple[str, list[Tag]]]:
-    """Kinds that have tags, in their order, each with its tags."""
-    found: dict[str, list[Tag]] = {}
-    for tag in site.tags:
-        found.setdefault(tag.kind, []).append(tag)
-    return sorted(found.items(), key=lambda pair: (KINDS.index(pair[0]) if pair[0] in KINDS else 99, pair[0]))
 
 
 def _index(site: Site, lang: Lang) -> dict[str, Any]:
@@ -75,6 +62,8 @@ def _tag(site: Site, lang: Lang, tag: Tag, sheet: Sheet[Story]) -> dict[str, Any
         "cards": [card(site, story, lang) for story in sheet.items],
         "sheet": sheet,
         "related": related(site, tag)[:12],
+        "figures": figure_list(site, sheet.items, lang, each=3, most=12),
+        "tag_feed": (feed_title(site, lang, tag), tag_url(lang, tag)),
     }
 
 
