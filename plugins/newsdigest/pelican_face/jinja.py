@@ -70,6 +70,7 @@ def frame(row: PageRow, site: Site, nav: list[tuple[str, str]]) -> dict[str, Any
             for kind, url in (("application/atom+xml", atom_url), ("application/feed+json", json_url))
         ],
         "tag_feed": None,
+        "title_lang": None,
         "og_type": "website",
         "json_ld": None,
     }

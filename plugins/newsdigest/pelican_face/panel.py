@@ -86,13 +86,38 @@ class _Maker:
         return (other, other.figures[at]) if at < len(other.figures) else None
 
 
-_FEW = frozenset("more than nearly about some over at least most up to around each a an the of and to per".split())
+_FEW = frozenset(
+    [
+        "more",
+        "than",
+        "nearly",
+        "about",
+        "some",
+        "over",
+        "at",
+        "least",
+        "most",
+        "up",
+        "to",
+        "around",
+        "each",
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "to",
+        "per",
+    ]
+)
 """Words of an English reading that name nothing."""
 
 
 def _says_what(english: str, figure: Figure) -> bool:
     """Whether the reading itself names what is counted: "584 people" does, "8 million yuan" and "more than 2,300" do not."""
-    return figure.kind == "count" and any(word.isalpha() and word not in _FEW for word in english.lower().split())
+    return figure.kind == "count" and any(
+        word.isalpha() and word not in _FEW for word in english.lower().split()
+    )
 
 
 _STOPS = {"zh": "，。；、：！？,;:!?（）()", "en": ",.;:!?()—"}

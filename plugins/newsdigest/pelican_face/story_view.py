@@ -231,6 +231,7 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
     url = site.story_url(view, story.slug)
     return {
         "title": _title(both_heads, view),
+        "title_lang": main.lang if main.lang != HTML_LANG[lang] else None,
         "description": description(site, story, lang),
         "og_type": "article",
         "story": story,

@@ -93,7 +93,9 @@ def _period(site: Site, lang: Lang, key: str, total: int, sheet: Sheet[Story]) -
         "title": when if sheet.number == 1 else t("sheet_title", what=when, number=sheet.number),
         "description": t("find.archive_of", n=total, when=when),
         "when": when,
-        "year": {"name": dates.show(key[:4], lang), "url": _url(key[:4], lang)} if len(key) == 7 and key != UNDATED else None,
+        "year": {"name": dates.show(key[:4], lang), "url": _url(key[:4], lang)}
+        if len(key) == 7 and key != UNDATED
+        else None,
         "is_undated": key == UNDATED,
         "total": total,
         "groups": _groups(site, lang, key, sheet.items),

@@ -1,0 +1,175 @@
+"""Story pages: what a reader of each language finds, and what is said of what is not there."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from newsdigest.markup import display
+from newsdigest.model import Edition
+from tests.face.conftest import Build
+from tests.factories import edition, story
+
+
+def read(site: Path, url: str) -> str:
+    """One page."""
+    return (site / url / "index.html").read_text("utf-8")
+
+
+def words(html: str) -> str:
+    """Text with the markup taken away."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def paragraphs(html: str, lang: str) -> dict[str, str]:
+    """Paragraph id to its text in one language, on any of the three views."""
+    found = {}
+    body = html.partition('<section class="notes"')[0].partition('<section class="rights"')[0]
+    for block in re.split(r'(?=<(?:div|li) class="(?:par|pair p|pair list|pair rows)" id=)', body)[1:]:
+        pid = re.search(r'id="(p\d+)"', block)
+        text = re.search(rf'<p lang="{lang}"[^>]*>(.*?)</p>', block, re.DOTALL)
+        if pid and text:
+            found[pid[1]] = words(text[1])
+    return found
+
+
+@pytest.mark.parametrize("view", ["zh", "both"])
+def test_chinese_text_is_the_source(pages: Path, cases: Edition, view: str):
+    """Markup off, every paragraph is the source, width of punctuation aside."""
+    for each in cases.stories:
+        expected = {p.id: display(p.text, "zh") for p in each.versions["zh"].paragraphs}
+
+        assert paragraphs(read(pages, f"{view}/{each.slug}"), "zh-Hans") == expected
+
+
+@pytest.mark.parametrize("view", ["en", "both"])
+def test_english_text_is_the_translation(pages: Path, cases: Edition, view: str):
+    """The same of the English where there is one."""
+    for each in cases.stories:
+        if "en" in each.versions:
+            expected = {p.id: p.text for p in each.versions["en"].paragraphs if p.text}
+
+            assert paragraphs(read(pages, f"{view}/{each.slug}"), "en") == expected
+
+
+def test_a_paragraph_has_one_address_in_three_views(pages: Path):
+    """#p2 leads to the second paragraph on each."""
+    for view in ("zh", "en", "both"):
+        assert read(pages, f"{view}/full").count(' id="p2"') == 1
+
+
+def test_a_figure_has_one_id_in_both_languages(pages: Path):
+    """584人 and 584 are f-p1-2 on their own pages; side by side the English one is e-p1-2."""
+    assert '<data class="fig noted" id="f-p1-2" value="584">584人</data>' in read(pages, "zh/full")
+    assert '<data class="fig" id="f-p1-2" value="584">584</data>' in read(pages, "en/full")
+    assert 'id="f-p1-2"' in read(pages, "both/full") and 'id="e-p1-2"' in read(pages, "both/full")
+
+
+def test_large_figures_say_their_value(pages: Path):
+    """2.45亿元 tells in its tooltip what it is in full."""
+    assert 'value="245000000" title="245,000,000元' in read(pages, "zh/full")
+
+
+def test_a_term_is_linked_once_and_back(pages: Path):
+    """The first 两委 leads to its note, the note back to it and on to the entry; the second is plain."""
+    html = read(pages, "zh/full")
+
+    assert (
+        html.count('href="#g-liang-wei"')
+        == html.count('id="r-liang-wei"')
+        == html.count('href="#r-liang-wei"')
+        == 1
+    )
+    assert 'href="../../zh/terms/liang-wei/"' in html
+
+
+def test_all_uses_can_be_linked(build: Build, cases: Edition):
+    """NEWSDIGEST_TERM_LINKS = "all"."""
+    assert read(build(cases, NEWSDIGEST_TERM_LINKS="all"), "zh/full").count('href="#g-liang-wei"') == 2
+
+
+def test_what_is_missing_is_said_and_shown_in_chinese(pages: Path):
+    """A paragraph without translation shows the original, marked in words and with its language."""
+    html = read(pages, "en/part")
+
+    assert "Not translated yet; the Chinese original:" in html
+    assert '<p lang="zh-Hans">第二段没有译文，说<a class="term"' in html
+    assert "English: some paragraphs are not translated" in html
+
+
+def test_states_are_said_in_words(pages: Path):
+    """Stale and machine paragraphs carry their mark on the English page and side by side."""
+    assert words(read(pages, "en/full")).count("Out of date: the Chinese has changed since") == 1
+    assert "机器稿，未经人审阅" in read(pages, "both/full")
+    assert "Draft, not published" in read(pages, "en/draft") and "noindex" in read(pages, "en/draft")
+
+
+def test_a_story_without_english_has_an_english_page(pages: Path):
+    """It says so, names the story in Chinese, and leads to the original."""
+    html = read(pages, "en/alone")
+
+    assert '<h1 lang="zh-Hans">' in html and "English: not translated yet" in html
+    assert '<a href="../../zh/alone/">Read the Chinese original</a>' in html
+
+
+def test_nothing_is_invented_for_an_undated_story(pages: Path):
+    """No date known: it says so in each language, and no <time> stands in the head of the story."""
+    assert "日期未注明" in read(pages, "zh/alone") and "Undated" in read(pages, "en/alone")
+    assert "<time" not in read(pages, "zh/alone")
+    assert '<time datetime="2018">2018年</time>' in read(pages, "zh/part")
+    assert '<time datetime="2018-06-20">20 June 2018</time>' in read(pages, "en/full")
+
+
+def test_corrections_rights_and_the_way_to_report(pages: Path):
+    """Trust is on every story: what was corrected and when, whose text it is, where to write."""
+    html = read(pages, "zh/full")
+
+    assert '<time datetime="2026-11-20">2026年11月20日</time>' in html and "曾误作66.0%。" in html
+    assert "权利属于原作者。" in html
+    assert (
+        "mailto:corrections@example.org?subject=full%20p2&amp;body=https%3A//example.org/zh/full/%23p2"
+        in html
+    )
+
+
+def test_the_editors_note_stands_at_its_figure(pages: Path):
+    """Acknowledged findings with a public note are under their paragraph and lead to the figure."""
+    assert '<b>编者注</b> <a href="#f-p1-2">584人</a> 各职务合计344。' in read(pages, "zh/full")
+    assert '<b>Editor’s note</b> <a href="#f-p1-2">584</a> The posts add up to 344.' in read(pages, "en/full")
+
+
+def test_an_excerpt_shows_no_text(build: Build):
+    """An edition marked `excerpt`: summary, figures and terms, and nowhere a paragraph of it."""
+    made = edition(
+        story(
+            "a",
+            ["原文不得刊登。有11人。"],
+            ["Text of 11 that must not be published."],
+            summary={"zh": "摘要。", "en": "Summary."},
+        ),
+        page={"excerpt": True},
+    )
+
+    site = build(made)
+
+    everything = "".join(p.read_text("utf-8") for p in site.rglob("*.html"))
+    assert "原文不得刊登" not in everything and "must not be published" not in everything
+    assert "摘要。" in read(site, "zh/a") and "11人" in read(site, "zh/a")
+
+
+def test_a_chart_where_counts_are_listed(pages: Path):
+    """Three posts with their numbers make three bars with a title, a description and a table."""
+    html = read(pages, "zh/full")
+
+    assert html.count("<rect") == 3
+    assert "<desc" in html and "书记 71，副书记 79，委员 194" in html
+    assert "构成" not in html
+
+
+def test_a_caption_without_a_photograph_is_text(pages: Path):
+    """No <img>, no grey box."""
+    html = read(pages, "zh/full")
+
+    assert "<img" not in html
+    assert '<span lang="zh-Hans">活动现场</span> <small lang="zh-Hans">张三摄</small>' in html
