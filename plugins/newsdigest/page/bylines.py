@@ -40,6 +40,8 @@ _AGENCY = r"(?:新华社|新華社|中新社|中新网|人民网|新华网|央�
 _DATELINE = re.compile(
     rf"[【(\[]? ?(?:(?:本报|本報|本网|本網|本台|本刊)(?:[{_H}]{{2,6}})?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?(?:讯|訊|电|電|消息)"
     rf"|(?:据|據)?{_AGENCY}(?:[{_H}]{{2,10}}?)?(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日(?:专)?(?:电|電|讯|訊)"
+    rf"|(?:据|據)《[^》]{{2,12}}》(?:报道|報道|消息|电|讯)(?=[ :])"
+    rf"|综合(?:{_AGENCY}|外电|媒体|本报)?(?:消息|报道|电|讯)(?=[ :])"
     rf"|(?:据|據){_AGENCY}(?:[{_H}]{{2,8}})?(?:电|電|讯|訊|消息|报道|報道)"
     rf"|{_AGENCY}(?:讯|訊|电|電)"
     rf"|[{_H}]{{2,6}}(?:日报|晚报|网)?(?:讯|訊)(?= ?[(【]| ))"
@@ -50,6 +52,9 @@ _LEAD_BYLINE = re.compile(
 )
 _LEAD_BRACKET = re.compile(rf"[【\[(] ?(?:{v.ROLE})[^()【】\[\]]{{0,40}}[】\])]")
 _NOT_NAMES = ("文图", "图文", "综合", "本报", "供稿", "来稿", "整理", "报道", "編譯", "编译")
+_LEAD_NAMES = re.compile(rf" ?[(【]({v.NAMES})[)】]")
+_DESK = re.compile(r"(?:本报|本刊|本網|本网|本報|本台)?(?:特约)?(?:评论员|評論員|编辑部|編輯部|本报记者|社论)")
+"""A byline that names a desk and nobody."""
 _LEAD_REPORT = re.compile(
     rf"{v.ROLE} ?{v.NAMES}(?:[ 、]+{v.ROLE} ?{v.NAMES}){{0,3}} ?(?:摄影)?(?:[{_H}]{{2,4}})?(?:报道|報道|報導)[::]"
 )
@@ -84,6 +89,8 @@ def whole_byline(text: str) -> bool:
         return True
     if _BOX.fullmatch(text) or _REPORT.fullmatch(text):
         return True
+    if _DESK.fullmatch(text):
+        return True
     if text[0] in "■●○◇◆△▲☆★" and all(v.is_name(n) for n in v.split_names(text[1:])):
         return True
     inner = _SIGN.fullmatch(text)
@@ -92,6 +99,8 @@ def whole_byline(text: str) -> bool:
 
 def _is_people(text: str) -> bool:
     """Nothing but personal names, or one desk."""
+    if ":" in text:
+        return False
     names = v.split_names(text)
     return all(v.is_name(n) for n in names) or (
         len(names) == 1 and bool(v.OFFICE_END.search(text)) and len(text) <= 10
@@ -111,6 +120,10 @@ def find_lead(text: str) -> list[tuple[str, int, int]]:
     if dateline:
         found.append(("dateline", 0, dateline.end()))
         lead = _LEAD_BYLINE.match(text, dateline.end())
+        if lead is None:
+            lead = _LEAD_NAMES.match(text, dateline.end())
+            if lead is not None and not all(v.is_name(n) for n in v.split_names(lead[1])):
+                lead = None
         if lead:
             start = lead.start() + (1 if lead.group().startswith(" ") else 0)
             found.append(("byline", start, lead.end()))
@@ -178,7 +191,7 @@ def make_byline(raw: str, source: Source) -> Byline:
     agency = v.AGENCY.search(text)
     text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
     text = re.sub(rf"[/ ](?:{_PLACE_REPORT})$", " ", text)
-    text = re.sub(rf"(?:{v.TAIL})$", "", text.strip())
+    text = re.sub(rf"(?:{v.TAIL})$", "", text.strip(" :"))
     bare = re.sub(
         rf"(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|撰稿|作者|采写|整理|供稿|编译|文字|图片|口述|执笔|執筆)(?:/(?:图|文|摄))?[:/]|(?:供稿|来稿|报送)$|(?<= )来源[:/].*$",
         " ",
@@ -188,10 +201,12 @@ def make_byline(raw: str, source: Source) -> Byline:
         n.strip(":《》") for n in v.split_names(bare) if len(n) > 1 and n not in _NOT_NAMES and ":" not in n
     )
     persons = [n for n in names if v.is_name(n)]
+    if _DESK.fullmatch(text):
+        names = (text,)
     if persons:
-        names = tuple(n for n in names if n in persons or not v.OFFICE_END.search(n))
+        names = tuple(n for n in names if n in persons or n[-1] in "宣轩萱煊讯" or not v.OFFICE_END.search(n))
     if re.search(v.ROLE, text):
-        kind = "agency" if agency and not persons else "person"
+        kind = "office" if _DESK.fullmatch(text) else "agency" if agency and not persons else "person"
     elif agency:
         kind = "agency"
         names = names or (agency.group(),)

@@ -26,7 +26,7 @@ _CREDIT = (
     rf"{_AGENCY}(?:发|發)",
 )  # fmt: skip
 _BRACKETED = re.compile(rf"[(【\[] ?(?:{'|'.join(_CREDIT)}|{v.NAMES} ?[图圖摄攝]) ?[)】\]]$")
-_BARE = re.compile(rf"(?:^|(?<=[ 。!?…”’」』)】,、;:])) ?(?:{'|'.join(_CREDIT)})[。.]?$")
+_BARE = re.compile(rf"(?:^|(?<=[ 。!?…”’」』)】,、;:])) ?(?:(?:图片)?(?:均由|均为|由) ?)?(?:{'|'.join(_CREDIT)})[。.]?$")
 _STUCK = re.compile(rf"(?:(?:本报记者|记者|通讯员|本報記者|記者)[{_H}]{{2,3}}|[{_H}]{{2,3}})[摄攝]$")
 _BEGIN = re.compile(
     r"(?:[▲△▼▽◀◁▶▷◤◥↑↓←→] ?|(?:上|下|左|右|本|题)?(?:图|圖)(?:片说明|片說明|说明|注)?(?:[①-⑨一二三四五六]|为|為|[:/](?=.)|是(?=.{0,12}现场))|(?:上|下|左|右|题)(?:图|圖)|[(](?:上|下|左|右)图[)])"
@@ -35,6 +35,7 @@ _WHOLE_REPORT = re.compile(
     rf"[(【]? ?(?:{v.ROLE} ?)?{_WHO} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導) ?[)】]?"
 )
 """Who wrote and photographed the whole story: a byline, not a credit."""
+_WRITER = re.compile(r"(?:文|撰文|作者|文字)[/: ]")
 _NOT_NAMES = re.compile(r"^(?:拍|航|摇|抢|偷|所|新|一|是|的|在|被|为|摄|组织|由|编|跟|抓|补|偶)$")
 _CREDIT_WORDS = re.compile(
     r"摄影|攝影|摄|攝|供图|供圖|提供|图片来源|来源|图源|图片|圖片|照片|资料|文/图|图/文|文并摄|报道|報道|图|圖|发|由|/|:|\||[()【】\[\]]"
@@ -49,14 +50,16 @@ def mark_captions(sheet: Sheet) -> None:
     for i, line in enumerate(lines):
         if line.kind != "prose" or "to" in line.cuts or len(line.text) > MAX:
             continue
-        credit = None if _WHOLE_REPORT.fullmatch(line.text) else find_credit(line.text)
+        writers = _WHOLE_REPORT.fullmatch(line.text) or (_WRITER.match(line.text) and whole_byline(line.text))
+        credit = None if writers else find_credit(line.text)
         if credit is not None:
             line.cuts["credit"] = (credit, len(line.text))
             begins = credit == 0
             line.classify(
                 "credit" if begins else "caption", "nothing but a credit" if begins else "ends with a credit"
             )
-        elif _BEGIN.match(line.text) and len(line.text) <= 120 and _alone(lines, i):
+    for i, line in enumerate(lines):
+        if line.kind == "prose" and len(line.text) <= 120 and _BEGIN.match(line.text) and _alone(lines, i):
             line.classify("caption", "begins as a caption does")
     for i, line in enumerate(lines):
         if line.kind in ("caption", "credit"):
@@ -144,9 +147,9 @@ def _credible(credit: str) -> bool:
 def _alone(lines: list[Line], i: int) -> bool:
     """Set off from its neighbours, or closed by itself."""
     below = lines[i + 1] if i + 1 < len(lines) else None
-    return (
-        lines[i].text[-1] in "。!?" or below is None or below.gap > 0 or below.kind in ("caption", "credit")
-    )
+    if lines[i].text[-1] in "。!?" or below is None or below.gap > 0:
+        return True
+    return below.kind in ("caption", "credit") or bool(_BEGIN.match(below.text))
 
 
 def _take_lines_above(lines: list[Line], i: int) -> None:

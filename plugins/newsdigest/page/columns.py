@@ -282,6 +282,8 @@ def should_join(
         return _wrapped(sheet, item, last, line, ended)
     if ended:
         return False, "the sentence has ended"
+    if before[0] in "([【" and before[-1] in ")]】" and len(item.lines) == 1:
+        return False, "a remark in brackets"
     if line.kind in _FIXED:
         return False, f"a {line.kind} begins"
     if item.form == "li":

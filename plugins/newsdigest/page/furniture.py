@@ -57,7 +57,7 @@ def set_furniture_aside(sheet: Sheet) -> None:
         if line.kind not in ("prose", "heading") or len(line.text) > 160:
             continue
         found = furniture_tokens(line.text)
-        if found is None and _is_column_label(sheet, line):
+        if found is None and (_is_column_label(sheet, line) or _is_top_label(sheet, line)):
             line.classify("furniture", "the name of a column over the next head")
             line.detail = "column"
             continue
@@ -147,10 +147,24 @@ def _is_column_label(sheet: Sheet, line: Line) -> bool:
     return bool(below) and below[0].kind == "heading" and below[0].level > line.level
 
 
+def _is_top_label(sheet: Sheet, line: Line) -> bool:
+    """The first words of the page, too short for a head, set apart over the first heading: the name of a column."""
+    if line.kind != "prose" or len(line.text) > 6 or not (sheet.marked or sheet.bold) or line.text[-1] in "。!?:,":
+        return False
+    i = sheet.index(line)
+    below = sheet.lines[i + 1 : i + 2]
+    return (
+        all(x.kind == "furniture" for x in sheet.lines[:i])
+        and bool(below)
+        and below[0].kind == "heading"
+        and below[0].gap > 0
+    )
+
+
 def _only_contact(found: list[tuple[str, str]]) -> bool:
     """Nothing but an address or number to write to: a notice has such lines too."""
     return all(
-        kind in ("mail", "phone") or (kind == "staff" and _CONTACT.match(text)) for kind, text in found
+        kind in ("mail", "phone") or (kind == "staff" and _CONTACT.match(text) and not text.startswith(("本版", "本报", "本报"))) for kind, text in found
     )
 
 

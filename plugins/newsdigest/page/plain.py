@@ -75,6 +75,8 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
         return bool(_CHAPTER.match(text)) and len(text) <= 24 and text[-1] not in _BAD_END
     if text[-1] in _BAD_END or text[0] in _BAD_START or re.search(r"[。;]", text) or text.isascii():
         return False
+    if text[0] in "([【" and text[-1] in ")]】":
+        return False
     if _TURN.match(text) or _DANGLING.search(text) or (text.count(",") + text.count("，") > 1):
         return False
     state = State()

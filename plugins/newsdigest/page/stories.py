@@ -54,7 +54,7 @@ def tell_stories(sheet: Sheet) -> None:
             resumes = _resumes(run, after)
             if resumes:
                 current = _resume(sheet, run, after)
-            elif current is None or not _has_text(current):
+            elif current is None or not _has_text(current) or (not current.run and not _has_prose(current)):
                 if current is not None and current.run and _is_first_section(current, run):
                     for head in run:
                         head.role = "section"
@@ -123,6 +123,11 @@ def _is_first_section(draft: Draft, run: list[Item]) -> bool:
     signed = any(x.kind in ("byline", "dateline") for x in draft.body)
     deeper = first.style in ("atx", "setext") and first.level > draft.level
     return signed or (bool(draft.body) and (deeper or bool(v.NUMBERED.match(first.core()))))
+
+
+def _has_prose(draft: Draft) -> bool:
+    """Whether a paragraph stands in it."""
+    return any(x.kind == "para" for x in draft.body)
 
 
 def _has_text(draft: Draft) -> bool:
