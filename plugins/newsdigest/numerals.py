@@ -216,7 +216,7 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
                     section, pending = section + a, Decimal(b)
                     last = 1
                 else:
-                    _pending, spread = Decimal(a), Decimal(b - a)
+                    pending, spread = Decimal(a), Decimal(b - a)
                 seen, i = True, j
                 if text[i : i + 1] not in SMALL and text[i : i + 1] not in BIG:
                     break
@@ -404,7 +404,7 @@ _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ONES = {word: i for i, word in enumerate(_ONES)}
 TENS = {word: 10 * i for i, word in enumerate(_TENS, 2)}
-_LARGEST = Decimal(10) ** 40
+_LARGEST = Decimal(10) ** 24
 """Beyond it words are noise (hundred hundred hundred …)."""
 POWERS = {
     "thousand": 10**3,

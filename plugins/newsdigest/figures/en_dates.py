@@ -233,7 +233,7 @@ def _one_clock(text: str, line: list[Token], at: int) -> tuple[Draft, int] | Non
         right, end = line[at + 2].text, at + 3
         if _get(line, end) == ":" and end + 1 < len(line) and line[end + 1].text.isdigit():
             return _draft(line, at, end + 2, f"{left}:{right}:{line[end + 1].text}", kind="ratio"), end + 2
-        around = text[max(0, line[at].start - 40) : line[end - 1].end + 25].lower()
+        around = text[max(0, line[at].start - 40) : line[end - 1].end + 8].lower()
         match = any(word in around for word in _SCORE_WORDS)
         if len(right) == 2 and right < "60" and int(left) <= 24 and not match:
             hour, end = _half_day(line, end, int(left))

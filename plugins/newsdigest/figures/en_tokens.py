@@ -9,7 +9,7 @@ from decimal import Decimal
 from ..numerals import ONES, POWERS, TENS, english_number, share
 
 _TOKEN = re.compile(
-    r"[A-Za-zµμ][A-Za-zµμ³²]*(?:['’](?:s|t|re|ll)(?![A-Za-z]))?|\d+(?:,\d{3})*(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|US\$|HK\$|°[CF]|\S"
+    r"US\$|HK\$|[A-Za-zµμ][A-Za-zµμ³²]*(?:['’](?:s|t|re|ll)(?![A-Za-z]))?|\d+(?:,\d{3})*(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|°[CF]|\S"
 )
 _PARTS = {
     "half": 2,

@@ -83,4 +83,6 @@ def read_ordinal(line: Line, at: int) -> Draft | None:
 def _ranked(line: Line, at: int) -> bool:
     """A word of rank stands just before (位居全省第三)."""
     before = line.clean[max(0, at - 10) : at]
-    return any(word in before for word in _RANKS) and not any(mark in before[-3:] for mark in "，。,;；")
+    for mark in "，。,;；、":
+        before = before.rpartition(mark)[2]
+    return any(word in before for word in _RANKS)
