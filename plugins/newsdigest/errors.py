@@ -31,6 +31,9 @@ class NewsdigestError(Exception):
         self.file, self.found, self.line, self.fix, self.entry = str(file), found, line, fix, entry
         super().__init__(self.__str__())
 
+    def __reduce__(self) -> tuple[Any, ...]:  # so that a worker process can hand it over whole
+        return _rebuilt, (type(self), self.file, self.found, self.line, self.fix, self.entry)
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         entry = f" [{self.entry}]" if self.entry else ""
@@ -46,6 +49,12 @@ class NewsdigestError(Exception):
             "found": self.found,
             "fix": self.fix,
         }
+
+
+def _rebuilt(
+    kind: type[NewsdigestError], file: str, found: str, line: int | None, fix: str | None, entry: str | None
+) -> NewsdigestError:
+    return kind(file, found, line=line, fix=fix, entry=entry)
 
 
 class SourceError(NewsdigestError):

@@ -37,7 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--drafts", action="store_true", help='include stories with status = "draft", marked')
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     parser.add_argument("--json", action="store_true", help="print the summary, or the error, as JSON")
-    parser.add_argument("--cache", type=Path, help=argparse.SUPPRESS)  # the preview's: compiled templates
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        metavar="DIR",
+        help="what is kept for the next build (default: .newsdigest/cache)",
+    )
     add_project_argument(parser)
 
 
@@ -54,7 +59,12 @@ def run(args: argparse.Namespace) -> int:
         try:
             with _progress(quiet=args.quiet or args.json) as progress:
                 summary = build_site(
-                    project, staging, drafts=args.drafts, siteurl=args.siteurl, progress=progress, cache=args.cache
+                    project,
+                    staging,
+                    drafts=args.drafts,
+                    siteurl=args.siteurl,
+                    progress=progress,
+                    cache=args.cache or own / "cache",
                 )
             summary["pages"] = sum(1 for _ in staging.rglob("*.html"))  # Pelican's own pages too
             swap(staging, output, own)

@@ -217,7 +217,9 @@ def _write(plans: dict[Path, bytes]) -> None:
             with contextlib.suppress(OSError):
                 path.unlink()
         found = f"cannot be written: {e.strerror}; nothing was kept"
-        raise SourceError(str(e.filename or "content"), found, fix="make room, or move what is in the way") from None
+        raise SourceError(
+            str(e.filename or "content"), found, fix="make room, or move what is in the way"
+        ) from None
 
 
 def _report(path: Path, page: ReadPage, stem: str, slugs: list[str]) -> list[str]:
@@ -235,7 +237,9 @@ def _report(path: Path, page: ReadPage, stem: str, slugs: list[str]) -> list[str
         said += [f"    {path}:{w.line}: {w.message}" for w in page.warnings]
     said.append("Next:")
     if page.warnings:
-        said.append(f"  newsdigest explain content/seeds/{stem}.txt   and, where it is wrong, a [[fix]] in the edition file")
+        said.append(
+            f"  newsdigest explain content/seeds/{stem}.txt   and, where it is wrong, a [[fix]] in the edition file"
+        )
     said += [
         f"  choose slugs and tags in content/editions/{stem}.toml (the file names of the translations follow the slugs)",
         "  write the English over each <!-- missing --> in the translations, then: newsdigest sync",

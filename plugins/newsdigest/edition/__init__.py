@@ -6,18 +6,20 @@ edition.stories[0].versions["zh"].paragraphs[0].figures
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import lexicon as lexicon_room
 from ..bitext import orphans, pair
 from ..errors import EditionFileError, SourceError, TranslationError
-from ..model import Edition, NewsPage, Story
+from ..model import Edition, Lexicon, NewsPage, Story
 from .acknowledged import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms
-from .notes import Notes, StoryNotes
+from .keep import Keep
+from .notes import Notes
 from .seeds import news_page, orphan_notes, read_seed, seed_files
+from .spread import spread
 from .tagging import assign
 
 __all__ = ["Annotator", "Limits", "build", "read_stories"]
@@ -31,46 +33,100 @@ class Limits:
     max_stories: int = 200
 
 
-def build(content: Path, *, drafts: bool = False, limits: Limits | None = None) -> Edition:
+def build(
+    content: Path, *, drafts: bool = False, limits: Limits | None = None, cache: Path | None = None
+) -> Edition:
     """Read everything under content/ and return the finished edition, audit findings apart.
 
     drafts   whether stories marked as drafts are in it
+    cache    folder that keeps what was found out about each page for the next build; None keeps nothing
     raises   a NewsdigestError that names file and line, for anything broken
     """
     lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
-    annotator = Annotator.of(lexicon)
     accepted = read_acknowledged(content / "acknowledged.toml")
-    pages: list[NewsPage] = []
-    stories: list[Story] = []
-    sources, notices = _read(content, limits or Limits())
+    limits = limits or Limits()
+    files, notices = _files(content)
+    keep = Keep(cache, [*sorted((content / "lexicon").glob("*.toml")), str(limits)])
+    kept = {path: keep.get([path.name, path, _notes_of(path, content)]) for path in files}
+    work = _Work(content, limits, lexicon)
+    for path, done in zip(
+        missing := [p for p in files if kept[p] is None], spread(work, missing), strict=True
+    ):
+        kept[path] = done
+        needs = [
+            content / "translations" / f"{s.slug}.en{end}"
+            for s in done.stories
+            for end in (".md", ".lock.json")
+        ]
+        keep.put([path.name, path, _notes_of(path, content)], done, needs)
+    keep.prune()
+    pages: list[_Done] = [kept[path] for path in files]
+    _check_addresses(pages, content)
+    notices += [
+        f"content/seeds/{d.page.read.name}:{w.line}: {w.message}" for d in pages for w in d.page.read.warnings
+    ]
     notices += lexicon_room.idle_references(lexicon)
-    for page, notes, drafted in sources:
-        stories_of_page = []
-        for story in drafted:
-            fixes = [fix for fix in notes.figures if fix.story == story.slug]
-            story = annotate(pair(story, content / "translations"), annotator, fixes, notes.label)
-            headline = headline_terms(story.versions["zh"], annotator)
-            story = assign(story, lexicon.tags, headline, notes.label, _note(notes, story.slug).line)
-            if drafts or story.status == "published":
-                stories_of_page.append(story)
-        pages.append(page)
-        stories += stories_of_page
-    added = {page.read.name: page.added or "" for page in pages}
+    stories = [story for done in pages for story in done.stories if drafts or story.status == "published"]
+    added = {done.page.read.name: done.page.added or "" for done in pages}
     stories.sort(key=lambda s: (s.seed, s.position))
     stories.sort(key=lambda s: (s.published or "", added[s.seed]), reverse=True)
     return Edition(
-        stories=tuple(stories), pages=tuple(pages), lexicon=lexicon, accepted=accepted, notices=tuple(notices)
+        stories=tuple(stories),
+        pages=tuple(done.page for done in pages),
+        lexicon=lexicon,
+        accepted=accepted,
+        notices=tuple(notices),
     )
 
 
 def read_stories(content: Path, *, limits: Limits | None = None) -> list[Story]:
     """The stories of every page in Chinese alone, neither translated nor annotated, drafts among them."""
-    sources, _ = _read(content, limits or Limits())
-    return [story for _, _, stories in sources for story in stories]
+    files, _ = _files(content)
+    read = _Work(content, limits or Limits(), None)
+    pages = [read(path) for path in files]
+    _check_addresses(pages, content)
+    return [story for done in pages for story in done.stories]
 
 
-def _read(content: Path, limits: Limits) -> tuple[list[tuple[NewsPage, Notes, list[Story]]], list[str]]:
-    """All pages with their notes and stories, checked against each other."""
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """One page with its stories, drafts among them."""
+
+    page: NewsPage
+    stories: tuple[Story, ...]
+    label: str
+    lines: Mapping[str, int | None]
+    """Slug to its line in the edition file."""
+
+
+class _Work:
+    """All that is done to one page; without a lexicon it is only read."""
+
+    def __init__(self, content: Path, limits: Limits, lexicon: Lexicon | None) -> None:
+        self._content, self._limits, self._lexicon = content, limits, lexicon
+        self._annotator = Annotator.of(lexicon) if lexicon is not None else None
+
+    def __call__(self, path: Path) -> _Done:
+        limits = self._limits
+        read, notes = read_seed(
+            path, self._content / "editions", max_bytes=limits.max_bytes, max_stories=limits.max_stories
+        )
+        page, stories = news_page(read, notes)
+        lines = {note.slug: note.line for note in notes.stories or ()}
+        finished = tuple(self._finish(story, notes, lines.get(story.slug)) for story in stories)
+        return _Done(page, finished, notes.label, lines)
+
+    def _finish(self, story: Story, notes: Notes, line: int | None) -> Story:
+        if self._annotator is None or self._lexicon is None:
+            return story
+        fixes = [fix for fix in notes.figures if fix.story == story.slug]
+        story = annotate(pair(story, self._content / "translations"), self._annotator, fixes, notes.label)
+        headline = headline_terms(story.versions["zh"], self._annotator)
+        return assign(story, self._lexicon.tags, headline, notes.label, line)
+
+
+def _files(content: Path) -> tuple[list[Path], list[str]]:
+    """The pages, checked against the edition files; and notices of what lies there unread."""
     files, notices = seed_files(content / "seeds")
     if not files:
         raise SourceError(
@@ -82,52 +138,40 @@ def _read(content: Path, limits: Limits) -> tuple[list[tuple[NewsPage, Notes, li
             f"has no page: content/seeds/{name.removesuffix('.toml')}.txt does not exist",
             fix="rename it after its page, or take it away",
         )
-    sources = []
-    for path in files:
-        page, notes = read_seed(
-            path, content / "editions", max_bytes=limits.max_bytes, max_stories=limits.max_stories
-        )
-        notices += [f"content/seeds/{path.name}:{w.line}: {w.message}" for w in page.warnings]
-        sources.append((*_swap(news_page(page, notes), notes),))
-    _check_slugs((notes, story) for _, notes, stories in sources for story in stories)
-    slugs = {story.slug for _, _, stories in sources for story in stories}
-    for name in orphans(slugs, content / "translations"):
+    return files, notices
+
+
+def _notes_of(path: Path, content: Path) -> Path:
+    return content / "editions" / f"{path.stem}.toml"
+
+
+def _check_addresses(pages: Sequence[_Done], content: Path) -> None:
+    """Every address is one story's, former addresses too, and every translation has its story."""
+    owner: dict[str, str] = {}
+    for done in pages:
+        for story in done.stories:
+            if story.slug in owner:
+                raise EditionFileError(
+                    done.label,
+                    f"the slug {story.slug!r} is taken already, by {owner[story.slug]}",
+                    line=done.lines.get(story.slug),
+                    fix="give one of the two another slug",
+                )
+            owner[story.slug] = done.label
+    for name in orphans(set(owner), content / "translations"):
         raise TranslationError(
             f"content/translations/{name}",
             "translates no story of the digest",
             fix="name it after a story: <slug>.en.md",
         )
-    return sources, notices
-
-
-def _swap(made: tuple[NewsPage, list[Story]], notes: Notes) -> tuple[NewsPage, Notes, list[Story]]:
-    return made[0], notes, made[1]
-
-
-def _note(notes: Notes, slug: str) -> StoryNotes:
-    return next((note for note in notes.stories or () if note.slug == slug), StoryNotes(slug))
-
-
-def _check_slugs(stories: Iterable[tuple[Notes, Story]]) -> None:
-    """Every address is one story's, former addresses too."""
-    owner: dict[str, str] = {}
-    pairs = list(stories)
-    for notes, story in pairs:
-        if story.slug in owner:
-            raise EditionFileError(
-                notes.label,
-                f"the slug {story.slug!r} is taken already, by {owner[story.slug]}",
-                line=_note(notes, story.slug).line,
-                fix="give one of the two another slug",
-            )
-        owner[story.slug] = notes.label
-    for notes, story in pairs:
-        for old in story.formerly:
-            if old in owner:
-                raise EditionFileError(
-                    notes.label,
-                    f"formerly {old!r} of {story.slug} is an address in use, by {owner[old]}",
-                    line=_note(notes, story.slug).line,
-                    fix="take it away, or rename the other story",
-                )
-            owner[old] = notes.label
+    for done in pages:
+        for story in done.stories:
+            for old in story.formerly:
+                if old in owner:
+                    raise EditionFileError(
+                        done.label,
+                        f"formerly {old!r} of {story.slug} is an address in use, by {owner[old]}",
+                        line=done.lines.get(story.slug),
+                        fix="take it away, or rename the other story",
+                    )
+                owner[old] = done.label

@@ -157,7 +157,14 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
     line = lines[i]
     first = i
     alone = bool(_BEGIN.match(line.text))
-    while not alone and first > 0 and i - first < 2 and not find_lead(lines[first - 1].text) and lines[first].gap == 0 and lines[first - 1].kind == "prose":
+    while (
+        not alone
+        and first > 0
+        and i - first < 2
+        and not find_lead(lines[first - 1].text)
+        and lines[first].gap == 0
+        and lines[first - 1].kind == "prose"
+    ):
         first -= 1
     below = lines[i + 1] if i + 1 < len(lines) else None
     free = (

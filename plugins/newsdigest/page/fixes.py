@@ -41,9 +41,15 @@ def lay_fixes(sheet: Sheet) -> None:
     for fix in sheet.fixes:
         line = by_number.get(fix.line)
         if fix.as_ not in WORDS:
-            raise unused(sheet.name, fix.line, f"as = {fix.as_!r} is unknown", f"use one of {', '.join(WORDS)}")
+            raise unused(
+                sheet.name, fix.line, f"as = {fix.as_!r} is unknown", f"use one of {', '.join(WORDS)}"
+            )
         if line is None:
-            raise unused(sheet.name, fix.line, "the page has no text on that line", "correct the number or remove the fix"
+            raise unused(
+                sheet.name,
+                fix.line,
+                "the page has no text on that line",
+                "correct the number or remove the fix",
             )
         if line.forced is not None:
             raise unused(sheet.name, fix.line, "that line is fixed twice", "keep one of the two")

@@ -45,7 +45,7 @@ def run(
     """Build the site of a project into a folder; returns the summary.
 
     output   the folder the pages are written to: new and empty, the caller swaps it in
-    cache    a folder that keeps compiled templates from one build to the next, as the preview does
+    cache    a folder that keeps compiled templates and annotated pages from one build to the next
     returns  stories, paragraphs, figures, terms, tags, pages, findings {error, warning, note, accepted}, notices
     raises   a NewsdigestError for anything broken in the sources or the settings
 
@@ -58,6 +58,7 @@ def run(
         "_NEWSDIGEST_RAISE": True,
         "_NEWSDIGEST_COLLECT": collected,
         "_NEWSDIGEST_PROGRESS": progress,
+        "_NEWSDIGEST_CACHE": cache,
     }
     if drafts:
         override["NEWSDIGEST_DRAFTS"] = True

@@ -131,18 +131,20 @@ def load_site(settings: Mapping[str, Any]) -> Site:
     progress = settings.get("_NEWSDIGEST_PROGRESS")
     if progress:
         progress("reading", 0, 0)
-    edition = settings.get("_NEWSDIGEST_EDITION") or read_edition(content, ours)
+    edition = settings.get("_NEWSDIGEST_EDITION") or read_edition(
+        content, ours, settings.get("_NEWSDIGEST_CACHE")
+    )
     assets, _ = read_assets(theme / "static")
     return Site(edition, ours, labels, content, assets)
 
 
-def read_edition(content: Path, ours: Settings) -> Edition:
-    """The edition with its findings."""
+def read_edition(content: Path, ours: Settings, cache: Path | None = None) -> Edition:
+    """The edition with its findings; `cache` keeps what is known of each page for the next build."""
     from .. import audit  # imported here, so that a test with an edition of its own pays for neither
     from .. import edition as edition_room
 
     limits = edition_room.Limits(max_bytes=ours.max_bytes, max_stories=ours.max_stories)
-    edition = edition_room.build(content, drafts=ours.drafts, limits=limits)
+    edition = edition_room.build(content, drafts=ours.drafts, limits=limits, cache=cache)
     return replace(edition, findings=tuple(audit.run(edition)))
 
 
