@@ -115,7 +115,7 @@ def test_a_translator_works_in_po(project, run, tmp_path):
     run("po", "export", str(po), COMMITTEES)
     text = po.read_text("utf-8")
     po.write_text(
-        text.replace("smoothly completes the change of term", "completes the change of term").replace(
+        text.replace("District smoothly completes", "District completes").replace(
             "584 members", "584 new members"
         ),
         "utf-8",
@@ -127,7 +127,7 @@ def test_a_translator_works_in_po(project, run, tmp_path):
     assert code == 1
     assert f"refused {COMMITTEES} p2: the source has moved on since the export" in out
     file = (project / "content" / "translations" / f"{COMMITTEES}.en.md").read_text("utf-8")
-    assert "District completes the change of term" in file and "584 new members" not in file
+    assert "District completes" in file and "584 new members" not in file
 
 
 def test_a_machine_drafts_what_is_missing(project, run, tmp_path, monkeypatch):
