@@ -1,7 +1,7 @@
 """Tags in the order of lists: by kind, and within it by stored pinyin or A to Z.
 
 A tag is its id: 公示, 公式 and 攻势 sound alike, C, C++ and C# look alike to an address, and each keeps a page of its own.
-AI and ＡＩ are one tag only if one entry of tags.toml says so.
+AI and ＡＩ would be one to a reader: the lexicon refuses to have both.
 """
 
 from __future__ import annotations

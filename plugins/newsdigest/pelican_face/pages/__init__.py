@@ -8,6 +8,7 @@ from . import (
     archive,
     audit,
     bylines,
+    data,
     editions,
     feeds,
     figures,
@@ -34,6 +35,7 @@ PAGES: tuple[PageType, ...] = (
     PageType("editions", editions.edition_rows),
     PageType("audit", audit.audit_rows),
     PageType("missing", missing.missing_rows),
+    PageType("data", data.data_rows),
     PageType("machines", machines.machine_rows),
 )
 """In the order of the navigation, where a type has a place in it."""

@@ -1,0 +1,215 @@
+"""/data/: everything the digest knows, as JSON and CSV for other programs. Columns: docs/data.md.
+
+    figures(edition, ids, siteurl)   one row a figure, both languages side by side, as plain values
+    csv_text(rows)                   the same as CSV (RFC 4180: commas, CRLF, UTF-8)
+
+Text of paragraphs is not here: an edition marked `excerpt` publishes its figures, terms and summary, and so do these.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from ..chars import widen
+from ..model import Edition, Figure, Paragraph, Story
+from .annotated import number
+
+FIGURE_COLUMNS = (
+    "story", "paragraph", "figure", "kind", "value", "high", "unit", "approx", "per", "counted", "zh", "zh_reading_en",
+    "en", "en_value", "key", "date", "seed", "start", "end", "pieces", "zh_url", "en_url",
+)  # fmt: skip
+"""In this order in figures.csv and in every row of figures.json."""
+
+
+class Ids(Protocol):
+    """Ids of a paragraph's figures in both languages (markup.FigureIds)."""
+
+    @property
+    def zh(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def en(self) -> Sequence[str]: ...  # noqa: D102
+    def partner(self, index: int) -> int | None: ...  # noqa: D102
+
+
+def figures(
+    edition: Edition, ids: Callable[[Story], Mapping[str, Ids]], address: Callable[[str], str]
+) -> list[dict[str, Any]]:
+    """One row a Chinese figure, in reading order, with the English figure that answers it.
+
+    ids      what the pages call the figures of a story, by paragraph
+    address  an address below the site's root as the reader of the data should have it
+    """
+    excerpts = {slug for page in edition.pages if page.excerpt for slug in page.stories}
+    return [
+        row
+        for story in edition.stories
+        for row in _of_story(story, ids(story), address, shown=story.slug not in excerpts)
+    ]
+
+
+def _of_story(
+    story: Story, ids: Mapping[str, Ids], address: Callable[[str], str], *, shown: bool
+) -> Iterator[dict[str, Any]]:
+    english: dict[str, Paragraph] = {}
+    version = story.versions.get("en")
+    for p in version.paragraphs if version and version.complete else ():
+        for pid in (p.id, *p.covers):
+            english[pid] = p
+    key = set(story.key_figures)
+    for p in story.versions["zh"].paragraphs:
+        partner = english.get(p.id)
+        for index, figure in enumerate(p.figures):
+            other = _answer(ids, p.id, index, partner)
+            pieces = p.source.locate(figure.span.start, figure.span.end)
+            name = ids[p.id].zh[index]
+            place = f"#f-{name}" if shown else ""
+            yield {
+                "story": story.slug,
+                "paragraph": p.id,
+                "figure": name,
+                "kind": figure.kind,
+                "value": number(figure.value),
+                "high": number(figure.high),
+                "unit": figure.unit,
+                "approx": figure.approx,
+                "per": list(figure.per),
+                "counted": figure.counted,
+                "zh": widen(figure.surface),
+                "zh_reading_en": figure.english,
+                "en": other.surface if other else None,
+                "en_value": number(other.value) if other else None,
+                "key": (p.id, index) in key,
+                "date": story.published,
+                "seed": story.seed,
+                "start": pieces[0][0] if pieces else None,
+                "end": pieces[-1][1] if pieces else None,
+                "pieces": [list(piece) for piece in pieces],
+                "zh_url": address(f"zh/{story.slug}/") + place,
+                "en_url": address(f"en/{story.slug}/") + place if other else None,
+            }
+
+
+def _answer(ids: Mapping[str, Ids], pid: str, index: int, partner: Paragraph | None) -> Figure | None:
+    """The English figure with the same id, in the English paragraph that renders this one."""
+    if partner is None or partner.id not in ids:
+        return None
+    name, english = ids[pid].zh[index], list(ids[partner.id].en)
+    return partner.figures[english.index(name)] if name in english else None
+
+
+def stories(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]]:
+    """One row a story."""
+    pages = {slug: page for page in edition.pages for slug in page.stories}
+    rows = []
+    for story in edition.stories:
+        page = pages.get(story.slug)
+        rows.append(
+            {
+                "slug": story.slug,
+                "formerly": list(story.formerly),
+                "date": story.published,
+                "newspaper": dict(page.newspaper) if page else {},
+                "page": page.page_no if page else None,
+                "edition": page.slug if page else None,
+                "seed": story.seed,
+                "position": story.position,
+                "headline": {
+                    lang: _shown(v.headline.text, lang) for lang, v in story.versions.items() if v.headline
+                },
+                "byline": {lang: list(v.byline.names) for lang, v in story.versions.items() if v.byline},
+                "summary": dict(story.summary),
+                "tags": list(story.tags),
+                "terms": sorted({u.term for p in story.versions["zh"].paragraphs for u in p.terms}),
+                "paragraphs": len(story.versions["zh"].paragraphs),
+                "figures": sum(len(p.figures) for p in story.versions["zh"].paragraphs),
+                "translated": "en" in story.versions and story.versions["en"].complete,
+                "url": {lang: address(f"{lang}/{story.slug}/") for lang in ("zh", "en", "both")},
+            }
+        )
+    return rows
+
+
+def terms(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]]:
+    """One row a glossary entry, with the stories that use it."""
+    uses: dict[str, dict[str, int]] = {}
+    for story in edition.stories:
+        for p in story.versions["zh"].paragraphs:
+            for use in p.terms:
+                at = uses.setdefault(use.term, {})
+                at[story.slug] = at.get(story.slug, 0) + 1
+    return [
+        {
+            "id": term.id,
+            "zh": term.zh,
+            "pinyin": term.pinyin,
+            "en": term.en,
+            "en_alt": list(term.en_alt),
+            "variants": list(term.variants),
+            "category": term.category,
+            "definition": {"zh": term.definition_zh, "en": term.definition},
+            "source": term.source,
+            "uses": uses.get(term.id, {}),
+            "url": {lang: address(f"{lang}/terms/{term.id}/") for lang in ("zh", "en")},
+        }
+        for term in sorted(edition.lexicon.terms.values(), key=lambda t: t.id)
+    ]
+
+
+def tags(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]]:
+    """One row a tag that a story has."""
+    having: dict[str, list[str]] = {}
+    for story in edition.stories:
+        for tag in dict.fromkeys(story.tags):
+            having.setdefault(tag, []).append(story.slug)
+    return [
+        {
+            "id": tag.id,
+            "zh": tag.zh,
+            "pinyin": tag.pinyin,
+            "en": tag.en,
+            "kind": tag.kind,
+            "term": tag.term,
+            "formerly": list(tag.formerly),
+            "stories": having[tag.id],
+            "url": {lang: address(f"{lang}/tags/{tag.id}/") for lang in ("zh", "en")},
+        }
+        for tag in sorted(edition.lexicon.tags.values(), key=lambda t: t.id)
+        if tag.id in having
+    ]
+
+
+def json_text(name: str, rows: Sequence[Mapping[str, Any]]) -> str:
+    """A table as JSON: {"schema": "newsdigest/figures/1", "figures": [row …]}, a row a line."""
+    body = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f'{{"schema": "newsdigest/{name}/1", "{name}": [\n{body}\n]}}\n'
+
+
+def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = FIGURE_COLUMNS) -> str:
+    """A table as CSV. Lists are joined by spaces, true and false are 1 and 0, what is unknown is empty.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe in front.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(int(value))
+    if isinstance(value, list):
+        return " ".join("-".join(map(str, part)) if isinstance(part, list) else str(part) for part in value)
+    text = str(value)
+    return "'" + text if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _shown(text: str, lang: str) -> str:
+    return widen(text) if lang == "zh" else text
