@@ -29,10 +29,10 @@ class Ids(Protocol):
     """Ids of a paragraph's figures in both languages (markup.FigureIds)."""
 
     @property
-    def zh(self) -> Sequence[str]: ...  # noqa: D102
+    def zh(self) -> Sequence[str]: ...
     @property
-    def en(self) -> Sequence[str]: ...  # noqa: D102
-    def partner(self, index: int) -> int | None: ...  # noqa: D102
+    def en(self) -> Sequence[str]: ...
+    def partner(self, index: int) -> int | None: ...
 
 
 def figures(
