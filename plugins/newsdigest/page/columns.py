@@ -90,6 +90,8 @@ def join_columns(sheet: Sheet) -> None:
             current = None
             continue
         if line.kind in ("caption", "credit"):
+            for name in ("to", "from"):
+                line.cuts.pop(name, None)
             if "goes-on" in line.cuts and sheet.items and sheet.items[-1].kind == "caption":
                 _extend_caption(sheet.items[-1], line)
             else:
@@ -103,7 +105,8 @@ def join_columns(sheet: Sheet) -> None:
             current = None
             continue
         if line.kind in ("byline", "dateline"):
-            sheet.items.append(Item(line.kind, [line], [(line.start, line.end)]))
+            low, high = line.cuts["dateline"] if line.kind == "dateline" and "dateline" in line.cuts else line.body()
+            sheet.items.append(Item(line.kind, [line], [line.range(low, high)]))
             current = None
             continue
         if line.kind == "marker":
@@ -118,6 +121,12 @@ def join_columns(sheet: Sheet) -> None:
         if current is not None and core:
             join, why = should_join(sheet, current, line, state, indented, index)
             if join:
+                for name in ("dateline", "byline"):  # in the middle of a sentence it is none
+                    line.cuts.pop(name, None)
+                core = line.core()
+                if current.sign:
+                    current.segments[-1] = (current.segments[-1][0], current.sign[-1][1])
+                    current.lines[-1].cuts.pop("sign", None)
                 before = current.lines[-1].core()
                 glue = "" if _soft_hyphen(sheet, current.lines[-1]) else _glue(before, core)
                 current.glue.append(glue)
@@ -140,7 +149,12 @@ def join_columns(sheet: Sheet) -> None:
                 if "to" in line.cuts:
                     current = None
                 continue
-        if not core:
+        if not core:  # nothing but pieces that belong elsewhere
+            for name in ("dateline", "byline", "sign"):
+                if name in line.cuts:
+                    kind = "dateline" if name == "dateline" else "byline"
+                    sheet.items.append(Item(kind, [line], [line.range(*line.cuts[name])]))
+            current = None
             continue
         current = Item(
             "para", [line], [line.range(*line.body())], form=line.kind if line.kind in _FIXED else "p"

@@ -22,6 +22,7 @@ from .captions import people_of
 from .sheet import INVISIBLE, Draft, Item, Line, Range, Sheet
 
 _TOKEN = re.compile("[" + re.escape(SPACES + INVISIBLE) + r"]+|\*+")
+_NOTHING = re.compile(r"[ \t\u3000\u00a0" + re.escape(INVISIBLE) + "]*")
 _INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
 MAX_RUN_IN = 42
 
@@ -240,13 +241,13 @@ def _sign(sheet: Sheet, draft: Draft) -> tuple[Byline | None, Head | None]:
             dateline = head_of(sheet, item)
         else:
             kept.append(item)
-        for name, places in item.lead:
+        for name, places in reversed(item.lead):
             if item is first and name == "dateline" and dateline is None:
                 dateline = Head(*plain(sheet, places, [""] * (len(places) - 1), [item.line]))
             elif item is first and name == "byline":
                 found.append((places, item.line.no))
             else:
-                _give_back(item, places, in_front=True)
+                _give_back(sheet, item, places, in_front=True)
     draft.body[:] = kept
     strong = [x for x in texts if x.sign and signs(x.sign_text.strip("()【】[] ")) == "strong"]
     for item in texts:
@@ -255,7 +256,7 @@ def _sign(sheet: Sheet, draft: Draft) -> tuple[Byline | None, Head | None]:
         if item is texts[-1] or (len(strong) == 1 and item is strong[0] and not found):
             found.append((item.sign, item.lines[-1].no))
         else:
-            _give_back(item, item.sign, in_front=False)
+            _give_back(sheet, item, item.sign, in_front=False)
     if not found:
         return None, dateline
     ranges = [r for places, _ in found for r in places]
@@ -266,19 +267,22 @@ def _sign(sheet: Sheet, draft: Draft) -> tuple[Byline | None, Head | None]:
     ), dateline
 
 
-def _give_back(item: Item, places: list[Range], in_front: bool) -> None:
-    """A piece cut off the end of a paragraph is text after all."""
-    if in_front:
-        item.segments[:0] = places[:-1]
-        item.glue[:0] = [""] * (len(places) - 1)
-        item.lines[:0] = [item.line] * (len(places) - 1)
-        k = len(places) - 1
-        item.segments[k] = (min(places[-1][0], item.segments[k][0]), item.segments[k][1])
-        return
-    item.segments[-1] = (item.segments[-1][0], max(places[0][1], item.segments[-1][1]))
-    item.segments += places[1:]
-    item.glue += [""] * (len(places) - 1)
-    item.lines += [item.lines[-1]] * (len(places) - 1)
+def _give_back(sheet: Sheet, item: Item, places: list[Range], in_front: bool) -> None:
+    """A piece cut off an end of a paragraph is text after all; touching ranges become one."""
+    pieces = [*places, *item.segments] if in_front else [*item.segments, *places]
+    glue = [""] * len(places)
+    marks = [*glue, *item.glue] if in_front else [*item.glue, *glue]
+    lines = [item.line] * len(places)
+    numbers = [*lines, *item.lines] if in_front else [*item.lines, *([item.lines[-1]] * len(places))]
+    segments, between, owners = pieces[:1], [], numbers[:1]
+    for piece, mark, line in zip(pieces[1:], marks, numbers[1:], strict=True):
+        if _NOTHING.fullmatch(sheet.text, segments[-1][1], piece[0]) and not mark and line is owners[-1]:
+            segments[-1] = (segments[-1][0], piece[1])
+        else:
+            segments.append(piece)
+            between.append(mark)
+            owners.append(line)
+    item.segments, item.glue, item.lines = segments, between, owners
 
 
 def _caption(sheet: Sheet, item: Item, number: int, after: str | None) -> Caption:

@@ -66,6 +66,7 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
         or "to" in line.cuts
         or "sign" in line.cuts
         or "dateline" in line.cuts
+        or "byline" in line.cuts
         or line.forced
     ):
         return False
