@@ -56,6 +56,4 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if reporter is not None:
         skipped = sum(NO_BROWSER in str(report.longrepr) for report in reporter.stats.get("skipped", ()))
         if skipped:
-            reporter.write_line(
-                f"{skipped} tests had no browser and were skipped; to run them: {HOW_TO_GET_ONE}"
-            )
+            reporter.write_line(f"Skipped for want of a browser: {skipped}. To run them: {HOW_TO_GET_ONE}")

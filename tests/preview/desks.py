@@ -12,7 +12,7 @@ import threading
 import time
 from pathlib import Path
 
-PATIENCE = 30
+PATIENCE = 90
 """Seconds to wait for what must come; far more than it takes."""
 
 
