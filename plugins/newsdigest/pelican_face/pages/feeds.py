@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -78,7 +79,7 @@ def _atom(site: Site, lang: Lang, tag: Tag | None) -> str:
 
 
 def _json(site: Site, lang: Lang) -> str:
-    return clean(json_feed(feed(site, lang, None)))
+    return clean(json_feed(replace(feed(site, lang, None), url=_address(site, json_url(lang)))))
 
 
 def feed(site: Site, lang: Lang, tag: Tag | None) -> Feed:
