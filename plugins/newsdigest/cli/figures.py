@@ -28,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--lang", choices=("zh", "en"), default="zh", help="language of the text (default: zh)"
     )
     parser.add_argument("--lexicon", type=Path, metavar="DIR", help="another lexicon than the project's")
+    parser.add_argument(
+        "--all", action="store_true", help="Chinese: every number, also those that count nothing"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
     add_project_argument(parser)
 
@@ -46,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     rows: list[dict[str, Any]] = []
     at = 0
     for line in text.split("\n"):  # a figure never runs over a paragraph's end
-        rows += [_row(figure, at) for figure in recogniser.find(line, args.lang)]
+        rows += [_row(figure, at) for figure in recogniser.find(line, args.lang, every=args.all)]
         at += len(line) + 1
     if args.json:
         print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -24,9 +24,14 @@ class Recogniser:
         self._index = build_index(lexicon)
         self._reader = Reader(lexicon.units, lexicon.terms)
 
-    def find(self, text: str, lang: Lang) -> tuple[Figure, ...]:
-        """The figures of one paragraph, in order, never overlapping; spans are code points of `text`."""
-        return chinese(text, self._index, self._reader) if lang == "zh" else english(text, self._index)
+    def find(self, text: str, lang: Lang, *, every: bool = False) -> tuple[Figure, ...]:
+        """The figures of one paragraph, in order, never overlapping; spans are code points of `text`.
+
+        every   Chinese only: bare numbers too (一百四十四, 答案是四), set phrases still left alone
+        """
+        if lang == "zh":
+            return chinese(text, self._index, self._reader, every=every)
+        return english(text, self._index)
 
 
 def find(text: str, lang: Lang, lexicon: Lexicon) -> tuple[Figure, ...]:

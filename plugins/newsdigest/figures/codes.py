@@ -25,7 +25,11 @@ def is_code(clean: str, at: int, number: Numeral) -> bool:
     follow = clean[number.end + 1 : number.end + 2]
     if (after == "." and follow.isdigit()) or (after == "-" and follow.isascii() and follow.isalpha()):
         return True
-    return number.end - at >= _LONG and clean[at : number.end].isdigit() and after not in tuple("元人美")
+    return (
+        number.end - at >= _LONG
+        and clean[at : number.end].isdigit()
+        and not clean[number.end : number.end + 2].lstrip().startswith(("元", "人", "美"))
+    )
 
 
 def code_end(clean: str, end: int) -> int:

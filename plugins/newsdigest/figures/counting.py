@@ -22,7 +22,7 @@ def counts(line: Line, draft: Draft, number: Numeral) -> bool:
     """The decision, for a number whose unit (or lack of one) is read."""
     if number.string:
         return False
-    if line.alone(draft):
+    if line.every or line.alone(draft):
         return True
     if draft.unit is None:
         return _without_unit(line, draft, number)

@@ -476,6 +476,16 @@ def _measure(
     digits = number.digits
     if currency and last < len(line) and line[last].text in ("m", "M") and value is not None:
         value, last = value * 10**6, last + 1
+    if (
+        value is None
+        and last < len(line)
+        and line[last].low == "of"
+        and (told := _unit(line, last + 1, index))[0]
+    ):
+        if told[0].symbol:  # hundreds of yuan; hundreds of people stay a number and a noun
+            last += 1
+    if negative and value is not None:
+        value = -value
     unit, after = _unit(line, last, index)
     joint = after if unit is not None and after < len(line) and line[after].text in _RANGE else last
     between = start > 0 and line[start - 1].low == "between"
@@ -484,6 +494,10 @@ def _measure(
         begin = joint + 1
         if line[begin].low in _CURRENCY:
             begin += 1
+        below = (
+            begin + 1 < len(line) and line[begin].text in "-−" and line[begin + 1].start == line[begin].end
+        )
+        begin += below
         second = amount(line, begin) if begin < len(line) else None
         other, stop = _unit(line, second.last, index) if second else (None, 0)
         if (
@@ -495,12 +509,9 @@ def _measure(
             low = value
             if number.scale == 1 and second.scale > 1 and EXACT.multiply(low, second.scale) < second.value:
                 low = EXACT.multiply(low, second.scale)
-            if low < second.value and (other is not None or currency or unit is None):
-                value, high, last, unit, after = low, second.value, second.last, other, stop
-    if negative and value is not None:
-        value, high = -value, -high if high is not None else None
-        if high is not None and high < value:
-            value, high = high, value
+            top = -second.value if below else second.value
+            if low < top and (other is not None or currency or unit is None):
+                value, high, last, unit, after = low, top, second.last, other, stop
     end = line[last - 1].end
     kind = "fraction" if number.fraction else "count"
     surface = None

@@ -371,7 +371,7 @@ def _ordinal(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
 
 
 def _the_ordinal(line: list[Token], at: int) -> tuple[Draft, int] | None:
-    """the 31st as a day of the month: after "on", or alone."""
+    """the 31st as a day of the month: after "on", or alone; the 22nd to the 23rd."""
     day = _day(line, at + 1)
     if (
         day is None
@@ -379,15 +379,14 @@ def _the_ordinal(line: list[Token], at: int) -> tuple[Draft, int] | None:
         or (at and _get(line, at - 1) not in ("on", "by", "until", "since", "to"))
     ):
         return None
-    if day[1] < len(line) and (_get(line, day[1]) == "of" or line[day[1]].text[:1].isalpha()):
+    value, end = f"---{day[0]:02d}", day[1]
+    if _get(line, end) == "to" and _get(line, end + 1) == "the":
+        last = _day(line, end + 2)
+        if last is not None and last[1] > end + 3:
+            return _draft(line, at, last[1], value, f"---{last[0]:02d}"), last[1]
+    if end < len(line) and line[end].text[:1].isalpha():
         return None
-    draft = _draft(line, at, day[1], f"---{day[0]:02d}")
-    if _get(line, day[1]) == "to" or (at + 3 < len(line) and _get(line, at + 3) == "to"):
-        second = _the_ordinal(line[at + 4 :], 0) if at + 4 < len(line) else None
-        if second:
-            end = at + 4 + second[1]
-            return _draft(line, at, end, str(draft.value), str(second[0].value)), end
-    return draft, day[1]
+    return _draft(line, at, end, value), end
 
 
 def _draft(

@@ -19,6 +19,8 @@ class Line:
     clean: str
     """Normalised, with set phrases and names blanked."""
     index: Index
+    every: bool = False
+    """Read every number, also one that counts nothing: for tables and look-ups."""
 
     def alone(self, draft: Draft) -> bool:
         """The whole text is this one amount: a cell of a table, a look-up."""

@@ -71,7 +71,7 @@ def read_ordinal(line: Line, at: int) -> Draft | None:
         if found is not None:
             word, end = found[0], found[2]
     draft = Draft(at, end, number.value, unit_surface=word, kind="ordinal", digits=number.arabic)
-    if line.alone(draft):
+    if line.every or line.alone(draft):
         return draft
     if word is None:
         return draft if _ranked(line, at) else None

@@ -60,7 +60,9 @@ def read_range(line: Line, number: Numeral, first: Measure) -> Draft | None:
         return None
     kind = other.unit.kind if other.unit else "count"
     draft = Draft(number.start, other.end, low, high, other.unit, other.surface, kind, digits=number.arabic)
-    if not number.arabic and (other.unit is None or not counts(line, draft, second)):
+    if other.unit is None and not number.arabic:
+        return None
+    if other.unit is not None and not counts(line, draft, second):
         return None
     if other.more or second.over:
         draft.approx = "over"

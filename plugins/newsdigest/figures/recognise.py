@@ -14,10 +14,10 @@ from .setphrases import mask
 from .zh import drafts
 
 
-def chinese(text: str, index: Index, reader: Reader) -> tuple[Figure, ...]:
-    """The figures of one Chinese paragraph."""
+def chinese(text: str, index: Index, reader: Reader, *, every: bool = False) -> tuple[Figure, ...]:
+    """The figures of one Chinese paragraph; with `every`, also the numbers that count nothing."""
     plain = normalise(text)
-    line = Line(plain, mask(plain, index), index)
+    line = Line(plain, mask(plain, index), index, every)
     found: list[Figure] = []
     floor = 0
     for draft in drafts(line):

@@ -6,7 +6,9 @@ read there and none runs into it. Prefer silence to a false mark.
 
 from __future__ import annotations
 
-from ..numerals import BIG, DIGITS, SMALL, scan
+import re
+
+from ..numerals import BIG, DIGITS, LONGEST, SMALL, scan
 from .index import Index
 
 BLANK = "\ue000"
@@ -16,6 +18,9 @@ SHORT = 12
 """A quotation of so many characters without a mark of its own is a slogan or a name (“1+3”, “百场戏曲送农民”)."""
 _NUMERAL = set(DIGITS) | set(SMALL) | set(BIG) | set("0123456789")
 _HAN_NUMERAL = _NUMERAL - set("0123456789")
+_HAN_DIGITS = "".join(sorted(_HAN_NUMERAL))
+_NOISE = re.compile(f"[{''.join(sorted(_NUMERAL))}]{{{LONGEST + 1},}}")
+"""Numerals without end: longer than any number, they count nothing."""
 _MARKS = set("。！？!?；;…,，：:")
 _SPEECH = set("说道称:：，,问答讲")
 
@@ -23,6 +28,8 @@ _SPEECH = set("说道称:：，,问答讲")
 def mask(plain: str, index: Index) -> str:
     """`plain` (normalised) with all that counts nothing blanked; the length stays."""
     hidden = bytearray(len(plain))
+    for run in _NOISE.finditer(plain):
+        hidden[run.start() : run.end()] = b"\1" * len(run.group())
     _addresses(plain, hidden)
     _titles(plain, hidden)
     _quotations(plain, hidden)
@@ -82,11 +89,29 @@ def _phrases(plain: str, hidden: bytearray, index: Index) -> None:
     phrases, i, size = index.phrases, 0, len(plain)
     while i < size:
         for phrase in phrases.get(plain[i : i + 2], ()) or phrases.get(plain[i], ()):
-            if plain.startswith(phrase, i) and not _inside_numeral(plain, i, i + len(phrase)):
+            if (
+                plain.startswith(phrase, i)
+                and not _inside_numeral(plain, i, i + len(phrase))
+                and not _longer_unit(plain, i, phrase, index)
+            ):
                 hidden[i : i + len(phrase)] = b"\1" * len(phrase)
                 i += len(phrase) - 1
                 break
         i += 1
+
+
+def _longer_unit(plain: str, at: int, phrase: str, index: Index) -> bool:
+    """三公里 is not 三公 (the three public expenses), nor 四平方米 the city of 四平."""
+    digits = len(phrase) - len(phrase.lstrip(_HAN_DIGITS))
+    return 0 < digits < len(phrase) and _unit_beyond(plain, at + digits, len(phrase) - digits, index)
+
+
+def _unit_beyond(plain: str, at: int, width: int, index: Index) -> bool:
+    """A unit begins at `at` that is longer than `width`."""
+    return any(
+        len(surface) > width and plain.startswith(surface, at)
+        for surface, _ in index.units.get(plain[at : at + 1], ())
+    )
 
 
 def _inside_numeral(plain: str, start: int, end: int) -> bool:
@@ -106,7 +131,7 @@ def _slots(plain: str, hidden: bytearray, index: Index) -> None:
     """Phrases with a numeral of any value: {n}国道, G{n}, {n}热线."""
     i, size = 0, len(plain)
     while i < size:
-        if plain[i] not in _NUMERAL and plain[i] not in "数几":
+        if hidden[i] or (plain[i] not in _NUMERAL and plain[i] not in "数几"):
             i += 1
             continue
         found = scan(plain, i)
@@ -120,7 +145,11 @@ def _slots(plain: str, hidden: bytearray, index: Index) -> None:
         ):
             if (han_only and found.arabic) or (after_di and not head):
                 continue
-            if plain.startswith(tail, found.end) and (not head or plain.endswith(head, 0, i)):
+            if (
+                plain.startswith(tail, found.end)
+                and (not head or plain.endswith(head, 0, i))
+                and not (tail and _unit_beyond(plain, found.end, len(tail), index))
+            ):
                 start, end = i - len(head), found.end + len(tail)
                 hidden[start:end] = b"\1" * (end - start)
                 break

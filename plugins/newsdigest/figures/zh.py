@@ -107,31 +107,65 @@ def _quantity(line: Line, at: int, number: Numeral) -> Draft | None:
 
 
 def _negative(line: Line, at: int) -> tuple[Draft | None, int]:
-    """零下5℃, -5℃, 负3.9%; a minus between numbers is a range and was read before."""
+    """零下5℃, -5℃, 负3.9%, -12℃~-5℃; a minus between numbers is a range and was read before.
+
+    After a Han character a dash may be a dash: only degrees and percent are taken as below zero there.
+    """
     clean = line.clean
-    below_zero = clean.startswith("零下", at)
-    if clean[at] in "-−" and at and (clean[at - 1].isalnum() or clean[at - 1] in "-—)）"):
+    begin = _after_minus(clean, at)
+    before = clean[at - 1 : at]
+    dash = clean[at] in "-−"
+    if begin == at or (dash and before and ((before.isascii() and before.isalnum()) or before in "-—)）")):
         return None, at + 1
-    begin = at + (2 if below_zero else 1)
-    begin += clean[begin : begin + 1] == " "
     number = scan(clean, begin)
     if number is None or number.value is None or is_code(clean, begin, number):
         return None, at + 1
-    draft = _quantity(line, begin, number)
+    draft = _below_zero_to(line, at, number) or _quantity(line, begin, number)
     if draft is None or not isinstance(draft.value, Decimal):
         return None, number.end
-    high = draft.high if isinstance(draft.high, Decimal) else None
-    draft.value, draft.high = (
-        (-high, -draft.value) if high is not None and below_zero else (-draft.value, high)
-    )
-    draft.start = at
-    if below_zero and draft.unit_surface in ("度", "°"):
+    if draft.start != at:
+        high = draft.high if isinstance(draft.high, Decimal) else None
+        below = clean.startswith("零下", at) and high is not None
+        draft.value, draft.high = (
+            (-high, -draft.value) if below and high is not None else (-draft.value, high)
+        )
+        draft.start = at
+    if dash and before.isalnum() and draft.kind not in ("temperature", "percent"):
+        return None, number.end
+    if clean.startswith("零下", at) and draft.unit_surface in ("度", "°"):
         draft.unit, draft.unit_surface, draft.kind = (
             line.index.symbols.get("℃", draft.unit),
             "℃",
             "temperature",
         )
     return draft, draft.end
+
+
+def _after_minus(clean: str, at: int) -> int:
+    """One past the sign (and a space) at `at`; `at` where no sign stands."""
+    width = 2 if clean.startswith("零下", at) else int(clean[at : at + 1] in tuple("负-−"))
+    return at + width + (bool(width) and clean[at + width : at + width + 1] == " ")
+
+
+def _below_zero_to(line: Line, at: int, number: Numeral) -> Draft | None:
+    """-5~3℃, -12℃~-5℃, 零下5℃至零下2℃: from the colder to the warmer."""
+    clean = line.clean
+    first = measure(line, number)
+    joiner = next((j for j in ("~", "至", "到", "—") if clean.startswith(j, first.end)), None)
+    if joiner is None or first.value is None:
+        return None
+    begin = first.end + len(joiner)
+    signed = _after_minus(clean, begin)
+    second = scan(clean, signed)
+    if second is None or second.value is None or second.arabic != number.arabic:
+        return None
+    last = measure(line, second)
+    if last.unit is None or last.value is None or first.unit not in (None, last.unit):
+        return None
+    low, high = -first.value, -last.value if signed > begin else last.value
+    if not low < high:
+        return None
+    return Draft(at, last.end, low, high, last.unit, last.surface, last.unit.kind, digits=number.arabic)
 
 
 def _money(line: Line, at: int, number: Numeral, word: str) -> Draft:
