@@ -30,7 +30,9 @@ def test_the_summary_and_a_second_build(copy, capsys):
     first = {p.relative_to(copy): p.read_bytes() for p in sorted((copy / "output").rglob("*")) if p.is_file()}
 
     assert main(["build", "--project", str(copy), "--quiet"]) == 0
-    second = {p.relative_to(copy): p.read_bytes() for p in sorted((copy / "output").rglob("*")) if p.is_file()}
+    second = {
+        p.relative_to(copy): p.read_bytes() for p in sorted((copy / "output").rglob("*")) if p.is_file()
+    }
 
     assert summary["stories"] == 4
     assert summary["paragraphs"] == 32
@@ -45,7 +47,9 @@ def test_the_summary_and_a_second_build(copy, capsys):
 
 def test_an_error_as_json(copy, capsys):
     """Programs get file, line, what was found and what would be right."""
-    (copy / "content/lexicon/tags.toml").write_text('[[tag]]\nid = "a"\nzh = "甲"\nen = "A"\nkind = "topics"\n')
+    (copy / "content/lexicon/tags.toml").write_text(
+        '[[tag]]\nid = "a"\nzh = "甲"\nen = "A"\nkind = "topics"\n'
+    )
 
     code = main(["build", "--project", str(copy), "--json"])
 

@@ -68,7 +68,10 @@ def test_a_figure_is_given_another_value(content):
     )
 
     (figure,) = [
-        f for p in build(content).story("roads").versions["zh"].paragraphs for f in p.figures if "860" in f.surface
+        f
+        for p in build(content).story("roads").versions["zh"].paragraphs
+        for f in p.figures
+        if "860" in f.surface
     ]
 
     assert (figure.value, figure.unit, figure.english) == (8600001, "CNY", "8,600,001 yuan")
@@ -95,7 +98,9 @@ def test_key_figures_as_the_editor_wants_them(content):
     plain = {p.id: p for p in build(content).story("roads").versions["zh"].paragraphs}
     first = build(content).story("roads").key_figures[0]
     surface = plain[first[0]].figures[first[1]].surface
-    edition_file(content, f'{TWO}[[figure]]\nstory = "roads"\ntext = "{surface}"\nkey = false\nreason = "r"\n')
+    edition_file(
+        content, f'{TWO}[[figure]]\nstory = "roads"\ntext = "{surface}"\nkey = false\nreason = "r"\n'
+    )
 
     assert first not in build(content).story("roads").key_figures
 
@@ -103,7 +108,9 @@ def test_key_figures_as_the_editor_wants_them(content):
 def test_terms_assign_tags_and_the_editor_takes_one_away(content):
     """党建 three times in the text assigns the tag that asks for it; "-id" refuses it."""
     tags = content / "lexicon/tags.toml"
-    tags.write_text('[[tag]]\nid = "dj"\nzh = "党建"\nen = "Party building"\nkind = "topic"\nauto = ["dang-jian"]\n')
+    tags.write_text(
+        '[[tag]]\nid = "dj"\nzh = "党建"\nen = "Party building"\nkind = "topic"\nauto = ["dang-jian"]\n'
+    )
 
     edition_file(content, TWO)
     assert build(content).story("roads").tags == ("dj",)

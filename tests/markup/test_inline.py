@@ -5,11 +5,11 @@ from decimal import Decimal
 from html import unescape
 
 import pytest
+
 from newsdigest.chars import widen
 from newsdigest.markup import Links, display
 from newsdigest.markup import paragraph as to_html
 from newsdigest.model import Figure, Paragraph, Span, TermUse
-
 from tests.factories import figures, paragraph, term, uses
 
 LINKS = Links(

@@ -57,7 +57,10 @@ def test_any_line_can_be_anything(line, as_, found):
     assert found(read((line, as_)))
 
 
-@pytest.mark.parametrize(("line", "as_"), [(11, "prose"), (5, "join"), (2, "join"), (99, "caption"), (9, "story"), (3, "kopfzeile")])
+@pytest.mark.parametrize(
+    ("line", "as_"),
+    [(11, "prose"), (5, "join"), (2, "join"), (99, "caption"), (9, "story"), (3, "kopfzeile")],
+)
 def test_a_fix_that_does_nothing_is_an_error(line, as_):
     """It names the edition file and the line."""
     with pytest.raises(EditionFileError) as error:

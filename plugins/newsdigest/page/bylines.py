@@ -53,7 +53,9 @@ _LEAD_BYLINE = re.compile(
 _LEAD_BRACKET = re.compile(rf"[【\[(] ?(?:{v.ROLE})[^()【】\[\]]{{0,40}}[】\])]")
 _NOT_NAMES = ("文图", "图文", "综合", "本报", "供稿", "来稿", "整理", "报道", "編譯", "编译")
 _LEAD_NAMES = re.compile(rf" ?[(【]({v.NAMES})[)】]")
-_DESK = re.compile(r"(?:本报|本刊|本網|本网|本報|本台)?(?:特约)?(?:评论员|評論員|编辑部|編輯部|本报记者|社论)")
+_DESK = re.compile(
+    r"(?:本报|本刊|本網|本网|本報|本台)?(?:特约)?(?:评论员|評論員|编辑部|編輯部|本报记者|社论)"
+)
 """A byline that names a desk and nobody."""
 _LEAD_REPORT = re.compile(
     rf"{v.ROLE} ?{v.NAMES}(?:[ 、]+{v.ROLE} ?{v.NAMES}){{0,3}} ?(?:摄影)?(?:[{_H}]{{2,4}})?(?:报道|報道|報導)[::]"

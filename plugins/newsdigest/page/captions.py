@@ -26,7 +26,9 @@ _CREDIT = (
     rf"{_AGENCY}(?:发|發)",
 )  # fmt: skip
 _BRACKETED = re.compile(rf"[(【\[] ?(?:{'|'.join(_CREDIT)}|{v.NAMES} ?[图圖摄攝]) ?[)】\]]$")
-_BARE = re.compile(rf"(?:^|(?<=[ 。!?…”’」』)】,、;:])) ?(?:(?:图片)?(?:均由|均为|由) ?)?(?:{'|'.join(_CREDIT)})[。.]?$")
+_BARE = re.compile(
+    rf"(?:^|(?<=[ 。!?…”’」』)】,、;:])) ?(?:(?:图片)?(?:均由|均为|由) ?)?(?:{'|'.join(_CREDIT)})[。.]?$"
+)
 _STUCK = re.compile(rf"(?:(?:本报记者|记者|通讯员|本報記者|記者)[{_H}]{{2,3}}|[{_H}]{{2,3}})[摄攝]$")
 _BEGIN = re.compile(
     r"(?:[▲△▼▽◀◁▶▷◤◥↑↓←→] ?|(?:上|下|左|右|本|题)?(?:图|圖)(?:片说明|片說明|说明|注)?(?:[①-⑨一二三四五六]|为|為|[:/](?=.)|是(?=.{0,12}现场))|(?:上|下|左|右|题)(?:图|圖)|[(](?:上|下|左|右)图[)])"
@@ -47,7 +49,7 @@ MAX = 170
 def mark_captions(sheet: Sheet) -> None:
     """Classify captions; a caption over two lines becomes one, a line that is only a credit joins its caption."""
     lines = sheet.lines
-    for i, line in enumerate(lines):
+    for line in lines:
         if line.kind != "prose" or "to" in line.cuts or len(line.text) > MAX:
             continue
         writers = _WHOLE_REPORT.fullmatch(line.text) or (_WRITER.match(line.text) and whole_byline(line.text))

@@ -105,7 +105,9 @@ def join_columns(sheet: Sheet) -> None:
             current = None
             continue
         if line.kind in ("byline", "dateline"):
-            low, high = line.cuts["dateline"] if line.kind == "dateline" and "dateline" in line.cuts else line.body()
+            low, high = (
+                line.cuts["dateline"] if line.kind == "dateline" and "dateline" in line.cuts else line.body()
+            )
             sheet.items.append(Item(line.kind, [line], [line.range(low, high)]))
             current = None
             continue

@@ -149,7 +149,12 @@ def _is_column_label(sheet: Sheet, line: Line) -> bool:
 
 def _is_top_label(sheet: Sheet, line: Line) -> bool:
     """The first words of the page, too short for a head, set apart over the first heading: the name of a column."""
-    if line.kind != "prose" or len(line.text) > 6 or not (sheet.marked or sheet.bold) or line.text[-1] in "。!?:,":
+    if (
+        line.kind != "prose"
+        or len(line.text) > 6
+        or not (sheet.marked or sheet.bold)
+        or line.text[-1] in "。!?:,"
+    ):
         return False
     i = sheet.index(line)
     below = sheet.lines[i + 1 : i + 2]
@@ -164,7 +169,9 @@ def _is_top_label(sheet: Sheet, line: Line) -> bool:
 def _only_contact(found: list[tuple[str, str]]) -> bool:
     """Nothing but an address or number to write to: a notice has such lines too."""
     return all(
-        kind in ("mail", "phone") or (kind == "staff" and _CONTACT.match(text) and not text.startswith(("本版", "本报", "本报"))) for kind, text in found
+        kind in ("mail", "phone")
+        or (kind == "staff" and _CONTACT.match(text) and not text.startswith(("本版", "本报", "本报")))
+        for kind, text in found
     )
 
 

@@ -14,10 +14,9 @@ def cut_lines(sheet: Sheet) -> None:
     text; the first of them is reported.
     """
     text = sheet.text
-    no, first, gap = 0, 0, 0
+    first, gap = 0, 0
     ends = [(m.start(), m.end()) for m in NEWLINE.finditer(text)] + [(len(text), len(text))]
-    for last, following in ends:
-        no += 1
+    for no, (last, following) in enumerate(ends, 1):
         line = make_line(text, no, first, last)
         if line is None:
             gap += 1

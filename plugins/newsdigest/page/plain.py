@@ -153,7 +153,7 @@ def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
     if (
         below is not None
         and below.kind == "heading"
-        and (below.style in ("atx", "setext") and below.level <= 2 or below.style == "bold")
+        and ((below.style in ("atx", "setext") and below.level <= 2) or below.style == "bold")
         and len(run) == 1
     ):
         return 1 if run[0].kind == "prose" and len(run[0].text) >= 5 and not _bare_names(run[0]) else 0
@@ -161,7 +161,7 @@ def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
     starts = below is not None and (
         below.kind in ("byline", "dateline") or "dateline" in below.cuts or "byline" in below.cuts
     )
-    if signed and (starts or _is_body(below)) or (starts and above is not None and above.kind == "rule"):
+    if (signed and (starts or _is_body(below))) or (starts and above is not None and above.kind == "rule"):
         return len(run)
     if len(run) == 1 and _numbered(run[0]) and _is_body(below) and below is not None and below.kind != "li":
         return 1
