@@ -188,11 +188,11 @@ def test_a_command_that_fails_is_told(tmp_path, name):
 
 def test_a_command_that_hangs_is_stopped_with_its_children(tmp_path):
     """After the time given, and nothing of it goes on."""
-    script = "import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); open('pid', 'w').write(str(p.pid)); time.sleep(60)"
+    hangs = ["sh", "-c", "sleep 60 & echo $! > pid; wait"]
 
-    with pytest.raises(DraftError, match=r"\[p1\] no answer within 1 seconds"):
-        answer(tmp_path, script, timeout=1)
-    stat = Path(f"/proc/{(tmp_path / 'pid').read_text()}/stat")
+    with pytest.raises(DraftError, match=r"\[p1\] no answer within 2 seconds"):
+        ask(hangs, {"id": "p1"}, timeout=2, cwd=tmp_path)
+    stat = Path(f"/proc/{(tmp_path / 'pid').read_text().strip()}/stat")
     with contextlib.suppress(FileNotFoundError):
         assert stat.read_text().split()[2] == "Z"
 

@@ -4,6 +4,7 @@ import pytest
 
 from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, story
 from newsdigest.bitext import orphans, pair
+from newsdigest.bitext.marks import inline
 from newsdigest.errors import TranslationError
 from newsdigest.model import Span
 
@@ -198,3 +199,28 @@ def test_orphans_are_named(tmp_path):
 
     assert list(orphans({"a"}, tmp_path)) == ["a.md", "ghost.en.lock.json", "ghost.en.md"]
     assert list(orphans({"a"}, tmp_path / "none")) == []
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "italics"),
+    [
+        ("5*8*2", "5*8*2", []),
+        ("a *b* c", "a b c", ["b"]),
+        ("*Tree*’s and (*House*)", "Tree’s and (House)", ["Tree", "House"]),
+        ("*open", "*open", []),
+        ("a * b * c", "a * b * c", []),
+        ("*a *b*", "*a b", ["b"]),
+        (r"\*no\*", "*no*", []),
+        ("not **bold** here", "not **bold** here", []),
+        ("** no head** here", "** no head** here", []),
+        ("***Tree* grows.** It does.", "Tree grows. It does.", ["Tree"]),
+        ("**On *Tree*** it says.", "On Tree it says.", ["Tree"]),
+        ("**Head.**Close", "Head. Close", []),
+    ],
+)
+def test_stars(raw, text, italics):
+    """What pairs is a mark, what does not is a star."""
+    marked = inline(raw)
+
+    assert marked.text == text
+    assert [marked.text[s.start : s.end] for s in marked.emphasis] == italics

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import polib
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, set_states, story, synced, translation
@@ -277,7 +277,7 @@ PROSE = st.text(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PROSE, min_size=1, max_size=4), st.lists(PROSE, min_size=1, max_size=4), PROSE)
 def test_any_text_survives_the_way_out_and_back(tmp_path_factory, chinese, english, title):
     """Quotes, backslashes, marks, odd spaces: export then import changes no byte."""

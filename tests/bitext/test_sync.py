@@ -3,10 +3,10 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bitext_making import SLUGS, TRANSLATIONS, edited, put, seed_story, story
+from bitext_making import SLUGS, TRANSLATIONS, edited, put, seed_story, set_states, story
 from newsdigest.bitext import lock as locks
 from newsdigest.bitext import pair, paired
 from newsdigest.bitext.files import write_all
@@ -333,7 +333,7 @@ def edits(draw):
     return texts, blocks, after
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(edits())
 def test_any_edits_settle_and_lose_nothing(tmp_path_factory, case):
     """Whatever was done to the page, sync fits the file to it, keeps ids unique and every block's words, and then rests."""
@@ -381,3 +381,41 @@ def test_nothing_is_written_over_a_file_that_changed_meanwhile(tmp_path):
     with pytest.raises(TranslationError, match="was changed while the command ran; nothing was written"):
         write_all(done.writes)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.en.lock.json", "a.en.md"]
+
+
+def test_an_approved_text_edited_since_is_recorded_as_a_draft(tmp_path):
+    """Sync writes down what `pair` computes, and that nobody has approved these words."""
+    put(tmp_path, "One.")
+    made = story("第一段在此。")
+    synced(made, tmp_path)
+    set_states(tmp_path, {"p1": "reviewed", "headline": "reviewed"})
+    put(tmp_path, "One, edited.")
+
+    entries = synced(made, tmp_path).paired.lock.by_id
+
+    assert (entries["p1"].state, entries["p1"].by, entries["headline"].state) == ("draft", None, "reviewed")
+
+
+def test_a_block_that_lost_one_of_its_paragraphs_is_stale(tmp_path):
+    """Its English still says what is gone."""
+    put(tmp_path, "<!-- +2 --> Both.", "Last.")
+    synced(story("第一段在此。", "第二段说明。", "第三段结束。"), tmp_path)
+
+    done = synced(story("第二段说明。", "第三段结束。"), tmp_path)
+
+    assert [(p.id, p.text, p.state) for p in done.paired.story.versions["en"].paragraphs] == [
+        ("p2", "Both.", "stale"),
+        ("p3", "Last.", "draft"),
+    ]
+
+
+def test_english_joined_from_a_machines_stays_a_machines(tmp_path):
+    """Sync is no person: what it puts together is approved by nobody."""
+    put(tmp_path, "One.", "Two.")
+    synced(story("第一段在此。", "第二段说明。"), tmp_path)
+    set_states(tmp_path, {"p1": "reviewed", "p2": "machine"})
+
+    done = synced(story("第一段在此。第二段说明。"), tmp_path)
+
+    assert (tmp_path / "a.en.md").read_text().endswith("\nOne. Two.\n")
+    assert (done.paired.row("p1").state, done.paired.row("p1").machine) == ("stale", True)
