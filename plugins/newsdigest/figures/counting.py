@@ -58,6 +58,8 @@ def _digits(line: Line, draft: Draft, number: Numeral) -> bool:
         return clean[draft.start - 1 : draft.start] in _POINTS or value >= 100
     if surface == "区" or (surface in ("市", "县", "省", "镇", "乡", "村", "国", "校") and value > 3000):
         return False
+    if surface in ("款", "届", "版", "级") and 1900 <= value <= 2100:  # 2018款, 2020届: a year
+        return False
     if surface == "级":  # 5.7级地震 measures, 4级工 and 3级医院 name
         return value != int(value) or clean.startswith(_FORCES, draft.end)
     return not (surface == "届" and _numbered_congress(clean, draft.end))

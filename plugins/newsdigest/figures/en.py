@@ -476,14 +476,9 @@ def _measure(
     digits = number.digits
     if currency and last < len(line) and line[last].text in ("m", "M") and value is not None:
         value, last = value * 10**6, last + 1
-    if (
-        value is None
-        and last < len(line)
-        and line[last].low == "of"
-        and (told := _unit(line, last + 1, index))[0]
-    ):
-        if told[0].symbol:  # hundreds of yuan; hundreds of people stay a number and a noun
-            last += 1
+    if value is None and last < len(line) and line[last].low == "of":
+        told, _ = _unit(line, last + 1, index)  # hundreds of yuan; hundreds of people stay a number and a noun
+        last += told is not None and told.symbol is not None
     if negative and value is not None:
         value = -value
     unit, after = _unit(line, last, index)
