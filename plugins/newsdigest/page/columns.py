@@ -341,15 +341,12 @@ def _closes(sheet: Sheet, index: int, waiting: list[str]) -> bool:
 
 def _wrapped(sheet: Sheet, item: Item, last: Line, line: Line, ended: bool) -> tuple[bool, str]:
     """Within a hard-wrapped block: by indent, else by the length of the last line."""
-    block = [x for x in item.lines if x.wrapped == line.wrapped] or [last]
-    full = max(width(x.text) + min(x.indent, 8) for x in block)
-    full = max(full, sheet.widths.get(line.wrapped, 0))
+    full = sheet.widths.get(line.wrapped, 0)
     if line.indent >= 2 and last.indent < 2:
         return False, "indented as a new paragraph"
     if line.indent >= 2 and ended:
         return False, "indented as a new paragraph"
-    first = next((x for x in sheet.lines[sheet.index(item.line) :] if x.wrapped == line.wrapped), item.line)
-    if first.indent >= 2 > line.indent and width(last.text) * 4 >= full * 3:
+    if sheet.indents.get(line.wrapped, 0) >= 2 > line.indent and width(last.text) * 4 >= full * 3:
         return True, "not indented, in a column whose paragraphs are"
     word = _LATIN_WORD.match(line.text)  # a word that did not fit leaves the line above short
     if ended and width(last.text) + min(last.indent, 8) + (word.end() if word else 0) < full - 4:

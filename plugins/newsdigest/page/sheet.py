@@ -27,7 +27,7 @@ _FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 
 """Full-width ASCII to half width, one for one; but a full-width # or * is no markup."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line of the file and what the rules think of it."""
 
@@ -97,7 +97,7 @@ class Line:
         self.kind, self.why = kind, why
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """One piece of a story, in printed order."""
 
@@ -131,7 +131,7 @@ class Item:
         return self.lines[0]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A story in the making."""
 
@@ -172,6 +172,8 @@ class Sheet:
     max_stories: int = 500
     widths: dict[int, int] = field(default_factory=dict)
     """Width of the full lines of each hard-wrapped block."""
+    indents: dict[int, int] = field(default_factory=dict)
+    """Indent of the first line of each."""
     _places: dict[int, int] | None = None
     _pairs: dict[str, int] | None = None
 

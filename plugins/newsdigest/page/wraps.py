@@ -36,7 +36,7 @@ def mark_wraps(sheet: Sheet) -> None:
             continue
         if is_wrapped(block):
             number += 1
-            sheet.widths[number] = line_width(block)
+            sheet.widths[number], sheet.indents[number] = line_width(block), block[0].indent
             for x in block:
                 x.wrapped = number
         elif block:
@@ -53,7 +53,7 @@ def _mark_small_blocks(sheet: Sheet, blocks: list[list[Line]], number: int) -> N
         widths = [width(x.text) + min(x.indent, 8) for x in block]
         if len(block) >= 2 and all(abs(w - common) <= 4 for w in widths[:-1]) and widths[-1] <= common + 4:
             number += 1
-            sheet.widths[number] = common
+            sheet.widths[number], sheet.indents[number] = common, block[0].indent
             for x in block:
                 x.wrapped = number
 
