@@ -205,6 +205,7 @@ def test_orphans_are_named(tmp_path):
     ("raw", "text", "italics"),
     [
         ("5*8*2", "5*8*2", []),
+        ("5*8* 2", "5*8* 2", []),
         ("a *b* c", "a b c", ["b"]),
         ("*Tree*’s and (*House*)", "Tree’s and (House)", ["Tree", "House"]),
         ("*open", "*open", []),

@@ -419,3 +419,13 @@ def test_english_joined_from_a_machines_stays_a_machines(tmp_path):
 
     assert (tmp_path / "a.en.md").read_text().endswith("\nOne. Two.\n")
     assert (done.paired.row("p1").state, done.paired.row("p1").machine) == ("stale", True)
+
+
+def test_an_id_once_given_is_never_given_again(yiyang):
+    """Not even the highest, after its paragraph is gone: an old link never leads to another text."""
+    made, folder = yiyang
+    synced(edited(made, lambda t: t[:-1]), folder)
+
+    done = synced(edited(made, lambda t: [*t[:-1], "另一段，毫不相干。"]), folder)
+
+    assert [p.id for p in done.paired.story.versions["zh"].paragraphs][-1] == "p12"

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from ..chars import NEWLINE, squash
+from ..chars import NEWLINE, SPACES, ZERO_WIDTH
 from ..errors import NewsdigestError, TranslationError
 from ..tables import Entry, Table, nearest, parse_table
 
@@ -201,9 +201,14 @@ def _front(table: Table, front: str) -> Sidecar:
 
 def _line(entry: Entry, key: str, text: str) -> Line:
     plain = " ".join(text.split())
-    if not squash(plain):
+    if _blank(plain):
         raise entry.error(f"`{key}` is blank", key=key, fix=f'write its English, or "{MISSING}"')
     return Line("" if plain == MISSING else plain, entry.line(key))
+
+
+def _blank(text: str) -> bool:
+    """Nothing a reader would see."""
+    return not text.replace("**", "").strip(SPACES + ZERO_WIDTH)
 
 
 def _captions(top: Entry, rows: object) -> tuple[Line, ...]:
@@ -273,7 +278,7 @@ def block(lines: list[str], label: str, line: int) -> Block:
             raise TranslationError(
                 label, f"words after <!-- {mark} -->", line=line, fix="take the mark or the words away"
             )
-    if not mark and not squash(text):
+    if not mark and _blank(text):
         raise TranslationError(
             label, "a blank block", line=line, fix=f"write its English below the mark, or {MISSING}"
         )
