@@ -313,6 +313,9 @@ def english(text: str, index: Index) -> tuple[Figure, ...]:
         start = _approximator(line, i, floor, draft, index)
         draft.start = start
         noun = _noun(line, after, draft)
+        if noun is None and _name_before(line, i, draft):  # Jiawang 99
+            i = max(after, i + 1)
+            continue
         found.append(
             Figure(
                 span=Span(draft.start, draft.end),
@@ -332,6 +335,18 @@ def english(text: str, index: Index) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def _name_before(line: list[Token], i: int, draft: Draft) -> bool:
+    """Bare digits that count nothing, right after a capitalised word within the sentence: part of a name."""
+    bare = (
+        draft.kind == "count"
+        and draft.unit is None
+        and draft.approx is None
+        and draft.digits
+        and draft.high is None
+    )
+    return bare and i > 1 and line[i - 1].text[:1].isupper() and line[i - 2].text not in ".!?"
+
+
 def _quoted(line: list[Token]) -> bytearray:
     """Tokens inside short quotations: names and slogans (“1+3”, “two committees”)."""
     hidden = bytearray(len(line))
@@ -341,8 +356,10 @@ def _quoted(line: list[Token]) -> bytearray:
             opened = i
         elif token.text in "”’" and opened is not None:
             inner = line[opened + 1 : i]
-            if 0 < len(inner) <= 7 and not any(t.text in ".!?;," for t in inner):
-                hidden[opened + 1 : i] = b"\1" * len(inner)
+            if not any(t.text in ".!?;" for t in inner):
+                short = len(inner) <= 7 and not any(t.text == "," for t in inner)
+                for k, t in enumerate(inner, opened + 1):
+                    hidden[k] = short or (len(inner) <= 16 and not t.is_number)
             opened = None
     return hidden
 
@@ -477,7 +494,9 @@ def _measure(
     if currency and last < len(line) and line[last].text in ("m", "M") and value is not None:
         value, last = value * 10**6, last + 1
     if value is None and last < len(line) and line[last].low == "of":
-        told, _ = _unit(line, last + 1, index)  # hundreds of yuan; hundreds of people stay a number and a noun
+        told, _ = _unit(
+            line, last + 1, index
+        )  # hundreds of yuan; hundreds of people stay a number and a noun
         last += told is not None and told.symbol is not None
     if negative and value is not None:
         value = -value

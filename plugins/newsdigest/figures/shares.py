@@ -151,7 +151,7 @@ def _rebate(line: Line, at: int, number: Numeral, end: int) -> Draft:
 
 
 def read_doubled(line: Line, at: int) -> Draft | None:
-    """翻一番 is 2 倍, 翻两番 4, 翻番 2, 翻了近一番 nearly 2."""
+    """翻一番 is 2 倍, 翻两番 4, 翻番, 翻倍 and 翻一倍 2, 翻了近一番 nearly 2."""
     clean, i = line.clean, at + 1
     i += clean[i : i + 1] == "了"
     nearly = clean[i : i + 1] == "近"
@@ -161,14 +161,15 @@ def read_doubled(line: Line, at: int) -> Draft | None:
     if (
         number
         and number.value is not None
-        and clean[number.end : number.end + 1] == "番"
+        and clean[number.end : number.end + 1] in ("番", "倍")
         and 1 <= number.value <= 10
     ):
         times, i = number.value, number.end
-    if clean[i : i + 1] != "番":
+    word = clean[i : i + 1]
+    if word not in ("番", "倍"):
         return None
+    value = EXACT.power(Decimal(2), times) if word == "番" else max(times, Decimal(2))
     unit = line.index.symbols.get("倍")
-    value = EXACT.power(Decimal(2), times)
     return Draft(at, i + 1, value, None, unit, "倍", "multiple", "nearly" if nearly else None, digits=False)
 
 
