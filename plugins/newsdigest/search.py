@@ -1,26 +1,28 @@
 """The search index: written at build, read by a small script, no server and no WebAssembly.
 
-    files = index(edition)        {"manifest.json": b"…", "k-3f-1c2d3e4f.json": b"…", "t-0-….json": b"…"}
+    files = index(edition)        {"manifest.json": b"…", "k-3f-1c2d3e.json": b"…", "t-0-….json": b"…"}
 
 A document is one language of one story: 2n is the Chinese of the n-th story, 2n + 1 its English. Its keys are
 
     "社区" "5亿"    every pair of neighbours of which at least one is not a Latin letter or digit; a character that no
                     such neighbour follows stands alone
     "w:60.6"        every run of Latin letters and digits; , . : + - / ' join where they stand between two of them
+    "w:party work"  every two runs with one space between them
     "g:dang-jian"   its tags; "y:2018" its year, "y:" when it is undated
 
 The reader intersects what the keys of a query name, fetches the texts of these candidates and keeps the paragraphs that
 really hold the query: every hit is exact, and none is missed. An end of a query may lie within a run ("0.6" in 60.6%,
 "commun" in communities): then all runs that end, begin or go on like it count, found in the two lists of all runs.
 
-    manifest.json   {"shards": n, "keys": [name …], "texts": [name …], "words": name, "numbers": name}
-    k-*.json        {"社区": [3, 1, 4], "w:60.6": [7]}       documents as differences, ascending; a pair lies with
-                    all pairs of its first character, anything else under its whole key
+    manifest.json   {"shards": n, "keys": hashes, "texts": hashes, "words": hash, "numbers": hash}
+    k-*.json        {"社区": [3, 1, 4], "w:60.6": [7]}       documents as differences, ascending; a key lies with all
+                    that begin with the same character, or with the same run
     w-*.json        ["communities", …]                       runs with a letter; n-*.json: runs with a digit
-    t-*.json        {"u": slug, "g": [tag …], "y": year, "d": [zh, en]}, one story; each language
-                    {"t": headline, "p": [[anchor, text] …]} or null
+    t-*.json        {"u": address, "t": headline, "p": [[anchor, text] …]}, one document
 
-Everything but the manifest carries a hash of its content in its name, so a host may cache it for ever.
+Everything but the manifest carries a hash of its content in its name, k-<number>-<hash>.json with the number in
+hexadecimal, so a host may cache it for ever. The manifest holds these hashes, six characters each, in one string; a
+document that there is not has six hyphens.
 """
 
 from __future__ import annotations
@@ -35,9 +37,10 @@ from typing import Any
 from .chars import SPACES, ZERO_WIDTH, fold_width, widen
 from .model import Byline, Edition, Lang, Story, Version
 
-PER_SHARD = 1200
+PER_SHARD = 1000
 """Keys a shard has on average, up to MOST_SHARDS shards: a few kilobytes."""
-MOST_SHARDS = 512
+MOST_SHARDS = 1024
+HASH = 6
 _SPACE = re.compile(f"[{re.escape(SPACES)}]+")
 _INVISIBLE = re.compile(f"[{ZERO_WIDTH}]")
 _LATIN = "0-9a-z\u00c0-\u024f"
@@ -56,22 +59,24 @@ def index(edition: Edition) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     texts = []
     for n, story in enumerate(edition.stories):
-        entry = _story(story, excerpt=story.slug in excerpts)
-        texts.append(_add(files, f"t-{n:x}", entry))
-        filters = [f"y:{entry['y']}", *(f"g:{tag}" for tag in entry["g"])]
-        for which, document in enumerate(entry["d"]):
-            if document:
-                for key in [*keys(text for _, text in document["p"]), *filters]:
-                    postings[key].append(2 * n + which)
+        filters = [f"y:{(story.published or '')[:4]}", *(f"g:{tag}" for tag in dict.fromkeys(story.tags))]
+        for number, lang in ((2 * n, "zh"), (2 * n + 1, "en")):
+            document = _document(story, lang, excerpt=story.slug in excerpts)
+            if document is None:
+                texts.append("-" * HASH)
+                continue
+            texts.append(_add(files, f"t-{number:x}", document))
+            for key in [*keys(text for _, text in document["p"]), *filters]:
+                postings[key].append(number)
     shards = max(1, min(MOST_SHARDS, len(postings) // PER_SHARD))
     parts: list[dict[str, list[int]]] = [{} for _ in range(shards)]
     for key in sorted(postings):
         parts[shard_of(key, shards)][key] = _differences(postings[key])
-    runs = [key[2:] for key in sorted(postings) if key.startswith("w:")]
+    runs = [key[2:] for key in sorted(postings) if key.startswith("w:") and " " not in key]
     manifest = {
         "shards": shards,
-        "keys": [_add(files, f"k-{n:x}", part) for n, part in enumerate(parts)],
-        "texts": texts,
+        "keys": "".join(_add(files, f"k-{n:x}", part) for n, part in enumerate(parts)),
+        "texts": "".join(texts),
         "words": _add(files, "w", [run for run in runs if not _DIGITS.fullmatch(run)]),
         "numbers": _add(files, "n", [run for run in runs if any("0" <= c <= "9" for c in run)]),
     }
@@ -97,36 +102,39 @@ def keys(texts: Iterable[str]) -> set[str]:
 
     >>> sorted(keys(["占60.6%，2.45亿元"]))
     ['5亿', 'w:2.45', 'w:60.6', '亿元', '元', '占6']
+    >>> sorted(keys(["A road, a road"]))
+    ['w:a', 'w:a road', 'w:road']
     """
     found: set[str] = set()
     for text in texts:
         plain = normalise(text)
         found.update(_PAIR.findall(plain))
-        found.update("w:" + run for run in _RUN.findall(plain))
+        end, last = -1, ""
+        for match in _RUN.finditer(plain):
+            run = match[0]
+            found.add("w:" + run)
+            if match.start() == end + 1 and plain[end] == " ":
+                found.add(f"w:{last} {run}")
+            end, last = match.end(), run
     return found
 
 
 def shard_of(key: str, shards: int) -> int:
-    """Where a key lies: FNV-1a over the UTF-16 units of a pair's first character, or of a whole other key."""
+    """Where a key lies: FNV-1a over the UTF-16 units of a pair's first character, or of another key up to a space."""
     value = 0x811C9DC5
-    units = (key if key[1:2] == ":" else key[0]).encode("utf-16-le")
+    units = (key.partition(" ")[0] if key[1:2] == ":" else key[0]).encode("utf-16-le")
     for i in range(0, len(units), 2):
         value = ((value ^ (units[i] | units[i + 1] << 8)) * 0x01000193) & 0xFFFFFFFF
     return value % shards
 
 
-def _story(story: Story, *, excerpt: bool) -> dict[str, Any]:
-    documents: list[dict[str, Any] | None] = []
-    for lang in ("zh", "en"):
-        version = story.versions.get(lang)
-        if version is None or (lang == "en" and version.headline is None and not version.paragraphs):
-            documents.append(None)
-            continue
-        title = _display(version.headline.text, version.lang) if version.headline else story.slug
-        pieces = [p for p in _pieces(version, story.summary, excerpt=excerpt) if p[1].strip()]
-        documents.append({"t": title, "p": pieces})
-    year = (story.published or "")[:4]
-    return {"u": story.slug, "g": list(dict.fromkeys(story.tags)), "y": year, "d": documents}
+def _document(story: Story, lang: str, *, excerpt: bool) -> dict[str, Any] | None:
+    version = story.versions.get(lang)
+    if version is None or (lang == "en" and version.headline is None and not version.paragraphs):
+        return None
+    title = _display(version.headline.text, version.lang) if version.headline else story.slug
+    pieces = [p for p in _pieces(version, story.summary, excerpt=excerpt) if p[1].strip()]
+    return {"u": f"{lang}/{story.slug}/", "t": title, "p": pieces}
 
 
 def _pieces(version: Version, summary: Mapping[str, str], *, excerpt: bool) -> Iterator[list[str]]:
@@ -163,10 +171,11 @@ def _differences(numbers: list[int]) -> list[int]:
 
 
 def _add(files: dict[str, bytes], stem: str, value: Any) -> str:
+    """Adds a file and returns the hash in its name."""
     data = _json(value)
-    name = f"{stem}-{hashlib.sha256(data).hexdigest()[:8]}.json"
-    files[name] = data
-    return name
+    found = hashlib.sha256(data).hexdigest()[:HASH]
+    files[f"{stem}-{found}.json"] = data
+    return found
 
 
 def _json(value: Any) -> bytes:

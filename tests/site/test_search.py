@@ -10,19 +10,12 @@ from typing import Any
 
 import pytest
 
-from gates.chromium import browser
 from newsdigest import edition as edition_room
 from newsdigest.model import Edition
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 HITS = "[...document.querySelectorAll('#hits li li > a')].map(a => a.getAttribute('href'))"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

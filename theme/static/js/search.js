@@ -10,10 +10,16 @@
   const [list, status, more, loose, names] = ["hits", "hits-status", "hits-more", "hits-words", "hits-names"].map($);
   const field = (name) => form.elements.namedItem(name);
   const box = field("q");
-  const PAGE = 10, SCAN = 60, KEYS = 6, RUNS = 16;
+  const PAGE = 10, SCAN = 24, KEYS = 6, RUNS = 16;
   const cache = new Map();
   let turn = 0;
 
+  // kinds of files: k keys, t texts, w words, n numbers; the manifest knows the hash in each one's name
+  const part = async (kind, n) => {
+    const m = await load("manifest.json");
+    const at = 6 * n, hash = { k: m.keys, t: m.texts, w: m.words, n: m.numbers }[kind];
+    return "wn".includes(kind) ? load(`${kind}-${hash}.json`) : load(`${kind}-${n.toString(16)}-${hash.slice(at, at + 6)}.json`);
+  };
   const load = (name) => {
     if (!cache.has(name)) {
       cache.set(name, fetch(new URL(name, base)).then((r) => {
@@ -56,19 +62,21 @@
   const other = new RegExp(`^[^${M}${L}]$`, "u");
   const run = new RegExp(`[${L}]+(?:[.,:+\\-/'][${L}]+)*`, "gu");
   const shardOf = (key, n) => {
-    const of = key[1] === ":" ? key : String.fromCodePoint(key.codePointAt(0));
+    const of = key[1] === ":" ? key.split(" ")[0] : String.fromCodePoint(key.codePointAt(0));
     let h = 0x811c9dc5;
     for (let i = 0; i < of.length; i++) h = Math.imul(h ^ of.charCodeAt(i), 0x01000193) >>> 0;
     return h % n;
   };
   const undo = (differences) => { let at = 0; return (differences || []).map((d) => (at += d)); };
-  const shard = async (key) => {
-    const m = await load("manifest.json");
-    return load(m.keys[shardOf(key, m.shards)]);
-  };
+  const shard = async (key) => part("k", shardOf(key, (await load("manifest.json")).shards));
   const postings = async (key) => {
-    const part = await shard(key);
-    return undo(Object.hasOwn(part, key) ? part[key] : []);
+    const found = await shard(key);
+    return undo(Object.hasOwn(found, key) ? found[key] : []);
+  };
+  // documents with any key that begins so; the beginning holds a whole first character or run
+  const beginning = async (start) => {
+    const found = await shard(start);
+    return union(Object.keys(found).filter((k) => k.startsWith(start)).map((k) => undo(found[k])));
   };
   const union = (lists) => [...new Set(lists.flat())].sort((a, b) => a - b);
   const common = (a, b) => { const s = new Set(b); return a.filter((x) => s.has(x)); };
@@ -88,43 +96,45 @@
     });
     return [[...found], last];
   };
-  // documents with a run that the query's own run, open at its ends, may be a part of; null: too many to ask for
-  const partly = async (piece, left, right, first) => {
-    const m = await load("manifest.json");
-    const lists = await Promise.all([...(/[a-z\u00c0-\u024f]/.test(piece) ? ["words"] : []), ...(/[0-9]/.test(piece) ? ["numbers"] : [])].map((n) => load(m[n])));
-    const fit = [...new Set(lists.flat())].filter((w) => left && right ? w.includes(piece) : left ? w.endsWith(piece) : w.startsWith(piece));
-    if (fit.includes(piece)) first.push(await postings("w:" + piece));
-    return fit.length > RUNS ? null : union(await Promise.all(fit.map((w) => postings("w:" + w))));
+  // runs of the digest that the query's own, open at its ends, may be a part of
+  const wholes = async (piece, left, right) => {
+    if (!left && !right) return [piece];
+    return (await part(/^[0-9.,:+\-/']+$/.test(piece) ? "n" : "w")).filter((w) => (left && right ? w.includes(piece) : left ? w.endsWith(piece) : w.startsWith(piece)));
   };
-  // documents that may hold the query, ascending, those with its words whole in front
+  // what the Latin runs of a query ask for: [sets that hold every hit, sets that hold the likeliest]
+  const latinSets = async (q) => {
+    const all = [...q.matchAll(run)].map((m) => {
+      const end = m.index + m[0].length;
+      const open = (s) => /^[.,:+\-/']?$/.test(s);
+      return { run: m[0], at: m.index, end, left: open(q.slice(0, m.index)), right: open(q.slice(end)) };
+    });
+    const sets = [], likely = [];
+    let covered = -1;
+    for (const i of spread(all.map((_, i) => i), KEYS)) {
+      const a = all[i], b = all[i + 1];
+      const two = b && b.at === a.end + 1 && q[a.end] === " ";
+      if (!two && covered === i) continue;
+      const fit = await wholes(a.run, a.left, a.right && !two);
+      const ask = (w) => two ? (b.right ? beginning(`w:${w} ${b.run}`) : postings(`w:${w} ${b.run}`)) : postings("w:" + w);
+      if ((a.left || a.right) && fit.includes(a.run)) likely.push(await ask(a.run));
+      if (fit.length > RUNS) continue;
+      sets.push(union(await Promise.all(fit.map(ask))));
+      if (two) covered = i + 1;
+    }
+    return [sets, likely];
+  };
+  // documents that may hold the query, ascending, the likeliest in front
   const candidates = async (q) => {
     const [pairs, last] = pairsOf(q);
-    const sets = await Promise.all(spread(pairs, KEYS).map(postings));
-    const first = [], open = [], whole = [];
-    for (const m of q.matchAll(run)) {
-      const before = q.slice(0, m.index), after = q.slice(m.index + m[0].length);
-      const left = /^[.,:+\-/']?$/.test(before), right = /^[.,:+\-/']?$/.test(after);
-      if (left || right) open.push([m[0], left, right]);
-      else whole.push(m[0]);
-    }
-    whole.sort((a, b) => b.length - a.length);
-    sets.push(...await Promise.all(whole.slice(0, KEYS).map((w) => postings("w:" + w))));
-    if (whole.length < 2) {
-      for (const [piece, left, right] of open) {
-        const docs = await partly(piece, left, right, first);
-        if (docs) sets.push(docs);
-      }
-    }
-    if (!sets.length && last) {
-      const part = await shard(last);
-      sets.push(union(Object.keys(part).filter((k) => k.startsWith(last)).map((k) => undo(part[k]))));
-    }
+    const [sets, first] = await latinSets(q);
+    sets.push(...await Promise.all(spread(pairs, KEYS).map(postings)));
+    if (!sets.length && last) sets.push(await beginning(last));
     const tag = field("tag").value, year = field("year").value;
     if (tag) sets.push(await postings("g:" + tag));
     if (year) sets.push(await postings("y:" + (year === "none" ? "" : year)));
-    const all = () => cache.get("manifest.json").then((m) => m.texts.flatMap((_, i) => [2 * i, 2 * i + 1]));
     sets.sort((a, b) => a.length - b.length);
-    let docs = sets.length ? sets.reduce(common) : (await load("manifest.json"), await all());
+    const { texts } = await load("manifest.json");
+    let docs = sets.length ? sets.reduce(common) : Array.from({ length: texts.length / 6 }, (_, n) => n).filter((n) => texts[6 * n] !== "-");
     const lang = field("lang").value;
     if (lang) docs = docs.filter((d) => d % 2 === (lang === "en" ? 1 : 0));
     const ahead = new Set(first.length ? first.reduce(common) : []);
@@ -155,8 +165,8 @@
     p.append(shown.slice(at, to), to < shown.length ? "…" : "");
     return p;
   };
-  const show = (entry, en, hits) => {
-    const doc = entry.d[en], url = new URL(`${en ? "en" : "zh"}/${entry.u}/`, root).href;
+  const show = (doc, en, hits) => {
+    const url = new URL(doc.u, root).href;
     const ul = el("ul", {});
     for (const [anchor, shown, spots] of hits) {
       const a = el("a", { href: anchor ? `${url}#${anchor}` : url, textContent: placeName(anchor) });
@@ -186,35 +196,34 @@
   // paragraphs that hold every part: the query as it stands, or its words one by one
   const search = async (parts, mine) => {
     const docs = (await Promise.all(parts.map(candidates))).reduce(common);
-    let at = 0, stories = 0, found = 0;
+    let at = 0, stories = 0, hitsShown = 0;
     const match = (doc) => doc.p.map(([anchor, shown]) => [anchor, shown, parts.map((part) => places(shown, part))])
       .filter(([, , spots]) => spots.every((s) => s.length))
       .map(([anchor, shown, spots]) => [anchor, shown, spots.flat().sort((a, b) => a[0] - b[0])]);
     const next = async () => {
-      const texts = (await load("manifest.json")).texts;
       let shown = 0;
       const stop = at + SCAN;
       more.hidden = true;
       while (at < docs.length && at < stop && shown < PAGE) {
-        const batch = docs.slice(at, at + PAGE);
-        const entries = await Promise.all(batch.map((n) => load(texts[n >> 1])));
+        const batch = docs.slice(at, Math.min(at + PAGE, stop));
+        const found = await Promise.all(batch.map((n) => part("t", n)));
         if (mine !== turn) return;
         batch.forEach((n, i) => {
           if (shown >= PAGE) return;
           at++;
-          const doc = entries[i].d[n % 2], hits = doc ? match(doc) : [];
+          const hits = match(found[i]);
           if (!hits.length) return;
-          show(entries[i], n % 2, hits);
-          stories++; shown++; found += hits.length;
+          show(found[i], n % 2, hits);
+          stories++; shown++; hitsShown += hits.length;
         });
       }
       more.hidden = at >= docs.length;
-      const count = words[found === 1 ? "one" : "found"].replace("{n}", found).replace("{s}", stories);
-      say((parts.length > 1 && found ? words.all + " " : "") + (found ? count : more.hidden ? words.none : "") + (more.hidden ? "" : " " + words.further));
+      const count = words[hitsShown === 1 ? "one" : "found"].replace("{n}", hitsShown).replace("{s}", stories);
+      say((parts.length > 1 && hitsShown ? words.all + " " : "") + (hitsShown ? count : more.hidden ? words.none : "") + (more.hidden ? "" : " " + words.further));
     };
     await next();
     if (mine !== turn) return;
-    loose.hidden = parts.length > 1 || found > 0 || !more.hidden || !parts[0].includes(" ");
+    loose.hidden = parts.length > 1 || hitsShown > 0 || !more.hidden || !parts[0].includes(" ");
     more.onclick = async () => {
       const before = list.children.length;
       await next();
