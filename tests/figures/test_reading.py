@@ -105,6 +105,8 @@ def test_any_date_reads_back(day, short, tables: Lexicon, recogniser: Recogniser
         ("零下5℃", "-5°C"),
         ("800斤", "800 jin (about 400 kg)"),
         ("第十四届", "14th"),
+        ("参与活动20500余人次", "more than 20,500 attendances"),
+        ("243所中小学", "243 schools"),
     ],
 )
 def test_natural_english(text: str, english: str, recogniser: Recogniser):

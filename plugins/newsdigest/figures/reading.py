@@ -37,6 +37,20 @@ _VAGUE = (
     ("千亿", "hundreds of billions"), ("百亿", "tens of billions"), ("十亿", "billions"), ("千万", "tens of millions"), ("百万", "millions"), ("十万", "hundreds of thousands"),
     ("亿", "hundreds of millions"), ("万", "tens of thousands"), ("千", "thousands"), ("百", "hundreds"), ("十", "dozens"),
 )  # fmt: skip
+PLAIN_NOUNS = {
+    "志愿者": "volunteer", "学生": "student", "大学生": "university student", "教师": "teacher", "老师": "teacher", "学员": "trainee", "村民": "villager", "居民": "resident",
+    "市民": "resident", "农民": "farmer", "农户": "farming household", "老人": "elderly person", "老年人": "elderly person", "儿童": "child", "妇女": "woman", "残疾人": "disabled person",
+    "观众": "spectator", "游客": "tourist", "旅客": "passenger", "演员": "performer", "选手": "competitor", "运动员": "athlete", "民警": "police officer", "犯罪嫌疑人": "suspect",
+    "嫌疑人": "suspect", "干部": "official", "职工": "employee", "员工": "employee", "工人": "worker", "专家": "expert", "医生": "doctor", "护士": "nurse", "患者": "patient",
+    "医务人员": "medical worker", "贫困人口": "poor person", "企业": "enterprise", "公司": "company", "合作社": "cooperative", "项目": "project", "活动": "activity", "学校": "school",
+    "小学": "primary school", "中学": "secondary school", "中小学": "school", "幼儿园": "kindergarten", "医院": "hospital", "图书馆": "library", "村": "village", "村庄": "village", "家庭": "family",
+    "国家": "country", "城市": "city", "省份": "province", "图书": "book", "书籍": "book", "大棚": "greenhouse", "岗位": "job", "就业岗位": "job", "床位": "bed", "停车位": "parking space",
+    "金牌": "gold medal", "银牌": "silver medal", "铜牌": "bronze medal", "奖牌": "medal", "案件": "case", "事故": "accident", "车辆": "vehicle", "桥梁": "bridge", "隧道": "tunnel", "机井": "well",
+    "节目": "item", "展位": "stand", "问题": "problem", "比赛": "match", "讲座": "lecture", "队伍": "team", "球队": "team", "代表队": "team", "工作组": "working group", "社会组织": "social organisation",
+}  # fmt: skip
+"""Everyday nouns that are counted, for the reading; what needs explaining stands in the glossary, which goes first."""
+_OWN_NOUN = {"人次", "批", "批次", "户次"}
+"""Measure words that are a noun of their own: 参与活动20500余人次 are attendances, not activities."""
 _PERSONS = {"名", "位", "口", "口人", "员"}
 _PREPOSITIONS = {"of", "from", "for", "in", "to", "under", "with", "on", "at", "by", "converted"}
 _CLOSE = {"%", "°C", "°F", "‰", "°"}
@@ -100,8 +114,9 @@ class Reader:
         one = abs(value) == 1
         if unit is not None and (unit.kind != "count" or unit.symbol):
             return _form(unit, one) if unit.en else ""
-        noun = self._terms.get((figure.counted or "").strip("“”"))
-        if noun and noun[:1].islower():
+        counted = (figure.counted or "").strip("“”")
+        noun = self._terms.get(counted) or PLAIN_NOUNS.get(counted)
+        if noun and noun[:1].islower() and figure.unit not in _OWN_NOUN:
             return noun if one else plural(noun)
         if figure.unit in _PERSONS:
             unit = self._units.get("人", unit)
