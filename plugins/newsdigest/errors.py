@@ -91,3 +91,7 @@ class ImageError(NewsdigestError):
 
 class DraftError(NewsdigestError):
     """The command that makes machine drafts failed, or answered something else."""
+
+
+class ThemeError(NewsdigestError):
+    """A template that cannot be read, or that asks for what it is not given."""

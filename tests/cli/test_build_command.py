@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 
 import pytest
@@ -114,3 +115,36 @@ def test_swap_takes_the_old_site_away(tmp_path):
 
     assert [p.name for p in output.iterdir()] == ["index.html"]
     assert (outside / "keep.txt").read_text() == "keep"
+
+
+@pytest.mark.parametrize(
+    ("break_it", "told"),
+    [
+        (lambda t: (t / "terms.html").write_text("{{ nothing.like.this }}"), r"theme/templates/terms\.html:1:.*'nothing' is undefined"),
+        (lambda t: (t / "terms.html").write_text("a\n{% if %}"), r"theme/templates/terms\.html:2:"),
+        (lambda t: (t / "terms.html").unlink(), r"theme/templates/terms\.html:? .*no such template"),
+    ],
+    ids=["an unknown name", "a syntax error", "a missing template"],
+)  # fmt: skip
+def test_a_broken_template(copy, capsys, break_it, told):
+    """File and line, no traceback, and output/ as it was."""
+    break_it(copy / "theme/templates")
+
+    code = main(["build", "--project", str(copy)])
+
+    said = capsys.readouterr().err
+    assert code == 2
+    assert re.search(told, said), said
+    assert "Traceback" not in said
+    assert [p.name for p in (copy / "output").iterdir()] == [".gitignore"]
+
+
+def test_a_paper_named_on_the_page_only_in_chinese(copy):
+    """A page that prints its paper is built without an edition file, in both languages."""
+    (copy / "content/seeds/z.txt").write_text(
+        "涧河日报 2019年11月4日 A05版\n\n# 村里通了路\n\n村里通了水泥路12公里,大家都说好。(李明)\n"
+    )
+
+    assert main(["build", "--project", str(copy), "--quiet"]) == 0
+
+    assert "涧河日报" in (copy / "output/zh/z-1/index.html").read_text()

@@ -17,6 +17,7 @@ from ..errors import NewsdigestError
 from ..model import Edition
 from .assets import read_assets
 from .descriptions import fit
+from .faults import told
 from .jinja import FILTERS, frame, tidy
 from .labels import Labels
 from .machines import sitemap_file
@@ -99,14 +100,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_output(self, writer: Any) -> None:
         """Write every row and tell the other plugins."""
-        templates = {
-            row.template: self.env.get_template(f"{row.template}.html")
-            for row in self.rows
-            if isinstance(row, PageRow)
-        }
+        templates = {}
+        for name in sorted({row.template for row in self.rows if isinstance(row, PageRow)}):
+            with told(f"{name}.html"):
+                templates[name] = self.env.get_template(f"{name}.html")
 
         def render(row: PageRow) -> str:
-            return tidy(self.render(templates[row.template], row, row.make()))
+            with told(f"{row.template}.html", row.save_as):
+                return tidy(self.render(templates[row.template], row, row.make()))
 
         output = Path(self.output_path)
         progress = self.settings.get("_NEWSDIGEST_PROGRESS")
