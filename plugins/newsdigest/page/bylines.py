@@ -51,6 +51,10 @@ _LEAD_BYLINE = re.compile(
     rf" ?(?:[(【\[] ?{v.ROLE}[^()【】\[\]]{{0,48}}[)】\]]|(?:{_GROUP}(?:[ 、,]+{_GROUP}){{0,3}}) ?(?:摄影)?(?:报道|報道|報導)[:：]?|(?:{_GROUP}(?:[ 、,]+{_GROUP}){{0,3}})(?= ))"
 )
 _LEAD_BRACKET = re.compile(rf"[【\[(] ?(?:{v.ROLE})[^()【】\[\]]{{0,40}}[】\])]")
+_LEAD_PLAIN = re.compile(
+    rf"(?:{_MARK} ?)?(?:本报|本報|本刊|特约|見習|见习|实习|首席)*(?:记者|記者|通讯员|通訊員) {v.NAME}(?= )"
+)
+_LEAD_NAME = re.compile(rf" (?:{v.ROLE} )?([{_H}]{{2,4}})(?= )")
 _NOT_NAMES = ("文图", "图文", "综合", "本报", "供稿", "来稿", "整理", "报道", "編譯", "编译")
 _LEAD_NAMES = re.compile(rf" ?[(【]({v.NAMES})[)】]")
 _DESK = re.compile(
@@ -96,7 +100,9 @@ def whole_byline(text: str) -> bool:
     if text[0] in "■●○◇◆△▲☆★" and all(v.is_name(n) for n in v.split_names(text[1:])):
         return True
     inner = _SIGN.fullmatch(text)
-    return inner is not None and (signs(inner[1]) == "strong" or _is_people(inner[1]))
+    if inner is None or (text[0] == "【" and not re.search(v.ROLE, text)):  # 【帮办】 names a column
+        return False
+    return signs(inner[1]) == "strong" or _is_people(inner[1])
 
 
 def _is_people(text: str) -> bool:
@@ -131,9 +137,22 @@ def find_lead(text: str) -> list[tuple[str, int, int]]:
             found.append(("byline", start, lead.end()))
         return found
     lead = _LEAD_BRACKET.match(text) or _LEAD_REPORT.match(text)
-    if lead and lead.end() < len(text):
-        found.append(("byline", 0, lead.end()))
+    end = lead.end() if lead else _plain_lead(text)
+    if 0 < end < len(text):
+        found.append(("byline", 0, end))
     return found
+
+
+def _plain_lead(text: str) -> int:
+    """`本报记者 李明 深秋时节，…`: a role, names set apart by spaces, then the text; where it ends, 0 for none."""
+    match = _LEAD_PLAIN.match(text)
+    end = 0
+    while match:
+        end = match.end()
+        match = _LEAD_NAME.match(text, end)
+        if match and not v.is_name(match[1]):
+            break
+    return end if len(text) - end > 4 else 0
 
 
 def _mark_sign(line: Line, low: int, high: int) -> None:

@@ -314,7 +314,7 @@ def should_join(
         sheet.warn(line.no, "a dash ends the line above; kept as two paragraphs, it could be one")
         return False, "a dash ends the line above: undecided"
     if before[-1] == ":":
-        return _after_colon(sheet, before, after, line)
+        return _after_colon(before, after, alone=len(item.lines) == 1)
     return True, "the sentence goes on"
 
 
@@ -377,9 +377,17 @@ def _item_goes_on(sheet: Sheet, item: Item, line: Line) -> tuple[bool, str]:
     return False, "a list item does not go on"
 
 
-def _after_colon(sheet: Sheet, before: str, after: str, line: Line) -> tuple[bool, str]:
+def _after_colon(before: str, after: str, *, alone: bool) -> tuple[bool, str]:
     """A colon at the end of a line: speech goes on, an announced list does not; else undecided."""
     words = before[:-1].rstrip(" ")
+    if (
+        alone
+        and len(before) <= 16
+        and not re.search("[。!?]", before)
+        and finished(after)
+        and not after[-1].isalnum()
+    ):
+        return False, "a line that announces the next"
     if _LIST_FOLLOWS.search(words) and not after.startswith(("“", "「", "‘", "『")):
         return False, "a list was announced"
     if _SPEECH.search(words) or after.startswith(("“", "「", "‘", "『")):

@@ -29,6 +29,7 @@ _TOKENS = (
     ("latin", True, r"(?:THE )?[A-Z][A-Z]+(?: [A-Z]+){0,3}(?: DAILY| NEWS| TIMES| POST| WEEKLY)|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Daily|News|Times|Evening News|Morning Post|Weekly)"),
     ("link", True, r"https?://[!-~]+|www\.[!-~]+"),
     ("mail", False, r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+    ("address", False, rf"(?:(?:本报|编辑部|报社|通讯|通信)?(?:地址|社址)|(?:来信|来稿|投稿)(?:请寄|地址)):[{_H}A-Za-z0-9]{{4,30}}"),
     ("phone", False, r"(?:电话|電話|传真|地址|邮编|QQ|微信|微信号|短信)[:: ]*[\d() -]{5,20}|\d{3,4}-\d{7,8}"),
     ("hotline", True, r"(?:本报|新闻|报料|读者|发行|广告|投诉|订阅)?(?:热线|熱線|报料)(?:电话)?[:: ]*[\d()—-]{5,20}"),
     ("paper", False, rf"{v.PAPER}(?:数字报|电子版|数字版)?"),
@@ -37,7 +38,7 @@ _TOKENS = (
 )  # fmt: skip
 _TOKEN = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, _, pattern) in enumerate(_TOKENS)))
 _STAFF = re.compile(
-    rf"{_STAFF_WORD}(?:(?: ?/ ?){_STAFF_WORD})*(?:(?: ?[:/|·] ?| )(?!同志|先生|老师|老師|朋友)(?:[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|[\d()-]{{6,20}}|{v.NAME}(?![{_H}])(?:[ 、,/](?!{_STAFF_WORD}){v.NAME}(?![{_H}])){{0,5}})|(?<=[编編辑輯对對式])(?!同志|先生|老师|老師|朋友|部)[{_H}]{{2,3}}(?![{_H}]))"
+    rf"{_STAFF_WORD}(?:(?: ?/ ?){_STAFF_WORD})*(?:(?: ?[:/|·] ?| )(?!同志|先生|老师|老師|朋友)(?:[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|[\d()-]{{6,20}}|{v.NAME}(?![{_H}])(?:[ 、,/](?!{_STAFF_WORD}){v.NAME}(?![{_H}:])){{0,5}})|(?<=[编編辑輯对對式])(?!同志|先生|老师|老師|朋友|部)[{_H}]{{2,3}}(?![{_H}]))"
 )
 _GAP = re.compile(r"[ \t|·•,、/:;—–()\[\]【】<>《》«»~◆■●□★☆]+")
 _LABEL = re.compile(rf"(?:{v.LABELS})(?:新闻|版|专版|周刊)?(?![{_H}])")
@@ -45,6 +46,8 @@ _ISO = re.compile(r"(\d{4}) ?[年./-] ?(\d{1,2}) ?[月./-] ?(\d{1,2})")
 _MASTHEAD = re.compile(
     rf"[{_H}]{{2,5}}(?:日报|晚报|早报|晨报|时报|商报|都市报|日報|晚報|早報|時報|週報|青年报|周报)"
 )
+_TITLE = re.compile(rf"{v.PAPER}|[{_H}]{{2,8}}(?:周刊|週刊|专刊|專刊|副刊|特刊)")
+"""A line that can be the name of a paper or of a part of it, beside a date or page number."""
 _CONTACT = re.compile(r"(?:投稿)?(?:邮箱|电邮|E-?mail|热线|熱線)|\S*(?:邮箱|热线)[:: ]")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
 
@@ -65,7 +68,7 @@ def set_furniture_aside(sheet: Sheet) -> None:
             found = _masthead_line(sheet, line)
             if found is None:
                 continue
-        if _only_contact(found) and not _beside_furniture(sheet, line):
+        if _only_contact(found) and not (_beside_furniture(sheet, line) or _closes_page(sheet, line)):
             continue
         kinds = [kind for kind, _ in found]
         if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, line):
@@ -129,7 +132,7 @@ def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
 
 def _masthead_line(sheet: Sheet, line: Line) -> list[tuple[str, str]] | None:
     """Above the first heading or text of the page: date, weekday or page number among words we do not know."""
-    if len(line.text) <= 12 and re.fullmatch(v.PAPER, line.text) and _beside_furniture(sheet, line):
+    if len(line.text) <= 12 and _TITLE.fullmatch(line.text) and _beside_furniture(sheet, line):
         return [("paper", line.text)]
     if line.kind != "prose" or len(line.text) > 60 or line.text[-1] in "。!?;,、:" or sheet.begun(line):
         return None
@@ -169,8 +172,8 @@ def _is_top_label(sheet: Sheet, line: Line) -> bool:
 def _only_contact(found: list[tuple[str, str]]) -> bool:
     """Nothing but an address or number to write to: a notice has such lines too."""
     return all(
-        kind in ("mail", "phone")
-        or (kind == "staff" and _CONTACT.match(text) and not text.startswith(("本版", "本报", "本报")))
+        kind in ("mail", "phone", "address")
+        or (kind == "staff" and _CONTACT.match(text) and not text.startswith(("本版", "本报")))
         for kind, text in found
     )
 
@@ -186,6 +189,13 @@ def _beside_furniture(sheet: Sheet, line: Line) -> bool:
             or (furniture_tokens(x.text) and not _only_contact(furniture_tokens(x.text) or []))
         )
         for x in near
+    )
+
+
+def _closes_page(sheet: Sheet, line: Line) -> bool:
+    """The very last line, where a paper tells its readers how to write to it."""
+    return line is sheet.lines[-1] and bool(
+        re.match(r"投稿|来稿|来信|读者|新闻|编辑部|报社|社址|地址", line.text)
     )
 
 

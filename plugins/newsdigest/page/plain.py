@@ -19,6 +19,8 @@ _BAD_START = set("，。、；：！？”’」』）】》〉,;:!?)]}%")
 _DANGLING = re.compile(r"(?:[的和与在对把将以从向被让使由跟或但并]|及其|而且|[了着]?不|通过|按照|根据)$")
 _CARRIES_ON = re.compile(r"[的了着过们与和及等之者性化地得里吗呢吧么]")
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
+_COLUMN = re.compile(r"【[^【】]{2,8}】")
+"""The name of a column over a head: 【新闻速递】. It is one only where a head follows."""
 _TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
 """A turn of an interview."""
 MAX = 34
@@ -77,7 +79,7 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
     if text[-1] in _BAD_END or text[0] in _BAD_START or re.search(r"[。;]", text) or text.isascii():
         return False
     if text[0] in "([【" and text[-1] in ")]】":
-        return False
+        return bool(_COLUMN.fullmatch(text))
     if _TURN.match(text) or _DANGLING.search(text) or (text.count(",") + text.count("，") > 1):
         return False
     state = State()
@@ -126,6 +128,8 @@ def _run(lines: list[Line], i: int, sheet: Sheet) -> list[Line]:
         if line.kind not in ("prose", "li") or not could_be_head(line, sheet) or (run and _bare_names(line)):
             break
         run.append(line)
+    while run and _COLUMN.fullmatch(run[-1].text):
+        run.pop()
     return run
 
 
@@ -147,8 +151,11 @@ def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
     if above is not None and above.kind == "heading":
         if run[0].text.startswith("—"):
             return 1
-        if below is not None and below.kind in ("byline", "dateline", "heading") and run[0].kind == "prose":
-            return len(run) if below.kind != "heading" else 0
+        begun = below is not None and (below.kind in ("byline", "dateline") or _leads(below))
+        if begun and run[0].kind == "prose":
+            return len(run)
+        if below is not None and below.kind == "heading":
+            return 0
         return 1 if len(run) == 1 and _numbered(run[0]) and _is_body(below) else 0
     if (
         below is not None
@@ -156,11 +163,10 @@ def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
         and ((below.style in ("atx", "setext") and below.level <= 2) or below.style == "bold")
         and len(run) == 1
     ):
-        return 1 if run[0].kind == "prose" and len(run[0].text) >= 5 and not _bare_names(run[0]) else 0
+        signs = _bare_names(run[0]) or (len(run[0].text) < 5 and bool(v.OFFICE_END.search(run[0].text)))
+        return 1 if run[0].kind == "prose" and not signs else 0
     signed = above is not None and ("sign" in above.cuts or "to" in above.cuts)
-    starts = below is not None and (
-        below.kind in ("byline", "dateline") or "dateline" in below.cuts or "byline" in below.cuts
-    )
+    starts = below is not None and (below.kind in ("byline", "dateline") or _leads(below))
     if (signed and (starts or _is_body(below))) or (starts and above is not None and above.kind == "rule"):
         return len(run)
     if len(run) == 1 and _numbered(run[0]) and _is_body(below) and below is not None and below.kind != "li":
@@ -192,8 +198,10 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
 
 def _goes_on(sheet: Sheet, line: Line, below: Line) -> bool:
     """Whether a short line is the beginning of the text below, cut off by a column."""
-    if below.kind != "prose" or below.cuts or below.wrapped or _numbered(line):
+    if below.kind != "prose" or below.cuts or _numbered(line):
         return False
+    if below.wrapped:
+        return below.indent < 2 <= line.indent and line.wrapped == below.wrapped
     if _CARRIES_ON.match(below.text) or below.text[0] in _BAD_START or v.LEADS.match(line.text):
         return True
     if below.indent < 2 <= line.indent:
@@ -201,6 +209,11 @@ def _goes_on(sheet: Sheet, line: Line, below: Line) -> bool:
     if line.indent < 2 <= below.indent:
         return False
     return sheet.pairs().get(line.text[-1] + below.text[0], 0) > 0 and line.gap <= 1
+
+
+def _leads(line: Line) -> bool:
+    """A text that begins with its dateline or byline."""
+    return "dateline" in line.cuts or "byline" in line.cuts
 
 
 def _numbered(line: Line) -> bool:

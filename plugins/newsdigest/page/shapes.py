@@ -206,5 +206,6 @@ def _is_verse(group: list[Line]) -> bool:
         if max(sizes) - min(sizes) <= 1:
             return True
     pure = sum(bool(_PURE.fullmatch(x.text)) for x in group)
+    short = all(len(x.text) <= 20 for x in group)
     ended = sum(x.text[-1] in "。!?" for x in group)
-    return pure * 10 >= len(group) * 9 and ended * 2 <= len(group)
+    return pure * 10 >= len(group) * (7 if short else 9) and ended * 2 <= len(group)
