@@ -17,42 +17,12 @@ from typing import Any, TypeVar
 
 from ..errors import EditionFileError
 from ..model import Correction, FigureFix, Fix, Image
+from ..page.fixes import WORDS as FIXES
 from ..tables import Entry, Table, nearest, read_table
 
 T = TypeVar("T")
-FIXES = (
-    "join",
-    "break",
-    "caption",
-    "headline",
-    "subtitle",
-    "kicker",
-    "section",
-    "byline",
-    "furniture",
-    "story",
-    "prose",
-)
 RESERVED = frozenset(
-    [
-        "tags",
-        "terms",
-        "figures",
-        "editions",
-        "archive",
-        "bylines",
-        "search",
-        "about",
-        "method",
-        "feeds",
-        "audit",
-        "data",
-        "static",
-        "images",
-        "both",
-        "zh",
-        "en",
-    ]
+    "tags terms figures editions archive bylines search about method feeds audit data static images both zh en".split()
 )
 """Addresses of the site's own pages: no story may take them."""
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")

@@ -18,80 +18,17 @@ from .renderings import expected, stem
 from .sameness import alternatives, date_of, equal, near
 
 _NUMBER_WORDS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-        "dozen",
-    ]
+    (
+        "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
+        "sixty seventy eighty ninety hundred thousand million billion trillion dozen "
+    ).split()
 )
 _STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "of",
-        "for",
-        "with",
-        "who",
-        "which",
-        "that",
-        "were",
-        "was",
-        "is",
-        "are",
-        "be",
-        "been",
-        "have",
-        "has",
-        "had",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "as",
-        "than",
-        "more",
-        "nearly",
-        "about",
-        "over",
-        "some",
-        "its",
-        "their",
-        "this",
-        "these",
-        "those",
-        "per",
-        "each",
-        "every",
-        "all",
-    ]
+    (
+        "a an the and or of for with who which that were was is are be been have has had to in on "
+        "at by from as than more nearly about over some its their this these those per each every "
+        "all "
+    ).split()
 )
 
 
