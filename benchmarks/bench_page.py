@@ -79,4 +79,8 @@ if __name__ == "__main__":
     print(f"{'page reader':<12}{'10 kB':>14}{'100 kB':>14}{'1 MB':>14}   characters a second; ratio of rates")
     for shape in SHAPES:
         found = list(rates(shape))
-        print(f"{shape.__name__:<12}" + "".join(f"{rate:>14,.0f}" for rate in found) + f"   {max(found) / min(found):.1f}")
+        print(
+            f"{shape.__name__:<12}"
+            + "".join(f"{rate:>14,.0f}" for rate in found)
+            + f"   {max(found) / min(found):.1f}"
+        )

@@ -129,7 +129,7 @@ def _lay_out(
     """All rules, in order; the editor's word after each."""
     if len(data) > max_bytes:
         found = f"the page has {len(data):,} bytes; at most {max_bytes:,} are read"
-        raise SourceError(name, found, fix="divide it, or raise NEWSDIGEST_MAX_PAGE_BYTES")
+        raise SourceError(name, found, fix="divide it, or raise NEWSDIGEST_MAX_BYTES")
     text, encoding = decode(data, name)
     sheet = Sheet(name, text, fixes=tuple(fixes), max_stories=max_stories)
     cut_lines(sheet)

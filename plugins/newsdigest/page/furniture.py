@@ -160,6 +160,8 @@ def _is_top_label(sheet: Sheet, line: Line) -> bool:
     ):
         return False
     i = sheet.index(line)
+    if i > 12:
+        return False
     below = sheet.lines[i + 1 : i + 2]
     return (
         all(x.kind == "furniture" for x in sheet.lines[:i])
