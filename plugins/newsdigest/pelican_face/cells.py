@@ -81,8 +81,8 @@ class CellMaker:
             "draft",
             "missing",
         }
-        self.used: dict[str, None] = {}
-        """Terms linked on this page, in order of first use."""
+        self.used: dict[str, int] = {}
+        """Terms linked on this page, in order of first use, numbered: short ids, for a long story has 75 of them."""
 
     def cell(self, p: Paragraph, lang: Lang, *, stands_in: bool = False) -> Cell:
         """A paragraph's cell, terms and figures marked."""
@@ -90,7 +90,7 @@ class CellMaker:
             self.site.notes.get((self.story.slug, p.id), ()) if lang == "zh" or self.view == "en" else ()
         )
         ids = self.ids[p.id].of(lang) if p.id in self.ids else ()
-        html = paragraph(p, lang, self._links(p, lang, ids, findings))
+        html = self._marked_up(p, lang, self._links(p, lang, ids, findings))
         return Cell(
             id=p.id,
             number=p.id.removeprefix("p"),
@@ -129,7 +129,7 @@ class CellMaker:
                 return None
             if use.term in self.seen[lang] and self.site.settings.term_links == "first":
                 return None
-            return f"#g-{use.term}"
+            return f"#g-{self.used.setdefault(use.term, max(self.used.values(), default=0) + 1)}"
 
         return href
 
@@ -137,10 +137,20 @@ class CellMaker:
         def link_id(use: TermUse) -> str | None:
             first = use.term not in self.seen[lang]
             self.seen[lang].add(use.term)
-            self.used.setdefault(use.term)
-            return f"r-{use.term}" if first and self.view != "both" else None
+            return f"r-{self.used[use.term]}" if first and self.view != "both" else None
 
         return link_id
+
+    def _marked_up(self, p: Paragraph, lang: Lang, links: Links) -> Markup:
+        """The paragraph; a term whose link had to give way to a figure is linked at its next use."""
+        before, seen = dict(self.used), set(self.seen[lang])
+        html = paragraph(p, lang, links)
+        lost = {t for t in self.seen[lang] - seen if f'href="#g-{self.used[t]}"' not in html}
+        if lost:
+            self.seen[lang].difference_update(lost)
+            for term in lost - set(before):
+                del self.used[term]
+        return html
 
     def _notes(
         self, p: Paragraph, lang: Lang, ids: Sequence[str], findings: Sequence[Finding]

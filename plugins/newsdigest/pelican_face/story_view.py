@@ -227,7 +227,7 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
     both_heads: dict[str, Heads] = {code: heads(site, story, code) for code in LANGS}
     main = both_heads[lang]
     key, more = figure_rows(site, story, view, maker, linked=bool(body)) if view != "both" else ([], [])
-    used = list(maker.used) if body else _all_terms(story)
+    used = maker.used if body else {term: n for n, term in enumerate(_all_terms(story), 1)}
     url = site.story_url(view, story.slug)
     return {
         "title": _title(both_heads, view),
@@ -251,6 +251,7 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
         "more_figures": more,
         "charts": chart_views(site, story, view, maker) if whole and view != "both" else [],
         "terms": [site.terms[term] for term in used if term in site.terms],
+        "numbers": used,
         "linked_back": bool(body),
         "tags": [
             site.edition.lexicon.tags[tag]

@@ -1,0 +1,56 @@
+"""The real site in a real browser: accessibility, policy, weight, sideways scroll; one page of each type."""
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Browser
+
+from gates.in_browser import axe, loads, sideways
+from gates.pages import page_types
+
+pytestmark = pytest.mark.xdist_group("browser")
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+
+
+def short(gates: list) -> list[str]:
+    """What did not hold."""
+    return [str(gate) for gate in gates if not gate.holds]
+
+
+def test_policy_requests_weight_and_layout_shift(chromium: Browser, site: Path, base_url: str):
+    """No violation of the strict policy, no request elsewhere, no error, no shift; a story is at most 25 KB in 12 requests."""
+    assert short(loads(chromium, base_url, page_types(site), schemes=("light",))) == []
+
+
+def test_every_story_is_light(chromium: Browser, site: Path, base_url: str):
+    """The limits hold for the longest story too, in each of its views."""
+    stories = {f"{p.parts[-3]}/story": "/".join(p.parts[-3:-1]) + "/" for view in ("zh", "en", "both") for p in [_longest(site, view)]}
+
+    assert short(loads(chromium, base_url, stories, schemes=("dark",))) == []
+
+
+def _longest(site: Path, view: str) -> Path:
+    slugs = [p.parent.name for p in (site / "both").glob("*/index.html")]
+    return max((site / view / slug / "index.html" for slug in slugs), key=lambda p: p.stat().st_size)
+
+
+@pytest.mark.parametrize(("scheme", "widths"), [("light", (320, 1280)), ("dark", (390, 768))])
+def test_accessible_and_never_sideways(chromium: Browser, site: Path, base_url: str, scheme: str, widths: tuple[int, ...]):
+    """axe finds nothing, WCAG 2.2 AA and best practice, and no page is wider than its window.
+
+    `make gates` looks at every width in both schemes; here each width and each scheme comes once, for time.
+    """
+    context = chromium.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    wrong = []
+    for kind, address in page_types(site).items():
+        page.goto(base_url + address)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 844})
+            if (over := sideways(page)) > 0:
+                wrong.append(f"{kind} at {width}: {over} px too wide")
+            wrong += [f"{kind} at {width}: {text}" for text in axe(page, AXE)]
+    context.close()
+
+    assert wrong == []

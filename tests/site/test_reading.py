@@ -1,0 +1,219 @@
+"""What a reader does: with the keyboard, with a finger, with and without scripts."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.xdist_group("browser")
+STORY = "jianxi-two-committees"
+
+
+def focused(page: Page) -> str:
+    """What has the focus: its class, or its words."""
+    return str(page.evaluate("[document.activeElement.className, document.activeElement.textContent.trim().slice(0, 20)].join('|')"))
+
+
+def test_keyboard_walk(page: Page, base_url: str):
+    """Skip link first, then sections and languages, then the first term, and at last the panel; the focus is always seen."""
+    page.goto(f"{base_url}zh/{STORY}/")
+    stops = []
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        stops.append(focused(page))
+        outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert outline != "none", f"no focus ring on {stops[-1]}"
+        if page.evaluate("!!document.activeElement.closest('.panel')"):
+            break
+
+    def first(test: str) -> int:
+        return next(i for i, stop in enumerate(stops) if test in stop)
+
+    assert stops[0].startswith("skip|")
+    assert 0 < first("|首页") < first("|English") < first("term|") < len(stops) - 1
+    assert page.evaluate("!!document.activeElement.closest('.panel')")
+
+
+def test_skip_link_leads_to_the_text(page: Page, base_url: str):
+    """Enter on it moves on past the navigation."""
+    page.goto(f"{base_url}zh/{STORY}/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    assert page.evaluate("!!document.activeElement.closest('main')")
+
+
+def test_note_of_a_term_by_keyboard(page: Page, base_url: str):
+    """Focus shows the note, Enter goes into it, Esc closes it and gives the focus back to the term."""
+    page.goto(f"{base_url}zh/{STORY}/")
+    term = page.locator("a.term").first
+    page.locator("nav.langs a").last.focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('a.term')"):
+            break
+    note = page.locator("#note")
+    expect(note).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(note).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('go')")
+    page.keyboard.press("Escape")
+
+    expect(note).to_be_hidden()
+    expect(term).to_be_focused()
+
+
+def test_note_of_a_term_by_mouse(page: Page, base_url: str):
+    """Hover shows it after a moment, the pointer may go into it, and it goes when the pointer has gone."""
+    page.goto(f"{base_url}zh/{STORY}/")
+    page.locator("a.term").first.hover()
+    note = page.locator("#note")
+    expect(note).to_be_visible()
+    note.hover()
+    page.wait_for_timeout(500)
+    expect(note).to_be_visible()
+    page.mouse.move(5, 5)
+
+    expect(note).to_be_hidden()
+
+
+def test_note_of_a_term_by_touch(chromium: Browser, base_url: str):
+    """A tap opens it as a sheet at the foot of the phone; a tap elsewhere closes it."""
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{base_url}zh/{STORY}/")
+    page.locator("a.term").first.tap()
+    note = page.locator("#note")
+    expect(note).to_be_visible()
+    box = note.bounding_box()
+    assert box and round(box["y"] + box["height"]) == 844 and box["x"] == 0
+    page.touchscreen.tap(200, 60)
+
+    expect(note).to_be_hidden()
+    context.close()
+
+
+def test_note_side_by_side_brings_both_definitions(page: Page, base_url: str):
+    """There the page has names only; the script fetches the entry."""
+    page.goto(f"{base_url}both/{STORY}/")
+    page.locator("a.term").first.click()
+
+    expect(page.locator("#note p[lang=zh-Hans]")).to_have_count(1)
+    expect(page.locator("#note p[lang=en]")).to_have_count(1)
+
+
+def test_theme_is_chosen_and_kept(page: Page, base_url: str):
+    """The button sets it, the next page has it, "auto" takes it away."""
+    page.goto(f"{base_url}zh/")
+    page.locator("[data-theme-set=dark]").click()
+    page.goto(f"{base_url}en/")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 26)"
+    page.locator("[data-theme-set=auto]").click()
+
+    assert page.evaluate("document.documentElement.dataset.theme") is None
+
+
+def test_views_of_both_languages(page: Page, base_url: str):
+    """Side by side, stacked, English on demand; in the address, kept for next time, and in the same row always."""
+    page.goto(f"{base_url}both/{STORY}/")
+    zh, en = page.locator(".pair .zh").nth(1), page.locator(".pair .en").nth(1)
+    assert zh.bounding_box()["y"] == en.bounding_box()["y"]  # type: ignore[index]
+    page.locator("[data-view-set=stack]").click()
+    assert zh.bounding_box()["y"] < en.bounding_box()["y"]  # type: ignore[index]
+    assert page.url.endswith("?view=stack")
+    page.goto(f"{base_url}both/{STORY}/?view=reveal#p2")
+    expect(page.locator("#p2 .en")).to_be_visible()  # what the address points at is never hidden
+    expect(page.locator("#p1 .en")).to_be_hidden()
+    page.locator("#p1 .rev").click()
+    expect(page.locator("#p1 .en")).to_be_visible()
+    page.locator("[data-view-set=reveal]").click()
+    page.goto(f"{base_url}both/yiyang-cultural-services/")
+
+    expect(page.locator("#p1 .en")).to_be_hidden()
+
+
+def test_a_figure_lights_its_counterpart(page: Page, base_url: str):
+    """Hovering 584人 lights 584; following a link to it does too."""
+    page.goto(f"{base_url}both/{STORY}/")
+    figure = page.locator("#p2 .zh .fig", has_text="584人").first
+    partner = "e" + str(figure.get_attribute("id"))[1:]
+    figure.hover()
+    expect(page.locator(f"#{partner}")).to_have_class(re.compile(r"\blit\b"))
+    page.mouse.move(2, 2)
+
+    expect(page.locator(f"#{partner}")).not_to_have_class(re.compile(r"\blit\b"))
+
+
+def test_the_language_switch_keeps_the_paragraph(page: Page, base_url: str):
+    """From the third paragraph in Chinese to the third in English."""
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.goto(f"{base_url}zh/{STORY}/#p3")
+    page.wait_for_timeout(600)
+    page.locator("nav.langs a[hreflang=en]").evaluate("a => a.click()")
+
+    page.wait_for_url(re.compile(rf"/en/{STORY}/#p3$"))
+
+
+def test_without_scripts(chromium: Browser, site: Path, base_url: str):
+    """Everything is readable; terms lead to their notes and back; languages and tags work; nothing asks for a script."""
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base_url}zh/{STORY}/")
+    expect(page.locator(".theme")).to_be_hidden()
+    page.locator("a.term").first.click()
+    assert re.search(r"#g-\d+$", page.url)
+    page.locator(":target .back").click()
+    assert re.search(r"#r-\d+$", page.url)
+    page.locator("nav.langs a", has_text="对照").click()
+    expect(page.locator(".pair .en").first).to_be_visible()
+    expect(page.locator(".modes")).to_be_hidden()
+    page.locator("nav.langs a[hreflang=en]").click()
+    page.locator(".tags a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    context.close()
+
+
+def test_reduced_motion(chromium: Browser, base_url: str):
+    """Smooth scrolling is for those who did not ask for stillness."""
+    for motion, expected in (("reduce", "auto"), ("no-preference", "smooth")):
+        context = chromium.new_context(reduced_motion=motion)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(f"{base_url}zh/")
+
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == expected
+        context.close()
+
+
+def test_print(page: Page, base_url: str):
+    """On paper: light, no navigation, figures underlined, the page's address at the end."""
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(f"{base_url}zh/{STORY}/")
+
+    expect(page.locator("nav.sections")).to_be_hidden()
+    expect(page.locator(".addr")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert "underline" in page.evaluate("getComputedStyle(document.querySelector('.fig')).textDecorationLine")
+
+
+def test_forced_colours(chromium: Browser, base_url: str):
+    """Figures have a border where backgrounds are taken away."""
+    context = chromium.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{base_url}zh/{STORY}/")
+
+    assert page.evaluate("getComputedStyle(document.querySelector('.fig')).borderTopWidth") == "1px"
+    context.close()
+
+
+def test_404_in_a_subfolder_at_any_depth(page: Page, sub_url: str):
+    """An unknown address deep inside a site at /sub/ still finds its style and its way home."""
+    page.goto(f"{sub_url}zh/no/such/page/")
+
+    expect(page.locator("h1")).to_contain_text("找不到页面")
+    assert page.evaluate("getComputedStyle(document.querySelector('.mast')).borderTopWidth") == "4px"
+    page.locator(".choose a").first.click()
+    expect(page.locator("h1")).to_contain_text("最新报道")
