@@ -21,7 +21,9 @@ from tests.factories import edition, story
 
 def differences(one: Path, other: Path) -> list[str]:
     """Files that are not the same, to the byte, in two folders."""
-    names = [{p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file()} for root in (one, other)]
+    names = [
+        {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file()} for root in (one, other)
+    ]
     differ = filecmp.cmpfiles(one, other, sorted(names[0] & names[1]), shallow=False)
     return sorted(names[0] ^ names[1]) + differ[1] + differ[2]
 
@@ -77,7 +79,9 @@ def copy_of(project: Path, to: Path) -> Path:
     """The project's own files in a folder of its own."""
     for name in ("pelicanconf.py", "content", "theme", "plugins"):
         source = project / name
-        shutil.copytree(source, to / name, ignore=shutil.ignore_patterns("__pycache__")) if source.is_dir() else shutil.copy(source, to)
+        shutil.copytree(
+            source, to / name, ignore=shutil.ignore_patterns("__pycache__")
+        ) if source.is_dir() else shutil.copy(source, to)
     (to / "output").mkdir()
     (to / "output" / "index.html").write_text("the old site")
     return to
@@ -86,7 +90,9 @@ def copy_of(project: Path, to: Path) -> Path:
 def pelican(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Pelican's own command."""
     call = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--fatal", "errors", *arguments]
-    return subprocess.run(call, cwd=project, capture_output=True, text=True, env={**os.environ, "COLUMNS": "200"})
+    return subprocess.run(
+        call, cwd=project, capture_output=True, text=True, env={**os.environ, "COLUMNS": "200"}
+    )
 
 
 def test_plain_pelican_makes_the_same_site(project: Path, tmp_path: Path):
@@ -123,12 +129,31 @@ def test_nothing_in_a_page_is_live(build: Build):
     """Markup, quotes, templates and links in every field are text on every page."""
     bad = "</title></script><script>XSSPWN(1)</script><img src=x onerror=XSSPWN(2)>\" onclick=XSSPWN(3) x=' {{ 7*1337 }} {static}/x"
     site = build(
-        edition(story("a", [bad], [bad], headline=(bad, bad), subtitle=(bad, bad), byline=(bad, bad), summary={"zh": bad, "en": bad}))
+        edition(
+            story(
+                "a",
+                [bad],
+                [bad],
+                headline=(bad, bad),
+                subtitle=(bad, bad),
+                byline=(bad, bad),
+                summary={"zh": bad, "en": bad},
+            )
+        )
     )
 
     for path in site.rglob("*.html"):
         html = path.read_text("utf-8")
-        tags = [tag for tag in html.split("<")[1:] if "XSSPWN" in tag.partition(">")[0].replace("&quot;", "").replace("&#34;", "")]
-        live = [t for t in tags if t.startswith(("script>XSS", "img src=x")) or ' onclick=XSSPWN' in t.partition(">")[0].partition('"')[0]]
+        tags = [
+            tag
+            for tag in html.split("<")[1:]
+            if "XSSPWN" in tag.partition(">")[0].replace("&quot;", "").replace("&#34;", "")
+        ]
+        live = [
+            t
+            for t in tags
+            if t.startswith(("script>XSS", "img src=x"))
+            or " onclick=XSSPWN" in t.partition(">")[0].partition('"')[0]
+        ]
         assert live == [], path
         assert "<script>XSSPWN" not in html and "<img src=x" not in html and "9359" not in html

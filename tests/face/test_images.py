@@ -26,7 +26,9 @@ def folder(tmp_path: Path) -> Path:
 def of(file: str, caption: int = 1) -> Story:
     """A story that names one picture."""
     captions = {"zh": [Caption("c1", "活动现场", after="p1")]}
-    return story("a", ["正文。"], captions=captions, images=(Image(caption, file, {"zh": "人群", "en": "A crowd"}),))
+    return story(
+        "a", ["正文。"], captions=captions, images=(Image(caption, file, {"zh": "人群", "en": "A crowd"}),)
+    )
 
 
 def taken(folder: Path, file: str):
@@ -41,7 +43,11 @@ def test_widths_and_sizes(folder: Path):
 
     assert (picture.width, picture.height) == (1200, 800)
     assert [width for width, _ in picture.sources] == [480, 960, 1200]
-    assert [Pillow.open(io.BytesIO(data)).size for data in picture.files.values()] == [(480, 320), (960, 640), (1200, 800)]
+    assert [Pillow.open(io.BytesIO(data)).size for data in picture.files.values()] == [
+        (480, 320),
+        (960, 640),
+        (1200, 800),
+    ]
 
 
 def test_metadata_is_stripped_and_the_picture_upright(folder: Path):
@@ -78,13 +84,22 @@ def bomb(width: int, height: int) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "data", "found"),
     [
-        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "is no JPEG, PNG or WebP"),
+        (
+            "a.svg",
+            b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+            "is no JPEG, PNG or WebP",
+        ),
         ("x.png", b"<html><script>alert(1)</script>", "is no JPEG, PNG or WebP"),
         ("b.png", bomb(30_000, 30_000), "pixels"),
         ("c.png", bomb(9_000, 9_000), "pixels"),
@@ -102,7 +117,18 @@ def test_what_is_refused(folder: Path, name: str, data: bytes, found: str):
     assert str(error.value).startswith("content/editions/page.toml: [a] image") and name in str(error.value)
 
 
-@pytest.mark.parametrize("file", ["../outside.png", "/etc/hostname", "http://evil.example/x.png", "..\\..\\x.png", "no.jpg", "", "link.png"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "../outside.png",
+        "/etc/hostname",
+        "http://evil.example/x.png",
+        "..\\..\\x.png",
+        "no.jpg",
+        "",
+        "link.png",
+    ],
+)
 def test_no_way_out_of_the_folder(folder: Path, file: str):
     """Only what lies in content/images/ is taken, and no link leads out of it."""
     (folder / "link.png").symlink_to(folder.parent / "outside.png")

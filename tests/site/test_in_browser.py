@@ -25,7 +25,11 @@ def test_policy_requests_weight_and_layout_shift(chromium: Browser, site: Path, 
 
 def test_every_story_is_light(chromium: Browser, site: Path, base_url: str):
     """The limits hold for the longest story too, in each of its views."""
-    stories = {f"{p.parts[-3]}/story": "/".join(p.parts[-3:-1]) + "/" for view in ("zh", "en", "both") for p in [_longest(site, view)]}
+    stories = {
+        f"{p.parts[-3]}/story": "/".join(p.parts[-3:-1]) + "/"
+        for view in ("zh", "en", "both")
+        for p in [_longest(site, view)]
+    }
 
     assert short(loads(chromium, base_url, stories, schemes=("dark",))) == []
 
@@ -36,7 +40,9 @@ def _longest(site: Path, view: str) -> Path:
 
 
 @pytest.mark.parametrize(("scheme", "widths"), [("light", (320, 1280)), ("dark", (390, 768))])
-def test_accessible_and_never_sideways(chromium: Browser, site: Path, base_url: str, scheme: str, widths: tuple[int, ...]):
+def test_accessible_and_never_sideways(
+    chromium: Browser, site: Path, base_url: str, scheme: str, widths: tuple[int, ...]
+):
     """axe finds nothing, WCAG 2.2 AA and best practice, and no page is wider than its window.
 
     `make gates` looks at every width in both schemes; here each width and each scheme comes once, for time.

@@ -12,7 +12,11 @@ STORY = "jianxi-two-committees"
 
 def focused(page: Page) -> str:
     """What has the focus: its class, or its words."""
-    return str(page.evaluate("[document.activeElement.className, document.activeElement.textContent.trim().slice(0, 20)].join('|')"))
+    return str(
+        page.evaluate(
+            "[document.activeElement.className, document.activeElement.textContent.trim().slice(0, 20)].join('|')"
+        )
+    )
 
 
 def test_keyboard_walk(page: Page, base_url: str):

@@ -6,7 +6,6 @@ Bold and italics are only a look: they are cut where a mark crosses them, and lo
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -38,9 +37,10 @@ def nest(marks: Iterable[Mark], length: int) -> list[Mark]:
     links = [
         m for m in _apart(m for m in good if m.link) if not any(_crosses(m, f) for f in _near(figures, m))
     ]
-    whole = sorted([*figures, *links], key=lambda m: m.start)
-    looks = [piece for m in good if m.look for piece in _cut(m, whole)]
-    return sorted([*whole, *looks], key=lambda m: (m.start, -m.end, not m.look, not m.link))
+    looks: list[Mark] = []
+    for mark in (m for m in good if m.look):
+        looks += _cut(mark, [*_near(figures, mark), *_near(links, mark), *looks])
+    return sorted([*figures, *links, *looks], key=lambda m: (m.start, -m.end, not m.look, not m.link))
 
 
 def _apart(marks: Iterable[Mark]) -> list[Mark]:
@@ -53,7 +53,7 @@ def _apart(marks: Iterable[Mark]) -> list[Mark]:
 
 
 def _near(marks: Sequence[Mark], mark: Mark) -> Sequence[Mark]:
-    """Those of `marks` (ordered by place) that overlap it; a few more do no harm."""
+    """Those of `marks` (of one kind: in order, apart from each other) that overlap it; one more does no harm."""
     first = bisect_right(marks, mark.start, key=lambda m: m.start) - 1
     last = bisect_left(marks, mark.end, key=lambda m: m.start)
     return marks[max(first - 1, 0) : last]
@@ -65,11 +65,14 @@ def _crosses(a: Mark, b: Mark) -> bool:
     return not (apart or (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end))
 
 
-def _cut(mark: Mark, whole: Sequence[Mark]) -> list[Mark]:
-    """A look in pieces that cross nothing."""
+def _cut(mark: Mark, others: Sequence[Mark]) -> list[Mark]:
+    """A look in pieces that cross none of the others."""
     places = {mark.start, mark.end}
-    for other in _near(whole, mark):
+    for other in others:
         if _crosses(mark, other):
             places |= {p for p in (other.start, other.end) if mark.start < p < mark.end}
     edges = sorted(places)
-    return [Mark(start, end, mark.open, mark.close, look=True) for start, end in itertools.pairwise(edges)]
+    return [
+        Mark(start, end, mark.open, mark.close, look=True)
+        for start, end in zip(edges, edges[1:], strict=False)
+    ]
