@@ -127,6 +127,8 @@ def _point(plain: str, at: int) -> Draft | None:
         return None
     end, digits = found.end, found.arabic
     after = plain[end : end + 1]
+    if after == "月" and plain.endswith(("农历", "阴历", "旧历"), 0, at):  # no date of our calendar
+        return None
     if after == "年" and (_is_year(plain, found)):
         return _from_year(plain, found)
     if (

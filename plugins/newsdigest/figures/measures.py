@@ -41,7 +41,8 @@ def measure(line: Line, number: Numeral) -> Measure:
         return Measure(
             stop, value + Decimal("0.5") if half and value is not None else value, surface, unit, word == "多"
         )
-    found = unit_at(clean, at, index, han=not number.arabic and not number.scaled)
+    ample = value is None or value >= 10
+    found = unit_at(clean, at, index, han=not number.arabic and not number.scaled, ample=ample)
     if (
         found is None
         and clean[at : at + 1] == "分"

@@ -73,10 +73,17 @@ _HALVES = {
 }
 
 
-def unit_at(plain: str, at: int, index: Index, *, han: bool) -> tuple[str, Unit, int] | None:
+AMPLE = frozenset({"道", "把", "组", "顶", "床", "局", "字", "孔", "眼", "堂", "圈", "级"})
+"""Loose measure words that count after a Han numeral from ten up: 二十四道工序."""
+
+
+def unit_at(
+    plain: str, at: int, index: Index, *, han: bool, ample: bool = False
+) -> tuple[str, Unit, int] | None:
     """The unit that begins at `at`: (surface, unit, end); None where none does.
 
-    han   the numeral was written in Han characters: the loose measure words are no units then
+    han     the numeral was written in Han characters: the loose measure words are no units then
+    ample   it is ten or more: some of them are
     """
     for surface, unit in index.units.get(plain[at : at + 1], ()):
         if not plain.startswith(surface, at):
@@ -89,7 +96,7 @@ def unit_at(plain: str, at: int, index: Index, *, han: bool) -> tuple[str, Unit,
             and plain[end : end + 1].isalnum()
         ):
             continue
-        if han and surface in AFTER_DIGITS_ONLY:
+        if han and surface in AFTER_DIGITS_ONLY and not (ample and surface in AMPLE):
             continue
         if _collides(plain, at, surface):
             continue
