@@ -72,7 +72,10 @@ class _Maker:
                 zh, "zh-Hans", zh_what, "zh-Hans", href, figure.kind, plain(figure), english, "en"
             )
         href = f"#{self.maker.figure_target('en', name)}" if self.linked and partner else ""
-        context = "" if not partner or _says_what(english, figure) else what(partner[0], partner[1], "en")
+        named = _says_what(english, figure) and not (
+            partner and partner[1].counted and _PEOPLE & {*english.split()}
+        )
+        context = "" if not partner or named else what(partner[0], partner[1], "en")
         if not english:
             return FigureRow(zh, "zh-Hans", context, "en", href, figure.kind, plain(figure))
         return FigureRow(english, "en", context, "en", href, figure.kind, plain(figure), zh, "zh-Hans")
@@ -87,30 +90,11 @@ class _Maker:
 
 
 _FEW = frozenset(
-    [
-        "more",
-        "than",
-        "nearly",
-        "about",
-        "some",
-        "over",
-        "at",
-        "least",
-        "most",
-        "up",
-        "to",
-        "around",
-        "each",
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "to",
-        "per",
-    ]
+    "more than nearly about some over at least most up to around each a an the of and per".split()
 )
 """Words of an English reading that name nothing."""
+_PEOPLE = frozenset({"people", "person", "attendances"})
+"""Words that name too little where the translation says who they are."""
 
 
 def _says_what(english: str, figure: Figure) -> bool:
