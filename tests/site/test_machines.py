@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
+from gates.links import links
 from newsdigest.headers import HEADERS
+from tests.factories import edition, story, tag
+from tests.site.making import build
 
 SITE = "https://example.org/"
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -50,27 +53,27 @@ def test_sitemap_names_every_page_once(site: Path, places: dict[str, dict[str, s
 def test_alternates_are_mutual_and_the_same_everywhere(site: Path, places: dict[str, dict[str, str]]) -> None:
     """hreflang of page and sitemap agree, name the page itself and x-default, and every page named says the same."""
     wrong = []
-    for url, links in places.items():
+    for url, told in places.items():
         head = read(file_of(site, url))
         said = {
             a.get("hreflang"): a.get("href") for a in head.xpath("//head/link[@hreflang][@rel='alternate']")
         }
-        if said != links:
-            wrong.append(f"{url}: {said} and {links}")
+        if said != told:
+            wrong.append(f"{url}: {said} and {told}")
         if head.xpath("//link[@rel='canonical']/@href") != [url]:
             wrong.append(f"{url}: canonical")
-        if links:
+        if told:
             lang = head.get("lang")
-            if links.get(lang) != url or "x-default" not in links or len(links) != 3:
-                wrong.append(f"{url}: {links}")
+            if told.get(lang) != url or "x-default" not in told or len(told) != 3:
+                wrong.append(f"{url}: {told}")
             wrong += [
                 f"{url}: {other} answers otherwise"
-                for code, other in links.items()
-                if code != "x-default" and places[other] != links
+                for code, other in told.items()
+                if code != "x-default" and places[other] != told
             ]
 
     assert wrong == []
-    assert sum(bool(links) for links in places.values()) > 100
+    assert sum(map(bool, places.values())) > 100
 
 
 def test_every_page_introduces_itself(site: Path) -> None:
@@ -163,3 +166,40 @@ def test_sitemap_under_a_path(sub_site: Path) -> None:
     urls = etree.parse(str(sub_site / "sitemap.xml")).xpath("//s:loc/text()", namespaces=NS)
 
     assert [u for u in urls if not file_of(sub_site, u, "https://digest.example.org/sub/").is_file()] == []
+
+
+def test_without_an_address_none_is_claimed(project: Path, tmp_path: Path) -> None:
+    """SITEURL = "": no canonical, no hreflang, no sitemap, nothing of a host; everything else is there and leads somewhere."""
+    made = edition(
+        story("one", ["社区有11个。"], ["There are 11."], published="2019", tags=("t",)),
+        tags=(tag("t", "标签", "A tag"),),
+    )
+    site = build(project, tmp_path, made, SITEURL="")
+    head = read(site / "en/one/index.html")
+    data = json.loads(head.xpath("string(//script[@type='application/ld+json'])"))
+
+    assert [str(gate) for gate in links(site, "/") if not gate.holds] == []
+    assert head.xpath("//link[@rel='canonical'] | //link[@hreflang] | //meta[@property='og:url']") == []
+    assert "url" not in data and data["headline"] == "An example headline"
+    assert not (site / "sitemap.xml").exists()
+    assert (site / "robots.txt").read_text("utf-8") == "User-agent: *\nAllow: /\n"
+    assert "example.org" not in (site / "feeds/en.atom.xml").read_text("utf-8")
+    assert 'href="/en/one/"' in (site / "feeds/en.atom.xml").read_text("utf-8")
+
+
+def test_a_date_is_no_more_exact_than_known(project: Path, tmp_path: Path) -> None:
+    """JSON-LD gives a month as a month, and nothing for an undated story; a headline is cut at 110 characters."""
+    made = edition(
+        story("month", ["一。"], ["One."], published="2019-05", headline=("长" * 200, "long " * 60)),
+        story("undated", ["二。"], None, byline=None),
+    )
+    site = build(project, tmp_path, made)
+
+    def said(url: str) -> Any:
+        return json.loads(
+            read(site / url / "index.html").xpath("string(//script[@type='application/ld+json'])")
+        )
+
+    assert said("zh/month")["datePublished"] == "2019-05"
+    assert [len(said(url)["headline"]) <= 110 for url in ("zh/month", "en/month")] == [True, True]
+    assert not {"datePublished", "author", "workTranslation"} & set(said("zh/undated"))

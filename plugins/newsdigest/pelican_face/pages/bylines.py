@@ -19,7 +19,11 @@ INDEX = {"zh": "zh/bylines/", "en": "en/bylines/"}
 def byline_rows(site: Site) -> Iterator[PageRow]:
     """Index and pages, in each language."""
     for lang in LANGS:
-        yield PageRow(INDEX[lang], "bylines", lang, partial(_index, site, lang), alternates=INDEX)
+        for index in sheets(in_order(site, lang), site.settings.page_size, INDEX[lang]):
+            yield PageRow(
+                index.url, "bylines", lang, partial(_index, site, lang, index),
+                alternates=sheet_alternates(index, INDEX),
+            )  # fmt: skip
         for signer in site.signers.values():
             first: dict[str, str] = {code: f"{code}/bylines/{signer.id}/" for code in LANGS}
             stories = list({s.slug: s for s in (*signer.written, *signer.photographs)}.values())
@@ -30,16 +34,25 @@ def byline_rows(site: Site) -> Iterator[PageRow]:
                 )  # fmt: skip
 
 
-def _index(site: Site, lang: Lang) -> dict[str, Any]:
+def in_order(site: Site, lang: Lang) -> list[Signer]:
+    """Everyone: people first, then desks and agencies; by stored pinyin, or A to Z."""
+
+    def key(signer: Signer) -> tuple[int, str, str]:
+        name = signer.en if lang == "en" else signer.pinyin or signer.zh
+        return KINDS.index(signer.kind), sort_key(name), signer.id
+
+    return sorted(site.signers.values(), key=key)
+
+
+def _index(site: Site, lang: Lang, sheet: Sheet[Signer]) -> dict[str, Any]:
     t = site.labels.view(lang)
-    everyone = sorted(
-        site.signers.values(), key=lambda s: (sort_key(s.en if lang == "en" else s.pinyin or s.zh), s.id)
-    )
+    title = t("find.bylines")
     return {
-        "title": t("find.bylines"),
-        "description": t("find.bylines_description", n=len(everyone)),
-        "groups": [(kind, [s for s in everyone if s.kind == kind]) for kind in KINDS],
-        "total": len(everyone),
+        "title": title if sheet.number == 1 else t("sheet_title", what=title, number=sheet.number),
+        "description": t("find.bylines_description", n=len(site.signers)),
+        "groups": [(kind, [s for s in sheet.items if s.kind == kind]) for kind in KINDS],
+        "total": len(site.signers),
+        "sheet": sheet,
     }
 
 

@@ -62,7 +62,9 @@ def _page(site: Site, lang: Lang) -> dict[str, Any]:
             }
             for code in (lang, *(other for other in LANGS if other != lang))
         ],
-        "kinds": [(kind, by_name(tags, lang)) for kind, tags in kinds(site)],
+        "kinds": [(kind, by_name(tags, lang)) for kind, tags in kinds(site)]
+        if len(site.tags) <= site.settings.page_size
+        else [],
     }
 
 

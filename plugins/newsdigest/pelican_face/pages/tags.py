@@ -22,7 +22,12 @@ INDEX = {"zh": "zh/tags/", "en": "en/tags/"}
 def tag_rows(site: Site) -> Iterator[PageRow]:
     """Index and tag pages."""
     for lang in LANGS:
-        yield PageRow(INDEX[lang], "tags", lang, partial(_index, site, lang), alternates=INDEX, nav="tags")
+        ordered = [tag for _, found in kinds(site) for tag in by_name(found, lang)]
+        for index in sheets(ordered, site.settings.page_size, INDEX[lang]):
+            yield PageRow(
+                index.url, "tags", lang, partial(_index, site, lang, index),
+                alternates=sheet_alternates(index, INDEX), nav="tags",
+            )  # fmt: skip
         for tag in site.tags:
             first: dict[str, str] = {code: f"{code}/tags/{tag.id}/" for code in LANGS}
             for sheet in sheets(site.stories_by_tag[tag.id], site.settings.home_size, first[lang]):
@@ -32,19 +37,22 @@ def tag_rows(site: Site) -> Iterator[PageRow]:
                 )  # fmt: skip
 
 
-def _index(site: Site, lang: Lang) -> dict[str, Any]:
+def _index(site: Site, lang: Lang, sheet: Sheet[Tag]) -> dict[str, Any]:
     t = site.labels.view(lang)
-    tags = list(site.tags)
-    counts = {tag.id: len(site.stories_by_tag[tag.id]) for tag in tags}
+    counts = {tag.id: len(site.stories_by_tag[tag.id]) for tag in site.tags}
+    groups: dict[str, list[Tag]] = {}
+    for tag in sheet.items:
+        groups.setdefault(tag.kind, []).append(tag)
+    title = t("nav.tags")
+    most = sorted(site.tags, key=lambda tag: (-counts[tag.id], sort_key(tag.pinyin or tag.zh), tag.id))
     return {
-        "title": t("nav.tags"),
-        "description": t("tags_description", n=len(tags)),
-        "groups": [(kind, by_name(found, lang)) for kind, found in kinds(site)],
+        "title": title if sheet.number == 1 else t("sheet_title", what=title, number=sheet.number),
+        "description": t("tags_description", n=len(site.tags)),
+        "groups": list(groups.items()),
         "counts": counts,
-        "top": sorted(tags, key=lambda tag: (-counts[tag.id], sort_key(tag.pinyin or tag.zh)))[:TOP]
-        if len(tags) > TOP
-        else [],
-        "total": len(tags),
+        "top": most[:TOP] if len(most) > TOP and sheet.number == 1 else [],
+        "sheet": sheet,
+        "total": len(site.tags),
     }
 
 
