@@ -44,6 +44,7 @@ _DATELINE = re.compile(
     rf"|综合(?:{_AGENCY}|外电|媒体|本报)?(?:消息|报道|电|讯)(?=[ :])"
     rf"|(?:据|據){_AGENCY}(?:[{_H}]{{2,8}})?(?:电|電|讯|訊|消息|报道|報道)"
     rf"|{_AGENCY}(?:讯|訊|电|電)"
+    rf"|(?<=【)[{_H}]{{2,8}}(?:讯|訊|电|電)(?=】)"
     rf"|[{_H}]{{2,6}}(?:日报|晚报|网)?(?:讯|訊)(?= ?[(【]| ))"
     rf" ?[】)\]]?[:：]?"
 )
@@ -127,7 +128,7 @@ def find_lead(text: str) -> list[tuple[str, int, int]]:
     dateline = _DATELINE.match(text)
     if dateline:
         found.append(("dateline", 0, dateline.end()))
-        lead = _LEAD_BYLINE.match(text, dateline.end())
+        lead = _LEAD_BYLINE.match(text, dateline.end()) or _LEAD_REPORT.match(text, dateline.end())
         if lead is None:
             lead = _LEAD_NAMES.match(text, dateline.end())
             if lead is not None and not all(v.is_name(n) for n in v.split_names(lead[1])):
@@ -221,6 +222,10 @@ def make_byline(raw: str, source: Source) -> Byline:
     names = tuple(
         n.strip(":《》") for n in v.split_names(bare) if len(n) > 1 and n not in _NOT_NAMES and ":" not in n
     )
+    if re.search(
+        r"(?:报道|報道|報導)[::]?$", fold(raw).strip("】)] ")
+    ):  # 記者郭若溪珠海報道: the place clings to the name
+        names = tuple(n[:3] if len(n) > 4 and "·" not in n and v.is_name(n[:3]) else n for n in names)
     persons = [n for n in names if v.is_name(n)]
     if _DESK.fullmatch(text):
         names = (text,)

@@ -40,7 +40,7 @@ _WHOLE_REPORT = re.compile(
 _WRITER = re.compile(r"(?:文|撰文|作者|文字)[/: ]")
 _NOT_NAMES = re.compile(r"^(?:拍|航|摇|抢|偷|所|新|一|是|的|在|被|为|摄|组织|由|编|跟|抓|补|偶)$")
 _CREDIT_WORDS = re.compile(
-    r"摄影|攝影|摄|攝|供图|供圖|提供|图片来源|来源|图源|图片|圖片|照片|资料|文/图|图/文|文并摄|报道|報道|图|圖|发|由|/|:|\||[()【】\[\]]"
+    r"摄影|攝影|摄|攝|供图|供圖|提供|图片来源|来源|图源|图片|圖片|照片|资料|資料|文/图|图/文|文并摄|报道|報道|图|圖|发|由|/|:|\||[()【】\[\]]"
 )
 MAX = 170
 """Longest caption, in characters; anything longer is text that happens to end in a credit."""

@@ -41,6 +41,8 @@ def mark_shapes(sheet: Sheet) -> None:
         _mark_item(line)
         if line.kind == "prose" and _LABEL_WORDS.fullmatch(line.text) and line.text[-1] not in "。,、;":
             line.classify("row", "a label and what belongs to it")
+        if line.kind == "prose" and re.match(r"(?:上联|下联|横批|横额|上聯|下聯|橫批)[: ]", line.text):
+            line.classify("verse", "a line of a couplet")
         if line.kind == "prose" and not line.cuts and _is_celled(line):
             line.classify("row", "cells between spaces")
         if (
@@ -165,18 +167,16 @@ def _decide_group(group: list[Line], above: Line | None) -> None:
         return
     cells = [len(_CELL.findall(x.text)) for x in group]
     celled = sum(x.kind == "row" or _is_cells(x, c) for c, x in zip(cells, group, strict=True))
-    labelled = {x.text.split(":")[0] for x in group if _LABELLED.fullmatch(x.text)}
     ended = sum(x.text[-1] in "。!?…" for x in group)
     count = len(group)
+    _mark_labelled(group)
     whole = all(not _breaks_off(x.text) for x in group)
     if whole and (
         (celled >= 2 and celled * 3 >= count * 2)
         or (count >= 3 and min(cells) >= 1 and max(cells) - min(cells) <= 1 and not ended)
     ):
         kind, why = "row", "one of several lines of cells"
-    elif len(labelled) >= 2 and len(labelled) * 3 >= count * 2 and not ended:
-        kind, why = "row", "one of several lines with a label"
-    elif count >= 3 and _is_verse(group):
+    elif (count >= 3 and _is_verse(group)) or _is_couplet(group, above):
         kind, why = "verse", "one of several short lines"
     else:
         return
@@ -185,6 +185,30 @@ def _decide_group(group: list[Line], above: Line | None) -> None:
             why == "one of several lines of cells" and re.search(r"[,。;](?!\d)", line.text)
         ):
             line.classify(kind, why)
+
+
+def _mark_labelled(group: list[Line]) -> None:
+    """Two and more lines in a row with a label each, none a sentence, are rows."""
+    run: list[Line] = []
+    for line in [*group, None]:
+        if line is not None and _LABELLED.fullmatch(line.text) and line.text[-1] not in "。!?…,、":
+            run.append(line)
+            continue
+        if len({x.text.split(":")[0] for x in run}) >= 2:
+            for x in run:
+                x.classify("row", "one of several lines with a label")
+        run = []
+
+
+def _is_couplet(group: list[Line], above: Line | None) -> bool:
+    """Two lines of one length behind a colon."""
+    same = len({len(x.text.rstrip(",。!;")) for x in group}) == 1
+    return (
+        same
+        and above is not None
+        and above.text[-1] == ":"
+        and all(_REGULAR.fullmatch(x.text) for x in group)
+    )
 
 
 def _is_cells(line: Line, gaps: int) -> bool:

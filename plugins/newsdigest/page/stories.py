@@ -308,7 +308,7 @@ def _weigh(
     }
     if first.style == "plain":
         weight += 0.5 if first.gap >= 2 else 0
-        weight -= 1 if len(first.core()) <= 10 else 0
+        weight += -1 if len(first.core()) <= 8 else 0.3
         weight += 1 if not sheet.marked and not sheet.bold and len(first.core()) > 12 else 0
     elif first.style == "bold":
         weight -= 3 if sheet.marked else 0
