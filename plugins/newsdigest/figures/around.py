@@ -6,12 +6,16 @@ from .draft import Draft
 from .line import Line
 
 PER = {
-    "人": "person", "天": "day", "日": "day", "年": "year", "月": "month", "个月": "month", "周": "week", "星期": "week", "小时": "hour",
-    "分钟": "minute", "秒": "second", "季度": "quarter", "季": "season", "学期": "term", "学年": "school year", "户": "household", "家": "household", "生": "student",
-    "亩": "mu", "公顷": "hectare", "平方米": "square metre", "公斤": "kilogram", "斤": "jin", "吨": "tonne", "次": "time",
-    "立方米": "cubic metre", "公里": "kilometre", "米": "metre", "升": "litre", "度": "kilowatt-hour", "千瓦时": "kilowatt-hour", "村": "village", "个村": "village",
-    "场": "session", "件": "item", "套": "set", "台": "machine", "辆": "vehicle", "头": "head", "只": "head", "株": "plant", "棵": "plant", "股": "share", "张": "sheet",
-    "名学生": "student", "名老人": "person", "个家庭": "household", "名": "person", "人次": "visit", "班": "class", "校": "school", "桶": "barrel", "盒": "box", "份": "portion", "单": "order", "票": "ticket", "床": "bed", "房": "flat",
+    "人": "person", "天": "day", "日": "day", "年": "year", "月": "month", "个月": "month", "周": "week",
+    "星期": "week", "小时": "hour", "分钟": "minute", "秒": "second", "季度": "quarter", "季": "season",
+    "学期": "term", "学年": "school year", "户": "household", "家": "household", "生": "student", "亩": "mu",
+    "公顷": "hectare", "平方米": "square metre", "公斤": "kilogram", "斤": "jin", "吨": "tonne", "次": "time",
+    "立方米": "cubic metre", "公里": "kilometre", "米": "metre", "升": "litre", "度": "kilowatt-hour",
+    "千瓦时": "kilowatt-hour", "村": "village", "个村": "village", "场": "session", "件": "item", "套": "set",
+    "台": "machine", "辆": "vehicle", "头": "head", "只": "head", "株": "plant", "棵": "plant", "股": "share",
+    "张": "sheet", "名学生": "student", "名老人": "person", "个家庭": "household", "名": "person", "人次": "visit",
+    "班": "class", "校": "school", "桶": "barrel", "盒": "box", "份": "portion", "单": "order", "票": "ticket",
+    "床": "bed", "房": "flat",
 }  # fmt: skip
 """What stands after 每 or a stroke, in English."""
 PERIODS = frozenset(

@@ -12,17 +12,9 @@ _TOKEN = re.compile(
     r"US\$|HK\$|[A-Za-zµμ][A-Za-zµμ³²]*(?:['’](?:s|t|re|ll)(?![A-Za-z]))?|\d+(?:,\d{3})*(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|°[CF]|\S"
 )
 _PARTS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-}
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
 _MANY = {"dozens", "hundreds", "thousands", "millions", "billions", "tens", "scores"}
 _HYPHENS = "-‐‑"
 LONGEST = 40
