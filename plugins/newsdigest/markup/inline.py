@@ -9,7 +9,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from ..chars import widen
+from ..chars import is_han, widen
 from ..model import Figure, Lang, Paragraph, Span, TermUse
 from .nesting import Mark, nest
 from .values import plain
@@ -97,6 +97,7 @@ def figure_mark(figure: Figure, index: int, links: Links) -> Mark:
     value = plain(figure)
     quiet = figure.kind in QUIET
     classes = "fig" + (" day" if quiet else "") + (" noted" if index in links.noted else "")
+    classes += " long" if sum(2 if is_han(c) else 1 for c in figure.surface) > _LINE else ""
     attributes: Mapping[str, str | None] = {
         "class": classes,
         "id": links.figure_id(index),
@@ -107,6 +108,8 @@ def figure_mark(figure: Figure, index: int, links: Links) -> Mark:
     return Mark(figure.span.start, figure.span.end, _tag(tag, attributes), f"</{tag}>")
 
 
+_LINE = 26
+"""Widest figure, a Han character being 2, that is kept on one line: it fits the narrowest phone."""
 QUIET = frozenset({"date", "time", "year", "ordinal"})
 """Kinds that say when or which, not how much: no highlight."""
 

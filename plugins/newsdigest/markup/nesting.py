@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +75,5 @@ def _cut(mark: Mark, others: Sequence[Mark]) -> list[Mark]:
     edges = sorted(places)
     return [
         Mark(start, end, mark.open, mark.close, look=True)
-        for start, end in zip(edges, edges[1:], strict=False)
+        for start, end in pairwise(edges)
     ]
