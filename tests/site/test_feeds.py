@@ -10,6 +10,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import etree, html
+from pelican import signals
 
 from newsdigest.exports.feeds import Entry, Feed, atom, identity
 from tests.factories import edition, story
@@ -172,3 +173,20 @@ def test_the_feeds_page_offers_them_all(site: Path, lang: str) -> None:
         "../../feeds/en.json",
     } <= links
     assert sum(link.endswith("/atom.xml") for link in links) == tags > 10
+
+
+def test_other_plugins_hear_of_every_file(project: Path, tmp_path: Path) -> None:
+    """content_written for each page, feed_written for each Atom feed: a plugin that compresses or uploads misses none."""
+    pages, feeds_heard = [], []
+
+    def on_page(path: str, context: object) -> None:
+        pages.append(Path(path))
+
+    def on_feed(path: str, context: object, feed: object) -> None:
+        feeds_heard.append(Path(path))
+
+    with signals.content_written.connected_to(on_page), signals.feed_written.connected_to(on_feed):
+        site = build(project, tmp_path, edition(story("one", ["一段。"], ["One."])))
+
+    assert set(site.rglob("*.html")) <= {*pages}
+    assert {*feeds_heard} == {*feeds(site)}

@@ -17,10 +17,11 @@ def alternates(site: Site, row: PageRow) -> list[tuple[str, str]]:
     """(hreflang, absolute address) of a page in its languages, itself included, x-default last.
 
     Empty where there is nothing to say: no address yet, not for search engines, or both languages on one page. A reader of
-    neither language gets the Chinese page; of the home pages, the one that lets choose.
+    neither language gets the Chinese page; of the home pages, the one that lets choose, which says the same of them.
     """
     there = [lang for lang in LANGS if lang in row.alternates]
-    if not site.settings.siteurl or not row.listed or row.view == "both" or len(there) < 2:
+    chooser = row.url == ""
+    if not site.settings.siteurl or not row.listed or (row.view == "both" and not chooser) or len(there) < 2:
         return []
     found = [(HTML_LANG[lang], site.absolute(row.alternates[lang])) for lang in there]
     default = "" if row.alternates["zh"] == "zh/" else row.alternates["zh"]
