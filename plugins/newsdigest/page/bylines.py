@@ -33,7 +33,7 @@ _ROLE_SIGN = re.compile(
     rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$"
 )
 _NO_SIGN = re.compile(
-    r"^(?:图|圖|见|見|附|完|全文|节选|上|下|左|右|笔者|作者|本文|编者|注|略|摘|详见|如图|以上|题图|待续|未完|一|二|三|四|五|六|七|八|九|十|单位|文中|本版|限|含|不含|除|即|又|因|应|译)"
+    r"^(?:编辑|责编|责任编辑|校对|图|圖|见|見|附|完|全文|节选|上|下|左|右|笔者|作者|本文|编者|注|略|摘|详见|如图|以上|题图|待续|未完|一|二|三|四|五|六|七|八|九|十|单位|文中|本版|限|含|不含|除|即|又|因|应|译)"
 )
 
 _AGENCY = r"(?:新华社|新華社|中新社|中新网|人民网|新华网|央视网|央广网|法新社|路透社|美联社|中央社|共同社|澎湃新闻|本报|本報|本台|本网)"
@@ -62,6 +62,7 @@ _DESK = re.compile(
     r"(?:本报|本刊|本網|本网|本報|本台)?(?:特约)?(?:评论员|評論員|编辑部|編輯部|本报记者|社论)"
 )
 """A byline that names a desk and nobody."""
+_SOURCE = re.compile(rf"(?:稿源|来源|來源)[:/] ?[{_H}A-Za-z《》]{{2,14}}(?: (?:作者|记者)[:/] ?{v.NAMES})?")
 _LEAD_REPORT = re.compile(
     rf"{v.ROLE} ?{v.NAMES}(?:[ 、]+{v.ROLE} ?{v.NAMES}){{0,3}} ?(?:摄影)?(?:[{_H}]{{2,4}})?(?:报道|報道|報導)[::]"
 )
@@ -96,7 +97,7 @@ def whole_byline(text: str) -> bool:
         return True
     if _BOX.fullmatch(text) or _REPORT.fullmatch(text):
         return True
-    if _DESK.fullmatch(text):
+    if _DESK.fullmatch(text) or _SOURCE.fullmatch(text):
         return True
     if text[0] in "■●○◇◆△▲☆★" and all(v.is_name(n) for n in v.split_names(text[1:])):
         return True
@@ -213,6 +214,7 @@ def make_byline(raw: str, source: Source) -> Byline:
     agency = v.AGENCY.search(text)
     text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
     text = re.sub(rf"[/ ](?:{_PLACE_REPORT})$", " ", text)
+    text = re.sub(rf" ?发自[{_H}]{{2,8}}", " ", text)
     text = re.sub(rf"(?:{v.TAIL})$", "", text.strip(" :"))
     bare = re.sub(
         rf"(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|撰稿|作者|采写|整理|供稿|编译|文字|图片|口述|执笔|執筆)(?:/(?:图|文|摄))?[:/]|(?:供稿|来稿|报送)$|(?<= )来源[:/].*$",

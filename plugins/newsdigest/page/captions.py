@@ -18,7 +18,7 @@ _AGENCY = r"(?:新华社|新華社|中新社|中央社|人民网|新华网|中�
 _ORG = rf"[{_H}A-Za-z0-9]{{2,20}}"
 _CREDIT = (
     rf"(?:{_AGENCY}(?:发|發)? ?[(/]? ?)?{_WHO} ?/? ?(?:拍?摄|攝)(?:影)?(?:报道|報道)?\)?",
-    rf"(?:摄影|攝影|摄|攝|图片|圖片|图|圖|供图|供圖|文/图|图/文|图文|图源|图片来源|图片提供|照片) ?[/:|] ?(?:{_ORG}|{_WHO})",
+    rf"(?:(?:摄影|攝影|摄|攝|图片|圖片|图|圖|供图|供圖|文/图|图/文|图文|图源|图片来源|图片提供|照片) ?[/:|]|图/文|文/图) ?(?:{_ORG}|{_WHO})",
     rf"(?:{v.ROLE} ?)?(?:{v.NAMES}|{_ORG}) ?(?:供图|供圖|提供图片|提供圖片)",
     rf"(?:{v.ROLE} ?)?{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|/图|/圖|/摄|/攝|文并摄|摄影报道)",
     rf"(?:图片|照片|圖片|图) ?由 ?{_ORG}(?: {_ORG})? ?(?:提供|拍摄|摄)",
@@ -37,6 +37,9 @@ _WHOLE_REPORT = re.compile(
     rf"[(【]? ?(?:{v.ROLE} ?)?{_WHO} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導) ?[)】]?"
 )
 """Who wrote and photographed the whole story: a byline, not a credit."""
+_SURE_OPENING = re.compile(
+    rf"(?:图片|圖片)?(?:均由|均为|由)? ?(?:{v.ROLE}|{_AGENCY}|资料|資料|网络|效果|视频|图|圖|摄|供|来源|受访|档案|照片)"
+)
 _WRITER = re.compile(r"(?:文|撰文|作者|文字)[/: ]")
 _NOT_NAMES = re.compile(r"^(?:拍|航|摇|抢|偷|所|新|一|是|的|在|被|为|摄|组织|由|编|跟|抓|补|偶)$")
 _CREDIT_WORDS = re.compile(
@@ -75,11 +78,19 @@ def find_credit(text: str) -> int | None:
     match = _BRACKETED.search(tail)
     if match:
         return base + match.start()
-    match = _BARE.search(tail)
-    if match and (match.start() > 0 or base == 0):
+    spare: int | None = None
+    for at in _starts(tail, base):
+        match = _BARE.match(tail, at)
+        if not match:
+            continue
         start = match.start() + (1 if match.group().startswith(" ") else 0)
-        if _credible(tail[start:]):
+        if not _credible(tail[start:]):
+            continue
+        if _opens_with_name(tail[start:]):
             return base + start
+        spare = base + start if spare is None else spare
+    if spare is not None:
+        return spare
     match = _STUCK.search(tail)
     if match:
         token = match.group()[:-1]
@@ -98,6 +109,21 @@ def find_credit(text: str) -> int | None:
                 ):
                     return len(text) - length - 1
     return None
+
+
+def _starts(tail: str, base: int) -> list[int]:
+    """Where a credit may begin: at the beginning of the line, behind a space or a mark."""
+    return ([0] if not base else []) + [
+        i for i in range(1, len(tail)) if tail[i - 1] in " 。!?…”’」』)】,、;:"
+    ]
+
+
+def _opens_with_name(credit: str) -> bool:
+    """A role, an agency, a set word or a personal name stands first."""
+    if _SURE_OPENING.match(credit):
+        return True
+    names = v.split_names(_CREDIT_WORDS.sub(" ", credit).strip(" 。."))
+    return bool(names) and v.is_name(names[0])
 
 
 def people_of(credit: str) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ _SPEECH = re.compile(
 )
 
 
+_REMARK = re.compile(r"[。!?…！？][”’」』]?[(（【][^()（）【】]{1,50}[)）】]$")
+"""A remark in brackets behind the last sentence."""
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -60,6 +62,9 @@ class State:
 
 def finished(text: str) -> bool:
     """Whether a text ends a sentence: an end mark, closing quotes and brackets behind it allowed."""
+    remark = _REMARK.search(text[-60:])
+    if remark:
+        return True
     end = len(text)
     while end and text[end - 1] in _TAILS:
         end -= 1
@@ -90,7 +95,7 @@ def join_columns(sheet: Sheet) -> None:
             current = None
             continue
         if line.kind in ("caption", "credit"):
-            for name in ("to", "from"):
+            for name in ("to", "from", "staff"):
                 line.cuts.pop(name, None)
             if "goes-on" in line.cuts and sheet.items and sheet.items[-1].kind == "caption":
                 _extend_caption(sheet.items[-1], line)
@@ -382,6 +387,7 @@ def _after_colon(before: str, after: str, *, alone: bool) -> tuple[bool, str]:
     words = before[:-1].rstrip(" ")
     if (
         alone
+        and not _SPEECH.search(words)
         and len(before) <= 16
         and not re.search("[。!?]", before)
         and finished(after)

@@ -148,9 +148,10 @@ def finish(sheet: Sheet) -> tuple[Version, ...]:
         if line.kind == "marker":
             furnish(sheet, [(line.start, line.end)], "continuation", line.no)
             continue
-        for name in ("to", "from", "from-end"):
+        for name in ("to", "from", "from-end", "staff"):
             if name in line.cuts:
-                furnish(sheet, [line.range(*line.cuts[name])], "continuation", line.no)
+                kind = "footer" if name == "staff" else "continuation"
+                furnish(sheet, [line.range(*line.cuts[name])], kind, line.no)
     versions = tuple(_version(sheet, draft) for draft in sheet.drafts if draft.run or draft.body)
     sheet.furniture.sort(key=lambda f: f.source.pieces)
     return versions

@@ -25,6 +25,10 @@ _BARE_FROM = re.compile(
 )
 
 
+_STAFF = re.compile(r"[(【] ?(?:责任|责|值班|本版)?(?:编辑|校对|编审|编)[: ][^()【】]{2,16}[)】]$")
+"""(责任编辑:王五) behind the last sentence, as the web editions print it."""
+
+
 def mark_continuations(sheet: Sheet) -> None:
     """Cut 下转 off the end of a line and 上接 off its beginning (of a heading: off either side)."""
     for line in sheet.lines:
@@ -36,6 +40,9 @@ def mark_continuations(sheet: Sheet) -> None:
         to = _BRACKETED_TO.search(tail) or _BARE_TO.search(tail)
         if to and to.end() == len(tail):
             line.cuts["to"] = (base + to.start(), len(text))
+        staff = _STAFF.search(tail) if line.kind == "prose" and not to else None
+        if staff and base + staff.start() > 0:
+            line.cuts["staff"] = (base + staff.start(), len(text))
         came = _BRACKETED_FROM.match(text) or _BARE_FROM.match(text)
         if came:
             line.cuts["from"] = (0, came.end())

@@ -78,7 +78,7 @@ class Line:
         for name in ("from", "dateline", "byline"):
             if name in self.cuts:
                 low = max(low, self.cuts[name][1])
-        for name in ("to", "sign"):
+        for name in ("to", "sign", "staff"):
             if name in self.cuts:
                 high = min(high, self.cuts[name][0])
         while low < high and self.text[low] == " ":

@@ -418,9 +418,33 @@ def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
     ]
     for other in others[:1]:
         a, b = top.line.core(), other.line.core()
-        if other.line.forced or b[0] in "—■◆●【" or (other.role == "subtitle" and len(b) >= len(a)):
+        if (
+            other.line.forced
+            or b[0] in "—■◆●【"
+            or (other.role == "subtitle" and len(b) >= len(a) and other.line.style not in ("atx", "setext"))
+        ):
             continue
         sheet.warn(run[0].line.no, f"taken for the headline: {a[:20]}; it could be {b[:20]}")
+
+
+def _join_subtitles(run: list[Item], levels: set[int]) -> None:
+    """Two subtitles under each other are one, unless the story has sections of their level."""
+    first = next((x for x in run if x.role == "subtitle"), None)
+    for head in run:
+        same = first is not None and head is not first and head.line.level == first.line.level <= 6
+        if (
+            same
+            and first is not None
+            and head.role == "section"
+            and not head.line.forced
+            and head.line.level not in levels
+        ):
+            if v.NUMBERED.match(head.line.core()):
+                continue
+            first.segments += head.segments
+            first.glue.append(" ")
+            first.lines += head.lines
+            head.role = "merged"
 
 
 def _settle_heads(sheet: Sheet, draft: Draft) -> None:
@@ -449,6 +473,7 @@ def _settle_heads(sheet: Sheet, draft: Draft) -> None:
         else:
             head.role = "subtitle"
     sections = [x for x in draft.body if x.role == "section"]
+    _join_subtitles(run, {x.line.level for x in sections})
     subtitle = next((x for x in run if x.role == "subtitle"), None)
     if (
         subtitle is not None
