@@ -2,11 +2,12 @@
 
 import pytest
 
-from bitext_making import put, set_states, story, synced
 from newsdigest.bitext import lock as locks
 from newsdigest.bitext import paired
 from newsdigest.bitext.approval import approve
 from newsdigest.errors import TranslationError
+
+from .bitext_making import put, set_states, story, synced
 
 WHEN = {"by": "Li Wei", "date": "2026-11-23"}
 OLD, NEW = "第一段说的是桥梁的事1。", "第一段说的是桥梁的事2。"

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from bitext_making import ROOT, SLUGS
 from newsdigest.cli import main
+
+from .bitext_making import ROOT, SLUGS
 
 YIYANG, COMMITTEES = "yiyang-cultural-services", "jianxi-two-committees"
 

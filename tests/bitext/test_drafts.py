@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from bitext_making import put, set_states, story, synced, translation
 from newsdigest.bitext import paired
 from newsdigest.bitext.drafts import applied, ask, due, request
 from newsdigest.bitext.fields import empty, fields
 from newsdigest.bitext.pairing import fit
 from newsdigest.errors import DraftError
 from newsdigest.model import Figure, Span, Term
+
+from .bitext_making import put, set_states, story, synced, translation
 
 SHOUT = """
 import json, sys

@@ -4,13 +4,14 @@ import time
 
 import pytest
 
-from bitext_making import translation
 from newsdigest.bitext import pair
 from newsdigest.bitext.align import align
 from newsdigest.bitext.marks import inline
 from newsdigest.bitext.sidecar import parse
 from newsdigest.edition import build, read_stories
 from newsdigest.errors import TranslationError
+
+from .bitext_making import translation
 
 SEED = """# 村口的老槐树
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, story
 from newsdigest.bitext import orphans, pair
 from newsdigest.bitext.marks import inline
 from newsdigest.errors import TranslationError
 from newsdigest.model import Span
+
+from .bitext_making import SLUGS, TRANSLATIONS, put, seed_story, story
 
 
 @pytest.mark.parametrize("slug", SLUGS)

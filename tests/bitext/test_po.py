@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, set_states, story, synced, translation
 from newsdigest.bitext import lock as locks
 from newsdigest.bitext import paired
 from newsdigest.bitext.fields import empty, fields
@@ -16,6 +15,8 @@ from newsdigest.bitext.po import exported, imported, read_po, story_of
 from newsdigest.bitext.sidecar import parse
 from newsdigest.bitext.syncing import sync
 from newsdigest.errors import TranslationError
+
+from .bitext_making import SLUGS, TRANSLATIONS, put, seed_story, set_states, story, synced, translation
 
 
 def changed(text, tmp_path, **units):

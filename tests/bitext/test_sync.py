@@ -6,12 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bitext_making import SLUGS, TRANSLATIONS, edited, put, seed_story, set_states, story
 from newsdigest.bitext import lock as locks
 from newsdigest.bitext import pair, paired
 from newsdigest.bitext.files import write_all
 from newsdigest.bitext.syncing import sync
 from newsdigest.errors import TranslationError
+
+from .bitext_making import SLUGS, TRANSLATIONS, edited, put, seed_story, set_states, story
 
 SLUG = "yiyang-cultural-services"
 

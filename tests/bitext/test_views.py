@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from bitext_making import SLUGS, TRANSLATIONS, put, seed_story, set_states, story, synced
 from newsdigest.bitext import pair, paired
 from newsdigest.bitext.board import as_html, as_json, as_text, status_row
 from newsdigest.bitext.differ import changes
+
+from .bitext_making import SLUGS, TRANSLATIONS, put, seed_story, set_states, story, synced
 
 
 def test_status_in_a_line(tmp_path):

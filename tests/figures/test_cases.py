@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from cases_of import Case, cases
 
 from newsdigest.figures import Recogniser
 from newsdigest.model import Figure
 from newsdigest.numerals import NumeralError, parse_numeral
+from tests.cases_of import Case, cases
 
 
 def line_of(figure: Figure) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from cases_of import Case, cases
 
 from newsdigest.figures import Recogniser
+from tests.cases_of import Case, cases
 
 _PIECE = re.compile(r"\[\[(?P<figure>.*?)\]\]|\{\{(?P<other>.*?)\}\}|(?P<text>[^\[\]{}]+)")
 

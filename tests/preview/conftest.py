@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desks import PATIENCE, Preview
+from .desks import PATIENCE, Preview
 
 PARTS = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 

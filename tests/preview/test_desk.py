@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from desks import PATIENCE, Preview, edit, ticks
+from .desks import PATIENCE, Preview, edit, ticks
 
 SLOW = """
 _run = run

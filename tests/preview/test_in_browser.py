@@ -7,8 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from desks import PATIENCE, Preview, edit
 from gates.in_browser import listen
+
+from .desks import PATIENCE, Preview, edit
 
 expect.set_options(timeout=PATIENCE * 1000)
 

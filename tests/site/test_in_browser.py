@@ -45,7 +45,9 @@ def one_language(site: Path, lang: str) -> dict[str, str]:
     return {kind: address for kind, address in page_types(site).items() if not kind.startswith(other)}
 
 
-@pytest.mark.parametrize(("lang", "scheme", "widths"), [("zh", "light", (320, 1280)), ("en", "dark", (390, 768))])
+@pytest.mark.parametrize(
+    ("lang", "scheme", "widths"), [("zh", "light", (320, 1280)), ("en", "dark", (390, 768))]
+)
 def test_accessible_and_never_sideways(
     chromium: Browser, site: Path, base_url: str, lang: str, scheme: str, widths: tuple[int, ...]
 ):
