@@ -37,27 +37,32 @@ COMMANDS = (  # one a line, so that two additions do not collide
 whose docstring's first line is its help."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand; returns the exit code."""
+def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of a call: of all commands, or of the one it begins with."""
     parser = argparse.ArgumentParser(
         prog="newsdigest", description="A bilingual news digest from raw newspaper pages."
     )
     parser.add_argument("--version", action="version", version=f"newsdigest {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    given = list(sys.argv[1:] if argv is None else argv)
     # A command named first is the only one imported: quicker, and a preview starts though a check is broken.
     for name in given[:1] if given and given[0] in COMMANDS else COMMANDS:
         module = importlib.import_module(f".{name}", __package__)
         doc = (module.__doc__ or "").strip()
         sub = commands.add_parser(
             name,
-            help=doc.split("\n", 1)[0],
+            help=doc.split("\n", 1)[0].replace("%", "%%"),  # argparse fills in help, but not the description
             description=doc,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(sub)
         sub.set_defaults(run=module.run)
-    args = parser.parse_args(given)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand; returns the exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    args = make_parser(given).parse_args(given)
     try:
         return int(args.run(args))
     except NewsdigestError as error:

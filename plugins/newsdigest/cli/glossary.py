@@ -18,8 +18,13 @@ from .project import add_project_argument, find_project
 def add_action(
     actions: Any, name: str, text: str, act: Callable[[argparse.Namespace], int]
 ) -> argparse.ArgumentParser:
+    """An action of `newsdigest terms`; the first line of its text is its help, the rest its examples."""
     parser: argparse.ArgumentParser = actions.add_parser(
-        name, help=text, description=text, argument_default=argparse.SUPPRESS
+        name,
+        help=text.split("\n", 1)[0],
+        description=text,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        argument_default=argparse.SUPPRESS,
     )
     parser.set_defaults(act=act)
     parser.add_argument("--lexicon", type=Path, metavar="DIR", help="another lexicon than the project's")

@@ -24,17 +24,30 @@ from .glossary import add_action, lexicon_folder, load_lexicon, read_text, story
 _LARGEST = 50_000_000
 """Bytes of a file to import."""
 
+_EXPORT = """write the glossary as CSV or TBX-Basic
+
+examples:
+  newsdigest terms export --csv terms.csv --bom
+  newsdigest terms export --tbx > terms.tbx
+"""
+_IMPORT = """take in a CSV sheet or a TBX-Basic file (2008 or 2019)
+
+examples:
+  newsdigest terms import terms.csv --dry-run
+  newsdigest terms import terms.tbx --partial
+"""
+
 
 def add_actions(actions: Any) -> None:
     """The two actions, each with its own arguments."""
-    out = add_action(actions, "export", "write the glossary as CSV or TBX-Basic", _export)
+    out = add_action(actions, "export", _EXPORT, _export)
     kinds = out.add_mutually_exclusive_group(required=True)
     kinds.add_argument("--csv", action="store_true", help="a sheet, one row an entry")
     kinds.add_argument("--tbx", action="store_true", help="TBX-Basic 2019, for terminology tools")
     out.add_argument("--bom", action="store_true", help="a byte order mark first, for Excel (CSV)")
     out.add_argument("file", nargs="?", type=Path, default=None, help="default: standard output")
-    into = add_action(actions, "import", "take in a CSV sheet or a TBX-Basic file (2008 or 2019)", _import)
-    into.add_argument("file", type=Path)
+    into = add_action(actions, "import", _IMPORT, _import)
+    into.add_argument("file", type=Path, help="a .tbx file, or a CSV sheet in UTF-8")
     into.add_argument("--dry-run", action="store_true", help="write nothing")
     into.add_argument(
         "--partial", action="store_true", help="take what can be placed, though some is refused"

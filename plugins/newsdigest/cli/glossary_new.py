@@ -18,15 +18,26 @@ from ..terms.judge import find_judge
 from . import printable
 from .glossary import add_action, lexicon_folder, load_lexicon, read_text, story_texts, write_text
 
+_TRY = """show the hits a new term would have in all stories; change nothing
+
+examples:
+  newsdigest terms try 党组
+  newsdigest terms try 党组 --not-in 党组织 --variants “党组”
+"""
+_ADD = """add a term, its hits in all stories shown first
+
+examples:
+  newsdigest terms add dang-zu --zh 党组 --en "leading Party group" --definition "…" --not-in 党组织
+  newsdigest terms add dang-zu --zh 党组 --en "leading Party group" --definition "…" --dry-run
+"""
+
 
 def add_actions(actions: Any) -> None:
     """The two actions, each with its own arguments."""
-    trying = add_action(
-        actions, "try", "show the hits a new term would have in all stories; change nothing", _try
-    )
+    trying = add_action(actions, "try", _TRY, _try)
     trying.add_argument("zh", help="the term as the paper prints it")
     _fields(trying, ("variants", "not_in"))
-    adding = add_action(actions, "add", "add a term, its hits in all stories shown first", _add)
+    adding = add_action(actions, "add", _ADD, _add)
     adding.add_argument("id", help="its id: small ASCII letters, digits and hyphens")
     adding.add_argument("--dry-run", action="store_true", help="write nothing")
     adding.add_argument("--yes", action="store_true", help="do not ask on a terminal")

@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from .. import lexicon as lexicon_room
 from ..bitext import paired
@@ -31,18 +32,34 @@ from .translating import add_date_argument, add_story_arguments, stories, writes
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `newsdigest po`."""
     verbs = parser.add_subparsers(dest="verb", metavar="export|import", required=True)
-    out = verbs.add_parser("export", help="write PO files")
+    out = _verb(verbs, "export", "write PO files", "export po/", "export one.po jianxi-two-committees")
     out.add_argument(
         "to", type=Path, metavar="DIR|FILE.po", help="a folder for one file a story, or a file for one story"
     )
     add_story_arguments(out)
-    back = verbs.add_parser("import", help="read PO files into content/translations")
+    back = _verb(
+        verbs,
+        "import",
+        "read PO files into content/translations",
+        'import po/ --by "Li Wei"',
+        "import one.po",
+    )
     back.add_argument(
         "files", type=Path, nargs="+", metavar="FILE.po|DIR", help="PO files, or folders of them"
     )
     back.add_argument("--by", metavar="NAME", help="who translated (default: the file's Last-Translator)")
     add_date_argument(back)
     add_project_argument(back)
+
+
+def _verb(verbs: Any, name: str, text: str, *examples: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = verbs.add_parser(
+        name,
+        help=text,
+        description="\n".join([text, "", "examples:", *(f"  newsdigest po {e}" for e in examples)]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    return parser
 
 
 def run(args: argparse.Namespace) -> int:

@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--always", type=int, action="append", default=[], metavar="N", help="question N: always link there"
     )
     parser.add_argument(
-        "--all", action="store_true", help=f"weaker doubts too (else at most {SHARE:.0%} of the uses)"
+        "--all", action="store_true", help=f"weaker doubts too (else at most {SHARE:.0%}% of the uses)"
     )
     parser.add_argument("--lexicon", type=Path, metavar="DIR", help="another lexicon than the project's")
     add_project_argument(parser)
