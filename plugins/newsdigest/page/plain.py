@@ -38,6 +38,8 @@ def mark_plain_heads(sheet: Sheet) -> None:
         above = lines[i - 1] if i else None
         if above is not None and above.kind == "heading" and line.kind == "prose" and _bare_names(line):
             line.classify("byline", "a name under a head")
+        elif line.kind == "prose" and _bare_names(line) and _signs_off(lines, i):
+            line.classify("byline", "a name under the end of a text")
         elif (
             line.kind == "li"
             and _CHAPTER.match(line.text)
@@ -221,6 +223,14 @@ def _leads(line: Line) -> bool:
 def _numbered(line: Line) -> bool:
     """一、… （一）…"""
     return bool(v.NUMBERED.match(line.text))
+
+
+def _signs_off(lines: list[Line], i: int) -> bool:
+    """A sentence has ended above, and the text ends here."""
+    above = lines[i - 1] if i else None
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    ends = below is None or below.kind in ("heading", "furniture", "rule")
+    return ends and above is not None and above.kind == "prose" and not above.cuts and finished(above.core())
 
 
 def _bare_names(line: Line) -> bool:

@@ -520,6 +520,10 @@ def _headline_of(run: list[Item]) -> Item:
 def _report(sheet: Sheet, draft: Draft) -> None:
     """Tell the editor of a story without a head or without a text, and of text that breaks off."""
     texts = [x for x in draft.body if x.kind == "para"]
+    for item, after in zip(draft.body, draft.body[1:], strict=False):
+        if item.kind == "para" and item.open_end and after.kind == "head" and after.role == "section":
+            if sum(len(x.core()) for x in item.lines) > 30 and item.lines[-1].core()[-1] != ":":
+                sheet.warn(item.lines[-1].no, "the paragraph breaks off before a section head")
     if not any(x.role == "headline" for x in draft.run):
         if not draft.resumed:
             first = next((x for x in draft.body if x.lines), None)
