@@ -14,6 +14,8 @@ from .setphrases import BLANK
 _SINGLE_HAN_NEVER = {"日", "里", "尺", "寸", "丈", "度", "角", "毛", "顷", "克", "瓦", "伏", "磅", "方"}
 """Units that make names and idioms with one Han numeral: 五里河, 三尺讲台, 一日."""
 _NO_UNIT_AFTER = ("年", "月", "日", "号", "路", "级", BLANK)
+_ORDERS = ("一二", "二三", "一二三", "三四")
+"""Before 类, 线, 级 these name an order: 一二类苗, 二三线城市."""
 _FORCES = ("地震", "大风", "强风", "阵风", "台风", "偏北风", "偏南风", "以上")
 _POINTS = ("报", "至", "于", "到", "近", "约", "破", "涨", "跌", "收")
 
@@ -61,7 +63,8 @@ def _digits(line: Line, draft: Draft, number: Numeral) -> bool:
     if surface in ("款", "届", "版", "级") and 1900 <= value <= 2100:  # 2018款, 2020届: a year
         return False
     if surface == "级":  # 5.7级地震 measures, 4级工 and 3级医院 name
-        return value != int(value) or clean.startswith(_FORCES, draft.end)
+        wind = clean[max(0, draft.start - 3) : draft.start]
+        return value != int(value) or clean.startswith(_FORCES, draft.end) or "风" in wind or "震" in wind
     return not (surface == "届" and _numbered_congress(clean, draft.end))
 
 
@@ -83,8 +86,12 @@ def _han(line: Line, draft: Draft, number: Numeral) -> bool:
         return False
     if written == "二" and unit.kind == "count":  # 二 orders, 两 counts
         return False
-    if surface in _SINGLE_HAN_NEVER and len(written) == 1:
-        return clean[draft.end - 1] == "半" or draft.value != number.value
+    if written in _ORDERS and surface in ("类", "线", "级", "等"):
+        return False
+    if surface in _SINGLE_HAN_NEVER and len(written) == 1 and unit.kind != "temperature":
+        below = clean.endswith("零下", 0, number.start)
+        return below or draft.approx == "over" or clean[draft.end - 1] == "半" or draft.value != number.value
     if draft.value == 1 and draft.high is None:
-        return unit.kind == "multiple" or (draft.approx == "over" and unit.kind == "duration")
+        measured = unit.kind in ("duration", "length", "weight", "area")
+        return unit.kind in ("multiple", "percentage_point") or (draft.approx == "over" and measured)
     return True

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ..numerals import Numeral, scan
@@ -25,6 +26,9 @@ _MATCH = (
 _WON = (
     "战胜", "击败", "大胜", "险胜", "不敌", "负于", "胜", "力克", "完胜", "逆转", "惜败", "战平", "攻击波", "轻取", "横扫", "领先", "落后",
 )  # fmt: skip
+_PAIRS = re.compile(r"(?<![\d.])(\d{1,3})[-–—](\d{1,3})(?![\d.%年月日])")
+_OTHER_SCORE = re.compile(r"\d{1,3}[:∶比]\d{1,3}")
+_THREE = re.compile(r"(\d{1,3}\.\d{1,2})[:∶](\d{1,3}(?:\.\d{1,2})?)[:∶](\d{1,3}(?:\.\d{1,2})?)(?![\d:])")
 _SHARE = ("比例", "配比", "之比", "比率", "配对", "师生比", "比价", "配备", "比为", "性别比")
 
 
@@ -35,7 +39,10 @@ def read_date(plain: str, at: int) -> Draft | None:
         return None
     joiner = next((j for j in JOINERS if plain.startswith(j, first.end)), None)
     if joiner and first.kind in ("date", "year", "time"):
-        second = _point(plain, first.end + len(joiner))
+        begin = first.end + len(joiner)
+        if first.kind == "time":  # 上午10时至下午2时
+            begin += max((len(w) for w in _TIME_WORDS if plain.startswith(w, begin)), default=0)
+        second = _point(plain, begin)
         if second is None and first.kind == "date" and isinstance(first.value, str):
             second = _day_only(plain, first.end + len(joiner), first.value)
         if second is not None and _same_sort(first, second):
@@ -104,11 +111,19 @@ def _point(plain: str, at: int) -> Draft | None:
         return Draft(at, end + 1, f"---{int(found.value):02d}", kind="date", digits=digits)
     if after in "时点" and after and _whole(found, 0, 24):
         return _time(plain, found)
-    if after in ("-", "–") and digits and (score := _dashed_score(plain, found)) is not None:
+    if after in ("-", "–", "—") and digits and (score := _dashed_score(plain, found)) is not None:
         return score
     if after in ":∶：比" and after and digits and "." not in plain[at:end]:
         return _colon(plain, found)
-    return None
+    if after in ":∶" and after and digits:
+        return _shares_of_three(plain, found)
+    return _han_ratio(plain, found) if after == "比" and not digits else None
+
+
+def _shares_of_three(plain: str, found: Numeral) -> Draft | None:
+    """4.7:43.4:51.9: three parts of a whole."""
+    match = _THREE.match(plain, found.start)
+    return Draft(found.start, match.end(), ":".join(match.groups()), kind="ratio") if match else None
 
 
 def _months(plain: str, found: Numeral) -> Draft | None:
@@ -218,6 +233,8 @@ def _time(plain: str, found: Numeral) -> Draft | None:
         sign == "点" or plain[end + 1 : end + 2] in (",", "，", "。", "、", "开", "")
     ):
         minute, end, told = 30, end + 1, True
+    elif sign == "点" and plain[end : end + 2] in ("一刻", "三刻"):
+        minute, end, told = 15 if plain[end] == "一" else 45, end + 2, True
     elif plain[end : end + 2] in ("整", "正"):
         end, told = end + 1, True
     if sign == "时" and plain[end : end + 1] in ("代", "期", "节", "刻", "候", "间") and not told:
@@ -231,11 +248,11 @@ def _time(plain: str, found: Numeral) -> Draft | None:
         end += 1
     if (before in _AFTERNOON or (before == "中午" and hour < 3)) and hour < 12:
         hour += 12
-    approx = None
-    if plain[end : end + 1] == "许":
-        end, approx = end + 1, "about"
     draft = Draft(found.start, end, f"{hour:02d}:{minute:02d}", kind="time", digits=found.arabic)
-    draft.approx = "about" if approx else None
+    if plain[end : end + 1] == "许":
+        draft.end, draft.approx = end + 1, "about"
+    elif plain[end : end + 1] == "多" and minute == 0:
+        draft.end, draft.approx = end + 1, "over"
     return draft
 
 
@@ -247,8 +264,33 @@ def _dashed_score(plain: str, found: Numeral) -> Draft | None:
     left, right = plain[found.start : found.end], plain[second.start : second.end]
     if not (left.isdigit() and right.isdigit() and len(left) <= 3 and len(right) <= 3):
         return None
-    if plain.startswith(_WON, second.end) or plain[found.start - 2 : found.start] == "比分":
+    won = plain.startswith(_WON, second.end) or plain[found.start - 2 : found.start] == "比分"
+    if won or _among_scores(plain, found, second):
         return Draft(found.start, second.end, f"{left}:{right}", kind="score")
+    return None
+
+
+def _among_scores(plain: str, found: Numeral, second: Numeral) -> bool:
+    """17-21、21-17: one of several pairs in a row of which one falls, as no range does; or after another score."""
+    near = plain[max(0, found.start - 24) : second.end + 24]
+    pairs = [(int(m[1]), int(m[2])) for m in _PAIRS.finditer(near)]
+    dashed = sum(a > b for a, b in pairs)
+    if len(pairs) >= 2 and dashed:
+        return True
+    return bool(_OTHER_SCORE.search(near)) and any(w in near for w in _MATCH)
+
+
+def _han_ratio(plain: str, found: Numeral) -> Draft | None:
+    """六比四的比例, 以三比一取胜: the words around must say which."""
+    second = _number(plain, found.end + 1)
+    if second is None or second.arabic or not _whole(found, 0, 100) or not _whole(second, 0, 100):
+        return None
+    around = plain[max(0, found.start - 8) : second.end + 8]
+    text = f"{int(found.value or 0)}:{int(second.value or 0)}"
+    if any(w in around for w in _SHARE):
+        return Draft(found.start, second.end, text, kind="ratio", digits=False)
+    if plain[found.start - 1 : found.start] == "以" or plain.startswith(_WON, second.end):
+        return Draft(found.start, second.end, text, kind="score", digits=False)
     return None
 
 

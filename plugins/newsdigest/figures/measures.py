@@ -12,6 +12,8 @@ from .units import CENTS, COMPOUND, SECONDS, half_after, infix, unit_at
 
 _ENDS = "，。,；;、以左 ”）)"
 _AFTER_MORE = set("次种个名处项家部条样元媒方地数彩云层少人用发场功边党式措管点头")
+_HEAT = ("零下", "气温", "温度", "高温", "低温", "体温", "室温", "水温", "骤降", "摄氏")
+"""Before a Han numeral these make 度 a degree: 气温骤降十几度; 一百八十度大转弯 is none."""
 _DECIMAL_TAIL = ("米", "元", "块", "秒", "丈")
 
 
@@ -42,7 +44,10 @@ def measure(line: Line, number: Numeral) -> Measure:
             stop, value + Decimal("0.5") if half and value is not None else value, surface, unit, word == "多"
         )
     ample = value is None or value >= 10
-    found = unit_at(clean, at, index, han=not number.arabic and not number.scaled, ample=ample)
+    heat = clean[at : at + 1] == "度" and any(
+        w in clean[max(0, number.start - 8) : number.start] for w in _HEAT
+    )
+    found = unit_at(clean, at, index, han=not (number.arabic or number.scaled or heat), ample=ample)
     if (
         found is None
         and clean[at : at + 1] == "分"
@@ -68,7 +73,10 @@ def measure(line: Line, number: Numeral) -> Measure:
     if unit.kind == "money" and unit.scale != 1 and value is not None:  # 两毛 is 0.2 yuan
         value *= unit.scale
     after = clean[stop : stop + 1]
-    measured = unit.kind in ("duration", "length", "weight", "area", "age") or unit.symbol in ("CNY", "USD")
+    measured = unit.kind in ("duration", "length", "weight", "area", "age", "multiple") or unit.symbol in (
+        "CNY",
+        "USD",
+    )
     more = after in ("多", "余") and measured and clean[stop + 1 : stop + 2] not in _AFTER_MORE
     return Measure(stop + 1 if more else stop, value, surface, unit, more)
 

@@ -110,9 +110,19 @@ def read_tenths(line: Line, at: int, number: Numeral) -> Draft | None:
         return None
     if word == "折":
         return _rebate(line, at, number, end) if after not in _NO_REBATE else None
-    if value > 10 or after in _NO_TENTH or (value == 1 and not number.arabic and after.strip("多以左")):
+    if (
+        value > 10
+        or after in _NO_TENTH
+        or (value == 1 and not number.arabic and after.strip("多以左半一二三四五六七八九"))
+    ):
         return None
     end += 1
+    if (
+        clean[end : end + 1] == "半"
+        and not number.arabic
+        and clean[end + 1 : end + 2].strip("年天数") == clean[end + 1 : end + 2]
+    ):
+        value, end = value + Decimal("0.5"), end + 1
     more = scan(clean, end + (after == " "))
     if (
         more
@@ -170,7 +180,10 @@ def read_doubled(line: Line, at: int) -> Draft | None:
         return None
     value = EXACT.power(Decimal(2), times) if word == "番" else max(times, Decimal(2))
     unit = line.index.symbols.get("倍")
-    return Draft(at, i + 1, value, None, unit, "倍", "multiple", "nearly" if nearly else None, digits=False)
+    more = clean[i + 1 : i + 2] == "多" and not nearly
+    draft = Draft(at, i + 1 + more, value, None, unit, "倍", "multiple", digits=False)
+    draft.approx = "over" if more else "nearly" if nearly else None
+    return draft
 
 
 def read_half(line: Line, at: int) -> Draft | None:

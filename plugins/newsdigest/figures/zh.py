@@ -81,9 +81,13 @@ def _quantity(line: Line, at: int, number: Numeral) -> Draft | None:
         draft = special(line, at, number)
         if draft is not None:
             return draft
-    if number.bare and not number.over and not line.approximated(at):
-        return None
     found = measure(line, number)
+    if number.bare and not number.over and not line.approximated(at):
+        floor = (
+            found.unit is not None and found.unit.kind == "money" and line.clean.startswith("以上", found.end)
+        )
+        if not floor:  # 亿元以上项目 is a sum, 万家灯火 is none
+            return None
     draft = read_range(line, number, found)
     if draft is None:
         unit, surface = found.unit, found.surface
