@@ -53,18 +53,19 @@ def test_accessible_and_never_sideways(
 ):
     """axe finds nothing, WCAG 2.2 AA and best practice, and no page is wider than its window.
 
-    `make gates` looks at every page at every width in both schemes; here each comes once, for time.
+    `make gates` looks at every page at every width in both schemes; here axe takes the widths in turn, for time.
     """
     context = chromium.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     wrong = []
-    for kind, address in one_language(site, lang).items():
+    for number, (kind, address) in enumerate(one_language(site, lang).items()):
         page.goto(base_url + address)
         for width in widths:
             page.set_viewport_size({"width": width, "height": 844})
             if (over := sideways(page)) > 0:
                 wrong.append(f"{kind} at {width}: {over} px too wide")
-            wrong += [f"{kind} at {width}: {text}" for text in axe(page, AXE)]
+            if width == widths[number % 2]:
+                wrong += [f"{kind} at {width}: {text}" for text in axe(page, AXE)]
     context.close()
 
     assert wrong == []

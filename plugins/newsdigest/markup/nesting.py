@@ -73,7 +73,4 @@ def _cut(mark: Mark, others: Sequence[Mark]) -> list[Mark]:
         if _crosses(mark, other):
             places |= {p for p in (other.start, other.end) if mark.start < p < mark.end}
     edges = sorted(places)
-    return [
-        Mark(start, end, mark.open, mark.close, look=True)
-        for start, end in pairwise(edges)
-    ]
+    return [Mark(start, end, mark.open, mark.close, look=True) for start, end in pairwise(edges)]
