@@ -24,15 +24,34 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 
 def _states(story: Story) -> Iterator[Finding]:
-    said = {
-        "missing": ("warning", "is not translated yet"),
-        "machine": ("warning", "is a machine's draft that nobody has read"),
-        "stale": ("warning", "translates an earlier Chinese text"),
+    said: dict[str, str] = {
+        "missing": "is not translated yet",
+        "machine": "is a machine's draft that nobody has read",
+        "stale": "translates an earlier Chinese text",
     }
-    for p in story.versions["en"].paragraphs:
-        if p.state in said:
-            severity, message = said[p.state]
-            yield Finding("translation", severity, f"{story.slug} {p.id}", message, p.state)  # type: ignore[arg-type]
+    for place, state in _parts(story):
+        if state in said:
+            yield Finding("translation", "warning", f"{story.slug} {place}", said[state], state)
+
+
+def _parts(story: Story) -> Iterator[tuple[str, str]]:
+    """(place, state) of everything a reader of the English sees; what the Chinese has and the English lacks is missing."""
+    zh, en = story.versions["zh"], story.versions["en"]
+    for name in ("kicker", "headline", "subtitle", "byline"):
+        head = getattr(en, name)
+        if head is not None:
+            yield name, head.state
+        elif getattr(zh, name) is not None:
+            yield name, "missing"
+    heads = {s.id: s.head for s in en.sections}
+    for section in zh.sections:
+        if section.head is not None:
+            head = heads.get(section.id)
+            yield section.id or "head", head.state if head else "missing"
+    for caption in en.captions:
+        yield caption.id, caption.state
+    for p in en.paragraphs:
+        yield p.id, p.state
 
 
 def _titles(story: Story) -> Iterator[Finding]:
