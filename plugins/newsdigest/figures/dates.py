@@ -49,6 +49,13 @@ def read_date(plain: str, at: int) -> Draft | None:
             high = second.value
             if isinstance(high, str) and isinstance(first.value, str) and high.startswith("---"):
                 high = first.value[:-2] + high[-2:]
+            elif (
+                isinstance(high, str)
+                and high.startswith("--")
+                and str(first.value)[:1].isdigit()
+                and first.kind == "date"
+            ):
+                high = f"{first.value}"[:4] + high[1:]  # 2021年3月至5月
             if first.kind != "year" or Decimal(str(first.value)) < Decimal(str(high)):
                 first.high, first.end = high, second.end
     return first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ..model import Approx, Figure, Span, Unit
-from ..numerals import EXACT, ONES, TENS
+from ..numerals import EXACT, ONES, TENS, share
 from .draft import Draft
 from .en_dates import read_date
 from .en_tokens import Amount, Token, amount, tokens
@@ -34,6 +34,21 @@ _PER = {
     "order", "ticket", "bed", "flat", "season", "kilowatt-hour",
 }  # fmt: skip
 _PER_AS = {"capita": "person", "pupil": "student", "family": "household", "kg": "kilogram", "ton": "tonne"}
+_PERIODS = {
+    "day",
+    "year",
+    "month",
+    "week",
+    "hour",
+    "minute",
+    "second",
+    "decade",
+    "session",
+    "quarter",
+    "match",
+    "game",
+}
+"""After these, "two in ten" tells a time and no share."""
 _EVERY = {
     "daily": "day", "annual": "year", "yearly": "year", "annually": "year", "monthly": "month",
     "weekly": "week", "hourly": "hour",
@@ -264,6 +279,10 @@ def _measure(
     value, last = number.value, number.last
     high: Decimal | None = None
     digits = number.digits
+    part = _one_in(line, number) if not currency and not number.fraction else None
+    if part is not None:
+        value, last = part
+        return Draft(line[start].start, line[last - 1].end, value, None, kind="fraction", digits=digits), last
     if currency and last < len(line) and line[last].text in ("m", "M") and value is not None:
         value, last = value * 10**6, last + 1
     if value is None and last < len(line) and line[last].low == "of":
@@ -274,9 +293,12 @@ def _measure(
     if negative and value is not None:
         value = -value
     unit, after = _unit(line, last, index)
-    joint = after if unit is not None and after < len(line) and line[after].text in _RANGE else last
     between = start > 0 and line[start - 1].low == "between"
-    joins = joint < len(line) and (line[joint].low in _RANGE or (between and line[joint].low == "and"))
+    and_ = ("and",) if between else ()
+    joint = last
+    if unit is not None and after < len(line) and (line[after].text in _RANGE or line[after].low in and_):
+        joint = after
+    joins = joint < len(line) and (line[joint].low in (*_RANGE, *and_) or _either(line, number, joint))
     if value is not None and joins and joint + 1 < len(line):
         begin = joint + 1
         if line[begin].low in _CURRENCY:
@@ -329,6 +351,35 @@ def _measure(
             draft.end = line[last - 1].end
             break
     return draft, last
+
+
+def _either(line: list[Token], number: Amount, joint: int) -> bool:
+    """two or three, 20 or 30: neighbours joined by "or"."""
+    if line[joint].low != "or" or number.value is None or joint + 1 >= len(line):
+        return False
+    second = amount(line, joint + 1)
+    if second is None or second.value is None or second.digits != number.digits:
+        return False
+    step = Decimal(10) if number.value >= 20 and number.value % 10 == 0 else Decimal(1)
+    return second.value == number.value + step
+
+
+def _one_in(line: list[Token], number: Amount) -> tuple[Decimal, int] | None:
+    """six in ten, two out of three, one in every five: (the share, index after); None for "two in ten days"."""
+    for words in (("in", "every"), ("out", "of", "every"), ("out", "of"), ("in",), ("of", "every")):
+        at = number.last + len(words)
+        if tuple(t.low for t in line[number.last : at]) != words or at >= len(line):
+            continue
+        below = amount(line, at)
+        if below is None or below.value is None or number.value is None or below.digits != number.digits:
+            return None
+        told = line[below.last].low if below.last < len(line) else ""
+        if not 0 < number.value < below.value <= 10_000 or told.rstrip("s") in _PERIODS:
+            return None
+        if words == ("in",) and below.value not in (2, 3, 4, 5, 10, 20, 100, 1000):
+            return None
+        return share(number.value, below.value), below.last
+    return None
 
 
 def _aged(line: list[Token], start: int) -> bool:

@@ -101,7 +101,8 @@ def _day_first(text: str, line: list[Token], at: int) -> tuple[Draft, int] | Non
 
 def _through(text: str, line: list[Token], at: int, end: int, value: str) -> tuple[Draft, int]:
     """The date, with "to 3 May" after it if that follows."""
-    if _get(line, end) in _RANGE and end + 1 < len(line):
+    until = _get(line, end) in _RANGE or (_get(line, end) == "and" and _get(line, at - 1) == "between")
+    if until and end + 1 < len(line):
         other = None
         if line[end + 1].is_number:
             other = _day_first(text, line, end + 1)
@@ -116,6 +117,8 @@ def _through(text: str, line: list[Token], at: int, end: int, value: str) -> tup
         elif line[end + 1].low in _MONTH:
             other = _month_first(text, line, end + 1)
         if other and isinstance(other[0].value, str) and other[0].high is None:
+            if value.startswith("--") and not other[0].value.startswith("-"):  # March to May 2021
+                value = other[0].value[:4] + value[1:]
             return _draft(line, at, other[1], value, other[0].value), other[1]
     return _draft(line, at, end, value), end
 
@@ -166,6 +169,10 @@ def _clock(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
 
 def _one_clock(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
     left = line[at].text
+    if dotted := re.fullmatch(r"(\d{1,2})\.([0-5]\d)", left):  # 8.30 am
+        hour, end = _half_day(line, at + 1, int(dotted[1]))
+        told = end > at + 1 and hour <= 24
+        return (_draft(line, at, end, f"{hour:02d}:{dotted[2]}", kind="time"), end) if told else None
     if not left.isdigit() or len(left) > 3:
         return None
     if (

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Figure, Lang
-from ..numerals import english_number, normalise, scan
+from ..numerals import Numeral, english_number, normalise, scan
 
 _WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
 _ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"], 1)} | {"twentieth": 20, "nineteenth": 19, "eighteenth": 18}  # fmt: skip
@@ -20,6 +20,7 @@ _MULTIPLES = {"both": 2, "pair": 2, "couple": 2, "twin": 2, "dual": 2, "double":
 _NAMED: dict[str, Decimal] = {
     w: Decimal(str(v)) for w, v in (*_WORDS.items(), *_ORDINALS.items(), *_MULTIPLES.items())
 }
+_CENTURY = re.compile(r"世纪(?=[\d一二三四五六七八九十]{1,3}年代)")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ENGLISH = re.compile(
     rf"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w])"
@@ -56,13 +57,41 @@ def _chinese(text: str) -> list[Loose]:
         if numeral is None:
             at += 1
             continue
-        if numeral.value is not None:
+        century = _CENTURY.match(plain, numeral.end)
+        if century:  # 20世纪90年代 is told by its decade
+            at = century.end()
+            continue
+        decade = _decade(plain, numeral)
+        if decade is not None:
+            end = numeral.end + 2
+            found.append(Loose(numeral.start, end, text[numeral.start : end], decade, numeral.arabic))
+        elif numeral.value is not None:
             surface = text[numeral.start : numeral.end]
             found.append(Loose(numeral.start, numeral.end, surface, numeral.value, numeral.arabic))
             if numeral.high is not None:
                 found.append(Loose(numeral.start, numeral.end, surface, numeral.high, numeral.arabic))
         at = max(numeral.end, at + 1)
     return found
+
+
+def _decade(plain: str, numeral: Numeral) -> Decimal | None:
+    """90年代 and 九十年代 are the 1990s; the century before them is told, else it is the last."""
+    value = numeral.value
+    if value is None or not plain.startswith("年代", numeral.end) or numeral.high is not None:
+        return None
+    if value >= 1000:
+        return value
+    if value % 10 or value >= 100:
+        return None
+    before = re.search(
+        r"(本|上|\d{2}|[一二]十[一]?[一二三四五六七八九]?|十[一二三四五六七八九])世纪$",
+        plain[: numeral.start][-6:],
+    )
+    told = before[1] if before else "上"
+    if told in "本上":
+        return value + (2000 if told == "本" else 1900)
+    century = scan(told, 0)
+    return value + (century.value - 1) * 100 if century is not None and century.value is not None else None
 
 
 def _english(text: str) -> list[Loose]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from ..model import Figure
 
@@ -21,6 +21,7 @@ _CONVERT = {  # unit -> (common unit, factor)
     "两": ("kg", Decimal("0.05")), "h": ("min", Decimal(60)), "s": ("min", Decimal(1) / 60), "年": ("月", Decimal(12)), "季度": ("月", Decimal(3)), "周": ("天", Decimal(7)), "个月": ("月", Decimal(1)),
     "星期": ("天", Decimal(7)), "日": ("天", Decimal(1)),
 }  # fmt: skip
+_SCALED = re.compile(r"(?:thousand|million|billion|trillion|bn|mn)", re.IGNORECASE)
 _HOUSEHOLDS = frozenset({"户", "household"})
 _PERSONS = frozenset({"人", "名", "位", "口", "person"})
 _TOLD = frozenset({"CNY", "USD", "EUR", "HKD", "GBP", "JPY", "%", "pp", "℃", "m2", "km2", "km", "m", "cm", "mm", "t", "kg", "g", "min", "h", "s", "亩", "公顷", "ha", "斤", "岁", "倍"})  # fmt: skip
@@ -88,6 +89,8 @@ def near(a: Figure, b: Figure) -> bool:
         _CONVERT.get(a.unit or "", (a.unit, Decimal(1))),
         _CONVERT.get(b.unit or "", (b.unit, Decimal(1))),
     )
+    if _units_agree(a, b) and _rounded(a.value, b):
+        return True
     ratio = None
     if left_unit[0] == right_unit[0] and (a.unit != b.unit):
         ratio = _ratio(a.value * left_unit[1], b.value * right_unit[1])
@@ -140,6 +143,17 @@ def _close_ends(a: object, b: object) -> bool:
 
 def _ratio(a: Decimal, b: Decimal) -> Decimal | None:
     return b / a if a else None
+
+
+def _rounded(value: Decimal, b: Figure) -> bool:
+    """6825.8万吨 as 68.26 million tonnes: correctly rounded, in millions or billions, three digits and more kept."""
+    if not isinstance(b.value, Decimal) or b.high is not None or not _SCALED.search(b.surface):
+        return False
+    kept = b.value.normalize()
+    if len(kept.as_tuple().digits) < 3 or not _shorter(kept, value):
+        return False
+    exponent = Decimal(1).scaleb(int(kept.as_tuple().exponent))
+    return (value / exponent).to_integral_value(ROUND_HALF_UP) * exponent == kept
 
 
 def _shorter(a: Decimal, b: Decimal) -> bool:
