@@ -16,7 +16,7 @@ really hold the query: every hit is exact, and none is missed. An end of a query
 
     manifest.json   {"shards": n, "keys": hashes, "texts": hashes, "words": hash, "numbers": hash}
     k-*.json        {"社区": [3, 1, 4], "w:60.6": [7]}       documents as differences, ascending; a key lies with all
-                    that begin with the same character, or with the same run
+                    of the same first character, or of the same run and letter after it
     w-*.json        ["communities", …]                       runs with a letter; n-*.json: runs with a digit
     t-*.json        {"u": address, "t": headline, "p": [[anchor, text] …]}, one document
 
@@ -37,9 +37,9 @@ from typing import Any
 from .chars import SPACES, ZERO_WIDTH, fold_width, widen
 from .model import Byline, Edition, Lang, Story, Version
 
-PER_SHARD = 1000
+PER_SHARD = 350
 """Keys a shard has on average, up to MOST_SHARDS shards: a few kilobytes."""
-MOST_SHARDS = 1024
+MOST_SHARDS = 2048
 HASH = 6
 _SPACE = re.compile(f"[{re.escape(SPACES)}]+")
 _INVISIBLE = re.compile(f"[{ZERO_WIDTH}]")
@@ -120,9 +120,11 @@ def keys(texts: Iterable[str]) -> set[str]:
 
 
 def shard_of(key: str, shards: int) -> int:
-    """Where a key lies: FNV-1a over the UTF-16 units of a pair's first character, or of another key up to a space."""
+    """Where a key lies: FNV-1a over the UTF-16 units of a pair's first character; of another key, up to the letter after a space."""
     value = 0x811C9DC5
-    units = (key.partition(" ")[0] if key[1:2] == ":" else key[0]).encode("utf-16-le")
+    units = (key[: key.find(" ") + 2] if " " in key else key if key[1:2] == ":" else key[0]).encode(
+        "utf-16-le"
+    )
     for i in range(0, len(units), 2):
         value = ((value ^ (units[i] | units[i + 1] << 8)) * 0x01000193) & 0xFFFFFFFF
     return value % shards

@@ -84,7 +84,10 @@ def test_a_tag_page_says_what_it_is(made: Path) -> None:
 
     assert "A programming language." in body
     assert "2 stories" in body
-    assert root.xpath("//table//a/@href") == ["../../../en/day/#f-p1-1", "../../../en/month/#f-p1-1"]
+    assert root.xpath("//table//th[@scope='row']/a/@href") == [
+        "../../../en/day/#f-p1-1",
+        "../../../en/month/#f-p1-1",
+    ]
     assert [a.text_content().split()[0] for a in root.xpath("//section[@aria-labelledby='rel']//a")] == [
         "C",
         "Formulas",

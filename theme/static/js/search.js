@@ -10,7 +10,7 @@
   const [list, status, more, loose, names] = ["hits", "hits-status", "hits-more", "hits-words", "hits-names"].map($);
   const field = (name) => form.elements.namedItem(name);
   const box = field("q");
-  const PAGE = 10, SCAN = 24, KEYS = 6, RUNS = 16;
+  const PAGE = 10, SCAN = 24, KEYS = 6, RUNS = 8;
   const cache = new Map();
   let turn = 0;
 
@@ -62,7 +62,7 @@
   const other = new RegExp(`^[^${M}${L}]$`, "u");
   const run = new RegExp(`[${L}]+(?:[.,:+\\-/'][${L}]+)*`, "gu");
   const shardOf = (key, n) => {
-    const of = key[1] === ":" ? key.split(" ")[0] : String.fromCodePoint(key.codePointAt(0));
+    const of = key.includes(" ") ? key.slice(0, key.indexOf(" ") + 2) : key[1] === ":" ? key : String.fromCodePoint(key.codePointAt(0));
     let h = 0x811c9dc5;
     for (let i = 0; i < of.length; i++) h = Math.imul(h ^ of.charCodeAt(i), 0x01000193) >>> 0;
     return h % n;
@@ -73,7 +73,7 @@
     const found = await shard(key);
     return undo(Object.hasOwn(found, key) ? found[key] : []);
   };
-  // documents with any key that begins so; the beginning holds a whole first character or run
+  // documents with any key that begins so; the beginning holds a first character, or a run and a letter after it
   const beginning = async (start) => {
     const found = await shard(start);
     return union(Object.keys(found).filter((k) => k.startsWith(start)).map((k) => undo(found[k])));

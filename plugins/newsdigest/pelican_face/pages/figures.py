@@ -58,11 +58,15 @@ def key_figures(site: Site, story: Story, lang: Lang) -> Sequence[FigureRow]:
 def figure_list(
     site: Site, stories: Sequence[Story], lang: Lang, each: int, most: int
 ) -> list[dict[str, Any]]:
-    """Key figures of several stories, a few of each: what finding.html's `figures` takes."""
+    """Key figures of several stories, a few of each, the first with its headline: what finding.html's `figures` takes."""
     return [
-        {"figure": row, "url": site.story_url(lang, story.slug), "headline": heads(site, story, lang)}
+        {
+            "figure": row,
+            "url": site.story_url(lang, story.slug),
+            "headline": heads(site, story, lang) if at == 0 else None,
+        }
         for story in stories
-        for row in key_figures(site, story, lang)[:each]
+        for at, row in enumerate(key_figures(site, story, lang)[:each])
     ][:most]
 
 
