@@ -36,13 +36,26 @@ def figure_rows(
     site: Site, story: Story, view: str, maker: CellMaker, *, linked: bool
 ) -> tuple[list[FigureRow], list[FigureRow]]:
     """(the key figures, all others in reading order)."""
-    paragraphs = {p.id: p for p in story.versions["zh"].paragraphs}
-    key = [(pid, i) for pid, i in story.key_figures if pid in paragraphs and i < len(paragraphs[pid].figures)]
-    rest = [
-        (p.id, i) for p in paragraphs.values() for i in range(len(p.figures)) if (p.id, i) not in set(key)
-    ]
+    key = set(story.key_figures)
     make = _Maker(site, story, view, maker, linked)
-    return [make.row(paragraphs[pid], i) for pid, i in key], [make.row(paragraphs[pid], i) for pid, i in rest]
+    rest = [
+        make.row(p, i)
+        for p in story.versions["zh"].paragraphs
+        for i in range(len(p.figures))
+        if (p.id, i) not in key
+    ]
+    return key_rows(site, story, view, maker, linked=linked), rest
+
+
+def key_rows(site: Site, story: Story, view: str, maker: CellMaker, *, linked: bool) -> list[FigureRow]:
+    """The key figures alone."""
+    paragraphs = {p.id: p for p in story.versions["zh"].paragraphs}
+    make = _Maker(site, story, view, maker, linked)
+    return [
+        make.row(paragraphs[pid], i)
+        for pid, i in story.key_figures
+        if pid in paragraphs and i < len(paragraphs[pid].figures)
+    ]
 
 
 class _Maker:

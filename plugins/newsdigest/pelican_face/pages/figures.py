@@ -10,8 +10,7 @@ from typing import Any
 from ...model import Lang, Story
 from ..cells import CellMaker
 from ..paging import Sheet, sheet_alternates, sheets
-from ..panel import FigureRow
-from ..panel import figure_rows as story_figures
+from ..panel import FigureRow, key_rows
 from ..rows import PageRow
 from ..site import LANGS, Site
 from ..story_view import heads
@@ -52,7 +51,7 @@ def key_figures(site: Site, story: Story, lang: Lang) -> Sequence[FigureRow]:
         return ()
     t = site.labels.view(lang)
     maker = CellMaker(site, story, lang, t, {})
-    return story_figures(site, story, lang, maker, linked=site.whole(story))[0]
+    return key_rows(site, story, lang, maker, linked=site.whole(story))
 
 
 def figure_list(
