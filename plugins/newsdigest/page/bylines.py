@@ -12,10 +12,10 @@ from ..model import Byline, Source
 from . import vocabulary as v
 from .sheet import Line, Sheet, fold
 
-_H = v.HAN
+_H, _C = v.HAN, v.H
 _MARK = r"[□■◎●○◇◆△▲☆★]"
-_PLACE_REPORT = rf"(?:[{_H}]{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導) ?[)】]?"
-_PEOPLE = rf"(?:{v.NAMES}|[{_H}]{{2,12}})"
+_PLACE_REPORT = rf"(?:{_C}{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導) ?[)】]?"
+_PEOPLE = rf"(?:{v.NAMES}|{_C}{{2,12}})"
 _GROUP = rf"{v.ROLE} ?[:/]? ?{v.NAMES}"
 _LINE = re.compile(
     rf"[(【\[]? ?(?:{_MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载|执笔|執筆)(?:/摄影|/摄|/图)?(?:[:/]| ) ?{_PEOPLE})"
@@ -38,14 +38,14 @@ _NO_SIGN = re.compile(
 
 _AGENCY = r"(?:新华社|新華社|中新社|中新网|人民网|新华网|央视网|央广网|法新社|路透社|美联社|中央社|共同社|澎湃新闻|本报|本報|本台|本网)"
 _DATELINE = re.compile(
-    rf"[【(\[]? ?(?:(?:本报|本報|本网|本網|本台|本刊)(?:[{_H}]{{2,6}})?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?(?:讯|訊|电|電|消息)"
-    rf"|(?:据|據)?{_AGENCY}(?:[{_H}]{{2,10}}?)?(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日(?:专)?(?:电|電|讯|訊)"
+    rf"[【(\[]? ?(?:(?:本报|本報|本网|本網|本台|本刊)(?:{_C}{{2,6}})?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?(?:讯|訊|电|電|消息)"
+    rf"|(?:据|據)?{_AGENCY}(?:{_C}{{2,10}}?)?(?:\d{{4}}年)?(?:\d{{1,2}}月)?\d{{1,2}}日(?:专)?(?:电|電|讯|訊)"
     rf"|(?:据|據)《[^》]{{2,12}}》(?:报道|報道|消息|电|讯)(?=[ :])"
     rf"|综合(?:{_AGENCY}|外电|媒体|本报)?(?:消息|报道|电|讯)(?=[ :])"
-    rf"|(?:据|據){_AGENCY}(?:[{_H}]{{2,8}})?(?:电|電|讯|訊|消息|报道|報道)"
+    rf"|(?:据|據){_AGENCY}(?:{_C}{{2,8}})?(?:电|電|讯|訊|消息|报道|報道)"
     rf"|{_AGENCY}(?:讯|訊|电|電)"
-    rf"|(?<=【)[{_H}]{{2,8}}(?:讯|訊|电|電)(?=】)"
-    rf"|[{_H}]{{2,6}}(?:日报|晚报|网)?(?:讯|訊)(?= ?[(【]| ))"
+    rf"|(?<=【){_C}{{2,8}}(?:讯|訊|电|電)(?=】)"
+    rf"|{_C}{{2,6}}(?:日报|晚报|网)?(?:讯|訊)(?= ?[(【]| ))"
     rf" ?[】)\]]?[:：]?"
 )
 _LEAD_BYLINE = re.compile(
@@ -55,7 +55,7 @@ _LEAD_BRACKET = re.compile(rf"[【\[(] ?(?:{v.ROLE})[^()【】\[\]]{{0,40}}[】\
 _LEAD_PLAIN = re.compile(
     rf"(?:{_MARK} ?)?(?:本报|本報|本刊|特约|見習|见习|实习|首席)*(?:记者|記者|通讯员|通訊員) {v.NAME}(?= )"
 )
-_LEAD_NAME = re.compile(rf" (?:{v.ROLE} )?([{_H}]{{2,4}})(?= )")
+_LEAD_NAME = re.compile(rf" (?:{v.ROLE} )?({_C}{{2,4}})(?= )")
 _NOT_NAMES = ("文图", "图文", "综合", "本报", "供稿", "来稿", "整理", "报道", "編譯", "编译")
 _LEAD_NAMES = re.compile(rf" ?[(【]({v.NAMES})[)】]")
 _DESK = re.compile(
@@ -64,7 +64,7 @@ _DESK = re.compile(
 """A byline that names a desk and nobody."""
 _SOURCE = re.compile(rf"(?:稿源|来源|來源)[:/] ?[{_H}A-Za-z《》]{{2,14}}(?: (?:作者|记者)[:/] ?{v.NAMES})?")
 _LEAD_REPORT = re.compile(
-    rf"{v.ROLE} ?{v.NAMES}(?:[ 、]+{v.ROLE} ?{v.NAMES}){{0,3}} ?(?:摄影)?(?:[{_H}]{{2,4}})?(?:报道|報道|報導)[::]"
+    rf"{v.ROLE} ?{v.NAMES}(?:[ 、]+{v.ROLE} ?{v.NAMES}){{0,3}} ?(?:摄影)?(?:{_C}{{2,4}})?(?:报道|報道|報導)[::]"
 )
 _INTERVIEW = re.compile(rf"(?:记者|記者|问|答|主持人)[::](?! ?{v.NAME}$)")
 
@@ -91,7 +91,7 @@ def whole_byline(text: str) -> bool:
         return False
     if (text[0] in "(【[") != (text[-1] in ")】]"):
         return False
-    if _LINE.fullmatch(text) and not re.search(rf"(?:^|[ (【\[□]){v.ROLE}[{_H}]", text):
+    if _LINE.fullmatch(text) and not re.search(rf"(?:^|[ (【\[□]){v.ROLE}{_C}", text):
         return True
     if _LINE.fullmatch(text) and any(v.is_name(n) for n in make_byline(text, Source()).names):
         return True
@@ -203,7 +203,7 @@ def signs(inner: str) -> str:
         return "weak"
     if len(names) <= 3 and all(v.is_name(n) or (2 <= len(n) <= 12 and v.OFFICE_END.search(n)) for n in names):
         return "weak"
-    if len(names) <= 2 and all(re.fullmatch(rf"[{_H}]{{2,4}}", n) for n in names):
+    if len(names) <= 2 and all(re.fullmatch(rf"{_C}{{2,4}}", n) for n in names):
         return "loose"
     return ""
 
@@ -214,7 +214,7 @@ def make_byline(raw: str, source: Source) -> Byline:
     agency = v.AGENCY.search(text)
     text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
     text = re.sub(rf"[/ ](?:{_PLACE_REPORT})$", " ", text)
-    text = re.sub(rf" ?发自[{_H}]{{2,8}}", " ", text)
+    text = re.sub(rf" ?发自{_C}{{2,8}}", " ", text)
     text = re.sub(rf"(?:{v.TAIL})$", "", text.strip(" :"))
     bare = re.sub(
         rf"(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|撰稿|作者|采写|整理|供稿|编译|文字|图片|口述|执笔|執筆)(?:/(?:图|文|摄))?[:/]|(?:供稿|来稿|报送)$|(?<= )来源[:/].*$",
