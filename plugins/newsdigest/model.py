@@ -72,6 +72,14 @@ class Source:
 # --- annotations --------------------------------------------------------------------------------
 
 
+TEXT_KINDS = ("date", "time", "year", "ratio", "score")
+"""Kinds of figure whose value may be text."""
+FIGURE_KINDS = (
+    "money", "count", "percent", "percentage_point", "area", "length", "weight", "temperature", "duration", "age",
+    "rate", "ordinal", "multiple", "fraction", "concentration", *TEXT_KINDS,
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One quantity in running text, read by value. Field meanings as in the JSON of `newsdigest annotate`."""
@@ -83,8 +91,7 @@ class Figure:
     unit: str | None = None
     """CNY USD EUR % pp m2 km m mm t kg ℃ min h s, else the Chinese unit or measure word (in English text too, where known)."""
     kind: str = "count"
-    """money count percent percentage_point area length weight temperature duration age date time year rate ordinal
-    multiple fraction ratio score concentration"""
+    """One of FIGURE_KINDS."""
     high: Value = None
     """Upper end of a range of any kind."""
     approx: Approx | None = None
@@ -244,6 +251,8 @@ class FigureFix:
     kind: str | None = None
     key: bool | None = None
     """True: always in the panel of key figures; False: never."""
+    at: int | None = None
+    """Line of the entry's text in its edition file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +315,8 @@ class Fix:
     as_: str
     """join | break | caption | headline | subtitle | section | byline | furniture | story | prose"""
     reason: str
+    at: int | None = None
+    """Line of the entry in its edition file."""
 
 
 @dataclass(frozen=True, slots=True)

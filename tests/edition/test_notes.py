@@ -8,6 +8,7 @@ from newsdigest.edition.notes import read_notes
 from newsdigest.errors import EditionFileError
 
 LABEL = "content/editions/a.toml"
+FIGURE = '[[figure]]\nstory = "a"\ntext = "x"\n'
 
 
 def notes(tmp_path, text):
@@ -85,6 +86,18 @@ def test_a_date_that_is_none_is_refused(tmp_path, date):
         (
             '[[story]]\nslug = "a"\nsummary = { fr = "x" }',
             r"a\.toml:3:.*`summary` is not a table of zh and en",
+        ),
+        (
+            FIGURE + 'value = 3\nkind = "cuont"\nreason = "x"\n[[story]]\nslug = "a"',
+            r"a\.toml:5:.*unknown kind 'cuont'; did you mean 'count'",
+        ),
+        (
+            FIGURE + 'value = "three"\nreason = "x"\n[[story]]\nslug = "a"',
+            r"a\.toml:4:.*`value` 'three' is text",
+        ),
+        (
+            FIGURE + 'value = "5:3"\nkind = "count"\nreason = "x"\n[[story]]\nslug = "a"',
+            r"a\.toml:4:.*is text",
         ),
         ('[[fix]]\nline = 1\nas = "joined"\nreason = "x"', r"a\.toml:3:.*did you mean 'join'"),
         (

@@ -28,7 +28,9 @@ EDITIONS = [
     ("tags that are no text", '[[story]]\nslug = "a"\ntags = [false, 1e3]\n', r"bad\.toml:3:.*tags"),
     ("unclosed bracket", "date = 2018\ntags = [a\n", r"bad\.toml:2"),
     ("GBK", "# 国标标签\n".encode("gbk"), r"bad\.toml:1: not UTF-8"),
-    ("an unknown tag", '[[story]]\nslug = "a"\ntags = ["dang-jiann"]\n', r"bad\.toml:2.*unknown tag 'dang-jiann'.*dang-jian"),
+    ("an unknown tag", '[[story]]\nslug = "a"\ntags = ["dang-jiann"]\n', r"bad\.toml:3.*unknown tag 'dang-jiann'.*dang-jian"),
+    ("a fix of a line that is not there", '\n[[fix]]\nline = 99\nas = "prose"\nreason = "x"\n', r"bad\.toml:3: \[\[fix\]\] line = 99"),
+    ("a figure that stands nowhere", '[[story]]\nslug = "a"\n[[figure]]\nstory = "a"\ntext = "9倍"\nis = "none"\nreason = "x"\n', r"bad\.toml:5: .*stands nowhere"),
     ("two stories where one is", '[[story]]\nslug = "a"\n[[story]]\nslug = "b"\n', r"bad\.toml:\d.*2 stories where the page has 1"),
     *((f"image {f}", f"[[story]]\nslug = \"a\"\nimage = [{{ caption = 1, file = '{f}', alt = {{ zh = \"a\" }} }}]\n", r"bad\.toml:3:.*content/images")
       for f in ("../../../outside/secret.txt", "/etc/hostname", "http://evil.example/x.png", "file:///etc/hostname", "..\\..\\x.png")),

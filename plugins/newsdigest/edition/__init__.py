@@ -113,7 +113,8 @@ class _Work:
         )
         page, stories = news_page(read, notes)
         lines = {note.slug: note.line for note in notes.stories or ()}
-        finished = tuple(self._finish(story, notes, lines.get(story.slug)) for story in stories)
+        tags = {note.slug: note.tags_line for note in notes.stories or ()}
+        finished = tuple(self._finish(story, notes, tags.get(story.slug)) for story in stories)
         return _Done(page, finished, notes.label, lines)
 
     def _finish(self, story: Story, notes: Notes, line: int | None) -> Story:

@@ -98,7 +98,7 @@ def _check_used(story: Story, fix: FigureFix, annotator: Annotator, label: str) 
     paragraphs = [p for p in story.versions["zh"].paragraphs if fix.text in p.text]
     if not paragraphs:
         raise EditionFileError(
-            label, f"[[figure]] {fix.text!r} stands nowhere in {story.slug}", entry=story.slug,
+            label, f"[[figure]] {fix.text!r} stands nowhere in {story.slug}", line=fix.at, entry=story.slug,
             fix="copy the text from the page, or take the fix away",
         )  # fmt: skip
     if fix.none:
@@ -111,6 +111,7 @@ def _check_used(story: Story, fix: FigureFix, annotator: Annotator, label: str) 
         raise EditionFileError(
             label,
             f"[[figure]] {fix.text!r} is not read as a figure anyway",
+            line=fix.at,
             entry=story.slug,
             fix="take the fix away",
         )

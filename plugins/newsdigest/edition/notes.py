@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import EditionFileError
-from ..model import Correction, FigureFix, Fix, Image
+from ..model import FIGURE_KINDS, TEXT_KINDS, Correction, FigureFix, Fix, Image
 from ..page.fixes import WORDS as FIXES
 from ..tables import Entry, Table, nearest, read_table
 
@@ -26,6 +26,8 @@ RESERVED = frozenset(
 )
 """Addresses of the site's own pages: no story may take them."""
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_DATED = re.compile(r"-{0,3}\d[\d:.\-]*")
+"""Dates, times and scores, the only values that are text."""
 _TOP = {
     "newspaper": "lang", "date": "any", "date_note": "lang", "added": "any", "page": "any", "rights": "lang",
     "excerpt": bool,
@@ -57,6 +59,7 @@ class StoryNotes:
     corrections: tuple[Correction, ...] = ()
     date: str | None = None
     line: int | None = None
+    tags_line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ def _story(entry: Entry) -> StoryNotes:
         corrections=_inner(entry, "correction", _CORRECTION, _correction),
         date=_date(entry, "date"),
         line=entry.line("slug"),
+        tags_line=entry.line("tags"),
     )
 
 
@@ -165,7 +169,7 @@ def _fix(entry: Entry) -> Fix:
             key="as",
             fix=f"did you mean {near!r}?" if near else "one of " + ", ".join(FIXES),
         )
-    return Fix(line=entry["line"], as_=entry["as"], reason=entry["reason"])
+    return Fix(line=entry["line"], as_=entry["as"], reason=entry["reason"], at=entry.line("line"))
 
 
 def _figure(entry: Entry, stories: tuple[StoryNotes, ...]) -> FigureFix:
@@ -183,16 +187,26 @@ def _figure(entry: Entry, stories: tuple[StoryNotes, ...]) -> FigureFix:
         )
     if not {"is", "value", "key"} & set(entry.data):
         raise entry.error("the fix changes nothing", fix='add is = "none", value = … or key = true')
+    kind, value, high = entry.get("kind"), _number(entry, "value"), _number(entry, "high")
+    if kind is not None and kind not in FIGURE_KINDS:
+        near = nearest(kind, FIGURE_KINDS)
+        fix = f"did you mean {near!r}?" if near else "one of " + ", ".join(FIGURE_KINDS)
+        raise entry.error(f"unknown kind {kind!r}", key="kind", fix=fix)
+    for key, given in (("value", value), ("high", high)):
+        if isinstance(given, str) and not (kind in (None, *TEXT_KINDS) and _DATED.fullmatch(given)):
+            fix = 'write a number without quotation marks; a date, time or score is "2018-05-31", "09:30", "5:3"'
+            raise entry.error(f"`{key}` {given[:40]!r} is text", key=key, fix=fix)
     return FigureFix(
         story=entry["story"],
         text=entry["text"],
         reason=entry["reason"],
         none=entry.get("is") == "none",
-        value=_number(entry, "value"),
-        high=_number(entry, "high"),
+        value=value,
+        high=high,
         unit=entry.get("unit"),
-        kind=entry.get("kind"),
+        kind=kind,
         key=entry.get("key"),
+        at=entry.line("text"),
     )
 
 

@@ -28,7 +28,8 @@ def assign(
     for tag in listed:
         if tag not in tags:
             near = nearest(tag, tags) or _by_name(tag, tags)
-            fix = f"did you mean {near!r}?" if near else "add it to content/lexicon/tags.toml first"
+            fix = f"did you mean {near!r}? A new tag is an entry in" if near else "add it to"
+            fix += " content/lexicon/tags.toml"
             raise EditionFileError(label, f"unknown tag {tag!r}", line=line, entry=story.slug, fix=fix)
     refused = {tag[1:] for tag in story.tags if tag.startswith("-")}
     wanted = list(dict.fromkeys(tag for tag in story.tags if not tag.startswith("-")))

@@ -111,7 +111,7 @@ def _assert_used(
         sheet, _ = _lay_out(data, name, others, max_bytes, max_stories)
         if finish(sheet) == page.stories and tuple(sheet.furniture) == page.furniture:
             mend = "remove it: the page is read the same without it"
-            raise unused(page.name, fix.line, f"as = {fix.as_!r} changes nothing", mend)
+            raise unused(page.name, fix, f"as = {fix.as_!r} changes nothing", mend)
 
 
 def explain(data: bytes, name: str, fixes: Sequence[Fix] = ()) -> tuple[Explained, ...]:

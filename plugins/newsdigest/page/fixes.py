@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..errors import EditionFileError
+from ..model import Fix
 from .sheet import Line, Sheet
 
 WORDS = (
@@ -41,18 +42,13 @@ def lay_fixes(sheet: Sheet) -> None:
     for fix in sheet.fixes:
         line = by_number.get(fix.line)
         if fix.as_ not in WORDS:
-            raise unused(
-                sheet.name, fix.line, f"as = {fix.as_!r} is unknown", f"use one of {', '.join(WORDS)}"
-            )
+            raise unused(sheet.name, fix, f"as = {fix.as_!r} is unknown", f"use one of {', '.join(WORDS)}")
         if line is None:
             raise unused(
-                sheet.name,
-                fix.line,
-                "the page has no text on that line",
-                "correct the number or remove the fix",
+                sheet.name, fix, "the page has no text on that line", "correct the number or remove the fix"
             )
         if line.forced is not None:
-            raise unused(sheet.name, fix.line, "that line is fixed twice", "keep one of the two")
+            raise unused(sheet.name, fix, "that line is fixed twice", "keep one of the two")
         line.forced = fix
 
 
@@ -78,8 +74,10 @@ def _force(sheet: Sheet, line: Line) -> None:
     line.wrapped = 0 if word != "join" else line.wrapped
 
 
-def unused(name: str, line: int, found: str, fix: str) -> EditionFileError:
+def unused(name: str, fix: Fix, found: str, mend: str) -> EditionFileError:
     """The complaint, in the name of the edition file."""
     stem = name.rsplit("/", 1)[-1]
     stem = stem.removesuffix(".txt")
-    return EditionFileError(f"content/editions/{stem}.toml", f"[[fix]] line = {line}: {found}", fix=fix)
+    return EditionFileError(
+        f"content/editions/{stem}.toml", f"[[fix]] line = {fix.line}: {found}", line=fix.at, fix=mend
+    )
