@@ -16,7 +16,7 @@ _H, _C = v.HAN, v.H
 _STAFF_WORD = (
     r"(?:本版|本期|值班|执行|執行|责任|責任|版面|首席|图片|圖片|文字|视觉|视频|一版|一读|二读|组版|编务|电子版|见习|助理|实习|美术|美術|副|总|總|终|初|三|今日|全媒体)*"
     r"(?:责编|責編|编辑|編輯|校对|校對|校检|校檢|检校|版式|美编|美編|组版|編排|编排|排版|设计|設計|制图|製圖|统筹|統籌|总编|编委|审校|审核|審核|审读|审签|签发|監製|监制|"
-    r"监审|主编|主編|主任|质检|美术|制作|製作|策划|策劃|图编|图编|责校|投稿邮箱|邮箱|电邮|E-?mail|热线|熱線|报料电话|新闻热线|社长|社長|出版|承印|主办|主管|监印|终审)"
+    r"监审|主编|主編|主任|质检|美术|制作|製作|策划|策劃|图编|图编|责校|投稿(?:邮箱)?|邮箱|电邮|E-?mail|热线|熱線|报料电话|新闻热线|社长|社長|出版|承印|主办|主管|监印|终审)"
 )
 _TOKENS = (
     ("date", True, rf"{v.DATE}(?:出版)?|(?:中華)?民國{_C}{{1,5}}年{_C}{{1,3}}月{_C}{{1,3}}日|\d{{1,2}}月\d{{1,2}}日 ?(?={v.WEEKDAY})"),
@@ -210,7 +210,9 @@ def _may_be_signed_date(sheet: Sheet, line: Line) -> bool:
     below = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
     if above.kind != "prose":
         return False
-    if below is not None and below.kind == "prose" and below.gap == 0 and not furniture_tokens(below.text):
+    spaced = line.gap > 0 or above.gap > 0  # the page sets its paragraphs apart by blank lines
+    close = below is not None and below.gap == 0 and (spaced or len(above.text) > 20)
+    if below is not None and below.kind == "prose" and close and not furniture_tokens(below.text):
         return False
     return above.text[-1] not in "。,;:" or any(
         x.kind == "prose" and len(x.text) > 20 for x in sheet.lines[:index]

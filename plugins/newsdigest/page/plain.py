@@ -26,6 +26,8 @@ _COLUMN = re.compile(r"【[^【】]{2,8}】")
 _TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
 """A turn of an interview."""
 MAX = 34
+_TOP = 12
+"""The first head of a page is looked for in so many lines."""
 
 
 def mark_plain_heads(sheet: Sheet) -> None:
@@ -55,13 +57,33 @@ def mark_plain_heads(sheet: Sheet) -> None:
         elif line.kind in ("prose", "li") and could_be_head(line, sheet) and _text_over(above, sheet):
             run = _run(lines, i, sheet)
             below = lines[i + len(run)] if i + len(run) < len(lines) else None
-            take = _sure(run, above, below) if marked else _likely(sheet, run, above, below)
+            if not marked or _plain_top(sheet, above, below, i):
+                take = _likely(sheet, run, above, below)
+            else:
+                take = _sure(run, above, below)
             for x in run[:take]:
                 x.kind, x.style, x.level, x.wrapped = "heading", "plain", 8, 0
                 x.why = "a short line that is no sentence, where a text begins"
             i += max(1, take)
             continue
         i += 1
+
+
+def _plain_top(sheet: Sheet, above: Line | None, below: Line | None, i: int) -> bool:
+    """On a page where only bold marks heads: whether its first head is a plain line, so that bold marks sections.
+
+    Once that is so at the top, it is so further down.
+    """
+    if sheet.marked:
+        return False
+    first = (
+        i <= _TOP
+        and (above is None or above.kind == "furniture")
+        and all(x.kind == "furniture" for x in sheet.lines[:i])
+    )
+    if first and below is not None and below.kind != "heading" and _is_body(below):
+        sheet.plain_top = True
+    return sheet.plain_top
 
 
 def could_be_head(line: Line, sheet: Sheet) -> bool:
@@ -77,20 +99,64 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
     ):
         return False
     if line.kind == "li" and text[0] in "■◆●▲★◇○":
-        return len(text) <= 16 and text[-1] not in _BAD_END
+        longest = MAX if _stands_alone(line, sheet) else 16
+        return len(text) <= longest and text[-1] not in _BAD_END
     if line.kind == "li":
         return bool(_CHAPTER.match(text)) and len(text) <= 24 and text[-1] not in _BAD_END
     if text[-1] in _BAD_END or text[0] in _BAD_START or re.search(r"[。;]", text) or text.isascii():
         return False
     if text[0] in "([【" and text[-1] in ")]】":
         return bool(_COLUMN.fullmatch(text))
-    if _TURN.match(text) or _DANGLING.search(text) or (text.count(",") + text.count("，") > 1):
+    if (
+        text.startswith("**")  # a run-in head or a turn, with its sentence behind it
+        or _TURN.match(text)
+        or _DANGLING.search(text)
+        or text.count(",") > (2 if _leads_below(line, sheet) else 1)
+    ):
         return False
     state = State()
     state.feed(text)
     if state.waiting():
         return False
-    return not line.wrapped or width(text) + min(line.indent, 8) < sheet.widths.get(line.wrapped, 0) - 3
+    return (
+        not line.wrapped
+        or _hangs(line, sheet)
+        or width(text) + min(line.indent, 8) < sheet.widths.get(line.wrapped, 0) - 3
+    )
+
+
+def _stands_alone(line: Line, sheet: Sheet) -> bool:
+    """A line with a bullet between lines without one: no list."""
+    i = sheet.index(line)
+    near = sheet.lines[max(0, i - 1) : i] + sheet.lines[i + 1 : i + 2]
+    return (
+        len(near) > 0
+        and not any(x.kind in ("li", "row") for x in near[-1:])
+        and all(x.kind != "li" for x in near)
+    )
+
+
+def _leads_below(line: Line, sheet: Sheet) -> bool:
+    """A byline or dateline stands right under the line."""
+    i = sheet.index(line) + 1
+    below = sheet.lines[i] if i < len(sheet.lines) else None
+    return below is not None and (below.kind in ("byline", "dateline") or _leads(below))
+
+
+def _hangs(line: Line, sheet: Sheet) -> bool:
+    """In a column whose paragraphs are indented: not indented, no end mark, and an indented line under it.
+
+    The last line of a paragraph has its end mark, so such a line is none. A head may take up to three lines.
+    """
+    i = sheet.index(line)
+    for x in sheet.lines[i : i + 3]:
+        if x.indent >= 2 or not x.text or x.text[-1] in "。!?…”,;:、" or x.kind != "prose":
+            return False
+        below = sheet.lines[i + 1] if i + 1 < len(sheet.lines) else None
+        if below is None or below.kind in ("byline", "dateline") or below.indent >= 2:
+            return below is not None
+        i += 1
+    return False
 
 
 def _is_chapter(lines: list[Line], i: int) -> bool:

@@ -169,6 +169,8 @@ class Sheet:
     """The page marks its headings with # or underlines."""
     bold: bool = False
     """…or, failing that, with bold lines."""
+    plain_top: bool = False
+    """The page's first head is a plain line though others are bold: bold marks its sections."""
     max_stories: int = 500
     widths: dict[int, int] = field(default_factory=dict)
     """Width of the full lines of each hard-wrapped block."""

@@ -409,6 +409,13 @@ def _move_caption(previous: Draft, current: Draft) -> None:
     current.body[:0] = moved
 
 
+_MOTTO = re.compile(rf"[{v.HAN}]{{4}}(?: [{v.HAN}]{{4}}){{1,2}}")
+
+
+_MOTTO = re.compile(rf"[{v.HAN}]{{4}}(?: [{v.HAN}]{{4}}){{1,2}}")
+"""自力更生 艰苦奋斗: a headline, or a motto over one."""
+
+
 def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
     """Two heads of one level and about one length: which is the headline is a guess."""
     if top is None or len(run) < 2 or top.line.forced:
@@ -421,7 +428,12 @@ def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
         if (
             other.line.forced
             or b[0] in "—■◆●【"
-            or (other.role == "subtitle" and len(b) >= len(a) and other.line.style not in ("atx", "setext"))
+            or (
+                other.role == "subtitle"
+                and len(b) >= len(a)
+                and other.line.style not in ("atx", "setext")
+                and not _MOTTO.fullmatch(a)
+            )
         ):
             continue
         sheet.warn(run[0].line.no, f"taken for the headline: {a[:20]}; it could be {b[:20]}")
