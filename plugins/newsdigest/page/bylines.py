@@ -24,6 +24,8 @@ _LINE = re.compile(
 _REPORT = re.compile(
     rf"[(【]? ?{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導) ?[)】]?"
 )
+_TWO_HANDS = re.compile(rf"(?:{v.ROLE} ?)?{v.NAME} ?[文/] ?(?:文 ?)?{v.NAME} ?(?:图|圖|摄|攝|摄影|攝影)")
+"""`本报记者 佘嘉 文 连晓东 图`: one wrote, the other photographed."""
 _BOX = re.compile(rf"(?:[□◎] ?(?:{v.ROLE} ?)?{_PEOPLE}|{_MARK} ?{v.ROLE} ?{_PEOPLE})(?: ?(?:{v.TAIL}))?")
 _SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
 _BOX_SIGN = re.compile(
@@ -66,16 +68,24 @@ _SOURCE = re.compile(rf"(?:稿源|来源|來源)[:/] ?[{_H}A-Za-z《》]{{2,14}}
 _LEAD_REPORT = re.compile(
     rf"{v.ROLE} ?{v.NAMES}(?:[ 、]+{v.ROLE} ?{v.NAMES}){{0,3}} ?(?:摄影)?(?:{_C}{{2,4}})?(?:报道|報道|報導)[::]"
 )
+_OPEN_ROLE = re.compile(rf"^[(【\[]? ?{v.ROLE}(?:.* {v.ROLE})?[^。!?,:]{{0,12}}$")
+"""A line that begins as a byline does and holds no sentence."""
 _INTERVIEW = re.compile(rf"(?:记者|記者|问|答|主持人)[::](?! ?{v.NAME}$)")
 
 
 def mark_bylines(sheet: Sheet) -> None:
     """Classify byline lines; mark where a line opens or closes with one. Whether a sign is one is decided with the story."""
-    for line in sheet.lines:
+    for number, line in enumerate(sheet.lines):
         if line.kind != "prose":
             continue
         low, high = line.body()
         text = line.text[low:high]
+        if len(text) <= 50 and _over_two_lines(text, sheet.lines[number + 1 : number + 2]):
+            below = sheet.lines[number + 1]
+            line.classify("byline", "names who wrote it, with the next line")
+            below.classify("byline", "the byline goes on")
+            below.cuts["goes-on"] = (0, 0)
+            continue
         if len(text) <= 70 and whole_byline(text):
             line.classify("byline", "names who wrote it")
             continue
@@ -83,6 +93,13 @@ def mark_bylines(sheet: Sheet) -> None:
         _mark_sign(line, low, high)
         if line.kind == "prose" and "dateline" in line.cuts and "sign" not in line.cuts and not line.core():
             line.classify("dateline", "nothing but a dateline")
+
+
+def _over_two_lines(text: str, below: list[Line]) -> bool:
+    """`本报记者 李明 通讯员` and `王芳`: no byline each, but together one."""
+    if not _OPEN_ROLE.search(text) or not below or below[0].kind != "prose" or len(below[0].text) > 16:
+        return False
+    return not whole_byline(text) and whole_byline(text + below[0].text)
 
 
 def whole_byline(text: str) -> bool:
@@ -95,7 +112,7 @@ def whole_byline(text: str) -> bool:
         return True
     if _LINE.fullmatch(text) and any(v.is_name(n) for n in make_byline(text, Source()).names):
         return True
-    if _BOX.fullmatch(text) or _REPORT.fullmatch(text):
+    if _BOX.fullmatch(text) or _REPORT.fullmatch(text) or _two_hands(text):
         return True
     if _DESK.fullmatch(text) or _SOURCE.fullmatch(text):
         return True
@@ -105,6 +122,14 @@ def whole_byline(text: str) -> bool:
     if inner is None or (text[0] == "【" and not re.search(v.ROLE, text)):  # 【帮办】 names a column
         return False
     return signs(inner[1]) == "strong" or _is_people(inner[1])
+
+
+def _two_hands(text: str) -> bool:
+    """Whether a line names a writer and a photographer, each before 文 and 图."""
+    return bool(_TWO_HANDS.fullmatch(text)) and all(
+        v.is_name(n)
+        for n in v.split_names(re.sub(rf"{v.ROLE}|(?<= )(?:文|图|圖|摄影?|攝影?)(?= |$)", " ", text))
+    )
 
 
 def _is_people(text: str) -> bool:

@@ -7,6 +7,7 @@ credit must name somebody, or be a set phrase, behind a space, a mark or a brack
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from . import vocabulary as v
 from .bylines import find_lead, whole_byline
@@ -15,7 +16,7 @@ from .sheet import Line, Sheet
 _H, _C = v.HAN, v.H
 _WHO = rf"(?:{v.ROLE} ?)?{v.NAME}(?:{v.SEP}(?:{v.ROLE} ?)?{v.NAME}){{0,5}}"
 _AGENCY = r"(?:新华社|新華社|中新社|中央社|人民网|新华网|中新网|视觉中国|东方IC|IC photo|CFP|法新社|路透社|美联社|人民视觉|本报)"
-_ORG = rf"[^\W_]{{2,20}}"
+_ORG = r"[^\W_]{2,20}"
 _CREDIT = (
     rf"(?:{_AGENCY}(?:发|發)? ?[(/]? ?)?{_WHO} ?/? ?(?:拍?摄|攝)(?:影)?(?:报道|報道)?\)?",
     rf"(?:(?:摄影|攝影|摄|攝|图片|圖片|图|圖|供图|供圖|文/图|图/文|图文|图源|图片来源|图片提供|照片) ?[/:|]|图/文|文/图) ?(?:{_ORG}|{_WHO})",
@@ -26,6 +27,12 @@ _CREDIT = (
     rf"{_AGENCY}(?:发|發)",
 )  # fmt: skip
 _BRACKETED = re.compile(rf"[(【\[] ?(?:{'|'.join(_CREDIT)}|{v.NAMES} ?[图圖摄攝]) ?[)】\]]$")
+_ROLE_LAST = re.compile(rf"(?<=[ 。!?])(?:本报|本報)?(?:记者|通讯员|記者|通訊員) ?{v.NAMES}$")
+"""The photographer without a 摄, by the role."""
+_CANNOT_BEGIN = ",。、;:!?”’」』)】》%"
+_SCENE = re.compile(r"正在|现场|一角|[外全夜街]景|合影|留念|掠影|俯瞰|鸟瞰|航拍|场景|場景|現場|美景")
+_LENT = re.compile(r"[(【][^\W\d_]{2,10}提供[)】]$")
+"""`(市民提供)`: whose picture it is; in brackets only."""
 _BARE = re.compile(
     rf"(?:^|(?<=[ 。!?…”’」』)】,、;:])) ?(?:(?:图片)?(?:均由|均为|由) ?)?(?:{'|'.join(_CREDIT)})[。.]?$"
 )
@@ -66,16 +73,43 @@ def mark_captions(sheet: Sheet) -> None:
     for i, line in enumerate(lines):
         if line.kind == "prose" and len(line.text) <= 120 and _BEGIN.match(line.text) and _alone(lines, i):
             line.classify("caption", "begins as a caption does")
+    usual = _usual_gap(lines)
     for i, line in enumerate(lines):
         if line.kind in ("caption", "credit"):
             _take_lines_above(lines, i)
+        elif line.kind == "prose" and 0 < i < len(lines) - 1 and _interrupts(lines, i, usual):
+            line.classify("caption", "set apart in the middle of a sentence")
+            role = _ROLE_LAST.search(line.text)
+            if role:
+                line.cuts["credit"] = (role.start(), len(line.text))
+
+
+def _usual_gap(lines: list[Line]) -> int:
+    """How many blank lines stand between two texts as a rule: three of four have no more."""
+    gaps = sorted(b.gap for a, b in pairwise(lines) if a.kind == b.kind == "prose")
+    return gaps[len(gaps) * 3 // 4] if len(gaps) >= 6 else 99
+
+
+def _interrupts(lines: list[Line], i: int, usual: int) -> bool:
+    """A short line without a credit that parts a sentence: set off by more blank lines than columns are,
+    signed by its photographer, or telling of a scene where the sentence goes on behind it with a mark."""
+    above, line, below = lines[i - 1], lines[i], lines[i + 1]
+    if not (6 <= len(line.text) <= 60 and above.kind == below.kind == "prose" and line.gap and below.gap):
+        return False
+    if line.text[-1] in ",、;:“「(《" or line.text[0] in _CANNOT_BEGIN or line.forced or "to" in above.cuts:
+        return False
+    if len(above.text) < 24 or above.text[-1] in "。!?…:;”’」』)】":
+        return False
+    if line.gap > usual or _ROLE_LAST.search(line.text):
+        return True
+    return below.text[0] in _CANNOT_BEGIN and bool(_SCENE.search(line.text)) and line.text[0] != "正"
 
 
 def find_credit(text: str) -> int | None:
     """Where the credit at the end of a line begins; None when there is none."""
     tail = text[-60:]
     base = len(text) - len(tail)
-    match = _BRACKETED.search(tail)
+    match = _BRACKETED.search(tail) or (_LENT.search(tail) if len(text) <= 60 else None)
     if match:
         return base + match.start()
     spare: int | None = None

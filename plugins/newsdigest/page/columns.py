@@ -109,6 +109,16 @@ def join_columns(sheet: Sheet) -> None:
                 sheet.items.append(Item(name, [line], [line.range(*line.cuts[name])]))
             current = None
             continue
+        if (
+            line.kind == "byline"
+            and "goes-on" in line.cuts
+            and sheet.items
+            and sheet.items[-1].kind == "byline"
+        ):
+            sheet.items[-1].lines.append(line)
+            sheet.items[-1].segments.append(line.range(*line.body()))
+            sheet.items[-1].glue.append("")
+            continue
         if line.kind in ("byline", "dateline"):
             low, high = (
                 line.cuts["dateline"] if line.kind == "dateline" and "dateline" in line.cuts else line.body()

@@ -29,7 +29,7 @@ _TOKENS = (
     ("latin", True, r"(?:THE )?[A-Z][A-Z]+(?: [A-Z]+){0,3}(?: DAILY| NEWS| TIMES| POST| WEEKLY)|[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:Daily|News|Times|Evening News|Morning Post|Weekly)"),
     ("link", True, r"https?://[!-~]+|www\.[!-~]+"),
     ("mail", False, r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
-    ("address", False, rf"(?:(?:本报|编辑部|报社|通讯|通信)?(?:地址|社址)|(?:来信|来稿|投稿)(?:请寄|地址)):[^\W_]{{4,30}}"),
+    ("address", False, r"(?:(?:本报|编辑部|报社|通讯|通信)?(?:地址|社址)|(?:来信|来稿|投稿)(?:请寄|地址)):[^\W_]{4,30}"),
     ("phone", False, r"(?:电话|電話|传真|地址|邮编|QQ|微信|微信号|短信)[:: ]*[\d() -]{5,20}|\d{3,4}-\d{7,8}"),
     ("hotline", True, r"(?:本报|新闻|报料|读者|发行|广告|投诉|订阅)?(?:热线|熱線|报料)(?:电话)?[:: ]*[\d()—-]{5,20}"),
     ("paper", False, rf"{v.PAPER}(?:数字报|电子版|数字版)?"),
@@ -123,6 +123,8 @@ def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
         or (len(found) == 1 and _MASTHEAD.match(found[0][1]))
     ):
         strong = True
+    if kinds == {"page", "label"} and len(found) == 2 and re.match(r"[A-Z]|\d\d(?!\d)", found[0][1]):
+        strong = True  # 03 综合
     if "label" in kinds and len(found) == 1:
         return None
     if kinds <= {"nav", "label"} and len(found) == 1 and len(text) < 3:
@@ -162,7 +164,7 @@ def _is_top_label(sheet: Sheet, line: Line) -> bool:
     i = sheet.index(line)
     if i > 12:
         return False
-    below = sheet.lines[i + 1 : i + 2]
+    below = [x for x in sheet.lines[i + 1 : i + 6] if x.kind == "heading" or not furniture_tokens(x.text)][:1]
     return (
         all(x.kind == "furniture" for x in sheet.lines[:i])
         and bool(below)

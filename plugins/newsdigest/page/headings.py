@@ -15,6 +15,8 @@ _RULE = re.compile(r"(?:-[- ]*|=[= ]*|\*(?: ?\*){2,}|_[_ ]*)")
 _ORNAMENT = re.compile(r"[^\w\s]{1,60}")
 _NUMBER = re.compile(r"\d+(?:[ .、号]|$)")
 _BOLD = re.compile(r"\*\*(?=[^* ])(.*[^* ])\*\*")
+_QUESTION = re.compile(r"(?:问|記者|记者|主持人|Q) ?[:：]")
+"""The words of who asks: text of an interview, in bold or not."""
 _END = "。!?;；,、"
 
 
@@ -96,6 +98,8 @@ def _bold_alone(sheet: Sheet, line: Line) -> bool:
     """A short line in bold from end to end that is no sentence."""
     match = _BOLD.fullmatch(line.text)
     if not match or "**" in match[1] or len(match[1]) > 50 or match[1][-1] in "。;；,、::":
+        return False
+    if _QUESTION.match(match[1]):
         return False
     _trim(sheet, line, 2, len(line.text) - 2)
     line.kind, line.style, line.level = "heading", "bold", 7

@@ -247,7 +247,7 @@ def _pairs(text: str) -> set[str]:
 
 def _is_flat(items: list[Item]) -> bool:
     """Whether all headings of the page are of one level, so that level says nothing."""
-    return len({x.line.level for x in items if x.kind == "head"}) <= 1
+    return len({x.line.level for x in items if x.kind == "head" and x.line.text[0] != "—"}) <= 1
 
 
 def _weigh(
@@ -324,6 +324,8 @@ def _weigh(
             sections = sections | {below_top[-1]}
         if first.level in below_top and first.level not in sections:
             weight += 1.5
+    if flat and not signed and not lead and len(run) == 1 and _has_parallel(run[0], story, items, at):
+        weight -= 4
     shared, many = _cohesion(story, run, items, at)
     levelled = first.style in ("atx", "setext") and not flat
     if shared is not None and not numbered:
@@ -348,6 +350,25 @@ def _weigh(
     if first.level in sections and not signed:
         weight -= 2.5 if not lead else 1
     return weight
+
+
+def _has_parallel(head: Item, story: Draft, items: list[Item], at: int) -> bool:
+    """The section head above, or the next heading, is built like this one: sections are, stories are not."""
+    near = [x for x in reversed(story.body) if x.role == "section"][:1]
+    near += [x for x in items[at + 1 : at + 40] if x.kind == "head"][:1]
+    return any(parallel(head.line.core(), x.line.core()) for x in near)
+
+
+def parallel(a: str, b: str) -> bool:
+    """Two heads of one length with the same marks or words in the same places: 先把“家底”摸清, 再把“伙伴”找对."""
+    if len(a) != len(b) or len(a) > 24 or a == b:
+        return False
+    same = [x for x, y in zip(a, b, strict=True) if x == y and x != " "]
+    marks, others = ([i for i, x in enumerate(t) if not x.isalnum() and x != " "] for t in (a, b))
+    words = len([x for x in same if x.isalnum()])
+    if marks and marks == others:
+        return words > 0 or len(marks) > 2
+    return words >= 3 and words * 3 >= len(a)
 
 
 def _resumes(run: list[Item], after: Item | None) -> bool:
