@@ -69,7 +69,7 @@ def build(path: Path) -> Built:
         key, _, rest = line.partition(" ")
         rest = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), rest)
         if key == "!":
-            page.options.update(pair.split("=", 1) for pair in rest.split())
+            page.options |= dict(pair.split("=", 1) for pair in rest.split())
         else:
             _line(page, key, rest)
     page.put("\n" * int(page.options.get("end", "1")))
@@ -176,7 +176,10 @@ def _figure(page: _Page, token: str, width: int) -> str:
     surface, *fields = token[2:-2].split("|")
     debatable = surface.startswith("?")
     surface = surface.lstrip("?")
-    out, starts, alts, ends, begin = [], [], [], 0, None
+    out: list[str] = []
+    starts: list[str] = []
+    alts: list[dict[str, int]] = []
+    ends, begin = 0, None
     for char in surface:
         if char == "<":
             starts.append("")
@@ -196,13 +199,13 @@ def _figure(page: _Page, token: str, width: int) -> str:
         record["debatable"] = "an editor may choose"
     if token[0] == "{":
         page.nots.append(record)
-        return record["text"]
+        return "".join(out)
     fields += [""] * (5 - len(fields))
     value, unit, kind, approx, high = fields[:5]
     record |= {"value": _value(value), "unit": unit or None, "kind": kind, "approx": approx or None,
                "high": _value(high), "alt": alts, "vague": value == "~"}  # fmt: skip
     page.figures.append(record)
-    return record["text"]
+    return "".join(out)
 
 
 def _value(text: str) -> float | str | None:

@@ -25,6 +25,7 @@ _CREDIT = (
     rf"(?:图片|照片|圖片|图) ?由 ?{_ORG}(?: {_ORG})? ?(?:提供|拍摄|摄)",
     r"(?:资料图片?|資料圖片?|资料照片?|資料照片?|网络图片|網路圖片|视频截图|效果图|档案图片|本报资料图片?|本報資料(?:圖片|照片)|受访者供图|受訪者提供)",
     rf"{_AGENCY}(?:发|發)",
+    r"(?:新华社|新華社|中新社|视觉中国) ?/ ?(?:法新社?|路透社?|美联社?|欧新社?|法新社|路透|新华|Getty(?: Images)?|AFP|AP)",
 )  # fmt: skip
 _BRACKETED = re.compile(rf"[(【\[] ?(?:{'|'.join(_CREDIT)}|{v.NAMES} ?[图圖摄攝]) ?[)】\]]$")
 _ROLE_LAST = re.compile(rf"(?<=[ 。!?])(?:本报|本報)?(?:记者|通讯员|記者|通訊員) ?{v.NAMES}$")
@@ -71,7 +72,13 @@ def mark_captions(sheet: Sheet) -> None:
                 "credit" if begins else "caption", "nothing but a credit" if begins else "ends with a credit"
             )
     for i, line in enumerate(lines):
-        if line.kind == "prose" and len(line.text) <= 120 and _BEGIN.match(line.text) and _alone(lines, i):
+        if (
+            line.kind == "prose"
+            and len(line.text) <= 120
+            and _BEGIN.match(line.text)
+            and _alone(lines, i)
+            and not _listed(lines, i)
+        ):
             line.classify("caption", "begins as a caption does")
     usual = _usual_gap(lines)
     for i, line in enumerate(lines):
@@ -103,6 +110,13 @@ def _interrupts(lines: list[Line], i: int, usual: int) -> bool:
     if line.gap > usual or _ROLE_LAST.search(line.text):
         return True
     return below.text[0] in _CANNOT_BEGIN and bool(_SCENE.search(line.text)) and line.text[0] != "正"
+
+
+def _listed(lines: list[Line], i: int) -> bool:
+    """One of several lines in a row with the same mark before them: a list, not captions."""
+    mark = lines[i].text[0]
+    near = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
+    return not mark.isalnum() and any(x.text[0] == mark and "credit" not in x.cuts for x in near)
 
 
 def find_credit(text: str) -> int | None:

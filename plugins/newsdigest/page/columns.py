@@ -29,6 +29,10 @@ _SPEECH = re.compile(
 
 _REMARK = re.compile(r"[。!?…！？][”’」』]?[(（【][^()（）【】]{1,50}[)）】]$")
 """A remark in brackets behind the last sentence."""
+_DIARY = re.compile(
+    rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:[ ,]*{v.WEEKDAY})?(?:[ ,]*(?:晴|阴|雨|雪|雾|多云|[大中小]雨|[大中小]雪|晴转多云|阵雨|雷雨|有风))?"
+)
+"""9月6日 晴: the line over an entry of a diary."""
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -313,6 +317,8 @@ def should_join(
         return _wrapped(sheet, item, last, line, ended)
     if ended:
         return False, "the sentence has ended"
+    if len(item.lines) == 1 and _DIARY.fullmatch(before):
+        return False, "the date of an entry"
     if before[0] in "([【" and before[-1] in ")]】" and len(item.lines) == 1:
         return False, "a remark in brackets"
     if line.kind in _FIXED:

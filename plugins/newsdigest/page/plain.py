@@ -23,6 +23,9 @@ _CARRIES_ON = re.compile(r"[的了着过们与和及等之者性化地得里吗�
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
 _COLUMN = re.compile(r"【[^【】]{2,8}】")
 """The name of a column over a head: 【新闻速递】. It is one only where a head follows."""
+_UNIT = re.compile(
+    rf"[{v.HAN}\d]{{3,18}}(?:级|班|学院|系|学校|中学|小学|大学|局|公司|医院|报社|杂志社|文联|作协)"
+)
 _TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
 """A turn of an interview."""
 MAX = 34
@@ -38,7 +41,8 @@ def mark_plain_heads(sheet: Sheet) -> None:
     while i < len(lines):
         line = lines[i]
         above = lines[i - 1] if i else None
-        if above is not None and above.kind == "heading" and line.kind == "prose" and _bare_names(line):
+        signed = line.kind == "prose" and (_bare_names(line) or _unit_and_names(line))
+        if above is not None and above.kind == "heading" and signed:
             line.classify("byline", "a name under a head")
         elif line.kind == "prose" and _bare_names(line) and _signs_off(lines, i):
             line.classify("byline", "a name under the end of a text")
@@ -195,7 +199,11 @@ def _run(lines: list[Line], i: int, sheet: Sheet) -> list[Line]:
     """Consecutive lines that could all be heads, at most five."""
     run: list[Line] = []
     for line in lines[i : i + 5]:
-        if line.kind not in ("prose", "li") or not could_be_head(line, sheet) or (run and _bare_names(line)):
+        if (
+            line.kind not in ("prose", "li")
+            or not could_be_head(line, sheet)
+            or (run and (_bare_names(line) or _unit_and_names(line)))
+        ):
             break
         run.append(line)
     while run and _COLUMN.fullmatch(run[-1].text):
@@ -207,7 +215,7 @@ def _is_body(line: Line | None) -> bool:
     """A line that begins a text."""
     if line is None:
         return False
-    if line.kind in ("byline", "dateline", "salutation"):
+    if line.kind in ("byline", "dateline", "salutation") or (line.kind == "prose" and _unit_and_names(line)):
         return True
     return line.kind in ("prose", "li") and (
         len(line.text) > MAX or finished(line.core()) or bool(line.cuts) or line.wrapped > 0
@@ -297,6 +305,13 @@ def _signs_off(lines: list[Line], i: int) -> bool:
     below = lines[i + 1] if i + 1 < len(lines) else None
     ends = below is None or below.kind in ("heading", "furniture", "rule")
     return ends and above is not None and above.kind == "prose" and not above.cuts and finished(above.core())
+
+
+def _unit_and_names(line: Line) -> bool:
+    """A class or body, and who of it wrote: 外国语学院2012级 向小禾."""
+    unit, _, names = line.text.partition(" ")
+    told = v.split_names(names)
+    return bool(_UNIT.fullmatch(unit)) and 1 <= len(told) <= 2 and all(v.is_name(n) for n in told)
 
 
 def _bare_names(line: Line) -> bool:

@@ -449,11 +449,13 @@ def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
         if (
             other.line.forced
             or b[0] in "—■◆●【"
+            or "|" in b[:6]  # 对话|…: the name of a column
             or (
                 other.role == "subtitle"
                 and len(b) >= len(a)
                 and other.line.style not in ("atx", "setext")
                 and not _MOTTO.fullmatch(a)
+                and not (other.line.style == "plain" and " " in b and " " not in a and len(a) <= 10)
             )
         ):
             continue
