@@ -136,7 +136,7 @@ def parse_table(text: str, label: str, error: type[NewsdigestError]) -> Table:
         return Table(label, text, tomllib.loads(text), error)
     except tomllib.TOMLDecodeError as e:
         at = re.search(r"\(at line (\d+), column \d+\)", str(e))
-        line = int(at[1]) if at else text.count("\n") + 1
+        line = int(at[1]) if at else text.rstrip().count("\n") + 1  # at the end: something is not closed
         raise error(
             label, f"not TOML: {re.sub(r' [(]at .*', '', str(e))}", line=line, fix="mend the line"
         ) from None

@@ -131,6 +131,24 @@ def test_a_translator_works_in_po(project, run, tmp_path):
     assert "District completes" in file and "584 new members" not in file
 
 
+def test_an_import_takes_all_files_or_none(project, run, tmp_path):
+    """One that is no PO file, or a second one of a story, leaves the words of the others where they are."""
+    run("sync")
+    before = content(project)
+    one, two = tmp_path / "one.po", tmp_path / "two.po"
+    run("po", "export", str(one), COMMITTEES)
+    one.write_text(
+        one.read_text("utf-8").replace("District smoothly completes", "District completes"), "utf-8"
+    )
+
+    for text, complaint in (("no po", "two.po"), (one.read_text("utf-8"), "give one file a story")):
+        two.write_text(text, "utf-8")
+        code, _, err = run("po", "import", str(one), str(two))
+
+        assert code == 2 and complaint in err
+        assert content(project) == before
+
+
 def test_a_machine_drafts_what_is_missing(project, run, tmp_path, monkeypatch):
     """The command of the settings gets terms and figures by value; its words are a machine's until a person approves."""
     folder = project / "content" / "translations"

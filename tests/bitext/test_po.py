@@ -252,7 +252,7 @@ def test_a_story_without_translation_goes_out_untranslated(tmp_path):
     assert [(p.text, p.state) for p in after.paragraphs] == [("One.", "draft"), ("", "missing")]
 
 
-@pytest.mark.parametrize("content", [b"no po", b'msgid "a\n', 'msgid "中"'.encode("gbk")])
+@pytest.mark.parametrize("content", [b"no po", b"", b'msgid "a\n', 'msgid "中"'.encode("gbk")])
 def test_what_is_no_po_file_is_refused(tmp_path, content):
     """With its name, and without a traceback."""
     (tmp_path / "x.po").write_bytes(content)
@@ -265,7 +265,7 @@ def test_what_is_no_po_file_is_refused(tmp_path, content):
 
 def test_the_file_name_tells_the_story_where_the_header_does_not(tmp_path):
     """Some tools drop headers they do not know."""
-    (tmp_path / "some-story.po").write_text('msgid ""\nmsgstr "Language: en\\n"\n')
+    (tmp_path / "some-story.po").write_text('msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "一"\nmsgstr "One"\n')
 
     assert story_of(read_po(tmp_path / "some-story.po"), tmp_path / "some-story.po") == "some-story"
 

@@ -36,6 +36,16 @@ def test_status_in_a_line(tmp_path):
     assert not row.current
 
 
+def test_programs_are_given_whole_texts(tmp_path):
+    """Neither clipped nor in quotation marks, as the cells of the board are."""
+    zh, en = "这一段的中文比十二个字长得多,一字不少。", "One two three four five six seven eight."
+    put(tmp_path, en, "<!-- missing -->")
+
+    units = as_json(status_row(pair(story(zh, "第二段。"), tmp_path)))["units"]
+
+    assert [(u["zh"], u["en"]) for u in units if u["id"] in ("p1", "p2")] == [(zh, en), ("第二段。", "")]
+
+
 def test_a_story_without_translation():
     """Says so."""
     assert as_text(status_row(story("一。", "二。"))) == "no translation, 2 paragraphs"

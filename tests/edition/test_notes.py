@@ -108,6 +108,7 @@ def test_a_date_that_is_none_is_refused(tmp_path, date):
             '[[figure]]\nstory = "a"\ntext = "x"\nreason = "x"\n[[story]]\nslug = "a"',
             r"a\.toml:1:.*changes nothing",
         ),
+        ("date = 2018\nb = [\n\n", r"a\.toml:2: not TOML"),
         ("date = 2018\nb = [", r"a\.toml:2: not TOML"),
         ("日期 = ".encode("gbk"), r"a\.toml:1: not UTF-8 at byte 0"),
         ("story = 1", r"a\.toml: `story` is not a list of tables"),

@@ -19,6 +19,13 @@ def test_headlines_break_at_words():
     assert html == "涧西区<wbr>顺利完成<wbr>社区<wbr>“两委”<wbr>换届工作"
 
 
+def test_letters_and_numbers_of_a_long_headline_stay_whole():
+    """Where nothing is known any two Han may part, but not WTO, 5G nor 3.5万."""
+    html = headline("近日我国加入WTO二十周年纪念大会用5G网络3.5万人观看", "zh")
+
+    assert "WTO" in html and "5G" in html and "3.5" in html and "<wbr>" in html
+
+
 def test_english_headlines_are_left_alone():
     """Their words are parted already."""
     assert headline("A <b> & C", "en") == "A &lt;b&gt; &amp; C"

@@ -68,6 +68,27 @@ def test_a_burst_of_saves_is_one_build(preview: Preview, copy: Path):
     assert "built in" not in preview.rest()
 
 
+def test_only_what_an_editor_saved_is_named(preview: Preview, copy: Path):
+    """Many editors write a file of their own and put it over the one saved: nobody asked about that one."""
+    page = copy / "content/pages/about.en.md"
+    own = page.with_name("sedX1y2Z3")
+    own.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
+    own.replace(page)
+
+    assert preview.wait_for(r"\d\d:\d\d:\d\d (.*): built in ")[1] == "content/pages/about.en.md"
+
+
+def test_a_folder_taken_away_is_said_and_its_return_built(preview: Preview, copy: Path):
+    """The last good site stays meanwhile."""
+    (copy / "content").rename(copy / "away")
+    preview.wait_for(r"has no content/ folder")
+    assert get(preview.url + "zh/")[0].status == 200
+    (copy / "away").rename(copy / "content")
+
+    preview.wait_for(r"built in ")
+    assert "said nothing" not in preview.rest()
+
+
 def test_a_save_during_a_build_is_not_lost(preview: Preview, copy: Path):
     """Whatever is saved while a build runs is in the site that is shown at the end."""
     append(copy / "plugins/newsdigest/pelican_face/__init__.py", SLOW)

@@ -35,8 +35,8 @@ class StatusUnit:
     id: str
     state: str
     zh: str
-    """Its first words."""
     en: str
+    """Whole texts; "" where there is no English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ def status_row(story: Story) -> StatusRow:
     paragraphs = []
     for p in zh.paragraphs:
         answer = answers.get(p.id)
-        english = first_words(answer.text) if answer and answer.text else ""
-        paragraphs.append(StatusUnit(p.id, answer.state if answer else absent, first_words(p.text), english))
+        english = answer.text if answer else ""
+        paragraphs.append(StatusUnit(p.id, answer.state if answer else absent, p.text, english))
     others: list[StatusUnit] = []
     for name in ("kicker", "headline", "subtitle", "dateline"):
         if (head := getattr(zh, name)) is not None:
@@ -84,14 +84,7 @@ def status_row(story: Story) -> StatusRow:
     if zh.byline is not None:
         byline = en.byline if en else None
         state = byline.state if byline else "missing"
-        others.append(
-            StatusUnit(
-                "byline",
-                state,
-                first_words(zh.byline.raw),
-                first_words(byline.raw) if byline and byline.raw else "",
-            )
-        )
+        others.append(StatusUnit("byline", state, zh.byline.raw, byline.raw if byline else ""))
     headline = {"zh": zh.headline.text} if zh.headline else {}
     if en and en.headline and en.headline.text:
         headline["en"] = en.headline.text
@@ -99,13 +92,9 @@ def status_row(story: Story) -> StatusRow:
 
 
 def _other(name: str, zh: str, answer: Head | Caption | None) -> StatusUnit:
-    text = answer.text if answer is not None else ""
-    return StatusUnit(
-        name,
-        answer.state if answer is not None else "missing",
-        first_words(zh),
-        first_words(text) if text else "",
-    )
+    if answer is None:
+        return StatusUnit(name, "missing", zh, "")
+    return StatusUnit(name, answer.state, zh, answer.text)
 
 
 def as_text(row: StatusRow) -> str:
@@ -167,7 +156,8 @@ def _story(row: StatusRow) -> str:
 
 
 def _cell(unit: StatusUnit) -> str:
-    words = f"{unit.id}: {unit.state}. {unit.zh} {unit.en}"
+    texts = [first_words(text) for text in (unit.zh, unit.en) if text]
+    words = " ".join([f"{unit.id}: {unit.state}.", *texts])
     return (
         f'<li class="cell {_name(unit.state)}" title="{escape(words)}">{escape(unit.id)}'
         f"<small>{escape(unit.state)}</small></li>"

@@ -90,7 +90,7 @@ def read_po(path: Path) -> polib.POFile:
                 line.strip()
             ):  # polib would eat its last letter
                 raise TranslationError(str(path), "a text that is not closed", line=number, fix=fix)
-        return polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
+        file = polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
     except UnicodeDecodeError as e:
         raise TranslationError(
             str(path), f"not UTF-8 at byte {e.start}", fix="save the PO file as UTF-8"
@@ -100,6 +100,9 @@ def read_po(path: Path) -> polib.POFile:
         raise TranslationError(str(path), found, fix=fix) from None
     except (ValueError, IndexError, AttributeError) as e:
         raise TranslationError(str(path), f"not a PO file: {e}", fix=fix) from None
+    if not len(file):
+        raise TranslationError(str(path), "holds no unit", fix=fix)
+    return file
 
 
 def story_of(file: polib.POFile, path: Path) -> str:

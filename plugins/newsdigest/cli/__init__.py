@@ -76,6 +76,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """ "1 story", "2 stories": a number with its noun."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
 def printable(text: str) -> str:
     """Text from a source, safe to print on a terminal: control characters shown as \\xNN."""
     return "".join(c if c in "\n\t" or c.isprintable() else c.encode("unicode_escape").decode() for c in text)

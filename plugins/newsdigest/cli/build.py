@@ -22,10 +22,9 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress as Bar
-from rich.table import Table
 
 from ..errors import NewsdigestError
-from . import printable
+from . import counted, printable
 from .project import add_project_argument, find_project
 from .staging import check_output, swap
 
@@ -51,9 +50,9 @@ def run(args: argparse.Namespace) -> int:
     from ..pelican_face import run as build_site  # Pelican takes a third of a second to import
 
     started = time.perf_counter()
-    project = find_project(args.project)
-    output = (args.output or project / "output").absolute()
     try:
+        project = find_project(args.project)
+        output = (args.output or project / "output").absolute()
         own = check_output(project, output)
         staging = Path(tempfile.mkdtemp(prefix="staging-", dir=own))
         try:
@@ -103,14 +102,12 @@ def _show(summary: Mapping[str, Any], output: Path) -> None:
     """The table at the end, and what the editor should look at."""
     for notice in summary["notices"]:
         print(printable(notice), file=sys.stderr)
-    table = Table(show_header=False, box=None, pad_edge=False)
-    for name in ("stories", "paragraphs", "figures", "terms", "tags", "pages"):
-        table.add_row(name if name != "pages" else "pages written", f"{summary[name]:,}")
+    rows = {name: f"{summary[name]:,}" for name in ("stories", "paragraphs", "figures", "terms", "tags")}
+    rows["pages written"] = f"{summary['pages']:,}"
     found = summary["findings"]
-    table.add_row(
-        "findings",
-        f"{found['error']} errors, {found['warning']} warnings, {found['note']} notes, {found['accepted']} acknowledged",
-    )
-    table.add_row("seconds", f"{summary['seconds']:.2f}")
-    Console(highlight=False, soft_wrap=True).print(table)
+    kinds = [counted(found[kind], kind) for kind in ("error", "warning", "note")]
+    rows["findings"] = ", ".join([*kinds, f"{found['accepted']} acknowledged"])
+    rows["seconds"] = f"{summary['seconds']:.2f}"
+    for name, value in rows.items():
+        print(f"{name:<13}  {value}")
     print(f"The site is in {output}; look at {output / 'index.html'}, or run `make serve`.")

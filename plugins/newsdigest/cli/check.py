@@ -16,7 +16,7 @@ from collections import Counter
 from ..audit import report
 from ..audit import run as audit
 from ..edition import build
-from . import printable
+from . import counted, printable
 from .project import add_project_argument, find_project
 
 
@@ -42,7 +42,8 @@ def run(args: argparse.Namespace) -> int:
         count = Counter(f.severity for f in open_)
         accepted = len(findings) - len(open_)
         print(
-            f"{len(edition.stories)} stories: {count['error']} errors, {count['warning']} warnings, "
-            f"{count['note']} notes, {accepted} acknowledged"
+            f"{counted(len(edition.stories), 'story', 'stories')}: {counted(count['error'], 'error')}, "
+            f"{counted(count['warning'], 'warning')}, "
+            f"{counted(count['note'], 'note')}, {accepted} acknowledged"
         )
     return 1 if any(f.severity == "error" for f in open_) else 0

@@ -15,7 +15,7 @@ from ..terms import Matcher
 from ..terms.doubt import doubts
 from ..terms.edit import FIELDS, LISTS, append
 from ..terms.judge import find_judge
-from . import printable
+from . import counted, printable
 from .glossary import add_action, lexicon_folder, load_lexicon, read_text, story_texts, write_text
 
 _TRY = """show the hits a new term would have in all stories; change nothing
@@ -131,12 +131,12 @@ def _show_hits(args: argparse.Namespace, lexicon: Lexicon, new: Term) -> None:
             ensure_ascii=False, indent=1,
         ))  # fmt: skip
         return
-    lines = [f"{len(hits)} new hits"]
+    lines = [counted(len(hits), "new hit")]
     lines += [
         f"    …{h['before']}【{h['text']}】{h['after']}…  {h['where']}" for h in (_hit(*hit) for hit in hits)
     ]
     if lost:
-        lines.append(f"{len(lost)} hits of other terms lie inside them and are no longer linked")
+        lines.append(f"no longer linked, because inside them: {counted(len(lost), 'hit')} of other terms")
         lines += [f"    {use.surface} [{use.term}]  {where}" for where, _, use in lost]
     lines += [
         f"doubtful: {d.surface} in {d.around} ×{len(d.places)}: {'; '.join(d.reasons)}" for d in questions

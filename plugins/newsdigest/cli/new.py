@@ -27,7 +27,7 @@ from ..model import Lexicon, ReadPage, Version
 from ..page import read
 from ..tables import read_table
 from ..terms import Matcher
-from . import printable
+from . import counted, printable
 from .explain import read_file
 from .project import add_project_argument, find_project
 
@@ -224,14 +224,17 @@ def _write(plans: dict[Path, bytes]) -> None:
 
 def _report(path: Path, page: ReadPage, stem: str, slugs: list[str]) -> list[str]:
     """What was made and what to do next."""
-    said = [
-        f"{path}: {len(page.stories)} stories, {sum(len(s.paragraphs) for s in page.stories)} paragraphs",
-        f"  content/seeds/{stem}.txt          the page, byte for byte; never edit it",
-        f"  content/editions/{stem}.toml      slugs, tags, date: look them over",
-    ]
+    paragraphs = counted(sum(len(s.paragraphs) for s in page.stories), "paragraph")
+    said = [f"{path}: {counted(len(page.stories), 'story', 'stories')}, {paragraphs}"]
+    made = {
+        f"content/seeds/{stem}.txt": "the page, byte for byte; never edit it",
+        f"content/editions/{stem}.toml": "slugs, tags, date: look them over",
+    }
     for slug, story in zip(slugs, page.stories, strict=True):
         headline = story.headline.text if story.headline else "(no headline)"
-        said.append(f"  content/translations/{slug}.en.md  {headline}")
+        made[f"content/translations/{slug}.en.md"] = headline
+    width = max(map(len, made))
+    said += [f"  {name:<{width}}  {what}" for name, what in made.items()]
     if page.warnings:
         said.append("  The reader was not sure here:")
         said += [f"    {path}:{w.line}: {w.message}" for w in page.warnings]

@@ -21,7 +21,7 @@ from .. import lexicon as lexicon_room
 from ..bitext import paired
 from ..bitext import po as exchange
 from ..bitext.fields import empty
-from ..bitext.files import replace_file, write_all
+from ..bitext.files import Write, replace_file, write_all
 from ..errors import SettingsError
 from ..terms import Matcher
 from . import printable
@@ -89,22 +89,27 @@ def _import(args: argparse.Namespace) -> int:
     files = [p for path in args.files for p in (sorted(path.glob("*.po")) if path.is_dir() else [path])]
     if not files:
         raise SettingsError(str(args.files[0]), "no .po file there", fix="give PO files or a folder of them")
+    taken: list[Write] = []
+    said: list[str] = []
     trouble = False
+    seen: dict[str, Path] = {}
     for path in files:
         file = exchange.read_po(path)
         folder, (story,) = stories(args, [exchange.story_of(file, path)])
-        found = paired(story, folder)
-        base = found or empty(story)
+        if story.slug in seen:
+            found = f"holds {story.slug}, as {seen[story.slug]} does"
+            raise SettingsError(str(path), found, fix="give one file a story")
+        seen[story.slug] = path
+        base = paired(story, folder) or empty(story)
         result = exchange.imported(base, file, by=args.by, date=args.date)
-        for name, reason in result.refused:
-            print(printable(f"refused {story.slug} {name}: {reason}"))
+        said += [f"refused {story.slug} {name}: {reason}" for name, reason in result.refused]
         trouble = trouble or bool(result.refused)
         if result.taken:
-            md, lock = writes(base, folder, result.sidecar, result.lock)
-            write_all([md, lock])
-        print(
-            f"{story.slug}: {len(result.taken)} taken, {result.same} as they were, {len(result.refused)} refused"
-        )
+            taken += writes(base, folder, result.sidecar, result.lock)
+        counts = f"{len(result.taken)} taken, {result.same} as they were, {len(result.refused)} refused"
+        said.append(f"{story.slug}: {counts}")
+    write_all(taken)  # all files or, when one of them cannot be read, none
+    print(printable("\n".join(said)))
     return 1 if trouble else 0
 
 

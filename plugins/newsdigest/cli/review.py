@@ -25,7 +25,7 @@ from ..model import Lexicon
 from ..terms.doubt import SHARE, Doubt, Queue, doubts
 from ..terms.edit import answer
 from ..terms.judge import find_judge
-from . import printable
+from . import counted, printable
 from .glossary import lexicon_folder, load_lexicon, read_text, story_texts, write_text
 from .project import add_project_argument, find_project
 
@@ -113,7 +113,9 @@ def as_text(queue: Queue) -> str:
         lines.append("terms inside longer terms (the longer is linked):")
         lines += [f"    {short} in {long}" for short, long in queue.nested]
     weaker = f", {queue.weaker} weaker ones left out (--all)" if queue.weaker else ""
-    return "\n".join([*lines, f"{len(queue.items)} questions about {queue.uses} uses{weaker}"])
+    return "\n".join(
+        [*lines, f"{counted(len(queue.items), 'question')} about {counted(queue.uses, 'use')}{weaker}"]
+    )
 
 
 def _question(n: int, doubt: Doubt) -> str:
@@ -147,7 +149,10 @@ def _ask(path: Path, queue: Queue) -> None:
     for n, doubt in enumerate(queue.items, 1):
         print(printable(_question(n, doubt)))
         while True:
-            reply = input("     link there: [a]lways, [n]ever, [s]kip, [q]uit? ").strip().lower()[:1]
+            try:
+                reply = input("     link there: [a]lways, [n]ever, [s]kip, [q]uit? ").strip().lower()[:1]
+            except EOFError:  # Ctrl-D
+                reply = "q"
             if reply in ("a", "n"):
                 kind = "always" if reply == "a" else "never"
                 write_text(path, _kept(read_text(path), path, kind, doubt))
@@ -155,4 +160,4 @@ def _ask(path: Path, queue: Queue) -> None:
                 return
             if reply in ("a", "n", "s", ""):
                 break
-    print(f"{len(queue.items)} questions, no more", file=sys.stderr)
+    print(f"{counted(len(queue.items), 'question')}, no more", file=sys.stderr)

@@ -71,4 +71,6 @@ def joins(text: str, words: Iterable[tuple[int, int]] = ()) -> list[int]:
 def _may_break(text: str, place: int) -> bool:
     """Never after an opening mark nor before a closing one, nor before what a line must not begin with."""
     before, after = text[place - 1], text[place]
+    if before.isascii() and after.isascii() and not before.isspace():  # WTO, 5G, 3.5
+        return False
     return before not in OPENING and after not in CLOSING and after not in "，。、；：！？…—,.;:!?%％·"

@@ -5,6 +5,7 @@ The system tells of changes (inotify, FSEvents …), so nothing is read while no
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -62,7 +63,9 @@ class Watch:
                 for burst in watchfiles.watch(
                     *folders, step=STEP, stop_event=self._again, raise_interrupt=False
                 ):
-                    self._tell(path for _, path in burst)
+                    come = {path for kind, path in burst if kind == watchfiles.Change.added}
+                    # what came and went is an editor's own file, put over the saved one
+                    self._tell(path for _, path in burst if path not in come or os.path.lexists(path))
             self._again.clear()
 
     def _follow_settings(self) -> None:
