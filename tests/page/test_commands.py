@@ -114,6 +114,19 @@ def test_new_makes_a_safe_name(project, tmp_path, name):
     assert len(build(project / "content", drafts=True).stories) == 2
 
 
+def test_annotate_says_values_plainly(tmp_path, capsys):
+    """2.6万 is 26000, not 26000.0; a lexicon that is not there is an error, not an empty one."""
+    raw = tmp_path / "a.txt"
+    raw.write_text("# 题目在此\n\n参与群众达到2.6万人次,连续3至5天,数十人帮忙。\n", "utf-8")
+
+    assert main(["annotate", str(raw)]) == 0
+    said = capsys.readouterr().out
+    assert main(["annotate", str(raw), "--lexicon", str(tmp_path / "nowhere")]) == 2
+
+    assert "2.6万人次 = 26000 人次 · " in said and "3至5天 = 3/5 天 · " in said
+    assert "nowhere: holds no table of a lexicon; give the folder" in capsys.readouterr().err
+
+
 def test_explain_says_what_and_why(tmp_path, capsys):
     """Every line with its class and the reason; as JSON too."""
     raw = tmp_path / "a.txt"

@@ -19,10 +19,11 @@ from ..edition import Annotator
 from ..edition.notes import Notes, read_notes
 from ..errors import SourceError
 from ..exports.annotated import page_json
+from ..markup.values import plain
 from ..model import ReadPage, Version
 from ..page import read
 from . import printable
-from .project import add_project_argument, find_project
+from .project import add_project_argument, find_lexicon
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,8 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, annotate, print; 0 whatever was found."""
-    folder = args.lexicon or find_project(args.project) / "content" / "lexicon"
-    annotator = Annotator.of(lexicon.load(folder))
+    annotator = Annotator.of(lexicon.load(find_lexicon(args)))
     notes = _notes(args.page)
     try:
         data = args.page.read_bytes()
@@ -90,7 +90,7 @@ def _text(page: ReadPage, versions: tuple[Version, ...]) -> str:
                     f"  {p.id} (line {p.source.line}) {p.text[:60]}{'…' if len(p.text) > 60 else ''}"
                 )
                 lines += [
-                    f"      {f.surface} = {_value(f.value, f.high)} {f.unit or ''} · {f.english}"
+                    f"      {f.surface} = {plain(f) or '?'} {f.unit or ''}".rstrip() + f" · {f.english}"
                     for f in p.figures
                 ]
                 if p.terms:
@@ -106,10 +106,6 @@ def _text(page: ReadPage, versions: tuple[Version, ...]) -> str:
         f"  {page.name}:{w.line}: {w.message}" for w in page.warnings
     ]
     return "\n".join(lines)
-
-
-def _value(value: object, high: object) -> str:
-    return f"{value}" if high is None else f"{value}–{high}"
 
 
 def _flat(text: str) -> str:

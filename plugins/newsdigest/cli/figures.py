@@ -18,8 +18,8 @@ from ..errors import SourceError
 from ..exports.annotated import figure_json
 from ..figures import Recogniser
 from ..model import Figure
-from . import printable
-from .project import add_project_argument, find_project
+from . import counted, printable
+from .project import add_project_argument, find_lexicon
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,8 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Find in standard input, paragraph by paragraph; 0 whatever was found."""
-    folder = args.lexicon or find_project(args.project) / "content" / "lexicon"
-    recogniser = Recogniser(lexicon.load(folder))
+    recogniser = Recogniser(lexicon.load(find_lexicon(args)))
     data = sys.stdin.buffer.read()
     try:
         text = data.decode("utf-8-sig")
@@ -69,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
                 f"{row['start']:>6}–{row['end']:<6} {row['text']}  " + "  ".join(str(w) for w in words if w)
             )
         )
-    print(f"{len(rows)} figures", file=sys.stderr)
+    print(counted(len(rows), "figure"), file=sys.stderr)
     return 0
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..errors import SettingsError
+from ..errors import LexiconError, SettingsError
+from ..lexicon import TABLES
 
 
 def add_project_argument(parser: argparse.ArgumentParser) -> None:
@@ -16,6 +17,17 @@ def add_project_argument(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="folder with pelicanconf.py (default: here, or the nearest above)",
     )
+
+
+def find_lexicon(args: argparse.Namespace) -> Path:
+    """The folder --lexicon names, which must hold a table, else the project's content/lexicon/."""
+    folder: Path | None = args.lexicon
+    if folder is None:
+        return find_project(args.project) / "content" / "lexicon"
+    if not any((folder / f"{name}.toml").is_file() for name in TABLES):
+        fix = "give the folder with terms.toml"
+        raise LexiconError(str(folder), "holds no table of a lexicon", fix=fix)
+    return folder
 
 
 def find_project(given: Path | None = None) -> Path:

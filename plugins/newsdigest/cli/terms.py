@@ -21,7 +21,7 @@ from pathlib import Path
 
 from ..errors import SourceError
 from ..terms import EnglishMatcher, Matcher
-from . import glossary_exchange, glossary_new, printable
+from . import counted, glossary_exchange, glossary_new, printable
 from .glossary import load_lexicon
 from .project import add_project_argument
 
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     for use in uses:
         entry = entries[use.term]
         print(printable(f"{use.span.start:>6}–{use.span.end:<6} {use.surface}  {entry.en}  [{use.term}]"))
-    print(f"{len(uses)} uses of {len({u.term for u in uses})} terms", file=sys.stderr)
+    print(f"{counted(len(uses), 'use')} of {counted(len({u.term for u in uses}), 'term')}", file=sys.stderr)
     return 0
 
 
