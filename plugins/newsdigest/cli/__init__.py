@@ -1,6 +1,7 @@
 """The `newsdigest` command: one module a subcommand, listed in COMMANDS.
 
-Exit codes: 0 done; 1 `check` found errors nobody has acknowledged; 2 a broken source, setting or call.
+Exit codes: 0 done; 2 a broken source, setting or call; 1 where the answer is no: `check` with errors nobody has
+acknowledged, `po import` with units refused, `sync --check` and `status --strict` with work left.
 JSON goes to standard output alone; all that is for a person goes to standard error or is the command's text.
 """
 
