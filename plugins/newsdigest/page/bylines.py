@@ -70,6 +70,8 @@ _LEAD_REPORT = re.compile(
 )
 _OPEN_ROLE = re.compile(rf"^[(【\[]? ?{v.ROLE}(?:.* {v.ROLE})?[^。!?,:]{{0,12}}$")
 """A line that begins as a byline does and holds no sentence."""
+_AUTHOR = re.compile(rf"[(（]作者(?:系|为|是|单位:)?[^()。]{{3,24}} ({v.NAME})[)）]")
+"""`(作者系濮阳县第三小学校长 管素芬)`."""
 _INTERVIEW = re.compile(rf"(?:记者|記者|问|答|主持人)[::](?! ?{v.NAME}$)")
 
 
@@ -117,6 +119,9 @@ def whole_byline(text: str) -> bool:
     if _DESK.fullmatch(text) or _SOURCE.fullmatch(text):
         return True
     if text[0] in "■●○◇◆△▲☆★" and all(v.is_name(n) for n in v.split_names(text[1:])):
+        return True
+    author = _AUTHOR.fullmatch(text)
+    if author is not None and v.is_name(author[1]):
         return True
     inner = _SIGN.fullmatch(text)
     if inner is None or (text[0] == "【" and not re.search(v.ROLE, text)):  # 【帮办】 names a column
@@ -236,6 +241,9 @@ def signs(inner: str) -> str:
 def make_byline(raw: str, source: Source) -> Byline:
     """The byline with the names it holds and its kind."""
     text = re.sub(rf"{_MARK}|[()【】\[\]]", " ", fold(raw)).strip()
+    author = _AUTHOR.fullmatch(fold(raw))
+    if author is not None and v.is_name(author[1]):
+        text = author[1]
     agency = v.AGENCY.search(text)
     text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
     text = re.sub(rf"[/ ](?:{_PLACE_REPORT})$", " ", text)

@@ -16,7 +16,7 @@ _H, _C = v.HAN, v.H
 _STAFF_WORD = (
     r"(?:本版|本期|值班|执行|執行|责任|責任|版面|首席|图片|圖片|文字|视觉|视频|一版|一读|二读|组版|编务|电子版|见习|助理|实习|美术|美術|副|总|總|终|初|三|今日|全媒体)*"
     r"(?:责编|責編|编辑|編輯|校对|校對|校检|校檢|检校|版式|美编|美編|组版|編排|编排|排版|设计|設計|制图|製圖|统筹|統籌|总编|编委|审校|审核|審核|审读|审签|签发|監製|监制|"
-    r"监审|主编|主編|主任|质检|美术|制作|製作|策划|策劃|图编|图编|责校|投稿(?:邮箱|信箱)?|版面|邮箱|电邮|E-?mail|热线|熱線|报料电话|新闻热线|社长|社長|出版|承印|主办|主管|监印|终审)"
+    r"监审|主编|主編|主任|质检|美术|制作|製作|策划|策劃|图编|图编|责校|投稿(?:邮箱|信箱)?|版面|邮箱|电子信箱|信箱|电邮|E-?mail|热线|熱線|报料电话|新闻热线|社长|社長|出版|承印|主办|主管|监印|终审)"
 )
 _TOKENS = (
     ("date", True, rf"{v.DATE}(?:出版)?|(?:中華)?民國{_C}{{1,5}}年{_C}{{1,3}}月{_C}{{1,3}}日|\d{{1,2}}月\d{{1,2}}日 ?(?={v.WEEKDAY})"),
@@ -49,6 +49,7 @@ _MASTHEAD = re.compile(
 _TITLE = re.compile(rf"{v.PAPER}|{_C}{{2,8}}(?:周刊|週刊|专刊|專刊|副刊|特刊)")
 """A line that can be the name of a paper or of a part of it, beside a date or page number."""
 _CONTACT = re.compile(r"(?:投稿)?(?:邮箱|电邮|E-?mail|热线|熱線)|\S*(?:邮箱|热线)[:: ]")
+_TELEPHONE = re.compile(r"(?:联系)?(?:电话|電話|传真|热线|邮箱|电子信箱|信箱|电邮|QQ)[:: ] ?[!-~ ]{5,40}")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
 
 
@@ -63,6 +64,11 @@ def set_furniture_aside(sheet: Sheet) -> None:
         if found is None and (_is_column_label(sheet, line) or _is_top_label(sheet, line)):
             line.classify("furniture", "the name of a column over the next head")
             line.detail = "column"
+            continue
+        if found is None and (_is_over_header(sheet, line) or _is_staff_contact(sheet, line)):
+            line.classify("furniture", "stands among the lines that head the page")
+            line.detail = "header"
+            _learn(sheet, _known(line.text))
             continue
         if found is None:
             found = _masthead_line(sheet, line)
@@ -138,10 +144,42 @@ def _masthead_line(sheet: Sheet, line: Line) -> list[tuple[str, str]] | None:
         return [("paper", line.text)]
     if line.kind != "prose" or len(line.text) > 60 or line.text[-1] in "。!?;,、:" or sheet.begun(line):
         return None
-    found = [(_TOKENS[int((m.lastgroup or "t0")[1:])][0], m.group()) for m in _TOKEN.finditer(line.text)]
+    found = _known(line.text)
     sure = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue"}
     known = sum(len(text) for _, text in found)
     return found if (len(sure) >= 2 or (sure and known * 2 >= len(line.text))) else None
+
+
+def _known(text: str) -> list[tuple[str, str]]:
+    """The tokens of furniture in a line, whatever stands between them."""
+    return [(_TOKENS[int((m.lastgroup or "t0")[1:])][0], m.group()) for m in _TOKEN.finditer(text)]
+
+
+def _is_over_header(sheet: Sheet, line: Line) -> bool:
+    """Short words over a line of the page's header, nothing but furniture above: what the page calls itself.
+
+    Only where headings are marked: elsewhere a date may stand under a title.
+    """
+    if line.kind != "prose" or len(line.text) > 24 or line.text[-1] in "。!?;,、:”)" or sheet.begun(line):
+        return False
+    i = sheet.index(line)
+    if not (sheet.marked or sheet.bold) or i > 8 or any(x.kind != "furniture" for x in sheet.lines[:i]):
+        return False
+    below = sheet.lines[i + 1 : i + 2]
+    return (
+        bool(below)
+        and below[0].kind != "heading"
+        and bool(furniture_tokens(below[0].text) or _masthead_line(sheet, below[0]))
+    )
+
+
+def _is_staff_contact(sheet: Sheet, line: Line) -> bool:
+    """A telephone number or address alone, under the staff box over the first heading."""
+    i = sheet.index(line)
+    if not _TELEPHONE.fullmatch(line.text) or not i or sheet.begun(line):
+        return False
+    above, below = sheet.lines[i - 1], sheet.lines[i + 1 : i + 2]
+    return above.kind == "furniture" and bool(below) and below[0].kind == "heading"
 
 
 def _is_column_label(sheet: Sheet, line: Line) -> bool:

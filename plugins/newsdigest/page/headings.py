@@ -12,7 +12,7 @@ from .sheet import Line, Sheet
 
 _ATX = re.compile(r"(#{1,6})( ?)(.*)", re.DOTALL)
 _RULE = re.compile(r"(?:-[- ]*|=[= ]*|\*(?: ?\*){2,}|_[_ ]*)")
-_ORNAMENT = re.compile(r"[^\w\s]{1,60}")
+_ORNAMENT = re.compile(r"[^\w\s]{1,60}|([^\w\s])(?: \1){1,20}")
 _NUMBER = re.compile(r"\d+(?:[ .、号]|$)")
 _BOLD = re.compile(r"\*\*(?=[^* ])(.*[^* ])\*\*")
 _QUESTION = re.compile(r"(?:问|記者|记者|主持人|Q) ?[:：]")

@@ -24,6 +24,10 @@ _GOES_ON = re.compile(
     r"(?:该[区县市镇村乡校局院厂社州省所公]|他[说们]?|她[说们]?|这[个是种一]|据介绍|同时|此外|与此同时|为此|另外|其次|不仅如此)"
 )
 """How the text of a later section likes to begin, and that of a story never does."""
+_SERIES = re.compile(
+    r"(?:之[一二三四五六七八九十]|系列(?:报道|評論)|[:：·])$|^[^,。:]{2,10} ?[·丨|] ?[^,。:]{2,10}$"
+)
+"""The name of a series over a headline of the same level."""
 DOUBT = 0.7
 """A boundary whose evidence weighs no more than this, either way, is reported."""
 
@@ -450,6 +454,7 @@ def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
             other.line.forced
             or b[0] in "—■◆●【"
             or "|" in b[:6]  # 对话|…: the name of a column
+            or (other.role == "kicker" and _SERIES.search(b))
             or (
                 other.role == "subtitle"
                 and len(b) >= len(a)
@@ -545,9 +550,7 @@ def _headline_of(run: list[Item]) -> Item:
     plain = [x for x in tops if not v.NUMBERED.match(x.line.core()) and x.line.core()[0] not in "—■◆●▲【"]
     if len(plain) >= 3:
         return plain[1]
-    if len(plain) == 2 and re.search(
-        r"(?:之[一二三四五六七八九十]|系列(?:报道|評論)|[:：·])$", plain[0].line.core()
-    ):
+    if len(plain) == 2 and _SERIES.search(plain[0].line.core()):
         return plain[1]
     return plain[0] if plain else tops[0]
 
