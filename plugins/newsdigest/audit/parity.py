@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ..figures.fates import fates_exchanged
 from ..figures.loose import Loose, loose
 from ..figures.pairing import Match, pair, words_beside
+from ..figures.regrouping import regroup
 from ..figures.renderings import expected
 from ..figures.sameness import INCREASE, equal
 from ..model import Edition, Figure, Finding, Paragraph, Severity, Span
@@ -81,10 +83,22 @@ def compare(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figur
 
     zh, en   the figures of each, with spans into its text
     """
-    en = _regroup(zh, en_text, en)
+    en = regroup(zh_text, zh, en_text, en)
     matches = pair(zh_text, zh, en_text, en)
     issues = [issue for m in matches for issue in _bounds(zh[m.zh], en[m.en], m)]
     issues += _exchanged(zh, en_text, en, matches)
+    for m, other in fates_exchanged(zh_text, zh, en_text, en, matches):
+        a, b = zh[m.zh].surface, zh[other.zh].surface
+        issues.append(
+            Issue(
+                "error",
+                f"exchanged {a} {b}",
+                f"two figures are exchanged: {a} and {b}",
+                a,
+                en[m.en].surface,
+                m.zh,
+            )
+        )
     zh_left = [i for i in range(len(zh)) if i not in {m.zh for m in matches}]
     en_left = [j for j in range(len(en)) if j not in {m.en for m in matches}]
     en_left = [j for j in en_left if not _restates(en[j], en_text, zh)]
@@ -94,33 +108,6 @@ def compare(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figur
     zh_loose, en_loose = _cancel(zh_loose, en_loose)
     issues += _left(zh_text, zh, zh_left, en, en_left, zh_loose, en_loose)
     return issues
-
-
-def _regroup(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure, ...]:
-    """A change told as a range (from 400 kg to 550 kg for 由400公斤提高到550公斤) as two figures, and the other way round."""
-    singles = {f.value for f in zh if f.high is None}
-    ranges = {(f.value, f.high) for f in zh if f.high is not None}
-    found: list[Figure] = []
-    for figure in en:
-        ends = (figure.value, figure.high)
-        last = found[-1] if found else None
-        if figure.high is not None and ends not in ranges and singles.issuperset(ends):
-            cut = max(figure.surface.rfind(" to "), figure.surface.rfind(" and "))
-            cut = figure.span.start + cut if cut > 0 else figure.span.end - 1
-            first, second = Span(figure.span.start, cut), Span(cut, figure.span.end)
-            found += [
-                replace(figure, span=first, surface=text[first.start : first.end], high=None),
-                replace(figure, span=second, surface=text[second.start : second.end].removeprefix(" to "),
-                        value=figure.high, high=None),
-            ]  # fmt: skip
-        elif last is not None and (last.value, figure.value) in ranges and last.high is figure.high is None:
-            span = Span(last.span.start, figure.span.end)
-            found[-1] = replace(
-                figure, span=span, surface=text[span.start : span.end], value=last.value, high=figure.value
-            )
-        else:
-            found.append(figure)
-    return tuple(found)
 
 
 def _bounds(a: Figure, b: Figure, match: Match) -> Iterator[Issue]:

@@ -366,6 +366,10 @@ def _either(line: list[Token], number: Amount, joint: int) -> bool:
 
 def _one_in(line: list[Token], number: Amount) -> tuple[Decimal, int] | None:
     """six in ten, two out of three, one in every five: (the share, index after); None for "two in ten days"."""
+    if [t.low for t in line[number.last : number.last + 2]] in (["per", "thousand"], ["per", "mille"]):
+        if number.value is None or number.scale != 1:
+            return None
+        return share(number.value, Decimal(1000)), number.last + 2
     for words in (("in", "every"), ("out", "of", "every"), ("out", "of"), ("in",), ("of", "every")):
         at = number.last + len(words)
         if tuple(t.low for t in line[number.last : at]) != words or at >= len(line):

@@ -57,6 +57,9 @@ def _chinese(text: str) -> list[Loose]:
         if numeral is None:
             at += 1
             continue
+        if numeral.arabic and (_latin(plain[at - 1 : at]) or _latin(plain[numeral.end : numeral.end + 1])):
+            at = max(numeral.end, at + 1)  # 5G, G20: a name, the same in both languages
+            continue
         century = _CENTURY.match(plain, numeral.end)
         if century:  # 20世纪90年代 is told by its decade
             at = century.end()
@@ -72,6 +75,10 @@ def _chinese(text: str) -> list[Loose]:
                 found.append(Loose(numeral.start, numeral.end, surface, numeral.high, numeral.arabic))
         at = max(numeral.end, at + 1)
     return found
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _decade(plain: str, numeral: Numeral) -> Decimal | None:

@@ -11,7 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ..model import Figure
 
-INCREASE = re.compile("(?:增长|增加|提高|提升|扩大|上升|增|涨|翻|多)(?:了|到|近|约|超过?|逾)?$")
+INCREASE = re.compile(
+    "(?:增长|增加|提高|提升|扩大|上升|高出|多出|增|涨|翻|多|高|贵|大|快)(?:了|到|近|约|超过?|逾)?$"
+)
 _CONVERT = {  # unit -> (common unit, factor)
     "亩": ("m2", Decimal(10000) / 15), "ha": ("m2", Decimal(10000)), "公顷": ("m2", Decimal(10000)), "hectare": ("m2", Decimal(10000)),
     "km2": ("m2", Decimal(10) ** 6), "平方公里": ("m2", Decimal(10) ** 6), "平方千米": ("m2", Decimal(10) ** 6), "acre": ("m2", Decimal("4046.856")),
