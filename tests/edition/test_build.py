@@ -132,6 +132,23 @@ def test_former_slugs_do_not_collide(content):
         build(content)
 
 
+def test_a_slug_given_twice_is_told_before_a_translation_is_blamed(content):
+    """The English of the one fits the other no more than any text would."""
+    edition_file(content, TWO)
+    (content / "seeds/other.txt").write_text(
+        PAGE.replace("860万元", "870万元").replace("# 镇里办起图书室", "# 另一室")
+    )
+    (content / "editions/other.toml").write_text('[[story]]\nslug = "a"\n[[story]]\nslug = "roads"\n')
+    (content / "translations/roads.en.md").write_text(
+        '+++\nheadline = "Roads"\nbyline = "Li Ming"\n+++\n\nOne.\n\nTwo.\n'
+    )
+
+    with pytest.raises(
+        EditionFileError, match=r"qingshi\.toml:2: the slug 'roads' is taken already, by .*other"
+    ):
+        build(content)
+
+
 def test_no_page_at_all(content):
     """An empty digest is a mistake, told as one."""
     (content / "seeds/qingshi.txt").unlink()

@@ -17,7 +17,7 @@ from ..model import Edition, Lexicon, NewsPage, Story
 from .acknowledged import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms
 from .keep import Keep
-from .notes import Notes
+from .notes import Notes, read_notes
 from .seeds import news_page, orphan_notes, read_seed, seed_files
 from .spread import spread
 from .tagging import assign
@@ -49,16 +49,19 @@ def build(
     keep = Keep(cache, [*sorted((content / "lexicon").glob("*.toml")), str(limits)])
     kept = {path: keep.get([path.name, path, _notes_of(path, content)]) for path in files}
     work = _Work(content, limits, lexicon)
-    for path, done in zip(
-        missing := [p for p in files if kept[p] is None], spread(work, missing), strict=True
-    ):
-        kept[path] = done
-        needs = [
-            content / "translations" / f"{s.slug}.en{end}"
-            for s in done.stories
-            for end in (".md", ".lock.json")
-        ]
-        keep.put([path.name, path, _notes_of(path, content)], done, needs)
+    missing = [path for path in files if kept[path] is None]
+    try:
+        for path, done in zip(missing, spread(work, missing), strict=True):
+            kept[path] = done
+            needs = [
+                content / "translations" / f"{s.slug}.en{end}"
+                for s in done.stories
+                for end in (".md", ".lock.json")
+            ]
+            keep.put([path.name, path, _notes_of(path, content)], done, needs)
+    except TranslationError:
+        _check_listed(files, content)
+        raise
     keep.prune()
     pages: list[_Done] = [kept[path] for path in files]
     _check_addresses(pages, content)
@@ -146,19 +149,30 @@ def _notes_of(path: Path, content: Path) -> Path:
     return content / "editions" / f"{path.stem}.toml"
 
 
+def _check_listed(files: Sequence[Path], content: Path) -> None:
+    """No slug is listed twice: else the translation of the one would be blamed for not fitting the other."""
+    owner: dict[str, str] = {}
+    for path in files:
+        file = _notes_of(path, content)
+        label = f"content/editions/{file.name}"
+        for story in (read_notes(file, label).stories or ()) if file.exists() else ():
+            _claim(story.slug, owner, label, story.line)
+
+
+def _claim(slug: str, owner: dict[str, str], label: str, line: int | None) -> None:
+    """Take an address for a story of the edition file `label`; raises EditionFileError when it is another's."""
+    if slug in owner:
+        found = f"the slug {slug!r} is taken already, by {owner[slug]}"
+        raise EditionFileError(label, found, line=line, fix="give one of the two another slug")
+    owner[slug] = label
+
+
 def _check_addresses(pages: Sequence[_Done], content: Path) -> None:
     """Every address is one story's, former addresses too, and every translation has its story."""
     owner: dict[str, str] = {}
     for done in pages:
         for story in done.stories:
-            if story.slug in owner:
-                raise EditionFileError(
-                    done.label,
-                    f"the slug {story.slug!r} is taken already, by {owner[story.slug]}",
-                    line=done.lines.get(story.slug),
-                    fix="give one of the two another slug",
-                )
-            owner[story.slug] = done.label
+            _claim(story.slug, owner, done.label, done.lines.get(story.slug))
     for name in orphans(set(owner), content / "translations"):
         raise TranslationError(
             f"content/translations/{name}",
