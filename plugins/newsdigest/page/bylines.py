@@ -126,7 +126,7 @@ def whole_byline(text: str) -> bool:
     inner = _SIGN.fullmatch(text)
     if inner is None or (text[0] == "【" and not re.search(v.ROLE, text)):  # 【帮办】 names a column
         return False
-    return signs(inner[1]) == "strong" or _is_people(inner[1])
+    return signs(inner[1]) == "strong" or _is_people(re.sub(v.ROLE, " ", inner[1]).strip())
 
 
 def _two_hands(text: str) -> bool:

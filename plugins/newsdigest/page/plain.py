@@ -46,6 +46,8 @@ def mark_plain_heads(sheet: Sheet) -> None:
             line.classify("byline", "a name under a head")
         elif line.kind == "prose" and _bare_names(line) and _signs_off(lines, i):
             line.classify("byline", "a name under the end of a text")
+        elif line.kind == "prose" and v.OFFICE.fullmatch(line.text) and _signs_off(lines, i):
+            line.classify("byline", "an office under the end of a text")
         elif (
             line.kind == "li"
             and _CHAPTER.match(line.text)
@@ -64,7 +66,7 @@ def mark_plain_heads(sheet: Sheet) -> None:
             if not marked or _plain_top(sheet, above, below, i):
                 take = _likely(sheet, run, above, below)
             else:
-                take = _sure(run, above, below)
+                take = _sure(sheet, run, above, below)
             for x in run[:take]:
                 x.kind, x.style, x.level, x.wrapped = "heading", "plain", 8, 0
                 x.why = "a short line that is no sentence, where a text begins"
@@ -222,7 +224,7 @@ def _is_body(line: Line | None) -> bool:
     )
 
 
-def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
+def _sure(sheet: Sheet, run: list[Line], above: Line | None, below: Line | None) -> int:
     """On a page with marked headings: how many lines of the run are heads all the same."""
     if not run or len(run) > 3:
         return 0
@@ -234,7 +236,9 @@ def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
             return len(run)
         if below is not None and below.kind == "heading":
             return 0
-        return 1 if len(run) == 1 and _numbered(run[0]) and _is_body(below) else 0
+        if len(run) != 1 or not _is_body(below):
+            return 0
+        return 1 if _numbered(run[0]) or _subtitles(sheet, above, run[0], below) else 0
     if (
         below is not None
         and below.kind == "heading"
@@ -250,6 +254,23 @@ def _sure(run: list[Line], above: Line | None, below: Line | None) -> int:
     if len(run) == 1 and _numbered(run[0]) and _is_body(below) and below is not None and below.kind != "li":
         return 1
     return 0
+
+
+def _subtitles(sheet: Sheet, head: Line, line: Line, below: Line | None) -> bool:
+    """A subtitle nobody marked under a marked headline: it ends as those of features do, or stands apart and
+    cannot be the beginning of the text; in the second case the editor is told."""
+    if head.level > 2 or below is None or below.kind != "prose" or len(below.core()) <= MAX:
+        return False
+    if v.FEATURE.search(line.text):
+        return True
+    if len(line.text) < 8 or not line.gap or not below.gap or re.search(r"[,，]", line.text):
+        return False
+    if _goes_on(sheet, line, below) or line.text[0] in "“「0123456789" or below.indent != line.indent:
+        return False
+    fresh = below.text[0] in "“「" or bool(v.LEADS.match(below.core()))
+    if fresh:
+        sheet.warn(line.no, "taken for the subtitle; it could be the beginning of the text")
+    return fresh
 
 
 def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | None) -> int:

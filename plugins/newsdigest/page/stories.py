@@ -455,6 +455,7 @@ def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
             or b[0] in "—■◆●【"
             or "|" in b[:6]  # 对话|…: the name of a column
             or (other.role == "kicker" and _SERIES.search(b))
+            or (other.role == "subtitle" and v.FEATURE.search(b) and not v.FEATURE.search(a))
             or (
                 other.role == "subtitle"
                 and len(b) >= len(a)

@@ -132,6 +132,17 @@ COMMON_PAIRS = frozenset(
 """Pairs of characters any story may hold: they tell nothing of what it is about."""
 
 
+FEATURE = re.compile(
+    r"(?:纪实|侧记|见闻|综述|纪略|掠影|巡礼|扫描|观察|印象|素描|探访记?|回眸|手记|小记|紀實|側記|見聞|綜述)$"
+)
+"""What the subtitle of a feature ends with."""
+OFFICE = re.compile(
+    rf"{H}{{0,12}}(?:宣传部|组织部|统战部|政法委|纪委|纪委监委|监委|办公室|宣传办|新闻办|文明办|党政办|综合办|融媒体中心|新闻中心|宣传科|宣教科|政工科|编辑部|通讯组|报道组|新闻科)"
+    rf"|{H}{{1,6}}[省市县区州旗镇乡]{H}{{1,8}}[局委]"
+)
+"""An office that sends reports to a paper, by its full name."""
+
+
 def is_name(text: str) -> bool:
     """Whether a token is a personal name: 2 to 4 Han with a known surname, spaced out or not, or a name with ·."""
     text = text.replace(" ", "")
