@@ -2,6 +2,10 @@
 
     findings = run(edition)
 
+or in two steps, of which the first may be taken page by page, and kept:
+
+    findings = settle(edition, found(edition))
+
 A check is one module with one function, listed in CHECKS:
 
     def check(edition: Edition) -> Iterator[Finding]: ...
@@ -29,12 +33,21 @@ _RANK = {"error": 0, "warning": 1, "note": 2}
 
 
 def run(edition: Edition) -> tuple[Finding, ...]:
-    """Every finding, errors first, in the order of the stories; acknowledged ones carry their reason.
+    """Every finding, errors first, in the order of the stories; acknowledged ones carry their reason."""
+    return settle(edition, found(edition))
+
+
+def found(edition: Edition) -> tuple[Finding, ...]:
+    """What each check says, in the order of CHECKS. No check looks from one newspaper page at another."""
+    return tuple(finding for _, check in CHECKS for finding in check(edition))
+
+
+def settle(edition: Edition, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in their order, acknowledged ones with their reason.
 
     An acknowledgement that matches no finding is itself a finding (a warning), so that none outlives its cause.
     """
-    found = [finding for _, check in CHECKS for finding in check(edition)]
-    settled = list(acknowledge(found, edition.accepted))
+    settled = list(acknowledge(findings, edition.accepted))
     order = {story.slug: n for n, story in enumerate(edition.stories)}
     return tuple(
         sorted(settled, key=lambda f: (_RANK[f.severity], order.get(f.where.split(" ")[0], -1), f.where))

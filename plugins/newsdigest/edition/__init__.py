@@ -6,14 +6,14 @@ edition.stories[0].versions["zh"].paragraphs[0].figures
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import lexicon as lexicon_room
 from ..bitext import orphans, pair
 from ..errors import EditionFileError, SourceError, TranslationError
-from ..model import Edition, Lexicon, NewsPage, Story
+from ..model import Edition, Finding, Lexicon, NewsPage, Story
 from .acknowledged import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms
 from .keep import Keep
@@ -33,23 +33,37 @@ class Limits:
     max_stories: int = 200
 
 
+Check = Callable[[Edition], Sequence[Finding]]
+
+
 def build(
-    content: Path, *, drafts: bool = False, limits: Limits | None = None, cache: Path | None = None
+    content: Path,
+    *,
+    drafts: bool = False,
+    limits: Limits | None = None,
+    cache: Path | None = None,
+    check: Check | None = None,
 ) -> Edition:
-    """Read everything under content/ and return the finished edition, audit findings apart.
+    """Read everything under content/ and return the finished edition.
 
     drafts   whether stories marked as drafts are in it
     cache    folder that keeps what was found out about each page for the next build; None keeps nothing
+    check    given an edition of one page, gives its findings: they become the edition's, none of them acknowledged yet
     raises   a NewsdigestError that names file and line, for anything broken
     """
-    lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
     accepted = read_acknowledged(content / "acknowledged.toml")
     limits = limits or Limits()
     files, notices = _files(content)
-    keep = Keep(cache, [*sorted((content / "lexicon").glob("*.toml")), str(limits)])
+    tables = sorted((content / "lexicon").glob("*.toml"))
+    asked = f"{limits} {drafts} {check.__module__ if check else None}"
+    keep = Keep(cache, [*(path.name for path in tables), *tables, asked])
+    lexicon = keep.get([], "lexicon")
+    if lexicon is None:
+        lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
+        keep.put([], lexicon, kind="lexicon")
     kept = {path: keep.get([path.name, path, _notes_of(path, content)]) for path in files}
-    work = _Work(content, limits, lexicon)
     missing = [path for path in files if kept[path] is None]
+    work = _Work(content, limits, lexicon if missing else None, drafts, check)
     try:
         for path, done in zip(missing, spread(work, missing), strict=True):
             kept[path] = done
@@ -78,6 +92,7 @@ def build(
         pages=tuple(done.page for done in pages),
         lexicon=lexicon,
         accepted=accepted,
+        findings=tuple(finding for done in pages for finding in done.findings),
         notices=tuple(notices),
     )
 
@@ -100,13 +115,22 @@ class _Done:
     label: str
     lines: Mapping[str, int | None]
     """Slug to its line in the edition file."""
+    findings: tuple[Finding, ...] = ()
 
 
 class _Work:
     """All that is done to one page; without a lexicon it is only read."""
 
-    def __init__(self, content: Path, limits: Limits, lexicon: Lexicon | None) -> None:
+    def __init__(
+        self,
+        content: Path,
+        limits: Limits,
+        lexicon: Lexicon | None,
+        drafts: bool = False,
+        check: Check | None = None,
+    ) -> None:
         self._content, self._limits, self._lexicon = content, limits, lexicon
+        self._drafts, self._check = drafts, check
         self._annotator = Annotator.of(lexicon) if lexicon is not None else None
 
     def __call__(self, path: Path) -> _Done:
@@ -118,7 +142,13 @@ class _Work:
         lines = {note.slug: note.line for note in notes.stories or ()}
         tags = {note.slug: note.tags_line for note in notes.stories or ()}
         finished = tuple(self._finish(story, notes, tags.get(story.slug)) for story in stories)
-        return _Done(page, finished, notes.label, lines)
+        return _Done(page, finished, notes.label, lines, self._found(page, finished))
+
+    def _found(self, page: NewsPage, stories: Sequence[Story]) -> tuple[Finding, ...]:
+        if self._check is None or self._lexicon is None:
+            return ()
+        shown = tuple(s for s in stories if self._drafts or s.status == "published")
+        return tuple(self._check(Edition(shown, (page,), self._lexicon)))
 
     def _finish(self, story: Story, notes: Notes, line: int | None) -> Story:
         if self._annotator is None or self._lexicon is None:

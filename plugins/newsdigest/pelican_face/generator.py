@@ -145,8 +145,8 @@ def read_edition(content: Path, ours: Settings, cache: Path | None = None) -> Ed
     from .. import edition as edition_room
 
     limits = edition_room.Limits(max_bytes=ours.max_bytes, max_stories=ours.max_stories)
-    edition = edition_room.build(content, drafts=ours.drafts, limits=limits, cache=cache)
-    return replace(edition, findings=tuple(audit.run(edition)))
+    edition = edition_room.build(content, drafts=ours.drafts, limits=limits, cache=cache, check=audit.found)
+    return replace(edition, findings=audit.settle(edition, edition.findings))
 
 
 def rows_of(site: Site, theme: Path) -> Sequence[Row]:
