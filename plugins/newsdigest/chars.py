@@ -23,9 +23,11 @@ PARTNER = dict(zip(OPENING, CLOSING, strict=True))
 END_MARKS = "。！？!?…"
 """Marks that end a sentence (a closing quote or bracket may follow)."""
 
-_HAN = re.compile(
+HAN_CLASS = (
     "[\u2e80-\u2fdf\u3005\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+"""As a pattern: what is_han takes."""
+_HAN = re.compile(HAN_CLASS)
 _FOLD = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
 _NARROW = re.compile("[,;:?!()]")
 _WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})

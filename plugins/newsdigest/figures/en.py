@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ..model import Approx, Figure, Span, Unit
 from ..numerals import EXACT, ONES, TENS, share
+from . import en_dates, en_tokens
 from .draft import Draft
 from .en_dates import read_date
 from .en_tokens import Amount, Token, amount, tokens
@@ -80,6 +81,12 @@ _STOP = {
 _APPROX_BEFORE = {"or", "and"}
 
 
+_BEGINNINGS = (
+    en_tokens.BEGINNINGS | en_dates.BEGINNINGS | frozenset({*_MULTIPLES, *_CURRENCY, "-", "−", "minus"})
+)
+"""Every word a figure may begin with: most words are none of them, and are not looked at twice."""
+
+
 def english(text: str, index: Index) -> tuple[Figure, ...]:
     """The figures of one English paragraph."""
     line = tokens(text)
@@ -87,7 +94,7 @@ def english(text: str, index: Index) -> tuple[Figure, ...]:
     found: list[Figure] = []
     i = floor = 0
     while i < len(line):
-        if hidden[i]:
+        if hidden[i] or not (line[i].is_number or line[i].low in _BEGINNINGS):
             i += 1
             continue
         read = _read(text, line, i, index)

@@ -28,6 +28,8 @@ _SCORE_WORDS = (
     "won", "win", "beat", "beating", "defeat", "lost", "lose", "drew", "draw", "score", "victory", "led",
     "lead", "trail", "game", "set", "match", "goal", "tie",
 )  # fmt: skip
+BEGINNINGS = frozenset({"the", *_MONTH})
+"""Words a date or an ordinal begins with, where it begins with no digit."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\Z")
 _NO_ORDINAL = {"century", "centuries", "floor", "grade", "street", "avenue", "graders", "grader"}
 

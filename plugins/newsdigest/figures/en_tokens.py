@@ -16,6 +16,9 @@ _PARTS = {
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _MANY = {"dozens", "hundreds", "thousands", "millions", "billions", "tens", "scores"}
+_WORDS = {"a", "an", "half", "dozen", "two", "several", *ONES, *TENS}
+BEGINNINGS = frozenset(_MANY | _WORDS)
+"""Words a number begins with, where it begins with no digit."""
 _HYPHENS = "-‐‑"
 LONGEST = 40
 """Tokens of the longest number in words."""
@@ -28,16 +31,10 @@ class Token:
     start: int
     end: int
     text: str
-
-    @property
-    def low(self) -> str:
-        """Lower case."""
-        return self.text.lower()
-
-    @property
-    def is_number(self) -> bool:
-        """Arabic digits."""
-        return "0" <= self.text[0] <= "9"
+    low: str
+    """Lower case."""
+    is_number: bool
+    """Arabic digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,11 @@ class Amount:
 
 def tokens(text: str) -> list[Token]:
     """All tokens of a text."""
-    return [Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    found = []
+    for m in _TOKEN.finditer(text):
+        word = m[0]
+        found.append(Token(*m.span(), word, word.lower(), "0" <= word[0] <= "9"))
+    return found
 
 
 def amount(line: list[Token], at: int) -> Amount | None:
@@ -69,7 +70,7 @@ def amount(line: list[Token], at: int) -> Amount | None:
     word = token.low
     if word in _MANY:
         return _many(line, at)
-    if word in ("a", "an", "half") or word in ONES or word in TENS or word in ("dozen", "two", "several"):
+    if word in _WORDS:
         return _words(line, at)
     return None
 

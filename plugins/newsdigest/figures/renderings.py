@@ -8,6 +8,7 @@ key that ends the Chinese noun is used.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NOUNS: dict[str, str] = {
     # people
@@ -59,6 +60,7 @@ NOUNS: dict[str, str] = {
 _MEASURES = {"户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def expected(noun: str | None, measure: str | None) -> frozenset[str]:
     """English stems that may render the Chinese noun; empty when nothing is known.
 
@@ -72,6 +74,7 @@ def expected(noun: str | None, measure: str | None) -> frozenset[str]:
     return frozenset(stem(w) for w in _MEASURES.get(measure or "", "").split())
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without plural ending and American spelling, lower case.
 

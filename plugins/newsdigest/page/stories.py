@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..chars import is_han
+from ..chars import HAN_CLASS
 from ..errors import SourceError
 from ..model import Repair
 from . import vocabulary as v
@@ -244,9 +244,12 @@ def _cohesion(story: Draft, run: list[Item], items: list[Item], at: int) -> tupl
     return len(new & _pairs("\n".join(before))) / len(new), len(new)
 
 
+_PAIR = re.compile(f"(?=({HAN_CLASS}{{2}}))")
+
+
 def _pairs(text: str) -> set[str]:
     """Pairs of neighbouring Han characters."""
-    return {text[i : i + 2] for i in range(len(text) - 1) if is_han(text[i]) and is_han(text[i + 1])}
+    return set(_PAIR.findall(text))
 
 
 def _is_flat(items: list[Item]) -> bool:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Term, TermUse
@@ -104,6 +105,7 @@ class EnglishMatcher:
                         yield match[0][0], match[-1][1], phrase.claim
 
 
+@lru_cache(maxsize=20_000)
 def singular(word: str) -> str:
     """An English noun, in small letters, without its plural ending; near enough to compare two words.
 
@@ -146,12 +148,13 @@ def _phrases(term: Term, form: str) -> Iterable[_Phrase]:
 def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     """Words and marks, without the marks that make no difference."""
     tokens = []
+    joined = any(c in text for c in _HYPHENS)
     for found in pattern.finditer(text):
         word = found[0]
         if word not in _IGNORED:
-            tokens.append(
-                (found.start(), found.end(), word.translate(_NO_HYPHENS) if len(word) > 1 else word)
-            )
+            if joined and len(word) > 1:
+                word = word.translate(_NO_HYPHENS)
+            tokens.append((*found.span(), word))
     return tokens
 
 
