@@ -203,12 +203,13 @@ def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = FIGURE_
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return "'" + value if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
     if isinstance(value, bool):
         return str(int(value))
     if isinstance(value, list):
         return " ".join("-".join(map(str, part)) if isinstance(part, list) else str(part) for part in value)
-    text = str(value)
-    return "'" + text if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    return str(value)
 
 
 def _shown(text: str, lang: str) -> str:

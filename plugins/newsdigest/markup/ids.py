@@ -52,16 +52,17 @@ def figure_ids(story: Story) -> Mapping[str, FigureIds]:
 
 
 def _english(pid: str, zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[str, ...]:
-    free = list(range(len(zh)))
+    free: dict[object, list[int]] = {}
+    for i in range(len(zh) - 1, -1, -1):
+        free.setdefault((zh[i].value, zh[i].high), []).append(i)
     ids, alone = [], 0
     for figure in en:
-        match = next((i for i in free if _same(zh[i], figure)), None)
-        if match is None:
+        match = free.get((figure.value, figure.high)) if figure.value is not None else None
+        if match:
+            ids.append(f"{pid}-{match.pop() + 1}")  # the first of them
+        else:
             alone += 1
             ids.append(f"{pid}-e{alone}")
-        else:
-            free.remove(match)
-            ids.append(f"{pid}-{match + 1}")
     return tuple(ids)
 
 

@@ -97,7 +97,7 @@ def figure_mark(figure: Figure, index: int, links: Links) -> Mark:
     value = plain(figure)
     quiet = figure.kind in QUIET
     classes = "fig" + (" day" if quiet else "") + (" noted" if index in links.noted else "")
-    classes += " long" if sum(2 if is_han(c) else 1 for c in figure.surface) > _LINE else ""
+    classes += " long" if len(figure.surface) * 2 > _LINE and _width(figure.surface) > _LINE else ""
     attributes: Mapping[str, str | None] = {
         "class": classes,
         "id": links.figure_id(index),
@@ -106,6 +106,10 @@ def figure_mark(figure: Figure, index: int, links: Links) -> Mark:
     }
     tag = "span" if value is None else "data"
     return Mark(figure.span.start, figure.span.end, _tag(tag, attributes), f"</{tag}>")
+
+
+def _width(text: str) -> int:
+    return sum(2 if is_han(c) else 1 for c in text)
 
 
 _LINE = 26

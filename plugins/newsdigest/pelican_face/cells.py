@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from ..markup import FigureIds, Links, display, figure_ids, headline, paragraph
+from ..markup import Links, display, headline, paragraph
 from ..markup.values import grouped
 from ..model import Caption, Figure, Finding, Head, Lang, Paragraph, State, Story, TermUse
 from .images import Picture
@@ -72,7 +72,7 @@ class CellMaker:
 
     def __init__(self, site: Site, story: Story, view: str, t: View, pictures: Mapping[int, Picture]) -> None:
         self.site, self.story, self.view, self.t, self.pictures = site, story, view, t, pictures
-        self.ids: Mapping[str, FigureIds] = figure_ids(story)
+        self.ids = site.figure_ids(story)
         zh: set[str] = set()
         self.seen = {"zh": zh, "en": set() if view == "both" else zh}
         """Terms met so far; on a page of one language Chinese may stand in for what is not translated."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..markup import sentences
+from ..markup import FigureIds, figure_ids, sentences
 from ..markup.sentences import Sentence, counterpart
 from ..model import Edition, Finding, Lang, NewsPage, Paragraph, Span, Story, Tag, Term
 from . import related as nearest
@@ -171,7 +171,13 @@ class Site:
 
     def related(self, story: Story) -> list[nearest.Related]:
         """The stories nearest to one."""
-        return nearest.related(self.edition, self._features, story)
+        return self.once(
+            ("related", story.slug), lambda: nearest.related(self.edition, self._features, story)
+        )
+
+    def figure_ids(self, story: Story) -> Mapping[str, FigureIds]:
+        """What the pages call its figures, by paragraph."""
+        return self.once(("ids", story.slug), lambda: figure_ids(story))
 
     @cached_property
     def _features(self) -> Mapping[nearest.Feature, Sequence[int]]:

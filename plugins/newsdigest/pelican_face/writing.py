@@ -6,6 +6,7 @@ import os
 import pickle
 import sys
 import traceback
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def _write(rows: Sequence[Row], output: Path, render: Render) -> None:
 
 
 def _share(rows: Sequence[Row], output: Path, render: Render, count: int) -> None:
-    """Fork: every child inherits the whole edition for nothing, and writes every count-th row."""
+    """Fork: every child inherits the whole edition for nothing, and writes its share of the rows."""
     sys.stdout.flush()
     sys.stderr.flush()
     children = []
@@ -65,7 +66,7 @@ def _share(rows: Sequence[Row], output: Path, render: Render, count: int) -> Non
         reading, writing = os.pipe()
         pid = os.fork()
         if pid == 0:
-            _child(rows[number::count], output, render, reading, writing)
+            _child([row for row in rows if _home(row, count) == number], output, render, reading, writing)
         os.close(writing)
         children.append((pid, reading))
     failures = []
@@ -79,6 +80,11 @@ def _share(rows: Sequence[Row], output: Path, render: Render, count: int) -> Non
             failures.append(RuntimeError(f"a worker ended with status {status}"))
     if failures:
         raise failures[0]
+
+
+def _home(row: Row, count: int) -> int:
+    """Which child writes a row: one writes the three views of a story, so that what they have in common is made once."""
+    return zlib.crc32(row.url.partition("/")[2].encode()) % count
 
 
 def _child(rows: Sequence[Row], output: Path, render: Render, reading: int, writing: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -19,27 +20,26 @@ def audit_rows(site: Site) -> Iterator[PageRow]:
     """One page in both languages, paged: open findings first, by weight."""
     order = {severity: i for i, severity in enumerate(SEVERITIES)}
     found = sorted(site.edition.findings, key=lambda f: (bool(f.accepted), order.get(f.severity, 9)))
+    open_ = Counter[str](f.severity for f in found if not f.accepted)
     for sheet in sheets(found, site.settings.page_size, "audit/"):
         yield PageRow(
             sheet.url,
             "audit",
             "both",
-            partial(_audit, site, sheet),
+            partial(_audit, site, sheet, open_, len(found)),
             nav="audit",
         )
 
 
-def _audit(site: Site, sheet: Sheet[Finding]) -> dict[str, Any]:
+def _audit(site: Site, sheet: Sheet[Finding], open_: Counter[str], total: int) -> dict[str, Any]:
     t = site.labels.view("both", plain=True)
-    findings = site.edition.findings
-    counts = {s: sum(f.severity == s and not f.accepted for f in findings) for s in SEVERITIES}
     return {
         "title": t("audit"),
-        "description": t("audit_description", n=len(findings)),
+        "description": t("audit_description", n=total),
         "rows": [_row(site, finding) for finding in sheet.items],
-        "counts": counts,
-        "accepted": sum(bool(f.accepted) for f in findings),
-        "total": len(findings),
+        "counts": {severity: open_[severity] for severity in SEVERITIES},
+        "accepted": total - open_.total(),
+        "total": total,
         "sheet": sheet,
     }
 

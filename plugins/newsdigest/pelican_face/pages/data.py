@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from ...exports import tables
-from ...markup import clean, figure_ids
+from ...markup import clean
 from ..rows import FileRow
 from ..site import Site
 
@@ -29,7 +29,7 @@ class _Data:
 
     @cached_property
     def figures(self) -> list[dict[str, Any]]:
-        return tables.figures(self.site.edition, figure_ids, self.address)
+        return tables.figures(self.site.edition, self.site.figure_ids, self.address)
 
     def address(self, url: str) -> str:
         """Absolute; relative to the folder of the data where the site has no address."""
