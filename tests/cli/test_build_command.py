@@ -139,6 +139,28 @@ def test_a_broken_template(copy, capsys, break_it, told):
     assert [p.name for p in (copy / "output").iterdir()] == [".gitignore"]
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        ("pelicanconf.py", "X = (\n", r"pelicanconf\.py:\d+: SyntaxError: '\(' was never closed"),
+        ("pelicanconf.py", "X = nothing\n", r"pelicanconf\.py:\d+: NameError: name 'nothing'"),
+        ("theme/labels.toml", "x = [\n", r"theme/labels\.toml:\d+: not TOML"),
+    ],
+)
+def test_broken_settings_and_labels(copy, capsys, file, text, told):
+    """File, line and the mend; exit code 2, no traceback, output/ as it was."""
+    path = copy / file
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+    last = path.read_text("utf-8").count("\n")
+
+    code = main(["build", "--project", str(copy)])
+
+    said = capsys.readouterr().err
+    assert code == 2 and "Traceback" not in said
+    assert re.search(told, said) and f"{file}:{last}:" in said, said
+    assert [p.name for p in (copy / "output").iterdir()] == [".gitignore"]
+
+
 def test_a_paper_named_on_the_page_only_in_chinese(copy):
     """A page that prints its paper is built without an edition file, in both languages."""
     (copy / "content/seeds/z.txt").write_text(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 from jinja2 import FileSystemBytecodeCache
@@ -72,7 +73,7 @@ def run(
     logging.getLogger().addHandler(heard)
     quiet, console.quiet = console.quiet, True
     try:
-        settings = read_pelican_settings(str(path), override=override)
+        settings = _settings(path, settings_file, override)
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
             kept = FileSystemBytecodeCache(
@@ -89,6 +90,20 @@ def run(
         said = "; ".join(heard.errors) or "no page of ours was written: is newsdigest in PLUGINS?"
         raise SettingsError(settings_file, f"Pelican could not build the site: {said}")
     return collected
+
+
+def _settings(path: Path, label: str, override: dict[str, Any]) -> dict[str, Any]:
+    """Pelican's settings; raises SettingsError, with the line of the file, for Python that cannot be read or run."""
+    try:
+        return dict(read_pelican_settings(str(path), override=override))
+    except Exception as error:
+        line = next(
+            (f.lineno for f in reversed(extract_tb(error.__traceback__)) if f.filename == str(path)), None
+        )
+        found = f"{type(error).__name__}: {error}"
+        if isinstance(error, SyntaxError) and error.filename == str(path):
+            line, found = error.lineno, f"{type(error).__name__}: {error.msg}"
+        raise SettingsError(label, found, line=line, fix="mend this line of the settings") from error
 
 
 class _Heard(logging.Handler):

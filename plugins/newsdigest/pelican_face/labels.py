@@ -10,7 +10,6 @@ markup, for attributes. An unknown key is an error, in templates and in code.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from ..errors import SettingsError
+from ..tables import read_table
 
 Text = str | tuple[str, str]
 """A label, or its singular and plural."""
@@ -77,12 +77,7 @@ class Labels:
     @classmethod
     def read(cls, path: Path) -> Labels:
         """Read labels.toml; raises SettingsError when it is broken or lacks a language."""
-        try:
-            table = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-            raise SettingsError(
-                "theme/labels.toml", str(e), fix="mend the TOML, or bring the file back"
-            ) from None
+        table = read_table(path, "theme/labels.toml", SettingsError).data
         return cls(dict(_flat(table, "")))
 
     def view(self, name: str, *, plain: bool = False) -> View:
