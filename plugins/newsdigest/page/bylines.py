@@ -101,7 +101,11 @@ def _over_two_lines(text: str, below: list[Line]) -> bool:
     """`本报记者 李明 通讯员` and `王芳`: no byline each, but together one."""
     if not _OPEN_ROLE.search(text) or not below or below[0].kind != "prose" or len(below[0].text) > 16:
         return False
-    return not whole_byline(text) and whole_byline(text + below[0].text)
+    if whole_byline(text):  # 通讯员 吴宁|锋
+        last = v.split_names(text)[-1:]
+        whole = last[0] + below[0].text if last and len(below[0].text) == 1 else ""
+        return len(whole) == 3 and v.is_name(whole)
+    return whole_byline(text + below[0].text)
 
 
 def whole_byline(text: str) -> bool:
@@ -142,6 +146,10 @@ def _is_people(text: str) -> bool:
     if ":" in text:
         return False
     names = v.split_names(text)
+    persons = [n for n in names if v.is_name(n)]
+    offices = [n for n in names if 4 <= len(n) <= 14 and v.OFFICE_END.search(n)]
+    if persons and len(persons) + len(offices) == len(names) <= 4:
+        return True
     return all(v.is_name(n) for n in names) or (
         len(names) == 1 and bool(v.OFFICE_END.search(text)) and len(text) <= 10
     )
@@ -248,7 +256,7 @@ def make_byline(raw: str, source: Source) -> Byline:
     text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
     text = re.sub(rf"[/ ](?:{_PLACE_REPORT})$", " ", text)
     text = re.sub(rf" ?发自{_C}{{2,8}}", " ", text)
-    text = re.sub(rf"(?:{v.TAIL})$", "", text.strip(" :"))
+    text = re.sub(rf"(?:(?!(?<=[^ /])文$){v.TAIL})$", "", text.strip(" :"))  # 湛秀文 is a name
     bare = re.sub(
         rf"[ /](?:图|图片)[/:] ?{_C}{{2,12}}(?:提供|供图)$|(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|撰稿|作者|采写|整理|供稿|编译|文字|图片|口述|执笔|執筆)(?:/(?:图|文|摄))?[:/]|(?:供稿|来稿|报送)$|(?<= )来源[:/].*$",
         " ",
