@@ -2,7 +2,7 @@
 
 An entry goes by everything that can change it: the code of this package, the lexicon, the page and its edition file by
 their bytes, and the translations of its stories by theirs. Nothing is trusted that does not match; a broken entry is none.
-Dataclasses are pickled as calls of their class: as pickle would keep them by itself they take ten times as long to read.
+Dataclasses are pickled as calls of their class: as pickle keeps them by itself they take much longer to read.
 """
 
 from __future__ import annotations

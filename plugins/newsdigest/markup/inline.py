@@ -126,7 +126,11 @@ def term_mark(use: TermUse, href: str, id_: str | None) -> Mark:
 
 def _tag(name: str, attributes: Mapping[str, str | None]) -> str:
     """A start tag; empty attributes are left out."""
-    return f"<{name}" + "".join(f' {k}="{escape(clean(v))}"' for k, v in attributes.items() if v) + ">"
+    parts = [f"<{name}"]
+    for key, value in attributes.items():
+        if value:
+            parts.append(f' {key}="{value if value.isalnum() else escape(clean(value))}"')
+    return "".join(parts) + ">"
 
 
 def span_mark(span: Span, tag: str, classes: str = "") -> Mark:

@@ -50,7 +50,7 @@ class View:
         zh, en = _fill(entry["zh"], n, values), _fill(entry["en"], n, values)
         if self.plain:
             return f"{zh} / {en}"
-        return Markup('{} <span lang="en">{}</span>').format(zh, en)
+        return Markup(f'{escape(zh)} <span lang="en">{escape(en)}</span>')
 
     def hole(self, key: str) -> str:
         """A label with its holes open, for a script to fill; only on pages of one language."""
