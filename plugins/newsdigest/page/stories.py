@@ -375,7 +375,9 @@ def parallel(a: str, b: str) -> bool:
     words = len([x for x in same if x.isalnum()])
     if marks and marks == others:
         return words > 0 or len(marks) > 2
-    return words >= 3 and words * 3 >= len(a)
+    if len(a) <= 6:
+        return words > 0
+    return words >= 3 and words * 3 >= len(a) and a[:2] != b[:2]  # 我县开展… and 我县召开… are stories
 
 
 def _resumes(run: list[Item], after: Item | None) -> bool:
