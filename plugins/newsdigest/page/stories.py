@@ -361,9 +361,9 @@ def _weigh(
 
 def _has_parallel(head: Item, story: Draft, items: list[Item], at: int) -> bool:
     """The section head above, or the next heading, is built like this one: sections are, stories are not."""
-    near = [x for x in reversed(story.body) if x.role == "section"][:1]
-    near += [x for x in items[at + 1 : at + 40] if x.kind == "head"][:1]
-    return any(parallel(head.line.core(), x.line.core()) for x in near)
+    above = next((x for x in reversed(story.body) if x.role == "section"), None)
+    below = next((x for x in items[at + 1 : at + 40] if x.kind == "head"), None)
+    return any(x is not None and parallel(head.line.core(), x.line.core()) for x in (above, below))
 
 
 def parallel(a: str, b: str) -> bool:
