@@ -14,9 +14,10 @@ from decimal import Decimal
 from ..figures.fates import fates_exchanged
 from ..figures.loose import Loose, loose
 from ..figures.pairing import Match, pair, words_beside
+from ..figures.periods import contradicted_periods, contradicted_rate
 from ..figures.regrouping import regroup
 from ..figures.renderings import expected
-from ..figures.sameness import INCREASE, equal
+from ..figures.sameness import INCREASE, converts, equal
 from ..model import Edition, Figure, Finding, Paragraph, Severity, Span
 
 _SMALL = Decimal(2)
@@ -99,9 +100,10 @@ def compare(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figur
                 m.zh,
             )
         )
+    issues += _periods(zh_text, zh, en_text, en, matches)
     zh_left = [i for i in range(len(zh)) if i not in {m.zh for m in matches}]
     en_left = [j for j in range(len(en)) if j not in {m.en for m in matches}]
-    en_left = [j for j in en_left if not _restates(en[j], en_text, zh)]
+    en_left = [j for j in en_left if not _restates(en, j, en_text, zh)]
     zh_loose, en_loose = loose(zh_text, "zh", zh), loose(en_text, "en", en)
     zh_left, en_loose = _absorb(zh, zh_left, en_loose)
     en_left, zh_loose = _absorb(en, en_left, zh_loose)
@@ -164,11 +166,30 @@ def _exchanged(
                 )
 
 
-def _restates(figure: Figure, text: str, zh: Sequence[Figure]) -> bool:
-    """A second unit or currency in brackets, for the reader: 35,000 mu (about 2,333 hectares)."""
+def _periods(
+    zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure], matches: Sequence[Match]
+) -> Iterator[Issue]:
+    """Another quarter or half of the year; the right number by the wrong day, month or year."""
+    pairs: list[tuple[str, str, int | None]] = [
+        (a, b, None) for a, b in contradicted_periods(zh_text, en_text)
+    ]
+    pairs += [
+        (zh[m.zh].surface, en[m.en].surface, m.zh)
+        for m in matches
+        if contradicted_rate(zh_text, zh[m.zh], en_text, en[m.en])
+    ]
+    for a, b, index in pairs:
+        yield Issue("error", f"{a} ≠ {b}", f"the period is contradicted: {a} in Chinese, “{b}” in English", a, b, index)  # fmt: skip
+
+
+def _restates(en: Sequence[Figure], index: int, text: str, zh: Sequence[Figure]) -> bool:
+    """A second unit or currency in brackets, for the reader: 35,000 mu (about 2,333 hectares), rightly converted."""
+    figure = en[index]
     before = text[: figure.span.start].rstrip()
     bracket = before.endswith("(") or before.removesuffix("about").rstrip().endswith("(")
-    return bracket and figure.kind in ("area", "length", "weight", "money", "temperature") and bool(zh)
+    if not bracket or figure.kind not in ("area", "length", "weight", "money", "temperature") or not zh:
+        return False
+    return index == 0 or converts(en[index - 1], figure)
 
 
 def _absorb(

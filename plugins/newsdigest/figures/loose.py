@@ -20,6 +20,8 @@ _MULTIPLES = {"both": 2, "pair": 2, "couple": 2, "twin": 2, "dual": 2, "double":
 _NAMED: dict[str, Decimal] = {
     w: Decimal(str(v)) for w, v in (*_WORDS.items(), *_ORDINALS.items(), *_MULTIPLES.items())
 }
+_PLAN = re.compile("十([一二三四五])五(?![十百千万亿个名人户天年月日])")
+"""The Five-Year Plans by their short names: 十四五 is the 14th Five-Year Plan."""
 _CENTURY = re.compile(r"世纪(?=[\d一二三四五六七八九十]{1,3}年代)")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ENGLISH = re.compile(
@@ -53,6 +55,12 @@ def loose(text: str, lang: Lang, figures: Sequence[Figure]) -> list[Loose]:
 def _chinese(text: str) -> list[Loose]:
     plain, found, at = normalise(text), [], 0
     while at < len(plain):
+        plan = _PLAN.match(plain, at)
+        if plan:
+            ordinal = Decimal(10 + "一二三四五".index(plan[1]) + 1)
+            found += [Loose(at, plan.end(), plan[0], value, False) for value in (ordinal, Decimal(5))]
+            at = plan.end()
+            continue
         numeral = scan(plain, at)
         if numeral is None:
             at += 1

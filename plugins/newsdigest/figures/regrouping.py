@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from ..model import Figure, Span
 from ..numerals import normalise, scan, share
+from .idioms import told
 
 _EACH_IN = re.compile(
     "每([0-9一二两三四五六七八九十百千]{1,4})[^，。,0-9]{1,12}?[就便会]?有(?=[0-9一二两三四五六七八九十])([0-9一二两三四五六七八九十]{1,3})"
@@ -20,7 +21,7 @@ _EACH_IN = re.compile(
 
 def regroup(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure]) -> tuple[Figure, ...]:
     """The English figures, those of one kind of telling turned into the other where the Chinese has that one."""
-    return _ends(zh, en_text, _each_in(zh_text, zh, en))
+    return told(zh, en_text, _ends(zh, en_text, _each_in(zh_text, zh, en)))
 
 
 def _each_in(text: str, zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[Figure, ...]:

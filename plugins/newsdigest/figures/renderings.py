@@ -67,6 +67,8 @@ def expected(noun: str | None, measure: str | None) -> frozenset[str]:
     >>> sorted(expected("专业化社会工作者", "名"))
     ['worker']
     """
+    if noun and noun[0] in "全该本":  # 全村210户: where, not what is counted
+        noun = None
     for start in range(len(noun or "")):
         words = NOUNS.get((noun or "")[start:])
         if words:

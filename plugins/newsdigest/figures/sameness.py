@@ -104,6 +104,18 @@ def near(a: Figure, b: Figure) -> bool:
     return ratio is not None and Decimal("0.97") <= ratio <= Decimal("1.03")
 
 
+def converts(a: Figure, b: Figure) -> bool:
+    """Whether b may be a in another unit; False only where both units are known and the numbers disagree by a tenth."""
+    left, right = (
+        _CONVERT.get(a.unit or "", (a.unit, Decimal(1))),
+        _CONVERT.get(b.unit or "", (b.unit, Decimal(1))),
+    )
+    if left[0] != right[0] or not isinstance(a.value, Decimal) or not isinstance(b.value, Decimal):
+        return True
+    ratio = _ratio(a.value * left[1], b.value * right[1])
+    return ratio is None or Decimal("0.9") <= ratio <= Decimal("1.1")
+
+
 def vague_fits(exact: Figure, vague: Figure) -> bool:
     """Whether "dozens", "hundreds" and the like may stand for the number."""
     said = vague.surface.lower()

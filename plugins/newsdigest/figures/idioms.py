@@ -1,0 +1,107 @@
+"""English that tells a Chinese figure without a number or in another unit, and figures whose unit is left unsaid.
+
+Round-the-clock is 24小时, four decades 40年, full coverage 100%, "three of them more than a million" after a sum in yuan
+is a sum in yuan. A phrase counts only where the Chinese has the very figure and nothing else in the English tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ..model import Figure, Span
+
+_PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = tuple(
+    (re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE), Decimal(value), frozenset(units))
+    for words, value, units in (
+        (r"(?:a|one|the (?:past|last|next)) decade|decade-long", "10", ("年", "周年")),
+        (r"half a century", "50", ("年", "周年")),
+        (r"an? century|century-old|centenary|centennial", "100", ("年", "周年", "岁")),
+        (r"a? ?fortnight", "14", ("天", "日")),
+        (r"a? ?fortnight", "2", ("周", "星期")),
+        (r"round[- ]the[- ]clock|around[- ]the[- ]clock|24/7|day and night", "24", ("h", "小时")),
+        (r"year[- ]round|all year(?: round)?|every day of the year", "365", ("天", "日")),
+        (r"full|fully|all|every|entire(?:ly)?|complete(?:ly)?|whole|universal|without exception", "100", ("%",)),
+        (r"none|no(?= )|nil|zero|without|free of", "0", ("%", "起", "例", "件", None)),
+        (r"half|halved|halves|halving", "50", ("%",)),
+        (r"an? quarter|one quarter", "25", ("%",)),
+        (r"an? (?:year|month|hour|day|week) and a half|one and a half", "1.5", ("年", "个月", "月", "h", "小时", "天", "周", "倍", None)),
+        (r"eighteen months", "1.5", ("年",)),
+        (r"half an hour|half-hour", "30", ("min", "分钟")),
+        (r"an hour|one hour|hour-long|hourly", "60", ("min", "分钟")),
+        (r"a week|one week|week-long", "7", ("天", "日")),
+        (r"a year|one year|year-long|annually|yearly", "12", ("个月", "月")),
+        (r"half a year|six months", "0.5", ("年",)),
+        (r"trio|threesome|triplets", "3", ("人", "名", "个", "位", None)),
+        (r"quartet", "4", ("人", "名", "个", "位", None)),
+        (r"dozen", "12", ("人", "名", "个", "位", "户", None)),
+        (r"twice|two-fold|twofold", "2", ("次", "回", None)),
+        (r"thrice|hat-trick", "3", ("次", "回", None)),
+    )
+)  # fmt: skip
+_DECADES = re.compile(r"[ -]decades?(?![a-z])")
+
+
+def told(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The English figures, with those an idiom tells and with units that are only understood."""
+    figures = _understood(zh, [_decades(zh, text, f) for f in en])
+    have = {(f.value, f.high) for f in figures}
+    for a in zh:
+        if not isinstance(a.value, Decimal) or a.high is not None or (a.value, None) in have:
+            continue
+        for pattern, value, units in _PHRASES:
+            if value != a.value or a.unit not in units:
+                continue
+            match = next((m for m in pattern.finditer(text) if _free(m.span(), a.value, figures, zh)), None)
+            if match:
+                span = Span(*match.span())
+                figures = [f for f in figures if not _overlap(f, span.start, span.end)]
+                figures.append(
+                    replace(a, span=span, surface=match[0], approx=a.approx, counted=None, counted_span=None)
+                )
+                break  # fmt: skip
+    return tuple(sorted(figures, key=lambda f: f.span.start))
+
+
+def _free(span: tuple[int, int], value: Decimal, figures: Sequence[Figure], zh: Sequence[Figure]) -> bool:
+    """Whether no English figure that answers another Chinese one stands in the phrase."""
+    known = {f.value for f in zh} - {value}
+    return not any(
+        _overlap(f, *span) and (f.value in known or len(f.span) > span[1] - span[0]) for f in figures
+    )
+
+
+def _overlap(figure: Figure, start: int, end: int) -> bool:
+    return figure.span.start < end and start < figure.span.end
+
+
+def _decades(zh: Sequence[Figure], text: str, figure: Figure) -> Figure:
+    """Four decades as 40 years, where the Chinese counts years."""
+    match = _DECADES.match(text, figure.span.end)
+    if not match or not isinstance(figure.value, Decimal) or figure.high is not None:
+        return figure
+    unit = next((f.unit for f in zh if f.value == figure.value * 10 and f.unit in ("年", "周年")), None)
+    if unit is None:
+        return figure
+    span = Span(figure.span.start, match.end())
+    return replace(figure, span=span, surface=text[span.start : span.end], value=figure.value * 10, unit=unit,
+                   counted=None, counted_span=None)  # fmt: skip
+
+
+def _understood(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Figure]:
+    """A bare number takes the unit of a figure before or after it, where the Chinese has just that one.
+
+    Seven villages earn over 500,000 yuan, three of them more than a million.
+    """
+    found: list[Figure] = []
+    for figure in en:
+        if figure.kind == "count" and figure.unit is None and figure.counted is None:
+            units = {(f.unit, f.kind) for f in en if f.unit is not None}
+            twin = next((a for a in zh if a.value == figure.value and (a.unit, a.kind) in units), None)
+            bare = not any(a.value == figure.value and a.kind == "count" for a in zh)
+            if twin is not None and bare and twin.kind in ("money", "percent", "area", "weight", "length"):
+                figure = replace(figure, unit=twin.unit, kind=twin.kind)
+        found.append(figure)
+    return found
