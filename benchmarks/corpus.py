@@ -38,9 +38,14 @@ class Vocabulary:
         rng = random.Random(11)
         han = [chr(0x4E00 + i) for i in rng.sample(range(0x51A5), 3500)]
         weights = list(accumulate(1 / (n + 8) for n in range(len(han))))
-        parts = [c + v for c in "b d f g k l m n p r s t st tr ch sh".split() for v in "a e i o u ai ea".split()]
+        parts = [
+            c + v for c in "b d f g k l m n p r s t st tr ch sh".split() for v in "a e i o u ai ea".split()
+        ]
         self.zh = ["".join(rng.choices(han, cum_weights=weights, k=2)) for _ in range(WORDS)]
-        self.en = ["".join(rng.choices(parts, k=2 + (n > 300) + (n > 6000))) + rng.choice("nrst") for n in range(WORDS)]
+        self.en = [
+            "".join(rng.choices(parts, k=2 + (n > 300) + (n > 6000))) + rng.choice("nrst")
+            for n in range(WORDS)
+        ]
         self.weights = list(accumulate(1 / (n + 3) for n in range(WORDS)))
 
 

@@ -55,6 +55,10 @@ def test_each_part_is_told():
 
 def test_a_title_that_is_not_set_as_one():
     """《》 in the Chinese asks for italics or quotation marks in the English."""
-    plain = (Section(Head("Head", state="draft"), (Paragraph("p1", "A Letter Home was staged.", state="draft"),), "h1"),)
+    plain = (
+        Section(
+            Head("Head", state="draft"), (Paragraph("p1", "A Letter Home was staged.", state="draft"),), "h1"
+        ),
+    )
 
     assert finds(version(sections=plain)) == [("s p1", "titles 1, set 0")]

@@ -265,7 +265,9 @@ def test_what_is_no_po_file_is_refused(tmp_path, content):
 
 def test_the_file_name_tells_the_story_where_the_header_does_not(tmp_path):
     """Some tools drop headers they do not know."""
-    (tmp_path / "some-story.po").write_text('msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "一"\nmsgstr "One"\n')
+    (tmp_path / "some-story.po").write_text(
+        'msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "一"\nmsgstr "One"\n'
+    )
 
     assert story_of(read_po(tmp_path / "some-story.po"), tmp_path / "some-story.po") == "some-story"
 
