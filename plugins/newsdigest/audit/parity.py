@@ -14,7 +14,7 @@ from decimal import Decimal
 from ..figures.fates import fates_exchanged
 from ..figures.loose import Loose, loose
 from ..figures.pairing import Match, pair, words_beside
-from ..figures.periods import contradicted_periods, contradicted_rate
+from ..figures.periods import contradicted_periods, contradicted_rate, contradicted_way
 from ..figures.regrouping import regroup
 from ..figures.renderings import expected
 from ..figures.sameness import INCREASE, converts, equal
@@ -177,9 +177,10 @@ def _periods(
         (zh[m.zh].surface, en[m.en].surface, m.zh)
         for m in matches
         if contradicted_rate(zh_text, zh[m.zh], en_text, en[m.en])
+        or contradicted_way(zh_text, zh[m.zh], en_text, en[m.en])
     ]
     for a, b, index in pairs:
-        yield Issue("error", f"{a} ≠ {b}", f"the period is contradicted: {a} in Chinese, “{b}” in English", a, b, index)  # fmt: skip
+        yield Issue("error", f"{a} ≠ {b}", f"the period or direction is contradicted: {a} in Chinese, “{b}” in English", a, b, index)  # fmt: skip
 
 
 def _restates(en: Sequence[Figure], index: int, text: str, zh: Sequence[Figure]) -> bool:
@@ -239,6 +240,9 @@ def _left(
         if j is not None:
             en_left = [k for k in en_left if k != j]
             yield _contradicted(figure, en[j], i)
+        elif figure.kind == "ordinal" and (other := _ordinal(figure, en_loose)):
+            strays = [n for n in strays if n is not other]
+            yield _contradiction(figure.surface, Decimal(str(figure.value)), other.surface, other.value, i)
         elif strays and isinstance(figure.value, Decimal):
             stray = strays.pop(0)
             yield _contradiction(figure.surface, figure.value, stray.surface, stray.value, i)
@@ -278,6 +282,14 @@ def _left(
             yield _contradiction(numeral.surface, numeral.value, stray.surface, stray.value, None)
         else:
             yield Issue("error" if stray.digits else "warning", f"added {stray.surface}", f"“{stray.surface}” has no counterpart in the Chinese", None, stray.surface)  # fmt: skip
+
+
+def _ordinal(figure: Figure, numerals: Sequence[Loose]) -> Loose | None:
+    """The English ordinal in words that stands for another: 第三批 as the second group; "first" is often no ordinal."""
+    if not isinstance(figure.value, Decimal):
+        return None
+    words = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+    return next((n for n in numerals if n.surface.lower() in words and n.value != figure.value), None)
 
 
 def _likeliest(figure: Figure, en: Sequence[Figure], left: Sequence[int]) -> int | None:

@@ -41,12 +41,18 @@ _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = t
         (r"thrice|hat-trick", "3", ("次", "回", None)),
     )
 )  # fmt: skip
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CLOCK = re.compile(
+    rf"(?<![a-z])(?:noon|midday|midnight|(?:(?P<part>half|a quarter|quarter) (?P<side>past|to) )?"
+    rf"(?P<hour>{'|'.join(_HOURS)}|1?[0-9])(?(side)|(?: o['’]clock| in the (?:morning|afternoon|evening))))(?![a-z0-9])",
+    re.IGNORECASE,
+)
 _DECADES = re.compile(r"[ -]decades?(?![a-z])")
 
 
 def told(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure, ...]:
     """The English figures, with those an idiom tells and with units that are only understood."""
-    figures = _understood(zh, [_decades(zh, text, f) for f in en])
+    figures = _understood(zh, [_decades(zh, text, f) for f in _clock(zh, text, en)])
     have = {(f.value, f.high) for f in figures}
     for a in zh:
         if not isinstance(a.value, Decimal) or a.high is not None or (a.value, None) in have:
@@ -77,16 +83,46 @@ def _overlap(figure: Figure, start: int, end: int) -> bool:
     return figure.span.start < end and start < figure.span.end
 
 
+def _clock(zh: Sequence[Figure], text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """Half past four, a quarter to nine, noon: the time of day the Chinese has, morning or afternoon."""
+    found = list(figures)
+    for a in zh:
+        if a.kind != "time" or a.high is not None or any(f.value == a.value for f in figures):
+            continue
+        for match in _CLOCK.finditer(text):
+            if a.value in _times(match):
+                start, end = match.span()
+                found = [f for f in found if not _overlap(f, start, end)]
+                found.append(replace(a, span=Span(start, end), surface=match[0]))
+                break
+    return found
+
+
+def _times(match: re.Match[str]) -> frozenset[str]:
+    """Both readings of a time told in words, as HH:MM."""
+    if match[0].lower() in ("noon", "midday"):
+        return frozenset({"12:00"})
+    if match[0].lower() == "midnight":
+        return frozenset({"00:00", "24:00"})
+    word = match["hour"].lower()
+    hour = int(word) if word.isdigit() else _HOURS.index(word) + 1
+    part, side = (match["part"] or "").lower(), (match["side"] or "").lower()
+    minute = 30 if part.startswith("half") else 15 if "quarter" in part else 0
+    if side == "to":
+        hour, minute = hour - 1, 60 - minute
+    return frozenset(f"{(hour + half) % 24:02d}:{minute:02d}" for half in (0, 12))
+
+
 def _decades(zh: Sequence[Figure], text: str, figure: Figure) -> Figure:
     """Four decades as 40 years, where the Chinese counts years."""
     match = _DECADES.match(text, figure.span.end)
     if not match or not isinstance(figure.value, Decimal) or figure.high is not None:
         return figure
     unit = next((f.unit for f in zh if f.value == figure.value * 10 and f.unit in ("年", "周年")), None)
-    if unit is None:
+    if unit is None and any(f.value == figure.value for f in zh):
         return figure
     span = Span(figure.span.start, match.end())
-    return replace(figure, span=span, surface=text[span.start : span.end], value=figure.value * 10, unit=unit,
+    return replace(figure, span=span, surface=text[span.start : span.end], value=figure.value * 10, unit=unit or "年",
                    counted=None, counted_span=None)  # fmt: skip
 
 

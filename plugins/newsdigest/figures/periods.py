@@ -1,4 +1,4 @@
-"""Parts of the year and rates by the day or year that contradict each other: 一季度 as the second quarter, 日处理 as a year."""
+"""What stands beside a figure and contradicts it: 一季度 as the second quarter, 日处理 as a year, 增长 as down."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ _EN_RATE = re.compile(
     r"[^,.;:()\d]{0,30}?(?: (?:a|per|each|every) (day|month|year)| (daily|monthly|yearly|annually))\b",
     re.IGNORECASE,
 )
+_EN_BEFORE = re.compile(r"\b(daily|monthly|yearly|annual) (?:[A-Za-z]+ ){1,3}?(?:of|to|at) $", re.IGNORECASE)
 _EVERY = {w: w for w in ("day", "month", "year")} | {
-    "daily": "day", "monthly": "month", "yearly": "year", "annually": "year",
+    "daily": "day", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year",
 }  # fmt: skip
 _PERIOD = {"年": "year", "月": "month", "个月": "month", "日": "day", "天": "day"}
 
@@ -44,6 +45,37 @@ def contradicted_rate(text: str, a: Figure, english: str, b: Figure) -> bool:
     said = set(b.per or ()) & {"day", "month", "year"}
     if not said and (after := _EN_RATE.match(english, b.span.end)):
         said = {_EVERY[(after[1] or after[2]).lower()]}
+    if not said and (before := _EN_BEFORE.search(english[max(0, b.span.start - 60) : b.span.start])):
+        said = {_EVERY[before[1].lower()]}
     clause = re.split("[,，。;；、]", text[: a.span.start])[-1]
     told = {_PERIOD[m[1] or m[2]] for m in _ZH_RATE.finditer(clause + a.surface)}
     return len(said) == 1 and len(told) == 1 and not said & told
+
+
+_HEDGE = r"(?:by|to|of|nearly|about|over|more|than|some|almost|a|an|around|at|least|further|another|only)"
+_ZH_WAY = re.compile(
+    "(?:(增长|增加|提高|提升|上升|上涨|增收|增产|新增)|(下降|减少|降低|下跌|下滑|减产|回落|减亏))(?:了|约|近|超过|到|至|达)?$"
+)
+_EN_WAY = re.compile(
+    r"\b(?:(up|rose|risen|rising|rise|grew|grown|growing|growth|increase[ds]?|increasing|climbed|jumped)"
+    r"|(down|fell|fallen|falling|fall|dropp?(?:ed|ing)?|declined?|declining|decreased?|decreasing|shrank|cut|reduced))"
+    rf"(?: {_HEDGE}){{0,3}} $",
+    re.IGNORECASE,
+)
+_EN_MORE = re.compile(
+    r" (?:percentage points? |per cent |percent )?(?:(higher|more|greater|longer|increase|rise|growth)|(lower|less|fewer|smaller|shorter|decrease|fall|drop|decline))\b",
+    re.IGNORECASE,
+)
+
+
+def contradicted_way(text: str, a: Figure, english: str, b: Figure) -> bool:
+    """Whether a rise is told as a fall, or a fall as a rise, by the words right before the figure."""
+    if "-" in b.surface[:1] or a.surface[:1] in ("-", "负"):
+        return False
+    left = _ZH_WAY.search(text[max(0, a.span.start - 8) : a.span.start])
+    right = _EN_WAY.search(english[max(0, b.span.start - 40) : b.span.start])
+    if left is None:
+        return False
+    if right is None:
+        right = _EN_MORE.match(english, b.span.end)
+    return right is not None and bool(left[1]) != bool(right[1])
