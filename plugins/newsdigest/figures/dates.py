@@ -58,7 +58,17 @@ def read_date(plain: str, at: int) -> Draft | None:
                 high = f"{first.value}"[:4] + high[1:]  # 2021年3月至5月
             if first.kind != "year" or Decimal(str(first.value)) < Decimal(str(high)):
                 first.high, first.end = high, second.end
-    return first
+    return _year_of_months(plain, first) if first.kind == "year" and first.high is None else first
+
+
+def _year_of_months(plain: str, year: Draft) -> Draft:
+    """2020年1至9月 as one date, as 2020年1月至9月 is; any other year as it stands."""
+    found = _number(plain, year.end)
+    months = _months(plain, found) if found is not None and found.arabic else None
+    if months is None or not isinstance(year.value, Decimal):
+        return year
+    low, high = (f"{int(year.value)}{str(end)[1:]}" for end in (months.value, months.high))
+    return Draft(year.start, months.end, low, high, kind="date")
 
 
 def _same_sort(a: Draft, b: Draft) -> bool:

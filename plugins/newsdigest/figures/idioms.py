@@ -52,7 +52,7 @@ _DECADES = re.compile(r"[ -]decades?(?![a-z])")
 
 def told(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure, ...]:
     """The English figures, with those an idiom tells and with units that are only understood."""
-    figures = _understood(zh, [_decades(zh, text, f) for f in _clock(zh, text, en)])
+    figures = _understood(zh, [_day(zh, _decades(zh, text, f)) for f in _clock(zh, text, en)])
     have = {(f.value, f.high) for f in figures}
     for a in zh:
         if not isinstance(a.value, Decimal) or a.high is not None or (a.value, None) in have:
@@ -111,6 +111,17 @@ def _times(match: re.Match[str]) -> frozenset[str]:
     if side == "to":
         hour, minute = hour - 1, 60 - minute
     return frozenset(f"{(hour + half) % 24:02d}:{minute:02d}" for half in (0, 12))
+
+
+def _day(zh: Sequence[Figure], figure: Figure) -> Figure:
+    """The 24th as the day of the month the Chinese has: on the afternoon of the 24th."""
+    if figure.kind != "ordinal" or not isinstance(figure.value, Decimal):
+        return figure
+    if any(a.kind == "ordinal" and a.value == figure.value for a in zh):
+        return figure
+    date = f"---{int(figure.value):02d}"
+    twin = next((a for a in zh if a.kind == "date" and a.value == date and a.high is None), None)
+    return replace(figure, value=date, kind="date", counted=None, counted_span=None) if twin else figure
 
 
 def _decades(zh: Sequence[Figure], text: str, figure: Figure) -> Figure:

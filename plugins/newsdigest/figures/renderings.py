@@ -57,7 +57,7 @@ NOUNS: dict[str, str] = {
     "年龄": "age aged old", "面积": "area", "产量": "output production yield", "产值": "output value", "销售额": "sales", "比例": "share proportion", "学历": "education degree qualification",
 }  # fmt: skip
 
-_MEASURES = {"户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
+_MEASURES = {"件": "case item petition", "起": "case incident", "户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)
