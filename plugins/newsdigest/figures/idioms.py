@@ -30,6 +30,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = t
         (r"an? (?:year|month|hour|day|week) and a half|one and a half", "1.5", ("年", "个月", "月", "h", "小时", "天", "周", "倍", None)),
         (r"eighteen months", "1.5", ("年",)),
         (r"half an hour|half-hour", "30", ("min", "分钟")),
+        (r"a? ?quarter of an hour", "15", ("min", "分钟")),
+        (r"three[- ]quarters of an hour", "45", ("min", "分钟")),
         (r"an hour|one hour|hour-long|hourly", "60", ("min", "分钟")),
         (r"a week|one week|week-long", "7", ("天", "日")),
         (r"a year|one year|year-long|annually|yearly", "12", ("个月", "月")),
@@ -144,6 +146,9 @@ def _understood(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Figure]:
     """
     found: list[Figure] = []
     for figure in en:
+        points = (figure.counted or "").split(" ")[0] in ("points", "point")
+        if points and any(a.unit == "pp" and a.value == figure.value for a in zh):
+            figure = replace(figure, unit="pp", kind="percentage_point", counted=None, counted_span=None)
         if figure.kind == "count" and figure.unit is None and figure.counted is None:
             units = {(f.unit, f.kind) for f in en if f.unit is not None}
             twin = next((a for a in zh if a.value == figure.value and (a.unit, a.kind) in units), None)
