@@ -146,9 +146,9 @@ def _understood(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Figure]:
     """
     found: list[Figure] = []
     for figure in en:
-        points = (figure.counted or "").split(" ")[0] in ("points", "point")
-        if points and any(a.unit == "pp" and a.value == figure.value for a in zh):
-            figure = replace(figure, unit="pp", kind="percentage_point", counted=None, counted_span=None)
+        twin = next((a for a in zh if a.kind == "percentage_point" and a.value == figure.value), None)
+        if twin is not None and f"{figure.surface} {figure.counted or ''}".rstrip().endswith(" points"):
+            figure = replace(figure, unit=twin.unit, kind=twin.kind, counted=None, counted_span=None)
         if figure.kind == "count" and figure.unit is None and figure.counted is None:
             units = {(f.unit, f.kind) for f in en if f.unit is not None}
             twin = next((a for a in zh if a.value == figure.value and (a.unit, a.kind) in units), None)
