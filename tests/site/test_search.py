@@ -13,7 +13,7 @@ import pytest
 from newsdigest import edition as edition_room
 from newsdigest.model import Edition
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = pytest.mark.xdist_group("browser, reading")
 
 HITS = "[...document.querySelectorAll('#hits li li > a')].map(a => a.getAttribute('href'))"
 
