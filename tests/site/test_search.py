@@ -102,10 +102,10 @@ def test_any_two_to_four_characters_are_found_exactly(
 
 
 def test_terms_are_found_exactly(page: Any, edition: Edition, paragraphs: dict[str, str]) -> None:
-    """Every term used, by its Chinese and by its English."""
+    """Terms used, by their Chinese and by their English in turn."""
     used = {use.term for story in edition.stories for p in story.versions["zh"].paragraphs for use in p.terms}
     terms = [edition.lexicon.terms[term] for term in sorted(used)]
-    queries = [name for term in terms for name in (term.zh, term.en)]
+    queries = [(term.zh, term.en)[n % 2] for n, term in enumerate(terms)]
 
     assert wrong_answers(page, queries, paragraphs) == []
 
