@@ -16,7 +16,7 @@ from ..errors import EditionFileError, SourceError, TranslationError
 from ..model import Edition, Finding, Lexicon, NewsPage, Story
 from .acknowledged import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms
-from .keep import Keep
+from .keep import Keep, pickled
 from .notes import Notes, read_notes
 from .seeds import news_page, orphan_notes, read_seed, seed_files
 from .spread import spread
@@ -63,7 +63,7 @@ def build(
         keep.put([], lexicon, kind="lexicon")
     kept = {path: keep.get([path.name, path, _notes_of(path, content)]) for path in files}
     missing = [path for path in files if kept[path] is None]
-    work = _Work(content, limits, lexicon if missing else None, drafts, check)
+    work = _Work(content, limits, lexicon if missing else None, drafts, check, keep)
     try:
         for path, done in zip(missing, spread(work, missing), strict=True):
             kept[path] = done
@@ -76,8 +76,9 @@ def build(
     except TranslationError:
         _check_listed(files, content)
         raise
-    keep.prune()
     pages: list[_Done] = [kept[path] for path in files]
+    keep.used.update(name for done in pages for name in done.entries)
+    keep.prune()
     _check_addresses(pages, content)
     notices += [
         f"content/seeds/{d.page.read.name}:{w.line}: {w.message}" for d in pages for w in d.page.read.warnings
@@ -116,6 +117,8 @@ class _Done:
     lines: Mapping[str, int | None]
     """Slug to its line in the edition file."""
     findings: tuple[Finding, ...] = ()
+    entries: tuple[str, ...] = ()
+    """Its stories' entries among what is kept."""
 
 
 class _Work:
@@ -128,9 +131,11 @@ class _Work:
         lexicon: Lexicon | None,
         drafts: bool = False,
         check: Check | None = None,
+        keep: Keep | None = None,
     ) -> None:
         self._content, self._limits, self._lexicon = content, limits, lexicon
         self._drafts, self._check = drafts, check
+        self._keep = keep or Keep(None)
         self._annotator = Annotator.of(lexicon) if lexicon is not None else None
 
     def __call__(self, path: Path) -> _Done:
@@ -141,8 +146,10 @@ class _Work:
         page, stories = news_page(read, notes)
         lines = {note.slug: note.line for note in notes.stories or ()}
         tags = {note.slug: note.tags_line for note in notes.stories or ()}
+        before = set(self._keep.used)  # in a worker its own: what it uses goes back with the page
         finished = tuple(self._finish(story, notes, tags.get(story.slug)) for story in stories)
-        return _Done(page, finished, notes.label, lines, self._found(page, finished))
+        found = self._found(page, finished)
+        return _Done(page, finished, notes.label, lines, found, tuple(sorted(self._keep.used - before)))
 
     def _found(self, page: NewsPage, stories: Sequence[Story]) -> tuple[Finding, ...]:
         if self._check is None or self._lexicon is None:
@@ -154,7 +161,12 @@ class _Work:
         if self._annotator is None or self._lexicon is None:
             return story
         fixes = [fix for fix in notes.figures if fix.story == story.slug]
-        story = annotate(pair(story, self._content / "translations"), self._annotator, fixes, notes.label)
+        paired = pair(story, self._content / "translations")
+        known = [pickled((paired, fixes))]
+        story = self._keep.get(known, "story")
+        if story is None:
+            story = annotate(paired, self._annotator, fixes, notes.label)
+            self._keep.put(known, story, kind="story")
         headline = headline_terms(story.versions["zh"], self._annotator)
         return assign(story, self._lexicon.tags, headline, notes.label, line)
 

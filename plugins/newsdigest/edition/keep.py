@@ -1,7 +1,8 @@
-"""What one build finds out about a page, kept for the next: a page is read and annotated again only when something changed.
+"""What one build finds out about a page, kept for the next: a page is read, and a story annotated, again only when something changed.
 
 An entry goes by everything that can change it: the code of this package, the lexicon, the page and its edition file by
-their bytes, and the translations of its stories by theirs. Nothing is trusted that does not match; a broken entry is none.
+their bytes, and the translations of its stories by theirs; a story by all that is known of it before it is annotated.
+Nothing is trusted that does not match; a broken entry is none.
 Dataclasses are pickled as calls of their class: as pickle keeps them by itself they take much longer to read.
 """
 
@@ -18,7 +19,10 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent.parent
-KINDS = ("page", "lexicon")
+KINDS = ("page", "story", "lexicon")
+
+
+Part = Path | str | bytes
 
 
 class Keep:
@@ -27,12 +31,13 @@ class Keep:
     given   files and values every answer depends on (the lexicon, the limits)
     """
 
-    def __init__(self, folder: Path | None, given: Iterable[Path | str] = ()) -> None:
+    def __init__(self, folder: Path | None, given: Iterable[Part] = ()) -> None:
         self._folder = folder
-        self._used: set[str] = set()
+        self.used: set[str] = set()
+        """Names of the entries this build had a use for."""
         self._given = _digest([*_code(), *given]) if folder else ""
 
-    def get(self, source: Iterable[Path | str], kind: str = "page") -> Any:
+    def get(self, source: Iterable[Part], kind: str = "page") -> Any:
         """The answer kept for these files, or None."""
         if self._folder is None:
             return None
@@ -52,11 +57,11 @@ class Keep:
         ):
             return None
         if fresh:
-            self._used.add(name)
+            self.used.add(name)
         return answer if fresh else None
 
     def put(
-        self, source: Iterable[Path | str], answer: Any, needs: Iterable[Path] = (), kind: str = "page"
+        self, source: Iterable[Part], answer: Any, needs: Iterable[Path] = (), kind: str = "page"
     ) -> None:
         """Keep an answer; `needs` are further files it was made from, which may not be there."""
         if self._folder is None:
@@ -64,19 +69,19 @@ class Keep:
         name = self._name(source, kind)
         self._folder.mkdir(parents=True, exist_ok=True)
         fresh = self._folder / f"{name}.{os.getpid()}"
-        fresh.write_bytes(_pickled(([(str(p), _digest([p])) for p in needs], answer)))
+        fresh.write_bytes(pickled(([(str(p), _digest([p])) for p in needs], answer)))
         fresh.replace(self._folder / name)
-        self._used.add(name)
+        self.used.add(name)
 
     def prune(self) -> None:
         """Take away what this build had no use for."""
         if self._folder is not None and self._folder.is_dir():
             for kind in KINDS:
                 for path in self._folder.glob(f"*.{kind}*"):
-                    if path.name not in self._used:
+                    if path.name not in self.used:
                         path.unlink(missing_ok=True)
 
-    def _name(self, source: Iterable[Path | str], kind: str) -> str:
+    def _name(self, source: Iterable[Part], kind: str) -> str:
         return f"{_digest([self._given, *source])}.{kind}"
 
 
@@ -93,7 +98,8 @@ class _Pickler(pickle.Pickler):
         return (kind, values(value)) if values else NotImplemented
 
 
-def _pickled(value: Any) -> bytes:
+def pickled(value: Any) -> bytes:
+    """A value as bytes; the same bytes only for equal values."""
     out = io.BytesIO()
     _Pickler(out).dump(value)
     return out.getvalue()
@@ -109,7 +115,7 @@ def _fields(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
     return attrgetter(*names)
 
 
-def _digest(parts: Iterable[Path | str]) -> str:
+def _digest(parts: Iterable[Part]) -> str:
     """One hash over texts and the bytes of files; a missing file has a hash of its own."""
     total = hashlib.sha256()
     for part in parts:
@@ -119,7 +125,7 @@ def _digest(parts: Iterable[Path | str]) -> str:
             except OSError:
                 data = b"\0missing"
         else:
-            data = part.encode("utf-8", "surrogateescape")
+            data = part if isinstance(part, bytes) else part.encode("utf-8", "surrogateescape")
         total.update(len(data).to_bytes(8, "big") + data)
     return total.hexdigest()[:32]
 

@@ -1,7 +1,10 @@
-"""Builds, one at a time, each in a fresh process; the next process waits ready, its libraries imported, ours not yet.
+"""Builds, one at a time, each in a fresh process forked from one that has everything imported.
 
 A build is started and forgotten: its `Built` arrives through the callback, in another thread. Starting another, or `close`, ends the
 one under way, and nothing more is heard of it.
+
+There are two processes of `child.py`: one with the package imported, which forks the builds, and a spare with the libraries
+alone, which takes its place when a file of plugins/ was saved.
 """
 
 from __future__ import annotations
@@ -14,10 +17,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from .problem import Problem, problem
 
@@ -46,104 +49,151 @@ class Builder:
     def __init__(self, project: Path, folder: Path, done: Callable[[Built], None]) -> None:
         self._project, self._folder, self._done = project, folder, done
         self._number = 0
+        self._started = 0.0
+        self._running = False
+        self._closed = False
         self._met: dict[str, Any] = {}
         self._lock = threading.Lock()
-        self._closed = False
-        self._spare: subprocess.Popen[str] | None = None
-        self._current: subprocess.Popen[str] | None = None
-        self._ready()
+        self._holder = self._spare = self._spawn()
 
-    def start(self) -> int:
-        """Begin a build with the files as they are now, ending the one under way; gives its number."""
+    def start(self, saved: Iterable[str] = ()) -> int:
+        """Begin a build with the files as they are now, ending the one under way; gives its number.
+
+        saved   the files saved since the last one, relative to the project; code is imported anew only if it is among them
+        """
         with self._lock:
             self._number += 1
-            if self._current is not None:
-                _end(self._current)
-            self._current, self._spare = self._spare or self._spawn(), None
-            if self._current.poll() is not None:  # the spare died while waiting
-                self._current = self._spawn()
-            arguments = (self._number, self._current, time.perf_counter())
-            threading.Thread(target=self._follow, args=arguments, daemon=True).start()
+            if self._running:
+                self._holder.end_build()
+            if not self._holder.alive() or any(name.split("/")[0] == "plugins" for name in saved):
+                old, self._holder = self._holder, self._spare
+                if self._holder is old or not self._holder.alive():
+                    self._holder = self._spare = self._spawn()
+                old.close()
+            self._started, self._running = time.perf_counter(), True
+            # the cache outlives this preview
+            order = {"number": self._number, "project": str(self._project), "argv": self._argv(self._number)}
+            self._holder.tell(order | {"cache": str(self._folder.with_name("compiled"))})
             return self._number
 
     def close(self) -> None:
         """End every process, also in mid-build."""
         with self._lock:
             self._closed = True
-            for process in (self._current, self._spare):
-                if process is not None:
-                    _end(process)
+            for process in {self._holder, self._spare}:
+                process.close()
 
-    def _follow(self, number: int, process: subprocess.Popen[str], started: float) -> None:
-        """Give the order, wait for the answer, pass it on if it is still wanted."""
-        site = self._folder / f"site-{number}"
-        argv = ["build", "--json", "--drafts", "--project", str(self._project), "--output", str(site)]
-        cache = str(self._folder.with_name("compiled"))  # outlives this preview
-        argv += ["--cache", cache]
-        order = json.dumps({"project": str(self._project), "argv": argv, "cache": cache})
-        try:
-            out, log = process.communicate(order + "\n")
-        except (OSError, ValueError):
-            out, log = "", ""
-        seconds = time.perf_counter() - started
+    def _argv(self, number: int) -> list[str]:
+        argv = ["build", "--json", "--drafts", "--project", str(self._project)]
+        argv += ["--output", str(self._site(number)), "--cache", str(self._folder.with_name("compiled"))]
+        return argv
+
+    def _site(self, number: int) -> Path:
+        return self._folder / f"site-{number}"
+
+    def _spawn(self) -> _Process:
+        process = _Process(self._project, self._folder, self._heard)
+        process.tell({"warm": self._met})
+        return process
+
+    def _heard(self, process: _Process, answer: Mapping[str, Any]) -> None:
+        """Pass an answer on if it is still wanted; then get ready for the next order."""
         with self._lock:
-            if self._closed or process is not self._current:
+            wanted = self._running and process is self._holder
+            if (
+                self._closed
+                or not wanted
+                or "ready" in answer
+                or answer.get("number", self._number) != self._number
+            ):
                 return
-            self._current = None
-        answer = _answer(out, log, process.returncode)
-        self._met = answer.get("met") or self._met
+            self._running = False
+            number, seconds = self._number, time.perf_counter() - self._started
+            self._met = answer.get("met") or self._met
         error = answer.get("error")
-        built = Built(
-            number,
-            site,
-            answer.get("summary") or {},
-            problem(self._project, error) if error else None,
-            seconds,
-            log,
+        told = problem(self._project, error) if error else None
+        self._done(
+            Built(number, self._site(number), answer.get("summary") or {}, told, seconds, process.log())
         )
-        self._done(built)
-        self._ready()
-
-    def _ready(self) -> None:
-        """Have the next process waiting."""
         with self._lock:
-            if not self._closed and self._spare is None:
+            if self._closed:
+                return
+            if process.alive():
+                process.tell({"warm": self._met})
+            if self._spare is self._holder or not self._spare.alive():
                 self._spare = self._spawn()
 
-    def _spawn(self) -> subprocess.Popen[str]:
-        """A process that imports the libraries and waits; in a session of its own, so that Ctrl-C is ours to pass on."""
-        process = subprocess.Popen(
+
+class _Process:
+    """One `child.py`: takes lines of JSON, gives lines of JSON; in a session of its own, so that Ctrl-C is ours to pass on."""
+
+    def __init__(
+        self, project: Path, folder: Path, heard: Callable[[_Process, Mapping[str, Any]], None]
+    ) -> None:
+        self._heard = heard
+        self._ready = False
+        """Whether it said so, in its first line."""
+        name = folder / f"log-{time.monotonic_ns()}"
+        self._log: IO[str] = name.open(
+            "w+", encoding="utf-8", errors="replace"
+        )  # closed when it is heard no more
+        self._process = subprocess.Popen(
             [sys.executable, str(CHILD)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._log,
             text=True,
             encoding="utf-8",
             errors="replace",
-            cwd=self._project,
+            cwd=project,
             start_new_session=True,
             env={**os.environ, "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"},
         )
-        assert process.stdin is not None
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def alive(self) -> bool:
+        """Whether it can still take orders."""
+        return self._process.poll() is None
+
+    def tell(self, line: Mapping[str, Any]) -> None:
+        """Hand it one line; nothing happens when it is gone, which `_listen` notices."""
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError, ValueError):
+            self._process.stdin.write(json.dumps(line) + "\n")
+            self._process.stdin.flush()
+
+    def end_build(self) -> None:
+        """End the build it has under way, and all that build started; the whole process while it is not ready for that."""
+        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
+            if self._ready:
+                self._process.terminate()
+            else:
+                self._process.kill()
+                self._process.wait(5)
+
+    def close(self) -> None:
+        """End it, in mid-build too."""
+        assert self._process.stdin is not None
+        self.end_build()
         with contextlib.suppress(OSError):
-            process.stdin.write(json.dumps(self._met) + "\n")
-            process.stdin.flush()
-        return process
+            self._process.stdin.close()
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
+    def log(self) -> str:
+        """What went to standard error since it was asked last."""
+        return "" if self._log.closed else self._log.read()
 
-def _answer(out: str, log: str, code: int | None) -> dict[str, Any]:
-    """The child's JSON; when it died without, the end of what it complained of."""
-    try:
-        answer = json.loads(out)
-    except ValueError:
-        last = log.strip().rsplit("\n", 1)[-1][:500] or "it said nothing"
-        return {"error": {"kind": "BuildError", "found": f"the build ended with code {code}: {last}"}}
-    return dict(answer)
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    """End a process and those it started."""
-    with contextlib.suppress(OSError):
-        os.killpg(process.pid, signal.SIGKILL)
-    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-        process.wait(5)
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._ready = True
+            self._heard(self, json.loads(line))
+        code = self._process.wait()
+        last = self._log.read().strip().rsplit("\n", 1)[-1][:500] or "it said nothing"
+        self._log.close()
+        died = {"kind": "BuildError", "found": f"the build ended with code {code}: {last}"}
+        self._heard(self, {"error": died})

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-STYLESHEET = re.compile(rb'[^"\s<>]+\.css\b')
+STYLESHEET = re.compile(rb'"[^"\s<>]+\.css"')
 
 
 @dataclass(frozen=True, slots=True)

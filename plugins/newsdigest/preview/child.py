@@ -1,10 +1,15 @@
-"""One build in a process of its own, run as a script: it must start even when the package does not.
+"""What builds for the preview, run as a script: it must start even when the package does not.
 
-Standard input has two lines of JSON. First what the build before met, to have it ready while nobody waits: the names of library
-modules to import, and regular expressions to compile (the wide classes of Chinese cost a fifth of a build). Then, when a file is saved, the order: the arguments of `newsdigest`. The process builds
-once, with the package as it is on the disk at that moment, writes one line of JSON to standard output, and ends:
+It imports the package once, at the first order, and forks a process of its own for each build; code that was saved later needs
+another one of it. Lines of JSON come in,
 
-    {"summary": {…}, "met": {"modules": […], "patterns": […]}}    or    {"error": {"kind", "file", "line", "found", "fix"}, "met": …}
+    {"warm": {"modules": […], "own": […], "patterns": […]}}     what a build met: to have ready while nobody waits (the wide
+                                                              classes of Chinese cost a fifth of a build to compile)
+    {"number": n, "project": "…", "argv": […], "cache": "…"}  build now, with the arguments of `newsdigest`
+
+and lines of JSON go out: {"ready": true} at once, and for every build that was not ended by SIGTERM
+
+    {"number": n, "summary": {…}, "met": {…}}    or    {"number": n, "error": {"kind", "file", "line", "found", "fix"}, "met": …}
 """
 
 from __future__ import annotations
@@ -17,59 +22,131 @@ import io
 import json
 import os
 import re
+import signal
 import sys
 import time
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
+
+ENTRANCES = ("newsdigest.cli", "newsdigest.cli.build", "newsdigest.pelican_face")
+"""Modules that import all the rest, but for what a build imports late."""
+MOST_PATTERNS = 400
+"""`re` itself keeps 512."""
 
 
 def main() -> None:
-    """Warm up, wait for the order, build, answer."""
-    answer_to = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever a library prints must not get into the answer
-    patterns = warm(json.loads(sys.stdin.readline() or "{}"))
-    order = sys.stdin.readline()
-    if not order.strip():
-        return  # the preview ended before anything was saved
-    arguments = json.loads(order)
-    project = Path(arguments["project"])
-    os.chdir(project)
-    answer = build(project, arguments["argv"], arguments["cache"])
-    answer["met"] = {"modules": libraries(project), "patterns": list(patterns)}
-    json.dump(answer, answer_to)
-    answer_to.close()
+    """Say that signals are heeded, then take one line after the other."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever a library prints must not get into the answers
+    holder = Holder(answers)
+    signal.signal(signal.SIGTERM, holder.end_build)
+    holder.answer({"ready": True})
+    for line in sys.stdin:
+        order = json.loads(line)
+        if "warm" in order:
+            holder.warm(order["warm"])
+        else:
+            holder.build(order)
 
 
-def warm(met: dict[str, Any]) -> dict[tuple[str, int], None]:
-    """Import the libraries and compile the patterns; gives the table that the patterns of this build are noted in."""
-    for name in met.get("modules", ()):
-        with contextlib.suppress(Exception):
+class Holder:
+    """The process between builds."""
+
+    def __init__(self, answers: IO[str]) -> None:
+        self._answers = answers
+        self._loaded = False
+        self._building = 0
+        """Process id, and process group, of the build under way; 0 for none."""
+        self._patterns: dict[tuple[str, int], None] = {}
+        self._compile = re.compile
+        re.compile = self._note
+
+    def _note(self, pattern: Any, flags: Any = 0) -> Any:
+        if isinstance(pattern, str) and len(self._patterns) < MOST_PATTERNS:
+            self._patterns[pattern, int(flags)] = None
+        return self._compile(pattern, flags)
+
+    def answer(self, told: dict[str, Any]) -> None:
+        """One line out."""
+        self._answers.write(json.dumps(told) + "\n")
+        self._answers.flush()
+
+    def warm(self, met: dict[str, Any]) -> None:
+        """Import the libraries, and compile the patterns into the cache of `re`; the package's modules once it is imported."""
+        for name in [*met.get("modules", ()), *(met.get("own", ()) if self._loaded else ())]:
+            with contextlib.suppress(Exception):
+                importlib.import_module(name)
+        for pattern, flags in met.get("patterns", ()):
+            with contextlib.suppress(re.error):
+                self._compile(pattern, flags)
+        self._settle()
+
+    def _settle(self) -> None:
+        """What is loaded stays: no need to walk it again, and of what a build makes, most stays to its end."""
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
+
+    def build(self, order: dict[str, Any]) -> None:
+        """Fork a build and wait for its end; what it says goes straight out."""
+        project = Path(order["project"])
+        try:
+            self._load(project, order["cache"])
+        except BaseException as error:
+            self.answer(
+                {"number": order["number"], "error": describe(error, project), "met": self._met(project)}
+            )
+            return
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+        self._building = os.fork()
+        if not self._building:
+            os.setpgid(0, 0)
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+            told = build(project, order["argv"])
+            self.answer({"number": order["number"], **told, "met": self._met(project)})
+            os._exit(0)
+        with contextlib.suppress(OSError):
+            os.setpgid(self._building, self._building)  # by whoever of the two comes first
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+        _, status = os.waitpid(self._building, 0)
+        self._building = 0
+        code = os.waitstatus_to_exitcode(status)
+        if code not in (0, -signal.SIGTERM):
+            died = {"kind": "BuildError", "found": f"the build ended with code {code}"}
+            self.answer({"number": order["number"], "error": died})
+
+    def end_build(self, *_: object) -> None:
+        """At SIGTERM: end the build under way, and what it started."""
+        if self._building:
+            with contextlib.suppress(OSError):
+                os.killpg(self._building, signal.SIGTERM)
+
+    def _load(self, project: Path, cache: str) -> None:
+        """Import the package as it is on the disk, once."""
+        if self._loaded:
+            return
+        os.chdir(project)
+        plugins = project / "plugins"
+        sys.path[:] = [str(plugins)] + [
+            p for p in sys.path if Path(p or ".").resolve() not in (Path(__file__).parent, plugins)
+        ]
+        sys.dont_write_bytecode, sys.pycache_prefix = False, cache  # not into the project's own folders
+        forget_bytecode(plugins)
+        for name in ENTRANCES:
             importlib.import_module(name)
-    for pattern, flags in met.get("patterns", ()):
-        with contextlib.suppress(re.error):
-            re.compile(pattern, flags)  # stays in the cache of `re`, which the package's own calls will find
-    seen: dict[tuple[str, int], None] = {}
-    compile_pattern = re.compile
+        self._loaded = True
+        self._settle()
 
-    def note(pattern: Any, flags: Any = 0) -> Any:
-        if isinstance(pattern, str) and len(seen) < 400:  # `re` itself keeps 512
-            seen[pattern, int(flags)] = None
-        return compile_pattern(pattern, flags)
-
-    re.compile = note
-    gc.collect()
-    gc.freeze()  # what is loaded now stays: no need to walk it again,
-    gc.set_threshold(50_000, 20, 20)  # and of what a build makes, most stays to its end
-    return seen
+    def _met(self, project: Path) -> dict[str, Any]:
+        """What the next process should have ready."""
+        own = [name for name in sorted(sys.modules) if name.split(".")[0] == "newsdigest"]
+        return {"modules": libraries(project), "own": own, "patterns": list(self._patterns)}
 
 
-def build(project: Path, argv: list[str], cache: str) -> dict[str, Any]:
+def build(project: Path, argv: list[str]) -> dict[str, Any]:
     """Run the command and take its JSON, or describe what it raised."""
-    plugins = project / "plugins"
-    sys.path[:] = [str(plugins)] + [p for p in sys.path if Path(p or ".").resolve() != Path(__file__).parent]
-    sys.dont_write_bytecode, sys.pycache_prefix = False, cache  # not into the project's own folders
-    forget_bytecode(plugins)
     said = io.StringIO()
     try:
         with contextlib.redirect_stdout(said):

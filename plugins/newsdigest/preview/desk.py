@@ -111,7 +111,7 @@ class Desk:
 
     def _begin(self, saved: set[str], since: float | None = None) -> None:
         self._saved, self._since = saved, time.monotonic() if since is None else since
-        self._running = self._builder.start()
+        self._running = self._builder.start(saved)
 
     def _ended(self, built: Built) -> None:
         """Show a good build, or say why there is none; begin the next if files were saved meanwhile."""
