@@ -177,6 +177,8 @@ def _one_clock(text: str, line: list[Token], at: int) -> tuple[Draft, int] | Non
         return (_draft(line, at, end, f"{hour:02d}:{dotted[2]}", kind="time"), end) if told else None
     if not left.isdigit() or len(left) > 3:
         return None
+    if _get(line, at + 1) == ":" and (lap := _lap(line, at)):
+        return lap
     if (
         _get(line, at + 1) == ":"
         and at + 2 < len(line)
@@ -199,6 +201,19 @@ def _one_clock(text: str, line: list[Token], at: int) -> tuple[Draft, int] | Non
     if end > at + 1 and hour <= 24:
         return _draft(line, at, end, f"{hour:02d}:00", kind="time"), end
     return None
+
+
+def _lap(line: list[Token], at: int) -> tuple[Draft, int] | None:
+    """1:45.62, a time run or swum: minutes and seconds, in seconds."""
+    seconds = line[at + 2].text if at + 2 < len(line) else ""
+    if not re.fullmatch(r"[0-5]\d\.\d{1,3}", seconds) or line[at + 2].end - line[at].start != len(
+        line[at].text
+    ) + 1 + len(seconds):
+        return None
+    value = 60 * Decimal(line[at].text) + Decimal(seconds)
+    draft = _draft(line, at, at + 3, value, kind="duration")
+    draft.unit_surface = "s"
+    return draft, at + 3
 
 
 def _half_day(line: list[Token], i: int, hour: int) -> tuple[int, int]:
@@ -329,11 +344,12 @@ def _the_ordinal(line: list[Token], at: int) -> tuple[Draft, int] | None:
     if (
         day is None
         or day[1] == at + 2
-        or (at and _get(line, at - 1) not in ("on", "by", "until", "since", "to"))
+        or (at and _get(line, at - 1) not in ("on", "by", "until", "since", "to", "from", "between"))
     ):
         return None
     value, end = f"---{day[0]:02d}", day[1]
-    if _get(line, end) == "to" and _get(line, end + 1) == "the":
+    joint = ("to", "and") if _get(line, at - 1) == "between" else ("to",)
+    if _get(line, end) in joint and _get(line, end + 1) == "the":
         last = _day(line, end + 2)
         if last is not None and last[1] > end + 3:
             return _draft(line, at, last[1], value, f"---{last[0]:02d}"), last[1]

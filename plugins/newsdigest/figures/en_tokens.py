@@ -156,7 +156,7 @@ def _words(line: list[Token], at: int) -> Amount | None:
         below = _PARTS.get(part) or _PARTS.get(part.removesuffix("s"))
         single = words[0] in ("a", "an", "one")
         above = Decimal(1) if single else english_number(words)
-        last = words[0] in ("a", "an") and not (gap + 1 < len(line) and line[gap + 1].low == "of")
+        last = words[0] in ("a", "an") and not _is_part(line, at, gap + 1)
         if below and above is not None and ((part.endswith("s") and part != "halves") or single) and not last:
             return Amount(at, gap + 1, share(above, Decimal(below)), False, fraction=True)
         if part == "dozen":
@@ -186,6 +186,41 @@ def _words(line: list[Token], at: int) -> Amount | None:
     return Amount(at, i, value, False, scale)
 
 
+_HEDGES = {
+    "nearly",
+    "almost",
+    "about",
+    "roughly",
+    "around",
+    "over",
+    "than",
+    "least",
+    "under",
+    "barely",
+    "exactly",
+    "only",
+}
+_VERBS = {
+    "are", "were", "is", "was", "be", "have", "has", "had", "do", "did", "came", "come", "went", "go", "said", "say",
+    "will", "would", "live", "lived", "work", "worked", "took", "take",
+}  # fmt: skip
+
+
+def _hedged(line: list[Token], at: int) -> bool:
+    """Whether an approximator stands right before: nearly half."""
+    return at > 0 and line[at - 1].low in _HEDGES
+
+
+def _is_part(line: list[Token], at: int, after: int) -> bool:
+    """A third is a share before "of" or a verb, and when it is said to be nearly that; "a third time", "once a quarter" are none."""
+    following = line[after].low if after < len(line) else "."
+    if following == "of" or _hedged(line, at):
+        return True
+    if line[after - 1].low == "quarter":
+        return at > 0 and line[at - 1].low == "by"
+    return following in _VERBS or following in (".", ",", ";", ")", "more", "less")
+
+
 def _half(line: list[Token], at: int) -> Amount | None:
     """half of, half the; half a million, half a dozen, half an hour."""
     low = [t.low for t in line[at + 1 : at + 3]]
@@ -195,7 +230,7 @@ def _half(line: list[Token], at: int) -> Amount | None:
         if low[1] == "dozen":
             return Amount(at, at + 3, Decimal(6), False)
         return Amount(at, at + 2, Decimal("0.5"), False)
-    if low[:1] in (["of"], ["the"], []) or (low and not low[0].isalpha()):
+    if low[:1] in (["of"], ["the"], []) or (low and not low[0].isalpha()) or _hedged(line, at):
         if at and line[at - 1].low in ("first", "second", "other", "latter", "former"):
             return None
         return Amount(at, at + 1, Decimal("0.5"), False, fraction=True)
