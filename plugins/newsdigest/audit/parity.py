@@ -13,11 +13,13 @@ from decimal import Decimal
 
 from ..figures.fates import fates_exchanged
 from ..figures.loose import Loose, loose
+from ..figures.named import day_number
 from ..figures.pairing import Match, pair, words_beside
-from ..figures.periods import contradicted_periods, contradicted_rate, contradicted_way
-from ..figures.regrouping import regroup
+from ..figures.periods import contradicted_bases, contradicted_periods, contradicted_rate, contradicted_way
+from ..figures.regrouping import regroup, shares_of
 from ..figures.renderings import expected
 from ..figures.sameness import INCREASE, converts, equal
+from ..figures.unsaid import dated_from_here, said_in_words
 from ..model import Edition, Figure, Finding, Paragraph, Severity, Span
 
 _SMALL = Decimal(2)
@@ -87,7 +89,7 @@ def compare(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figur
     en = regroup(zh_text, zh, en_text, en)
     matches = pair(zh_text, zh, en_text, en)
     issues = [issue for m in matches for issue in _bounds(zh[m.zh], en[m.en], m)]
-    issues += _exchanged(zh, en_text, en, matches)
+    issues += _exchanged(zh_text, zh, en_text, en, matches)
     for m, other in fates_exchanged(zh_text, zh, en_text, en, matches):
         a, b = zh[m.zh].surface, zh[other.zh].surface
         issues.append(
@@ -107,6 +109,7 @@ def compare(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figur
     zh_loose, en_loose = loose(zh_text, "zh", zh), loose(en_text, "en", en)
     zh_left, en_loose = _absorb(zh, zh_left, en_loose)
     en_left, zh_loose = _absorb(en, en_left, zh_loose)
+    en_left = [j for j in en_left if not said_in_words(zh_text, zh, en[j])]
     zh_loose, en_loose = _cancel(zh_loose, en_loose)
     issues += _left(zh_text, zh, zh_left, en, en_left, zh_loose, en_loose)
     return issues
@@ -138,7 +141,7 @@ def _bounds(a: Figure, b: Figure, match: Match) -> Iterator[Issue]:
 
 
 def _exchanged(
-    zh: Sequence[Figure], en_text: str, en: Sequence[Figure], matches: Sequence[Match]
+    zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure], matches: Sequence[Match]
 ) -> Iterator[Issue]:
     """Two figures whose nouns changed places: six organisations and three workers for 组织3家…工作者6名."""
     known = [
@@ -147,6 +150,8 @@ def _exchanged(
         if zh[m.zh].kind == "count"
     ]
     for n, (m, wanted, beside) in enumerate(known):
+        if any(s.start <= zh[m.zh].span.start < s.end for s in shares_of(zh_text)):
+            continue  # three children in ten: the noun stands with the other number
         for other, other_wanted, other_beside in known[n + 1 :]:
             if zh[m.zh].value == zh[other.zh].value or wanted & beside or other_wanted & other_beside:
                 continue
@@ -171,7 +176,8 @@ def _periods(
 ) -> Iterator[Issue]:
     """Another quarter or half of the year; the right number by the wrong day, month or year."""
     pairs: list[tuple[str, str, int | None]] = [
-        (a, b, None) for a, b in contradicted_periods(zh_text, en_text)
+        (a, b, None)
+        for a, b in (*contradicted_periods(zh_text, en_text), *contradicted_bases(zh_text, en_text))
     ]
     pairs += [
         (zh[m.zh].surface, en[m.en].surface, m.zh)
@@ -200,6 +206,7 @@ def _absorb(
     rest, free = [], list(numerals)
     for i in left:
         value = figures[i].value
+        value = day_number(value) if isinstance(value, str) else value
         ends = [v for v in (value, figures[i].high) if isinstance(v, Decimal)]
         hits = [next((n for n in free if n.value == v), None) for v in ends]
         if ends and all(hits):
@@ -269,7 +276,7 @@ def _left(
             not figure.digits and isinstance(figure.value, Decimal) and figure.value <= _SMALL
         )
         yield Issue(
-            "warning" if small or _growth(zh_text, figure) else "error",
+            "warning" if small or _growth(zh_text, figure) or dated_from_here(zh_text, figure) else "error",
             f"added {figure.surface}",
             f"“{figure.surface}” ({_value(figure)}) has no counterpart in the Chinese",
             None,

@@ -30,6 +30,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = t
         (r"an? (?:year|month|hour|day|week) and a half|one and a half", "1.5", ("年", "个月", "月", "h", "小时", "天", "周", "倍", None)),
         (r"eighteen months", "1.5", ("年",)),
         (r"half an hour|half-hour", "30", ("min", "分钟")),
+        (r"a score of(?= [a-z])", "20", ("人", "名", "个", "位", "头", "家", "只", None)),
+        (r"(?:an|one) hour and a half|one and a half hours", "90", ("min", "分钟")),
         (r"a? ?quarter of an hour", "15", ("min", "分钟")),
         (r"three[- ]quarters of an hour", "45", ("min", "分钟")),
         (r"an hour|one hour|hour-long|hourly", "60", ("min", "分钟")),
@@ -43,12 +45,14 @@ _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = t
         (r"thrice|hat-trick", "3", ("次", "回", None)),
     )
 )  # fmt: skip
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CLOCK = re.compile(
-    rf"(?<![a-z])(?:noon|midday|midnight|(?:(?P<part>half|a quarter|quarter) (?P<side>past|to) )?"
+    rf"(?<![a-z])(?:noon|midday|midnight|(?:(?P<part>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<side>past|to) )?"
     rf"(?P<hour>{'|'.join(_HOURS)}|1?[0-9])(?(side)|(?: o['’]clock| in the (?:morning|afternoon|evening))))(?![a-z0-9])",
     re.IGNORECASE,
 )
+_UNDERSTOOD = ("money", "rate", "percent", "area", "weight", "length", "temperature", "duration")
 _DECADES = re.compile(r"[ -]decades?(?![a-z])")
 
 
@@ -109,7 +113,7 @@ def _times(match: re.Match[str]) -> frozenset[str]:
     word = match["hour"].lower()
     hour = int(word) if word.isdigit() else _HOURS.index(word) + 1
     part, side = (match["part"] or "").lower(), (match["side"] or "").lower()
-    minute = 30 if part.startswith("half") else 15 if "quarter" in part else 0
+    minute = _MINUTES.get(part.removeprefix("a "), 0)
     if side == "to":
         hour, minute = hour - 1, 60 - minute
     return frozenset(f"{(hour + half) % 24:02d}:{minute:02d}" for half in (0, 12))
@@ -149,11 +153,15 @@ def _understood(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Figure]:
         twin = next((a for a in zh if a.kind == "percentage_point" and a.value == figure.value), None)
         if twin is not None and f"{figure.surface} {figure.counted or ''}".rstrip().endswith(" points"):
             figure = replace(figure, unit=twin.unit, kind=twin.kind, counted=None, counted_span=None)
+        if figure.unit == "倍" and figure.surface.lower() in ("twice", "thrice"):
+            times = [a for a in zh if a.value == figure.value and a.kind == "count" and a.high is None]
+            if times and not any(a.unit == "倍" and a.value == figure.value for a in zh):
+                figure = replace(figure, unit=times[0].unit, kind="count")
         if figure.kind == "count" and figure.unit is None and figure.counted is None:
-            units = {(f.unit, f.kind) for f in en if f.unit is not None}
-            twin = next((a for a in zh if a.value == figure.value and (a.unit, a.kind) in units), None)
+            units = {f.unit for f in en if f.unit is not None}
+            twin = next((a for a in zh if a.value == figure.value and a.unit in units), None)
             bare = not any(a.value == figure.value and a.kind == "count" for a in zh)
-            if twin is not None and bare and twin.kind in ("money", "percent", "area", "weight", "length"):
+            if twin is not None and bare and twin.kind in _UNDERSTOOD:
                 figure = replace(figure, unit=twin.unit, kind=twin.kind)
         found.append(figure)
     return found

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from ..model import Figure, Lang
 from ..numerals import Numeral, english_number, normalise, scan
+from .named import named
 
 _WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
 _ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"], 1)} | {"twentieth": 20, "nineteenth": 19, "eighteenth": 18}  # fmt: skip
@@ -47,9 +48,16 @@ def loose(text: str, lang: Lang, figures: Sequence[Figure]) -> list[Loose]:
     taken = bytearray(len(text))
     for figure in figures:
         taken[figure.span.start : figure.span.end] = b"\1" * len(figure.span)
-    return [
+    plain = normalise(text) if lang == "zh" else text
+    found = [
+        Loose(a, b, text[a:b], v, text[a].isdigit()) for a, b, v in named(plain, lang) if not any(taken[a:b])
+    ]
+    for numeral in found:
+        taken[numeral.start : numeral.end] = b"\1" * (numeral.end - numeral.start)
+    found += [
         n for n in (_chinese(text) if lang == "zh" else _english(text)) if not any(taken[n.start : n.end])
     ]
+    return sorted(found, key=lambda n: n.start)
 
 
 def _chinese(text: str) -> list[Loose]:

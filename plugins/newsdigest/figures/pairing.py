@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from ..model import Figure
 from .renderings import expected, stem
-from .sameness import alternatives, date_of, equal, near
+from .sameness import alternatives, date_of, equal, near, outright
 
 _NUMBER_WORDS = frozenset(
     (
@@ -52,7 +52,7 @@ def pair(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure])
         wanted = expected(a.counted, a.unit)
         for reading in alternatives(zh_text, a):
             for j in by_value.get(_key(reading), ()):
-                if equal(reading, en[j]):
+                if equal(reading, en[j]) and not (reading is a and outright(zh_text, a, en[j])):
                     close = bool(wanted & words_beside(en_text, en, j)) if wanted else False
                     options.append((not close, _apart(i, len(zh), j, len(en)), i, j))
     matches = _settle(options)

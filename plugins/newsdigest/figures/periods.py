@@ -13,17 +13,32 @@ _EN_QUARTER = re.compile(r"\b(first|second|third|fourth)[- ]quarters?\b|\bQ([1-4
 _ZH_HALF = re.compile(r"([上下])半年")
 _EN_HALF = re.compile(r"\b(first|second) half\b(?: of (?:the|this|last) (?:year|\d{4}))?", re.IGNORECASE)
 _ZH_RATE = re.compile(
-    r"(?<![0-9一二三四五六七八九十])(?:每(年|个?月|日|天)|(年|月|日)(?=均|产|处理|供|接待|发电|加工|生产|销售|增收|吞吐))"
+    r"(?<![0-9一二三四五六七八九十])(?:每(年|个?月|周|星期|日|天|小时)|(年|月|日)(?=均|产|处理|供|接待|发电|加工|生产|销售|增收|吞吐))"
 )
 _EN_RATE = re.compile(
-    r"[^,.;:()\d]{0,30}?(?: (?:a|per|each|every) (day|month|year)| (daily|monthly|yearly|annually))\b",
+    r"[^,.;:()\d]{0,30}?(?: (?:an?|per|each|every) (hour|day|week|month|year)| (hourly|daily|weekly|monthly|yearly|annually))\b",
     re.IGNORECASE,
 )
-_EN_BEFORE = re.compile(r"\b(daily|monthly|yearly|annual) (?:[A-Za-z]+ ){1,3}?(?:of|to|at) $", re.IGNORECASE)
-_EVERY = {w: w for w in ("day", "month", "year")} | {
-    "daily": "day", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year",
+_EN_BEFORE = re.compile(
+    r"\b(hourly|daily|weekly|monthly|yearly|annual) (?:[A-Za-z]+ ){1,3}?(?:of|to|at) $", re.IGNORECASE
+)
+_EVERY = {w: w for w in ("hour", "day", "week", "month", "year")} | {
+    "hourly": "hour", "weekly": "week", "daily": "day", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year",
 }  # fmt: skip
-_PERIOD = {"年": "year", "月": "month", "个月": "month", "日": "day", "天": "day"}
+_PERIOD = {
+    "年": "year", "月": "month", "个月": "month", "周": "week", "星期": "week", "日": "day", "天": "day", "小时": "hour",
+}  # fmt: skip
+_ZH_BASE = re.compile(
+    "每(?:([一二三四五六七八九1-9]?)(百|千|万|十万|百万)(?=[人名户位个亩辆元])|([1-9]0{2,6})(?=[人名户位个亩]))"
+)
+_EN_BASE = re.compile(
+    r"\b(?:per|for every|every|in every) (?:(?:an? |one )?(hundred|thousand|million)|(ten thousand)|([1-9][0-9,]*0{2}))\b",
+    re.IGNORECASE,
+)
+_BASES = {
+    "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 10**6, "hundred": 100, "thousand": 1000,
+    "million": 10**6, "ten thousand": 10_000,
+}  # fmt: skip
 
 
 def contradicted_periods(zh: str, en: str) -> list[tuple[str, str]]:
@@ -40,9 +55,23 @@ def contradicted_periods(zh: str, en: str) -> list[tuple[str, str]]:
     return found
 
 
+def contradicted_bases(zh: str, en: str) -> list[tuple[str, str]]:
+    """每千名 as "per hundred": a rate told of another number of people or things."""
+    left = {
+        int(m[3]) if m[3] else _BASES[m[2]]: m[0] for m in _ZH_BASE.finditer(zh) if not m[1] or m[1] in "一1"
+    }
+    right = {
+        _BASES[(m[1] or m[2]).lower()] if m[1] or m[2] else int(m[3].replace(",", "")): m[0]
+        for m in _EN_BASE.finditer(en)
+    }
+    if left and right and not left.keys() & right.keys():
+        return [(next(iter(left.values())), next(iter(right.values())))]
+    return []
+
+
 def contradicted_rate(text: str, a: Figure, english: str, b: Figure) -> bool:
     """Whether the Chinese tells the figure by another period than the English: 日处理3万吨, 30,000 tonnes a year."""
-    said = set(b.per or ()) & {"day", "month", "year"}
+    said = set(b.per or ()) & {"hour", "day", "week", "month", "year"}
     if not said and (after := _EN_RATE.match(english, b.span.end)):
         said = {_EVERY[(after[1] or after[2]).lower()]}
     if not said and (before := _EN_BEFORE.search(english[max(0, b.span.start - 60) : b.span.start])):

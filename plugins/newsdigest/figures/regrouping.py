@@ -13,6 +13,7 @@ from decimal import Decimal
 from ..model import Figure, Span
 from ..numerals import normalise, scan, share
 from .idioms import told
+from .retold import retold
 
 _EACH_IN = re.compile(
     "每([0-9一二两三四五六七八九十百千]{1,4})[^，。,0-9]{1,12}?[就便会]?有(?=[0-9一二两三四五六七八九十])([0-9一二两三四五六七八九十]{1,3})"
@@ -21,7 +22,13 @@ _EACH_IN = re.compile(
 
 def regroup(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure]) -> tuple[Figure, ...]:
     """The English figures, those of one kind of telling turned into the other where the Chinese has that one."""
-    return told(zh, en_text, _ends(zh, en_text, _each_in(zh_text, zh, en)))
+    en = retold(zh_text, zh, en_text, _each_in(zh_text, zh, en))
+    return told(zh, en_text, _ends(zh, en_text, en))
+
+
+def shares_of(text: str) -> list[Span]:
+    """Where the Chinese tells a share by its two numbers: 每10个孩子中就有3个."""
+    return [Span(*m.span()) for m in _EACH_IN.finditer(normalise(text))]
 
 
 def _each_in(text: str, zh: Sequence[Figure], en: Sequence[Figure]) -> tuple[Figure, ...]:

@@ -6,6 +6,7 @@ Values are compared exactly. Near are a unit converted, a number rounded and sai
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -14,6 +15,9 @@ from ..model import Figure
 INCREASE = re.compile(
     "(?:增长|增加|提高|提升|扩大|上升|高出|多出|增|涨|翻|多|高|贵|大|快)(?:了|到|近|约|超过?|逾)?$"
 )
+_SPEED = re.compile("(?:时速|每小时)[^，。；、]{0,5}$")
+_OUTRIGHT = re.compile(r"(?:doubl|tripl|trebl|quadrupl)(?:ed|ing|es?)", re.IGNORECASE)
+"""Say what a number has become: 增长两倍 is tripled, never doubled."""
 _CONVERT = {  # unit -> (common unit, factor)
     "亩": ("m2", Decimal(10000) / 15), "ha": ("m2", Decimal(10000)), "公顷": ("m2", Decimal(10000)), "hectare": ("m2", Decimal(10000)),
     "km2": ("m2", Decimal(10) ** 6), "平方公里": ("m2", Decimal(10) ** 6), "平方千米": ("m2", Decimal(10) ** 6), "acre": ("m2", Decimal("4046.856")),
@@ -37,6 +41,8 @@ def alternatives(text: str, figure: Figure) -> list[Figure]:
     if not isinstance(value, Decimal):
         return same
     upper = high if isinstance(high, Decimal) else None
+    if figure.unit == "km" and _SPEED.search(text[max(0, figure.span.start - 8) : figure.span.start]):
+        same.append(replace(figure, unit="km/h"))
     if figure.unit == "倍" and INCREASE.search(text[: figure.span.start].removesuffix("了")):
         same.append(replace(figure, value=value + 1, high=upper + 1 if upper is not None else None))
         same.append(_percent(figure, value * 100, upper * 100 if upper is not None else None))
@@ -55,12 +61,29 @@ def alternatives(text: str, figure: Figure) -> list[Figure]:
     return same
 
 
+def outright(text: str, figure: Figure, english: Figure) -> bool:
+    """Whether the English says what has become of it (doubled) where the Chinese says by how much it grew (增长两倍)."""
+    grown = (
+        figure.unit == "倍"
+        and figure.value != 1
+        and INCREASE.search(text[: figure.span.start].removesuffix("了"))
+    )
+    return (
+        bool(grown) and not figure.surface.startswith("翻") and _OUTRIGHT.search(english.surface) is not None
+    )
+
+
 def equal(a: Figure, b: Figure) -> bool:
     """The same value, range end and (where English names it) unit."""
     if isinstance(a.value, str) or isinstance(b.value, str):
         return date_of(a) == date_of(b) and date_of(a) is not None and a.high == b.high
     if a.value is None or b.value is None:
-        return a.value is None and b.value is None and _units_agree(a, b)
+        return (
+            a.value is None
+            and b.value is None
+            and _units_agree(a, b)
+            and _magnitudes_agree(a.surface, b.surface)
+        )
     if {"percent", "percentage_point"} == {a.kind, b.kind}:
         return False
     if not _units_agree(a, b):
@@ -125,6 +148,23 @@ def vague_fits(exact: Figure, vague: Figure) -> bool:
         if word in said:
             return low <= value < high
     return True
+
+
+def _magnitudes_agree(zh: str, en: str) -> bool:
+    """数百 is hundreds and not thousands; 成千上万 may be either thousands or tens of thousands."""
+    chinese, english = _power(zh, _ZH_POWERS), _power(" ".join(re.findall("[a-z]+", en.lower())), _EN_POWERS)
+    if "成千上万" in zh:
+        return english in (3, 4)
+    return not chinese or not english or chinese == english
+
+
+_ZH_POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
+_EN_POWERS = {"dozen": 1, "score": 1, "ten": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9}
+
+
+def _power(text: str, powers: Mapping[str, int]) -> int:
+    """The power of ten a vague number tells."""
+    return sum(power * text.count(word) for word, power in powers.items())
 
 
 def _percent(figure: Figure, value: Decimal, high: Decimal | None) -> Figure:
