@@ -49,9 +49,15 @@ def _scores(zh_text: str, zh: Sequence[Figure], text: str, en: Sequence[Figure])
             found = _moved(found, a)
             continue
         left, right = a.value.split(":")
+        lost = _ZH_LOST.search(zh_text[max(0, a.span.start - 8) : a.span.end + 4]) and _LOST.search(text)
+        if lost and any(f.value == f"{right}:{left}" for f in found):  # told from the winner's side
+            found = [
+                replace(f, value=a.value, kind=a.kind) if f.value == f"{right}:{left}" else f for f in found
+            ]
+            continue
         orders = [(left, right)]
-        if _ZH_LOST.search(zh_text[max(0, a.span.start - 8) : a.span.end + 4]) and _LOST.search(text):
-            orders.append((right, left))  # told from the winner's side
+        if lost:
+            orders.append((right, left))
         for first, second in orders:
             match = next(
                 (m for m in _form(first, second).finditer(text) if not _whole(found, m, a.kind)), None

@@ -82,7 +82,7 @@ def equal(a: Figure, b: Figure) -> bool:
             a.value is None
             and b.value is None
             and _units_agree(a, b)
-            and _magnitudes_agree(a.surface, b.surface)
+            and magnitudes_agree(a.surface, b.surface)
         )
     if {"percent", "percentage_point"} == {a.kind, b.kind}:
         return False
@@ -110,6 +110,8 @@ def near(a: Figure, b: Figure) -> bool:
         "dozen" in b.surface.lower() and b.value == 12 and b.unit == a.unit
     ) or "dozen or so" in b.surface.lower():
         return 10 <= a.value <= 15
+    if a.kind == "ordinal" and b.kind == "duration":  # 第4分钟, four minutes into the match
+        return a.value == b.value
     left_unit, right_unit = (
         _CONVERT.get(a.unit or "", (a.unit, Decimal(1))),
         _CONVERT.get(b.unit or "", (b.unit, Decimal(1))),
@@ -150,8 +152,8 @@ def vague_fits(exact: Figure, vague: Figure) -> bool:
     return True
 
 
-def _magnitudes_agree(zh: str, en: str) -> bool:
-    """数百 is hundreds and not thousands; 成千上万 may be either thousands or tens of thousands."""
+def magnitudes_agree(zh: str, en: str) -> bool:
+    """Whether two vague numbers are of one power of ten: 数百 is hundreds and not thousands; 成千上万 may be either thousands or tens of thousands."""
     chinese, english = _power(zh, _ZH_POWERS), _power(" ".join(re.findall("[a-z]+", en.lower())), _EN_POWERS)
     if "成千上万" in zh:
         return english in (3, 4)
