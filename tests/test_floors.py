@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent / "plugins" / "newsdigest"
 FLOORS = {
-    "model": 0, "errors": 0, "chars": 0, "headers": 0, "tables": 0.5,
+    "model": 0, "errors": 0, "chars": 0, "headers": 0, "forks": 0, "tables": 0.5,
     "numerals": 1, "spans": 1, "lexicon": 1,
     "page": 2,
     "figures": 3, "terms": 3,

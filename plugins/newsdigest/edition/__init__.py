@@ -7,7 +7,8 @@ edition.stories[0].versions["zh"].paragraphs[0].figures
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from .. import lexicon as lexicon_room
@@ -136,7 +137,12 @@ class _Work:
         self._content, self._limits, self._lexicon = content, limits, lexicon
         self._drafts, self._check = drafts, check
         self._keep = keep or Keep(None)
-        self._annotator = Annotator.of(lexicon) if lexicon is not None else None
+
+    @cached_property
+    def _annotator(self) -> Annotator:
+        """Built only for a story that is not kept."""
+        assert self._lexicon is not None
+        return Annotator.of(self._lexicon)
 
     def __call__(self, path: Path) -> _Done:
         limits = self._limits
@@ -158,16 +164,19 @@ class _Work:
         return tuple(self._check(Edition(shown, (page,), self._lexicon)))
 
     def _finish(self, story: Story, notes: Notes, line: int | None) -> Story:
-        if self._annotator is None or self._lexicon is None:
+        if self._lexicon is None:
             return story
         fixes = [fix for fix in notes.figures if fix.story == story.slug]
         paired = pair(story, self._content / "translations")
-        known = [pickled((paired, fixes))]
-        story = self._keep.get(known, "story")
-        if story is None:
-            story = annotate(paired, self._annotator, fixes, notes.label)
-            self._keep.put(known, story, kind="story")
-        headline = headline_terms(story.versions["zh"], self._annotator)
+        known = [pickled((paired.slug, paired.versions, fixes))]
+        done = self._keep.get(known, "story")
+        if done is None:
+            noted = annotate(paired, self._annotator, fixes, notes.label)
+            headline = headline_terms(noted.versions["zh"], self._annotator)
+            done = noted.versions, noted.key_figures, headline
+            self._keep.put(known, done, kind="story")
+        versions, key_figures, headline = done
+        story = replace(paired, versions=versions, key_figures=key_figures)
         return assign(story, self._lexicon.tags, headline, notes.label, line)
 
 

@@ -9,6 +9,7 @@ True
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,15 +64,21 @@ class Changes:
 def prints(site: Path) -> dict[str, Print]:
     """Fingerprints of every file of a site."""
     found = {}
-    for path in site.rglob("*"):
-        if path.is_file() and not path.name.startswith("."):
-            body = path.read_bytes()
-            whole = hashlib.blake2b(body, digest_size=16).hexdigest()
-            unstyled = whole
-            if path.suffix == ".html":
-                unstyled = hashlib.blake2b(STYLESHEET.sub(b"", body), digest_size=16).hexdigest()
-            found[path.relative_to(site).as_posix()] = Print(whole, unstyled)
+    for folder, _, names in os.walk(site):
+        for name in names:
+            if not name.startswith("."):
+                path = f"{folder}/{name}"
+                found[path.removeprefix(f"{site}/")] = _print(path)
     return found
+
+
+def _print(path: str) -> Print:
+    with open(path, "rb") as file:
+        body = file.read()
+    whole = hashlib.blake2b(body, digest_size=16).hexdigest()
+    if not path.endswith(".html"):
+        return Print(whole, whole)
+    return Print(whole, hashlib.blake2b(STYLESHEET.sub(b"", body), digest_size=16).hexdigest())
 
 
 def changes(old: Mapping[str, Print], new: Mapping[str, Print]) -> Changes:
