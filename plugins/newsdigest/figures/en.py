@@ -127,7 +127,8 @@ def _quoted(line: list[Token]) -> bytearray:
 def _read(text: str, line: list[Token], i: int, index: Index) -> tuple[Draft | None, int] | None:
     """The figure at token i and the index after it; (None, after) to step over a code; None for no figure here."""
     token = line[i]
-    dated = read_date(text, line, i) if not glued_before(text, token) else None
+    part = i > 1 and line[i - 1].text == "-" and line[i - 2].low in ("mid", "late", "early")  # mid-February
+    dated = read_date(text, line, i) if part or not glued_before(text, token) else None
     if dated is not None:
         return dated
     if token.low in _MULTIPLES and token.low != "doubles":

@@ -9,7 +9,7 @@ from .en_tokens import Token, amount
 from .en_units import unit_at
 from .index import Index
 
-_STEPS = {"h": ("min", 60), "min": ("s", 60)}
+_STEPS = {"年": ("月", 12), "h": ("min", 60), "min": ("s", 60)}
 """A unit, the next smaller one and how many of these it has."""
 _PARTS = {
     ("a", "half"): "0.5",

@@ -189,7 +189,8 @@ def _one_clock(text: str, line: list[Token], at: int) -> tuple[Draft, int] | Non
         if _get(line, end) == ":" and end + 1 < len(line) and line[end + 1].text.isdigit():
             return _draft(line, at, end + 2, f"{left}:{right}:{line[end + 1].text}", kind="ratio"), end + 2
         around = text[max(0, line[at].start - 40) : line[end - 1].end + 8].lower()
-        match = any(word in around for word in _SCORE_WORDS)
+        told = _half_day(line, end, int(left))[1] > end  # 7:30 pm, whatever stands around
+        match = not told and any(word in around for word in _SCORE_WORDS)
         if len(right) == 2 and right < "60" and int(left) <= 24 and not match:
             hour, end = _half_day(line, end, int(left))
             return _draft(line, at, end, f"{hour:02d}:{right}", kind="time"), end

@@ -16,7 +16,7 @@ _PARTS = {
     "ninth": 9, "tenth": 10,
 }  # fmt: skip
 _MANY = {"dozens", "hundreds", "thousands", "millions", "billions", "tens", "scores"}
-_WORDS = {"a", "an", "half", "dozen", "two", "several", *ONES, *TENS}
+_WORDS = {"a", "an", "half", "dozen", "two", "several", "few", *ONES, *TENS}
 BEGINNINGS = frozenset(_MANY | _WORDS)
 """Words a number begins with, where it begins with no digit."""
 _HYPHENS = "-‐‑"
@@ -68,6 +68,8 @@ def amount(line: list[Token], at: int) -> Amount | None:
     if token.is_number:
         return _digits(line, at)
     word = token.low
+    if word in ("several", "few") or (word == "a" and _low(line, at + 1) == "few"):
+        return _several(line, at + (word == "a") + 1, at)
     if word in _MANY:
         return _many(line, at)
     if word in _WORDS:
@@ -101,6 +103,20 @@ def _digits(line: list[Token], at: int) -> Amount | None:
 def _adjacent(line: list[Token], i: int) -> bool:
     """At most one space or hyphen lies between this token and the one before."""
     return line[i].start - line[i - 1].end <= 1
+
+
+def _low(line: list[Token], i: int) -> str:
+    return line[i].low if i < len(line) else ""
+
+
+def _several(line: list[Token], i: int, at: int) -> Amount | None:
+    """several hundred, a few thousand, several tens of thousands, a few dozen; "several" alone tells no number."""
+    begin = i
+    while _low(line, i) in ("hundred", "dozen", *POWERS) and len(_low(line, i)) > 2:
+        i += 1
+    if i == begin and _low(line, i) in _MANY and (many := _many(line, i)):
+        i = many.last
+    return Amount(at, i, None, False) if i > begin else None
 
 
 def _many(line: list[Token], at: int) -> Amount | None:

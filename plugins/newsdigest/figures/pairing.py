@@ -32,6 +32,9 @@ _STOP = frozenset(
 )
 
 
+_OF = re.compile(r" of (?:[a-z]+ ){0,2}?[a-z]+(?![a-z])")
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Indexes into the two lists of figures."""
@@ -92,7 +95,9 @@ def words_beside(text: str, figures: Sequence[Figure], index: int) -> frozenset[
     """Stems of the words an English figure counts: those after it, up to a mark or the next figure, and a few before."""
     figure = figures[index]
     if figure.counted:
-        return frozenset(_content(re.findall(r"[A-Za-z]+", figure.counted)))
+        end = figure.counted_span.end if figure.counted_span else figure.span.end
+        of = _OF.match(text, end)  # 760 boxes of medicine
+        return frozenset(_content(re.findall(r"[A-Za-z]+", figure.counted + (of[0] if of else ""))))
     limit = min((f.span.start for f in figures if f.span.start >= figure.span.end), default=len(text))
     after = re.split(r"[,.;:()–—“”\"?!]", text[figure.span.end : limit])[0]
     found = _content(re.findall(r"[A-Za-z]+", after)[:7])

@@ -27,7 +27,7 @@ NOUNS: dict[str, str] = {
     "讲师": "lecturer", "记者": "reporter journalist", "律师": "lawyer", "企业家": "entrepreneur", "人才": "talent professional people",
     "贫困人口": "poor people", "人口": "people population person resident", "传承人": "inheritor bearer", "社会工作者": "worker", "社工": "worker",
     "观摩": "visit", "死者": "dead death", "伤者": "injured", "毕业生": "graduate", "研究生": "postgraduate graduate student", "大学生": "student graduate",
-    "技术员": "technician", "司机": "driver", "业主": "owner", "租户": "tenant", "商户": "trader merchant shop business", "摊贩": "vendor",
+    "技术员": "technician", "司机": "driver", "嫌疑人": "suspect", "犯罪嫌疑人": "suspect", "被告人": "defendant", "罪犯": "criminal offender", "受害人": "victim", "球迷": "fan", "业主": "owner", "租户": "tenant", "商户": "trader merchant shop business", "摊贩": "vendor",
     # households, places
     "户": "household family home", "家庭": "family household", "贫困户": "household family", "农户": "household farmer family",
     "村": "village", "行政村": "village", "贫困村": "village", "自然村": "village hamlet", "乡镇": "township town", "乡": "township", "镇": "town township",
@@ -52,12 +52,12 @@ NOUNS: dict[str, str] = {
     "演出": "performance show", "节目": "programme item act", "电影": "film", "培训班": "class course", "案件": "case", "案": "case", "事故": "accident", "纠纷": "dispute", "问题": "problem issue question", "隐患": "hazard risk",
     "意见": "opinion suggestion comment", "建议": "suggestion proposal recommendation", "提案": "proposal", "议案": "motion bill", "措施": "measure step", "政策": "policy", "任务": "task", "服务": "service", "事项": "item matter service",
     "奖": "prize award", "金牌": "gold", "银牌": "silver", "铜牌": "bronze", "奖牌": "medal", "专利": "patent", "证书": "certificate", "合同": "contract", "协议": "agreement", "品牌": "brand", "产品": "product", "品种": "variety kind",
-    "订单": "order", "电话": "call", "投诉": "complaint", "物资": "supply supplies goods", "口罩": "mask", "册": "copy copies book", "份": "copy copies", "条": "item piece", "批": "batch group",
+    "订单": "order", "电话": "call", "投诉": "complaint", "物资": "supply supplies goods", "药品": "medicine drug", "粮食": "grain", "蔬菜": "vegetable", "水果": "fruit", "口罩": "mask", "册": "copy copies book", "份": "copy copies", "条": "item piece", "批": "batch group",
     "投资": "invest investment", "资金": "fund funds money", "收入": "income revenue earning", "利润": "profit", "税收": "tax revenue", "补贴": "subsidy allowance", "贷款": "loan", "捐款": "donation", "经费": "fund funding budget",
     "年龄": "age aged old", "面积": "area", "产量": "output production yield", "产值": "output value", "销售额": "sales", "比例": "share proportion", "学历": "education degree qualification",
 }  # fmt: skip
 
-_MEASURES = {"件": "case item petition", "起": "case incident", "户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
+_MEASURES = {"件": "case item petition", "起": "case incident", "户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "盒": "box", "箱": "box case", "瓶": "bottle", "袋": "bag", "篇": "article essay", "幅": "painting picture", "首": "song poem", "艘": "ship boat vessel", "架": "aircraft plane drone", "眼": "well", "盏": "lamp light", "棵": "tree", "匹": "horse", "封": "letter", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)

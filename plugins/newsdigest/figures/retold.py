@@ -43,25 +43,24 @@ def _scores(zh_text: str, zh: Sequence[Figure], text: str, en: Sequence[Figure])
     """Each score and ratio of the Chinese that the English tells in another form, as one figure."""
     found = list(en)
     for a in zh:
-        if a.kind not in ("score", "ratio") or not isinstance(a.value, str) or a.value.count(":") != 1:
+        if a.kind not in ("score", "ratio") or not isinstance(a.value, str) or ":" not in a.value:
             continue
         if any(f.value == a.value for f in found):
             found = _moved(found, a)
             continue
-        left, right = a.value.split(":")
+        numbers = a.value.split(":")
+        back = numbers[::-1]
         lost = _ZH_LOST.search(zh_text[max(0, a.span.start - 8) : a.span.end + 4]) and _LOST.search(text)
-        if lost and any(f.value == f"{right}:{left}" for f in found):  # told from the winner's side
+        if lost and any(f.value == ":".join(back) for f in found):  # told from the winner's side
             found = [
-                replace(f, value=a.value, kind=a.kind) if f.value == f"{right}:{left}" else f for f in found
+                replace(f, value=a.value, kind=a.kind) if f.value == ":".join(back) else f for f in found
             ]
             continue
-        orders = [(left, right)]
+        orders = [numbers]
         if lost:
-            orders.append((right, left))
-        for first, second in orders:
-            match = next(
-                (m for m in _form(first, second).finditer(text) if not _whole(found, m, a.kind)), None
-            )
+            orders.append(back)
+        for order in orders:
+            match = next((m for m in _form(order).finditer(text) if not _whole(found, m)), None)
             if match:
                 span = Span(*match.span())
                 found = [f for f in found if f.span.end <= span.start or span.end <= f.span.start]
@@ -75,7 +74,7 @@ def _moved(figures: list[Figure], a: Figure) -> list[Figure]:
     return [replace(f, kind=a.kind) if f.value == a.value else f for f in figures]
 
 
-def _whole(figures: Sequence[Figure], match: re.Match[str], kind: str) -> bool:
+def _whole(figures: Sequence[Figure], match: re.Match[str]) -> bool:
     """Whether another score stands there already."""
     return any(
         f.kind in ("score", "ratio", "date", "time")
@@ -85,16 +84,14 @@ def _whole(figures: Sequence[Figure], match: re.Match[str], kind: str) -> bool:
     )
 
 
-def _form(left: str, right: str) -> re.Pattern[str]:
-    """three to two, three sets to two, 6-4, 3 against 2, two-nil."""
+def _form(numbers: Sequence[str]) -> re.Pattern[str]:
+    """three to two, three sets to two, 6-4, 3 against 2, two-nil, 12.4:39.1:48.5."""
 
     def either(number: str) -> str:
         words = [re.escape(number)]
         if number.isdigit() and int(number) < len(_WORDS):
             words.append(_WORDS[int(number)])
-        return "|".join([*words, *(_NIL if number == "0" else ())])
+        return "(?:" + "|".join([*words, *(_NIL if number == "0" else ())]) + ")"
 
-    return re.compile(
-        rf"(?<![\w.])(?:{either(left)})(?:(?: [a-z]+)? (?:to|against) |[-–:—])(?:{either(right)})(?![\w]|\.\d)",
-        re.IGNORECASE,
-    )
+    joint = r"(?:(?: [a-z]+)? (?:to|against) |[-–:—]| : )"
+    return re.compile(rf"(?<![\w.]){joint.join(map(either, numbers))}(?![\w]|\.\d)", re.IGNORECASE)

@@ -106,10 +106,8 @@ def near(a: Figure, b: Figure) -> bool:
         )
     if a.value is None:
         return isinstance(b.value, Decimal) and b.approx is not None and vague_fits(b, a)
-    if (
-        "dozen" in b.surface.lower() and b.value == 12 and b.unit == a.unit
-    ) or "dozen or so" in b.surface.lower():
-        return 10 <= a.value <= 15
+    if "dozen" in b.surface.lower() and (_units_agree(a, b) or "dozen or so" in b.surface.lower()):
+        return abs(a.value - b.value) <= max(Decimal(2), b.value / 8)  # a dozen or so, some two dozen
     if a.kind == "ordinal" and b.kind == "duration":  # 第4分钟, four minutes into the match
         return a.value == b.value
     left_unit, right_unit = (
@@ -117,6 +115,8 @@ def near(a: Figure, b: Figure) -> bool:
         _CONVERT.get(b.unit or "", (b.unit, Decimal(1))),
     )
     if _units_agree(a, b) and _rounded(a.value, b):
+        return True
+    if _units_agree(a, b) and _bounded(a, b):
         return True
     ratio = None
     if left_unit[0] == right_unit[0] and (a.unit != b.unit):
@@ -143,13 +143,14 @@ def converts(a: Figure, b: Figure) -> bool:
 
 def vague_fits(exact: Figure, vague: Figure) -> bool:
     """Whether "dozens", "hundreds" and the like may stand for the number."""
-    said = vague.surface.lower()
     value = exact.value if isinstance(exact.value, Decimal) else Decimal(0)
-    bands = (("dozen", 20, 200), ("scores", 40, 200), ("hundred", 100, 10_000), ("thousand", 1_000, 1_000_000), ("million", 10**6, 10**9), ("数十", 20, 100), ("几十", 20, 100), ("数百", 200, 1000), ("几百", 200, 1000), ("数千", 2000, 10000), ("几千", 2000, 10000), ("several", 3, 10), ("数", 3, 10**9), ("几", 3, 10**9))  # fmt: skip
-    for word, low, high in bands:
-        if word in said:
-            return low <= value < high
-    return True
+    said = vague.surface.lower()
+    power = max(_power(said, _ZH_POWERS), _power(said, _EN_POWERS))
+    if not power:
+        return value < 10 or not any(word in said for word in ("several", "few", "几", "数"))
+    ten = Decimal(10) ** power
+    low = 2 * ten if said[:1] in "数几" or "dozen" in said else ten
+    return low <= value < (20 if "dozen" in said else 10) * ten
 
 
 def magnitudes_agree(zh: str, en: str) -> bool:
@@ -210,6 +211,20 @@ def _rounded(value: Decimal, b: Figure) -> bool:
         return False
     exponent = Decimal(1).scaleb(int(kept.as_tuple().exponent))
     return (value / exponent).to_integral_value(ROUND_HALF_UP) * exponent == kept
+
+
+def _bounded(a: Figure, b: Figure) -> bool:
+    """An exact number told as a bound of one digit: more than 10 million for 12.4 million, nearly 40 for 38."""
+    if a.approx or a.high is not None or b.high is not None:
+        return False
+    if not (isinstance(a.value, Decimal) and isinstance(b.value, Decimal)) or b.value < 10:
+        return False
+    if len(b.value.normalize().as_tuple().digits) != 1 or not _shorter(b.value, a.value):
+        return False
+    step = Decimal(1).scaleb(b.value.adjusted())
+    if b.approx in ("over", "at_least"):
+        return b.value < a.value < b.value + step
+    return b.approx in ("nearly", "at_most") and b.value - step / 2 < a.value < b.value
 
 
 def _shorter(a: Decimal, b: Decimal) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ...figures.fates import fates_exchanged
+from ...figures.contrasts import exchanged
 from ...figures.loose import Loose, loose
 from ...figures.named import day_number
 from ...figures.pairing import Match, pair, words_beside
@@ -23,6 +23,8 @@ from ...model import Figure
 from .issues import Issue, name_of
 from .left import left_over
 
+_ANYBODY = frozenset({"person", "member", "resident"})
+"""Nouns that may stand for others: alone they do not prove an exchange."""
 _SAY = {
     "over": "more than",
     "nearly": "nearly",
@@ -42,7 +44,7 @@ def compare(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figur
     matches = pair(zh_text, zh, en_text, en)
     issues = [issue for m in matches for issue in _bounds(zh[m.zh], en[m.en], m)]
     issues += _exchanged(zh_text, zh, en_text, en, matches)
-    for m, other in fates_exchanged(zh_text, zh, en_text, en, matches):
+    for m, other in exchanged(zh_text, zh, en_text, en, matches):
         a, b = zh[m.zh].surface, zh[other.zh].surface
         issues.append(
             Issue(
@@ -109,7 +111,9 @@ def _exchanged(
                 continue
             crossed = [bool(wanted & other_beside), bool(other_wanted & beside)]
             # between neighbours one noun in the wrong place is enough where nothing is known of the other
-            half = (crossed[0] and not other_wanted) or (crossed[1] and not wanted)
+            half = (crossed[0] and not other_wanted and wanted & other_beside - _ANYBODY) or (
+                crossed[1] and not wanted and other_wanted & beside - _ANYBODY
+            )
             if all(crossed) or (half and abs(m.zh - other.zh) == 1):
                 a, b = zh[m.zh], zh[other.zh]
                 places = f"“{_around(en_text, en[m.en])}” and “{_around(en_text, en[other.en])}”"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ...figures.sameness import equal, magnitudes_agree
+from ...figures.sameness import equal, magnitudes_agree, vague_fits
 from ...model import Figure, Severity
 
 
@@ -31,7 +31,9 @@ def contradicted(a: Figure, b: Figure, index: int) -> Issue:
     if isinstance(a.value, Decimal) and isinstance(b.value, Decimal):
         message = f"the unit is contradicted: {a.surface} in Chinese, “{b.surface}” in English"
         return Issue("error", f"{a.surface} ≠ {b.surface}", message, a.surface, b.surface, index)
-    if b.value is None and magnitudes_agree(a.surface, b.surface):
+    if b.value is None and (
+        vague_fits(a, b) if a.value is not None else magnitudes_agree(a.surface, b.surface)
+    ):
         return Issue(
             "warning",
             f"{a.surface} ~ {b.surface}",

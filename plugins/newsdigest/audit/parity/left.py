@@ -48,7 +48,7 @@ def left_over(
                 i,
             )
         else:
-            severity: Severity = "error" if figure.digits else "warning"
+            severity: Severity = "error" if figure.digits and not _told_again(figure, zh) else "warning"
             yield Issue(severity, f"missing {figure.surface}", f"{name_of(figure)} ({value_of(figure)}) has no counterpart in the English", figure.surface, None, i)  # fmt: skip
     for j in en_left:
         figure = en[j]
@@ -74,6 +74,15 @@ def left_over(
             yield contradiction(numeral.surface, numeral.value, stray.surface, stray.value, None)
         else:
             yield Issue("error" if stray.digits else "warning", f"added {stray.surface}", f"“{stray.surface}” has no counterpart in the Chinese", None, stray.surface)  # fmt: skip
+
+
+def _told_again(figure: Figure, zh: Sequence[Figure]) -> bool:
+    """The day of the month of a date that stands in full elsewhere: the dateline's 8月12日电, then 12日 (on Tuesday)."""
+    if figure.kind != "date" or not isinstance(figure.value, str) or not figure.value.startswith("---"):
+        return False
+    return any(
+        f is not figure and isinstance(f.value, str) and f.value.endswith(figure.value[2:]) for f in zh
+    )
 
 
 def _ordinal(figure: Figure, numerals: Sequence[Loose]) -> Loose | None:
