@@ -13,17 +13,24 @@ from .desks import PATIENCE, Preview
 PARTS = ("content", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 
 
+@pytest.fixture(scope="session")
+def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of every copy: one place, so that what a preview keeps (compiled code, annotated pages) serves the next test."""
+    return tmp_path_factory.mktemp("workshop") / "project"
+
+
 @pytest.fixture
-def copy(project: Path, tmp_path: Path) -> Path:
-    """A copy of the project's sources."""
-    target = tmp_path / "project"
-    target.mkdir()
+def copy(project: Path, workshop: Path) -> Path:
+    """A fresh copy of the project's sources, with the times of change they have in the project."""
+    target = workshop
+    target.mkdir(exist_ok=True)
     for part in PARTS:
         source = project / part
         if source.is_dir():
+            shutil.rmtree(target / part, ignore_errors=True)
             shutil.copytree(source, target / part, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
         else:
-            shutil.copy(source, target / part)
+            shutil.copy2(source, target / part)
     return target
 
 

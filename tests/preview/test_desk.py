@@ -178,6 +178,7 @@ def test_a_missing_part_is_an_error(copy: Path, start: Callable[..., Preview], t
 )
 def test_a_folder_that_cannot_be_written_is_an_error(copy: Path, start: Callable[..., Preview]):
     """Nobody can stage a build there: one line, exit code 2."""
+    shutil.rmtree(copy / ".newsdigest", ignore_errors=True)
     copy.chmod(0o555)
     try:
         running = start("--port", "0", wrapper=("setpriv", "--bounding-set=-dac_override,-dac_read_search"))

@@ -100,12 +100,7 @@ class Builder:
         """Pass an answer on if it is still wanted; then get ready for the next order."""
         with self._lock:
             wanted = self._running and process is self._holder
-            if (
-                self._closed
-                or not wanted
-                or "ready" in answer
-                or answer.get("number", self._number) != self._number
-            ):
+            if self._closed or not wanted or answer.get("number", self._number) != self._number:
                 return
             self._running = False
             number, seconds = self._number, time.perf_counter() - self._started
@@ -131,8 +126,6 @@ class _Process:
         self, project: Path, folder: Path, heard: Callable[[_Process, Mapping[str, Any]], None]
     ) -> None:
         self._heard = heard
-        self._ready = False
-        """Whether it said so, in its first line."""
         name = folder / f"log-{time.monotonic_ns()}"
         self._log: IO[str] = name.open(
             "w+", encoding="utf-8", errors="replace"
@@ -163,18 +156,12 @@ class _Process:
             self._process.stdin.flush()
 
     def end_build(self) -> None:
-        """End the build it has under way, and all that build started; the whole process while it is not ready for that."""
-        with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-            if self._ready:
-                self._process.terminate()
-            else:
-                self._process.kill()
-                self._process.wait(5)
+        """End the build it has under way, and all that build started."""
+        self.tell({"end": True})
 
     def close(self) -> None:
-        """End it, in mid-build too."""
+        """End it, in mid-build too: it ends with its orders."""
         assert self._process.stdin is not None
-        self.end_build()
         with contextlib.suppress(OSError):
             self._process.stdin.close()
         try:
@@ -190,7 +177,6 @@ class _Process:
     def _listen(self) -> None:
         assert self._process.stdout is not None
         for line in self._process.stdout:
-            self._ready = True
             self._heard(self, json.loads(line))
         code = self._process.wait()
         last = self._log.read().strip().rsplit("\n", 1)[-1][:500] or "it said nothing"

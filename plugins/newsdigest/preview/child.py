@@ -6,8 +6,9 @@ another one of it. Lines of JSON come in,
     {"warm": {"modules": […], "own": […], "patterns": […]}}     what a build met: to have ready while nobody waits (the wide
                                                               classes of Chinese cost a fifth of a build to compile)
     {"number": n, "project": "…", "argv": […], "cache": "…"}  build now, with the arguments of `newsdigest`
+    {"end": true}                                             end the build under way, as another order and the last line do
 
-and lines of JSON go out: {"ready": true} at once, and for every build that was not ended by SIGTERM
+and lines of JSON go out, for every build that was not ended so
 
     {"number": n, "summary": {…}, "met": {…}}    or    {"number": n, "error": {"kind", "file", "line", "found", "fix"}, "met": …}
 """
@@ -22,10 +23,12 @@ import io
 import json
 import os
 import re
+import select
 import signal
 import sys
 import time
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -36,18 +39,21 @@ MOST_PATTERNS = 400
 
 
 def main() -> None:
-    """Say that signals are heeded, then take one line after the other."""
+    """Take one line after the other until there are no more."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a library prints must not get into the answers
-    holder = Holder(answers)
-    signal.signal(signal.SIGTERM, holder.end_build)
-    holder.answer({"ready": True})
-    for line in sys.stdin:
-        order = json.loads(line)
-        if "warm" in order:
-            holder.warm(order["warm"])
-        else:
-            holder.build(order)
+    Holder(answers).serve(0)
+
+
+@dataclass(frozen=True)
+class Building:
+    """A build under way."""
+
+    number: int
+    pid: int
+    """Its process, and its process group."""
+    end: int
+    """A pipe that is closed when it ends."""
 
 
 class Holder:
@@ -56,8 +62,7 @@ class Holder:
     def __init__(self, answers: IO[str]) -> None:
         self._answers = answers
         self._loaded = False
-        self._building = 0
-        """Process id, and process group, of the build under way; 0 for none."""
+        self._building: Building | None = None
         self._patterns: dict[tuple[str, int], None] = {}
         self._compile = re.compile
         re.compile = self._note
@@ -67,12 +72,37 @@ class Holder:
             self._patterns[pattern, int(flags)] = None
         return self._compile(pattern, flags)
 
-    def answer(self, told: dict[str, Any]) -> None:
+    def serve(self, orders: int) -> None:
+        """Do what the lines of a file descriptor say; a line is heeded in mid-build too."""
+        rest = b""
+        while True:
+            build = [self._building.end] if self._building else []
+            ready, _, _ = select.select([orders, *build], [], [])
+            if self._building and self._building.end in ready:
+                self._reap(self._building)
+            if orders not in ready:
+                continue
+            data = os.read(orders, 1 << 16)
+            if not data:
+                return self._end_build()
+            *lines, rest = (rest + data).split(b"\n")
+            for line in lines:
+                self._obey(json.loads(line))
+
+    def _obey(self, order: dict[str, Any]) -> None:
+        if "warm" in order:
+            self._warm(order["warm"])
+        else:
+            self._end_build()
+            if "number" in order:
+                self._build(order)
+
+    def _answer(self, told: dict[str, Any]) -> None:
         """One line out."""
         self._answers.write(json.dumps(told) + "\n")
         self._answers.flush()
 
-    def warm(self, met: dict[str, Any]) -> None:
+    def _warm(self, met: dict[str, Any]) -> None:
         """Import the libraries, and compile the patterns into the cache of `re`; the package's modules once it is imported."""
         for name in [*met.get("modules", ()), *(met.get("own", ()) if self._loaded else ())]:
             with contextlib.suppress(Exception):
@@ -88,40 +118,47 @@ class Holder:
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)
 
-    def build(self, order: dict[str, Any]) -> None:
-        """Fork a build and wait for its end; what it says goes straight out."""
+    def _build(self, order: dict[str, Any]) -> None:
+        """Fork a build; what it says goes straight out."""
         project = Path(order["project"])
         try:
             self._load(project, order["cache"])
         except BaseException as error:
-            self.answer(
+            self._answer(
                 {"number": order["number"], "error": describe(error, project), "met": self._met(project)}
             )
             return
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-        self._building = os.fork()
-        if not self._building:
+        end, held = os.pipe()
+        pid = os.fork()
+        if not pid:
             os.setpgid(0, 0)
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
+            os.close(end)
             told = build(project, order["argv"])
-            self.answer({"number": order["number"], **told, "met": self._met(project)})
+            self._answer({"number": order["number"], **told, "met": self._met(project)})
             os._exit(0)
         with contextlib.suppress(OSError):
-            os.setpgid(self._building, self._building)  # by whoever of the two comes first
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
-        _, status = os.waitpid(self._building, 0)
-        self._building = 0
-        code = os.waitstatus_to_exitcode(status)
-        if code not in (0, -signal.SIGTERM):
-            died = {"kind": "BuildError", "found": f"the build ended with code {code}"}
-            self.answer({"number": order["number"], "error": died})
+            os.setpgid(pid, pid)  # by whoever of the two comes first
+        os.close(held)
+        self._building = Building(order["number"], pid, end)
 
-    def end_build(self, *_: object) -> None:
-        """At SIGTERM: end the build under way, and what it started."""
-        if self._building:
-            with contextlib.suppress(OSError):
-                os.killpg(self._building, signal.SIGTERM)
+    def _reap(self, building: Building) -> None:
+        """A build is over: it has answered, unless it died."""
+        self._building = None
+        os.close(building.end)
+        _, status = os.waitpid(building.pid, 0)
+        if code := os.waitstatus_to_exitcode(status):
+            died = {"kind": "BuildError", "found": f"the build ended with code {code}"}
+            self._answer({"number": building.number, "error": died})
+
+    def _end_build(self) -> None:
+        """End the build under way, and what it started; nothing more is said of it."""
+        if self._building is None:
+            return
+        with contextlib.suppress(OSError):
+            os.killpg(self._building.pid, signal.SIGKILL)
+        os.waitpid(self._building.pid, 0)
+        os.close(self._building.end)
+        self._building = None
 
     def _load(self, project: Path, cache: str) -> None:
         """Import the package as it is on the disk, once."""
