@@ -28,7 +28,11 @@ HAN_CLASS = (
 )
 """As a pattern: what is_han takes."""
 _HAN = re.compile(HAN_CLASS)
-_FOLD = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "}
+_FOLD = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)} | {
+    0x3000: " ",
+    0xA0: " ",
+    0x2236: ":",
+}
 _NARROW = re.compile("[,;:?!()]")
 _WIDE = str.maketrans({",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"})
 

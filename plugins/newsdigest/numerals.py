@@ -73,6 +73,12 @@ class Numeral:
     """Digits read one by one (二〇一八): a year or a code, not an amount."""
 
 
+_HANDFULS = frozenset("人个块元斤亩里户头只棵株斗担吨米辆条")
+"""Count words after 百把, 千把, 万把."""
+_MEASURED = frozenset("块元斤亩户吨米人口里")
+"""After 四千来, 两万来 these count: 四千来块."""
+
+
 def normalise(text: str) -> str:
     """Full width to half, traditional and financial numerals and unit characters to plain ones; one code point to one."""
     plain = fold_width(text).translate(_FORMS)
@@ -274,6 +280,16 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
             spread *= scale
             section, pending, last, zero, seen, scaled, i = Decimal(0), None, scale, False, True, True, i + 1
             continue
+        if (
+            c == "把"
+            and bare
+            and pending is None
+            and not over
+            and not about
+            and text[i + 1 : i + 2] in _HANDFULS
+        ):
+            about, i = True, i + 1  # 千把人, 万把斤: a thousand or so
+            break
         if c in "余多几来" and seen and not over and not about:
             after = text[i + 1 : i + 2]
             round_ = pending is None or is_arabic
@@ -285,7 +301,7 @@ def _scan_mixed(text: str, at: int) -> Numeral | None:
                     and not (
                         round_
                         and not is_arabic
-                        and last in (10, 100)
+                        and (last in (10, 100) or after in _MEASURED)
                         and after not in ("自", "到", "源", "了", "说", "看", "年")
                     )
                 )

@@ -15,7 +15,11 @@ PER = {
     "台": "machine", "辆": "vehicle", "头": "head", "只": "head", "株": "plant", "棵": "plant", "股": "share",
     "张": "sheet", "名学生": "student", "名老人": "person", "个家庭": "household", "名": "person", "人次": "visit",
     "班": "class", "校": "school", "桶": "barrel", "盒": "box", "份": "portion", "单": "order", "票": "ticket",
-    "床": "bed", "房": "flat",
+    "床": "bed", "房": "flat", "晚": "night", "夜": "night", "课时": "class hour", "学时": "class hour", "片": "tablet",
+    "粒": "pill", "剂": "dose", "针": "dose", "两": "liang", "杯": "cup", "瓶": "bottle", "袋": "bag", "箱": "case",
+    "碗": "bowl", "位": "person", "支": "piece", "个": "item", "条": "item", "双": "pair", "根": "piece", "枝": "piece",
+    "本": "copy", "册": "copy", "间": "room", "克": "gram", "毫升": "millilitre", "立方": "cubic metre",
+    "平方": "square metre", "平米": "square metre", "里": "li", "车": "load", "趟": "trip", "局": "game", "节课": "lesson",
 }  # fmt: skip
 """What stands after 每 or a stroke, in English."""
 PERIODS = frozenset(

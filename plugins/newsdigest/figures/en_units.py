@@ -18,7 +18,8 @@ _PER = {
     "pupil", "household", "family", "mu", "hectare", "kilogram", "kg", "jin", "tonne", "ton", "visit",
     "share", "village", "time", "session", "term", "quarter", "litre", "kilometre", "metre", "set",
     "item", "machine", "vehicle", "sheet", "plant", "class", "school", "barrel", "box", "portion",
-    "order", "ticket", "bed", "flat", "season", "kilowatt-hour",
+    "order", "ticket", "bed", "flat", "season", "kilowatt-hour", "night", "tablet", "pill", "dose", "liang", "cup",
+    "bottle", "bag", "case", "bowl", "piece", "pair", "copy", "room", "gram", "millilitre", "li", "load", "trip", "lesson",
 }  # fmt: skip
 _PER_AS = {"capita": "person", "pupil": "student", "family": "household", "kg": "kilogram", "ton": "tonne"}
 _EVERY = {

@@ -33,4 +33,8 @@ class Line:
         clean = self.clean
         if clean[at - 1 : at] == "上":
             return clean[max(0, at - 2) : at] not in _NOT_UP
+        if clean[at - 1 : at] == "过" and clean[at : at + 1] in tuple(
+            "百千万亿"
+        ):  # 过百万元; 超过 is a word of its own
+            return clean[max(0, at - 2) : at - 1] not in tuple("超通经不越路渡错来")
         return any(clean.endswith(word, 0, at) for word, _ in self.index.before.get(clean[at - 1 : at], ()))

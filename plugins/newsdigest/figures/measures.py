@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Unit
-from ..numerals import Numeral, scan
+from ..numerals import DIGITS, Numeral, scan
 from .line import Line
 from .units import CENTS, COMPOUND, SECONDS, half_after, infix, unit_at
 
@@ -15,6 +15,8 @@ _AFTER_MORE = set("次种个名处项家部条样元媒方地数彩云层少人�
 _HEAT = ("零下", "气温", "温度", "高温", "低温", "体温", "室温", "水温", "骤降", "摄氏")
 """Before a Han numeral these make 度 a degree: 气温骤降十几度; 一百八十度大转弯 is none."""
 _DECIMAL_TAIL = ("米", "元", "块", "秒", "丈")
+_PRICED = tuple("一每斤")
+"""After 八块五 these begin the measure it is the price of: 八块五一斤."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +94,20 @@ def _compound(line: Line, first: Measure) -> Measure:
         if (
             number is None
             or number.value is None
+            or number.string
             or number.high is not None
             or number.over
             or number.scaled
             or number.bare
         ):
+            if number is not None and (tail := _decimal_tail(line, number, last, at)) is not None:
+                total, stop = total + tail[0], tail[1]
             break
         smaller = next((w for w in COMPOUND.get(last, ()) if clean.startswith(w, number.end)), None)
         if smaller is None:
             tail = _decimal_tail(line, number, last, at)
             if tail is not None:
-                total, stop = total + tail, number.end
+                total, stop = total + tail[0], tail[1]
             break
         stop = number.end + len(smaller)
         if last in SECONDS:
@@ -123,21 +128,28 @@ def _compound(line: Line, first: Measure) -> Measure:
     return Measure(stop, total, surface, unit)
 
 
-def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> Decimal | None:
-    """The 91 of 9秒91, the 33 of 2米33, the 五 of 三块五: a decimal part without a unit of its own."""
+def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> tuple[Decimal, int] | None:
+    """The 91 of 9秒91, the 33 of 2米33, the 五 of 三块五: a decimal part without a unit of its own: (part, end)."""
     clean = line.clean
     digits, after = clean[number.start : number.end], clean[number.end : number.end + 1]
-    if number.string or number.value is None:
+    if unit == "块" and clean[at : at + 1] in tuple("一二三四五六七八九") and clean[at + 1 : at + 2] == "一":
+        if unit_at(clean, at + 2, line.index, han=False) is not None:  # 八块五一斤
+            return Decimal(DIGITS[clean[at]]) / 10, at + 1
+    plain = number.high is None and not (number.over or number.scaled or number.bare)
+    if number.string or number.value is None or not plain:
         return None
     if number.arabic:
+        if unit == "块" and digits in "123456789" and not after.strip(_ENDS):  # 4块5
+            return Decimal(digits) / 10, number.end
         if unit not in ("米", "秒") or len(digits) != 2 or not digits.isdigit():
             return None
         taken = unit_at(clean, number.end, line.index, han=False) is not None or after in tuple(
             "月日年时-:~至/%."
         )
-        return None if taken else Decimal("0." + digits)
-    if len(digits) != 1 or digits not in "一二三四五六七八九" or after.strip(_ENDS):
+        return None if taken else (Decimal("0." + digits), number.end)
+    priced = unit == "块" and after in _PRICED
+    if len(digits) != 1 or digits not in "一二三四五六七八九" or (after.strip(_ENDS) and not priced):
         return None
     if unit in _DECIMAL_TAIL:
-        return number.value / (100 if clean[at - 1] == "零" else 10)
-    return number.value / 10 if unit in ("毛", "角") else None
+        return number.value / (100 if clean[at - 1] == "零" else 10), number.end
+    return (number.value / 10, number.end) if unit in ("毛", "角") else None

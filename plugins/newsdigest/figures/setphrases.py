@@ -115,9 +115,12 @@ def _unit_beyond(plain: str, at: int, width: int, index: Index) -> bool:
 
 
 def _inside_numeral(plain: str, start: int, end: int) -> bool:
-    """The phrase begins or ends in the middle of a numeral."""
-    if plain[start] in _NUMERAL and start and plain[start - 1] in _NUMERAL:
-        return True
+    """The phrase begins or ends in the middle of a numeral: 数百|家, 三分之|一来."""
+    if plain[start] in _NUMERAL and start:
+        if plain[start - 1] in _NUMERAL or plain.endswith("分之", 0, start):
+            return True
+        if plain[start] in "百千万亿" and plain[start - 1] in "数几上近":
+            return True
     last = plain[end - 1]
     return (
         last in _NUMERAL

@@ -11,11 +11,13 @@ from .line import Line
 _JOINERS = ("至", "到", "~", "-", "—")
 _NO_TENTH = set("立功为员果长绩都熟语品份因就年人交套了的分本效败形型千百群不天风片见才名活全家衣")
 """After 成 these make a word: 三成为 … is 成为."""
+_BEFORE_TENTH = tuple("占约近超逾有仅足到了降升涨增减低高")
+"""Before 一成 these say that it is a share: 仅有一成受访者."""
 _NO_REBATE = set("叠腾磨旧中射返合线子断翼页")
 _NO_HALF = set("上下前后大多小过对各每夜一东西南北深个")
 """Before 半 these make a word: 上半年, 大半, 夜半."""
 _HALVED = ("个小时", "小时", "个多小时", "个月", "个多月", "公斤", "斤", "吨", "公里", "亩", "加仑", "个世纪")
-_BEFORE_HALF = set("占近约过逾了的到达减不足有将")
+_BEFORE_HALF = set("占近约过逾了的到达减不足有将剩")
 _AFTER_HALF = ("以上", "以下", "左右", "的人", "多的")
 _HIGHEST_PART = 1000
 """Largest number on either side of a stroke that still is a fraction."""
@@ -113,7 +115,12 @@ def read_tenths(line: Line, at: int, number: Numeral) -> Draft | None:
     if (
         value > 10
         or after in _NO_TENTH
-        or (value == 1 and not number.arabic and after.strip("多以左半一二三四五六七八九"))
+        or (
+            value == 1
+            and not number.arabic
+            and after.strip("多以左半一二三四五六七八九")
+            and clean[at - 1 : at] not in _BEFORE_TENTH
+        )
     ):
         return None
     end += 1
@@ -180,7 +187,7 @@ def read_doubled(line: Line, at: int) -> Draft | None:
         return None
     value = EXACT.power(Decimal(2), times) if word == "番" else max(times, Decimal(2))
     unit = line.index.symbols.get("倍")
-    more = clean[i + 1 : i + 2] == "多" and not nearly
+    more = (2 if clean.startswith("还多", i + 1) else clean[i + 1 : i + 2] == "多") * (not nearly)
     draft = Draft(at, i + 1 + more, value, None, unit, "倍", "multiple", digits=False)
     draft.approx = "over" if more else "nearly" if nearly else None
     return draft

@@ -82,7 +82,7 @@ def _quantity(line: Line, at: int, number: Numeral) -> Draft | None:
         if draft is not None:
             return draft
     found = measure(line, number)
-    if number.bare and not number.over and not line.approximated(at):
+    if number.bare and not number.over and not number.about and not line.approximated(at):
         floor = (
             found.unit is not None and found.unit.kind == "money" and line.clean.startswith("以上", found.end)
         )
@@ -91,8 +91,10 @@ def _quantity(line: Line, at: int, number: Numeral) -> Draft | None:
     draft = read_range(line, number, found)
     if draft is None:
         unit, surface = found.unit, found.surface
+        if unit is not None and unit.symbol == "CNY" and (word := _currency_before(line, at)):  # 港币80万元
+            unit, surface = line.index.symbols.get(word, unit), word
         if unit is None and number.arabic:  # 人民币3.14
-            surface = next((w for prefix, w in CURRENCY_WORDS if line.clean.endswith(prefix, 0, at)), None)
+            surface = _currency_before(line, at)
             unit = line.index.symbols.get(surface) if surface else None
         kind = unit.kind if unit else "count"
         draft = Draft(at, found.end, found.value, number.high, unit, surface, kind, digits=number.arabic)
@@ -102,12 +104,17 @@ def _quantity(line: Line, at: int, number: Numeral) -> Draft | None:
             draft.approx = "about"
         if not counts(line, draft, number):
             return None
-        if line.clean[at - 1 : at] == "上" and number.bare:
+        if line.clean[at - 1 : at] in ("上", "过") and number.bare:
             draft.start, draft.approx = at - 1, "over"
     if draft.unit is not None:
         settle_kind(line, draft)
         take_strokes(line, draft)
     return draft
+
+
+def _currency_before(line: Line, at: int) -> str | None:
+    """The unit a name of money before the number gives it."""
+    return next((word for prefix, word in CURRENCY_WORDS if line.clean.endswith(prefix, 0, at)), None)
 
 
 def _negative(line: Line, at: int) -> tuple[Draft | None, int]:
