@@ -47,9 +47,28 @@ def _without_unit(line: Line, draft: Draft, number: Numeral) -> bool:
         return number.arabic or number.end - number.start > 1
     if number.over:
         return ample
+    if _stated(clean, draft, number):
+        return True
     if number.bare or number.value is None:
         return (number.value is None and number.scaled) or line.approximated(number.start)
     return line.approximated(number.start) and ample and after not in _NO_UNIT_AFTER
+
+
+def _stated(clean: str, draft: Draft, number: Numeral) -> bool:
+    """指数升至107.5, 答案是三百七十二: the end of a clause that states a number no name and no idiom has."""
+    if (
+        clean[draft.start - 1 : draft.start] not in _STATED_AFTER
+        or clean[draft.end : draft.end + 1] not in _CLAUSE_ENDS
+    ):
+        return False
+    written = clean[number.start : number.end]
+    if number.arabic:
+        return "." in written and not number.scaled
+    return len(written) >= 3 and any(c in written for c in "百千点")
+
+
+_STATED_AFTER = tuple("为是至到达于有共")
+_CLAUSE_ENDS = ("", *"，。；、,.;！!？?)）")
 
 
 def _digits(line: Line, draft: Draft, number: Numeral) -> bool:
