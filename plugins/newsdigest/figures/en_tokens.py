@@ -188,7 +188,13 @@ def _words(line: list[Token], at: int) -> Amount | None:
         return None
     if [t.low for t in line[i : i + 3]] == ["and", "a", "half"]:
         return Amount(at, i + 3, value + Decimal("0.5"), False)
-    if value == 1 and i - at == 1 and words == ["one"] and i + 1 < len(line) and line[i].low == "in":
+    if (
+        value == 1
+        and i - at == 1
+        and words == ["one"]
+        and _low(line, i) == "in"
+        and _low(line, i + 1) not in ("", "one")
+    ):
         of = amount(line, i + 1)
         if (
             of
