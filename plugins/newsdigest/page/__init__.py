@@ -19,14 +19,15 @@ from ..errors import SourceError
 from ..model import Fix, ReadPage
 from .bylines import mark_bylines
 from .captions import mark_captions
-from .columns import cut_late_pieces, join_columns
-from .compose import finish
+from .columns import join_columns
 from .continuations import mark_continuations
 from .coverage import assert_coverage
 from .decode import decode
+from .finish import finish
 from .fixes import apply_fixes, lay_fixes, unused
 from .furniture import set_furniture_aside
 from .headings import mark_headings
+from .late import cut_late_pieces
 from .lines import cut_lines
 from .plain import mark_plain_heads
 from .shapes import mark_groups, mark_shapes
