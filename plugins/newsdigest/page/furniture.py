@@ -9,40 +9,52 @@ from __future__ import annotations
 
 import re
 
-from . import vocabulary as v
 from .dates import iso_date
+from .mastheads import (
+    beside_furniture,
+    heads_page_again,
+    is_column_label,
+    is_over_header,
+    is_top_label,
+    masthead_line,
+    own_names,
+)
 from .sheet import Line, Sheet
-from .tokens import LABEL, furniture_tokens, kind_of, known_tokens, only_contact
-
-_TITLE = re.compile(rf"{v.PAPER}|{v.H}{{2,8}}(?:周刊|週刊|专刊|專刊|副刊|特刊)")
-"""A line that can be the name of a paper or of a part of it, beside a date or page number."""
-
+from .tokens import furniture_tokens, kind_of, known_tokens, only_contact
 
 _TELEPHONE = re.compile(r"(?:联系)?(?:电话|電話|传真|热线|邮箱|电子信箱|信箱|电邮|QQ)[:: ] ?[!-~ ]{5,40}")
 
 
 def set_furniture_aside(sheet: Sheet) -> None:
     """Classify furniture, and learn paper, date and page number from it."""
+    names: set[str] = set()
     for line in sheet.lines:
         if line.forced and line.forced.as_ != "furniture":
             continue
         if line.kind not in ("prose", "heading") or len(line.text) > 160:
             continue
         found = furniture_tokens(line.text)
-        if found is None and (_is_column_label(sheet, line) or _is_top_label(sheet, line)):
+        if found is None and (is_column_label(sheet, line) or is_top_label(sheet, line)):
             line.classify("furniture", "the name of a column over the next head")
             line.detail = "column"
             continue
-        if found is None and (_is_over_header(sheet, line) or _is_staff_contact(sheet, line)):
+        if found is None and (is_over_header(sheet, line) or _is_staff_contact(sheet, line)):
             line.classify("furniture", "stands among the lines that head the page")
             line.detail = "header"
+            names |= own_names(line.text)
             _learn(sheet, known_tokens(line.text))
             continue
+        if found is None and heads_page_again(sheet, line, names):
+            line.classify("furniture", "heads another page of the same paper")
+            line.detail = "header"
+            continue
         if found is None:
-            found = _masthead_line(sheet, line)
+            found = masthead_line(sheet, line)
+            if found is not None:
+                names |= own_names(line.text)
             if found is None:
                 continue
-        if only_contact(found) and not (_beside_furniture(sheet, line) or _closes_page(sheet, line)):
+        if only_contact(found) and not (beside_furniture(sheet, line) or _closes_page(sheet, line)):
             continue
         kinds = [kind for kind, _ in found]
         if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, line):
@@ -52,36 +64,6 @@ def set_furniture_aside(sheet: Sheet) -> None:
         _learn(sheet, found)
 
 
-def _masthead_line(sheet: Sheet, line: Line) -> list[tuple[str, str]] | None:
-    """Above the first heading or text of the page: date, weekday or page number among words we do not know."""
-    if len(line.text) <= 12 and _TITLE.fullmatch(line.text) and _beside_furniture(sheet, line):
-        return [("paper", line.text)]
-    if line.kind != "prose" or len(line.text) > 60 or line.text[-1] in "。!?;,、:" or sheet.begun(line):
-        return None
-    found = known_tokens(line.text)
-    sure = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue"}
-    known = sum(len(text) for _, text in found)
-    return found if (len(sure) >= 2 or (sure and known * 2 >= len(line.text))) else None
-
-
-def _is_over_header(sheet: Sheet, line: Line) -> bool:
-    """Short words over a line of the page's header, nothing but furniture above: what the page calls itself.
-
-    Only where headings are marked: elsewhere a date may stand under a title.
-    """
-    if line.kind != "prose" or len(line.text) > 24 or line.text[-1] in "。!?;,、:”)" or sheet.begun(line):
-        return False
-    i = sheet.index(line)
-    if not (sheet.marked or sheet.bold) or i > 8 or any(x.kind != "furniture" for x in sheet.lines[:i]):
-        return False
-    below = sheet.lines[i + 1 : i + 2]
-    return (
-        bool(below)
-        and below[0].kind != "heading"
-        and bool(furniture_tokens(below[0].text) or _masthead_line(sheet, below[0]))
-    )
-
-
 def _is_staff_contact(sheet: Sheet, line: Line) -> bool:
     """A telephone number or address alone, under the staff box over the first heading."""
     i = sheet.index(line)
@@ -89,49 +71,6 @@ def _is_staff_contact(sheet: Sheet, line: Line) -> bool:
         return False
     above, below = sheet.lines[i - 1], sheet.lines[i + 1 : i + 2]
     return above.kind == "furniture" and bool(below) and below[0].kind == "heading"
-
-
-def _is_column_label(sheet: Sheet, line: Line) -> bool:
-    """`# 图片新闻` right over a deeper heading: the name of a column, not a head of the story."""
-    if line.kind != "heading" or line.style not in ("atx", "setext") or not LABEL.fullmatch(line.text):
-        return False
-    below = sheet.lines[sheet.index(line) + 1 : sheet.index(line) + 2]
-    return bool(below) and below[0].kind == "heading" and below[0].level > line.level
-
-
-def _is_top_label(sheet: Sheet, line: Line) -> bool:
-    """The first words of the page, too short for a head, set apart over the first heading: the name of a column."""
-    if (
-        line.kind != "prose"
-        or len(line.text) > 6
-        or not (sheet.marked or sheet.bold)
-        or line.text[-1] in "。!?:,"
-    ):
-        return False
-    i = sheet.index(line)
-    if i > 12:
-        return False
-    below = [x for x in sheet.lines[i + 1 : i + 6] if x.kind == "heading" or not furniture_tokens(x.text)][:1]
-    return (
-        all(x.kind == "furniture" for x in sheet.lines[:i])
-        and bool(below)
-        and below[0].kind == "heading"
-        and below[0].gap > 0
-    )
-
-
-def _beside_furniture(sheet: Sheet, line: Line) -> bool:
-    """Furniture stands right above or below."""
-    i = sheet.index(line)
-    near = sheet.lines[max(0, i - 1) : i + 2]
-    return any(
-        x is not line
-        and (
-            x.kind == "furniture"
-            or (furniture_tokens(x.text) and not only_contact(furniture_tokens(x.text) or []))
-        )
-        for x in near
-    )
 
 
 def _closes_page(sheet: Sheet, line: Line) -> bool:
