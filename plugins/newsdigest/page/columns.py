@@ -20,6 +20,8 @@ def join_columns(sheet: Sheet) -> None:
     between: list[Item] = []
     indented = _indent_means(sheet)
     for index, line in enumerate(sheet.lines):
+        if line.kind == "image":
+            continue
         if line.kind in ("furniture", "rule"):
             if line.kind == "rule" and line.why == "an underline":
                 continue

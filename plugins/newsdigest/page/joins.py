@@ -16,25 +16,15 @@ from .sheet import Item, Line, Sheet
 from .wraps import width
 
 FIXED = ("li", "row", "verse", "salutation", "signature", "quote")
-
-
 _CANNOT_BEGIN = set("，。、；：！？”’」』）】》〉〕,;:!?)]}%％")
-
-
 _LIST_FOLLOWS = re.compile(r"(?:如下|以下|下列|名单|附|包括|内容|安排|时间|为|分别是|有)$")
-
-
 _SPEECH = re.compile(
     r"(?:说|道|表示|认为|介绍|指出|强调|问|答|告诉记者|坦言|感慨|回忆|写道|称|喊|笑着|透露|解释|補充|补充|說|表示)$"
 )
-
-
 _DIARY = re.compile(
     rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:[ ,]*{v.WEEKDAY})?(?:[ ,]*(?:晴|阴|雨|雪|雾|多云|[大中小]雨|[大中小]雪|晴转多云|阵雨|雷雨|有风))?"
 )
 """9月6日 晴: the line over an entry of a diary."""
-
-
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -92,7 +82,7 @@ def _closes(sheet: Sheet, index: int, waiting: list[str]) -> bool:
         opener = OPENING[CLOSING.index(mark)] if mark in CLOSING else mark
         seen = 0
         for line in sheet.lines[index : index + 8]:
-            if line.kind in ("caption", "credit", "furniture"):
+            if line.kind in ("caption", "credit", "furniture", "image"):
                 continue
             if line.kind not in ("prose", "li"):
                 break

@@ -21,7 +21,9 @@ _TOP = 12
 
 def mark_plain_heads(sheet: Sheet) -> None:
     """Classify unmarked heads; bare names under a head as bylines."""
-    lines = [x for x in sheet.lines if x.kind not in ("caption", "credit") and x.why != "an underline"]
+    lines = [
+        x for x in sheet.lines if x.kind not in ("caption", "credit", "image") and x.why != "an underline"
+    ]
     marked = sheet.marked or sheet.bold
     i = 0
     while i < len(lines):

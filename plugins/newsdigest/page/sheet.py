@@ -22,9 +22,9 @@ GAP = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]+")
 _ODD = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]")
 _ONLY_INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
 _FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 0xFF0A)} | {
-    ord(a): b for a, b in zip("〔〕﹝﹞﹙﹚︰", "【】【】():", strict=True)
+    ord(a): b for a, b in zip("〔〕﹝﹞﹙﹚︰＼\\", "【】【】()://", strict=True)
 }
-"""Full-width ASCII to half width, one for one; but a full-width # or * is no markup."""
+"""Full-width ASCII to half width, one for one; but a full-width # or * is no markup. 文\\图 is 文/图."""
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +43,7 @@ class Line:
     gap: int = 0
     """Blank lines above it."""
     kind: str = "prose"
-    """heading, rule, furniture, caption, credit, byline, dateline, marker, li, row, verse, salutation, signature, prose"""
+    """heading, rule, image, furniture, caption, credit, byline, dateline, marker, li, row, verse, salutation, signature, prose"""
     why: str = "nothing else fits"
     level: int = 0
     """Of a heading: 1 to 6 for marked ones, 7 for bold, 8 for plain lines."""
@@ -202,7 +202,11 @@ class Sheet:
 
     def flow(self) -> Iterator[Line]:
         """Lines that carry story text or heads (not furniture, rules, captions)."""
-        return (x for x in self.lines if x.kind not in ("furniture", "rule", "caption", "credit", "marker"))
+        return (
+            x
+            for x in self.lines
+            if x.kind not in ("furniture", "rule", "caption", "credit", "marker", "image")
+        )
 
     def pairs(self) -> dict[str, int]:
         """How often each pair of neighbouring characters stands within a line: a word cut in two is found by it."""
