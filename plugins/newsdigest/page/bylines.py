@@ -19,7 +19,7 @@ _PEOPLE = rf"(?:{v.NAMES}|{_C}{{2,12}})"
 _GROUP = rf"{v.ROLE} ?[:/]? ?{v.NAMES}"
 _LINE = re.compile(
     rf"[(【\[]? ?(?:{_MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载|执笔|執筆)(?:/摄影|/摄|/图)?(?:[:/]| ) ?(?:{v.ROLE} ?)?{_PEOPLE})"
-    rf"(?:[ /、,]*(?:{v.TAIL}|{_PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+(?:{_C}{{2,12}}(?:提供|供图)|{v.NAMES}))?(?:[ /]+(?:来源|稿源|原载)[:/] ?{_PEOPLE})? ?[)】\]]?"
+    rf"(?:[ /、,]*(?:{v.TAIL}|{_PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+(?:{_C}{{2,12}}(?:提供|供图)|{v.NAMES}))?(?:[ /]+(?:来源|稿源|原载)[:/] ?{_PEOPLE})?(?:[ /]+发自{_C}{{2,10}})? ?[)】\]]?"
 )
 _REPORT = re.compile(
     rf"[(【]? ?{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導) ?[)】]?"
@@ -40,7 +40,8 @@ _NO_SIGN = re.compile(
 
 _AGENCY = r"(?:新华社|新華社|中新社|中新网|人民网|新华网|央视网|央广网|法新社|路透社|美联社|中央社|共同社|澎湃新闻|本报|本報|本台|本网)"
 _DATELINE = re.compile(
-    rf"[【(\[]? ?(?:(?:本报|本報|本网|本網|本台|本刊)(?:{_C}{{2,6}})?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?(?:讯|訊|电|電|消息)"
+    rf"[【(\[]? ?(?:(?<=【)(?:本报|本報)?(?:综合|綜合)(?:{_AGENCY}|外电|外電|外媒|媒体|媒體)?(?:消息|报道|報道|報導|电|電|讯|訊)(?=】)"
+    rf"|(?:本报|本報|本网|本網|本台|本刊)(?:{_C}{{2,6}})?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?(?:讯|訊|电|電|消息)"
     rf"|(?:据|據)?{_AGENCY}(?:{_C}{{2,10}}?)?(?:\d{{4}}年)?(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?:专)?(?:电|電|讯|訊)"
     rf"|(?:据|據)《[^》]{{2,12}}》(?:报道|報道|消息|电|讯)(?=[ :])"
     rf"|综合(?:{_AGENCY}|外电|媒体|本报)?(?:消息|报道|电|讯)(?=[ :])"
@@ -222,6 +223,9 @@ def signs(inner: str) -> str:
     """How surely the words of a bracket sign a story: "strong", "weak" (a name or desk by its looks),
     "loose" (two to four characters: a pen name, if the story ends there), "" not at all."""
     inner = inner.strip()
+    author = _AUTHOR.fullmatch(f"({inner})")
+    if author is not None and v.is_name(author[1]):
+        return "strong"
     if _NO_SIGN.match(inner) and not v.is_name(inner):
         return ""
     if re.match(v.ROLE, inner) or re.match(
@@ -254,6 +258,7 @@ def make_byline(raw: str, source: Source) -> Byline:
         text = author[1]
     agency = v.AGENCY.search(text)
     text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
+    text = re.sub(r" [一二三四五六七八九十\d]{1,3}岁 ?$", " ", text)
     text = re.sub(rf"[/ ](?:{_PLACE_REPORT})$", " ", text)
     text = re.sub(rf" ?发自{_C}{{2,8}}", " ", text)
     text = re.sub(rf"(?:(?!(?<=[^ /])文$){v.TAIL})$", "", text.strip(" :"))  # 湛秀文 is a name

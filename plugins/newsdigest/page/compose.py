@@ -15,11 +15,7 @@ from ..model import (
 from .sheet import INVISIBLE, Item, Line, Range, Sheet
 
 _TOKEN = re.compile("[" + re.escape(SPACES + INVISIBLE) + r"]+|\*+")
-
-
 _INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
-
-
 MAX_RUN_IN = 42
 
 

@@ -9,8 +9,8 @@ from ..model import (
     Section,
     Version,
 )
-from .captions import people_of
 from .compose import compose, furnish, head_of, plain
+from .credits import people_of
 from .sheet import Draft, Item, Sheet
 from .signing import sign
 

@@ -13,22 +13,12 @@ from .sheet import Line, Sheet
 from .wraps import width
 
 MAX = 34
-
-
 _BAD_END = "。,;、:，；：“‘「『(《【—-"
-
-
 BAD_START = set("，。、；：！？”’」』）】》〉,;:!?)]}%")
-
-
 _DANGLING = re.compile(
     r"(?:(?<![\d两几双成一])对|[的和与在把将以从向被让使由跟或但并]|及其|而且|[了着]?不|通过|按照|根据)$"
 )
-
-
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
-
-
 _TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
 """A turn of an interview."""
 

@@ -9,8 +9,11 @@ from .sentences import finished
 from .sheet import Line
 
 _UNIT = re.compile(
-    rf"[{v.HAN}\d]{{3,18}}(?:级|班|学院|系|学校|中学|小学|大学|局|公司|医院|报社|杂志社|文联|作协)"
+    rf"[{v.HAN}\d]{{3,18}}(?:级|班|学院|系|学校|中学|小学|大学|局|公司|医院|报社|杂志社|文联|作协|[文图博]{v.H}?馆|文化站)"
 )
+
+_AGE = re.compile(r" ?[(][^()]{1,4}岁[)]$")
+"""徐伯安(八十一岁): papers print the age of their oldest and youngest authors."""
 
 
 def signs_off(lines: list[Line], i: int) -> bool:
@@ -30,5 +33,6 @@ def unit_and_names(line: Line) -> bool:
 
 def bare_names(line: Line) -> bool:
     """One to three personal names and nothing else."""
-    names = v.split_names(line.text)
-    return len(line.text) <= 14 and 1 <= len(names) <= 3 and all(v.is_name(n) for n in names)
+    text = _AGE.sub("", line.text)
+    names = v.split_names(text)
+    return len(text) <= 14 and 1 <= len(names) <= 3 and all(v.is_name(n) for n in names)

@@ -12,8 +12,6 @@ _SERIES = re.compile(
     r"(?:之[一二三四五六七八九十]|系列(?:报道|評論)|[:：·])$|^[^,。:]{2,10} ?[·丨|] ?[^,。:]{2,10}$"
 )
 """The name of a series over a headline of the same level."""
-
-
 _MOTTO = re.compile(rf"[{v.HAN}]{{4}}(?: [{v.HAN}]{{4}}){{1,2}}")
 """自力更生 艰苦奋斗: a headline, or a motto over one."""
 

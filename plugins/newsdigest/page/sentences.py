@@ -12,11 +12,7 @@ from collections import Counter
 from ..chars import CLOSING, END_MARKS, PARTNER
 
 _END = set(END_MARKS)
-
-
 _TAILS = set("”’」』）)】》〉]*\"'")
-
-
 _REMARK = re.compile(r"[。!?…！？][”’」』]?[(（【][^()（）【】]{1,50}[)）】]$")
 """A remark in brackets behind the last sentence."""
 

@@ -112,8 +112,6 @@ NUMBERED = re.compile(
     + r")"
 )
 """What a numbered section head begins with."""
-
-
 COMMON_PAIRS = frozenset(
     (
         "记者 万元 全县 工作 今年 孩子 群众 部门 组织 平均 到了 服务 学生 分钟 去年 没有 一个 以来 社区 全部 "
@@ -130,8 +128,6 @@ COMMON_PAIRS = frozenset(
     ).split()
 )
 """Pairs of characters any story may hold: they tell nothing of what it is about."""
-
-
 FEATURE = re.compile(
     r"(?:纪实|侧记|见闻|综述|纪略|掠影|巡礼|扫描|观察|印象|素描|探访记?|回眸|手记|小记|紀實|側記|見聞|綜述)$"
 )
