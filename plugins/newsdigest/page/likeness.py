@@ -15,6 +15,8 @@ from .sheet import Draft, Item
 
 def parallel(a: str, b: str) -> bool:
     """Two heads of one length with the same marks or words in the same places: 先把“家底”摸清, 再把“伙伴”找对."""
+    if _labels_match(a, b):
+        return True
     if len(a) != len(b) or len(a) > 24 or a == b:
         return False
     same = [x for x, y in zip(a, b, strict=True) if x == y and x != " "]
@@ -25,6 +27,19 @@ def parallel(a: str, b: str) -> bool:
     if len(a) <= 6:
         return words > 0
     return words >= 3 and words * 3 >= len(a) and a[:2] != b[:2]  # 我县开展… and 我县召开… are stories
+
+
+_LABEL = re.compile(r"([^:：,]{2,4}) ?[:：].")
+
+
+def _labels_match(a: str, b: str) -> bool:
+    """正方:… and 反方:…, 镜头一:… and 镜头二:…: labels of one length that count on, or have one last word."""
+    one, two = _LABEL.match(a), _LABEL.match(b)
+    if one is None or two is None or len(one[1]) != len(two[1]) or one[1] == two[1]:
+        return False
+    if one[1][:-1] == two[1][:-1]:
+        return v.ORDINAL.fullmatch(one[1][-1] + two[1][-1]) is not None
+    return one[1][-1] == two[1][-1] and one[1][-1] not in v.PLACE_ENDS  # 丰县:… and 沛县:… are stories
 
 
 def likeness(a: str, b: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
+from .likeness import parallel
 from .sheet import Draft, Item, Sheet
 from .witnesses import has_lead
 
@@ -14,6 +15,13 @@ _SERIES = re.compile(
 """The name of a series over a headline of the same level."""
 _MOTTO = re.compile(rf"[{v.HAN}]{{4}}(?: [{v.HAN}]{{4}}){{1,2}}")
 """自力更生 艰苦奋斗: a headline, or a motto over one."""
+
+_ACTOR = re.compile(
+    rf"(?:[省市县區区州]|[全我本][省市县区]|{v.H}{{2,3}}[省市县区镇乡州])?{v.H}{{1,4}}(?:局|委|社|厅|院|中心|公司|大学|中学|小学|医院|部门|集团)"
+)
+"""An office and nothing else; a place may be a headline (高湖镇西头村)."""
+_PRESENTS = re.compile(r"(?:—{1,2} ?)?(?:对话|對話|专访|專訪|访(?!问)|訪(?!問)|走近|写在)")
+"""How a subtitle begins that names whom a talk is with."""
 
 
 def settle_heads(sheet: Sheet, draft: Draft) -> None:
@@ -47,7 +55,7 @@ def settle_heads(sheet: Sheet, draft: Draft) -> None:
     if (
         subtitle is not None
         and subtitle is run[-1]
-        and subtitle.line.style in ("atx", "setext")
+        and (subtitle.line.style in ("atx", "setext") or _counts_on(subtitle, sections))
         and not subtitle.line.forced
     ):
         like = [x for x in sections if x.line.level == subtitle.line.level]
@@ -55,7 +63,11 @@ def settle_heads(sheet: Sheet, draft: Draft) -> None:
         if any(has_lead(x) for x in draft.body[:1]):
             like = []
         skips = top is not None and subtitle.line.level - top.line.level >= 2
-        if (like and size <= 1.6 * max(len(x.line.core()) for x in like)) or (
+        if any(parallel(subtitle.line.core(), x.line.core()) for x in like):
+            subtitle.role = "section"
+        elif _PRESENTS.match(subtitle.line.core()) and not like:
+            pass  # 对话…, 专访…: whom the story is about
+        elif (like and size <= 1.6 * max(len(x.line.core()) for x in like)) or (
             skips and size <= 16 and bool(draft.body) and not has_lead(draft.body[0])
         ):
             subtitle.role = "section"
@@ -70,6 +82,11 @@ def settle_heads(sheet: Sheet, draft: Draft) -> None:
     draft.body[:0] = late
 
 
+def _counts_on(head: Item, sections: list[Item]) -> bool:
+    """A head under the headline is built like the sections: it is the first of them."""
+    return any(parallel(head.line.core(), x.line.core()) for x in sections)
+
+
 def _headline_of(run: list[Item]) -> Item:
     """The head that names the story: the highest level; of several, the first, or the bold one, or the second of three."""
     best = min(x.line.level for x in run)
@@ -79,9 +96,28 @@ def _headline_of(run: list[Item]) -> Item:
     plain = [x for x in tops if not v.NUMBERED.match(x.line.core()) and x.line.core()[0] not in "—■◆●▲【"]
     if len(plain) >= 3:
         return plain[1]
-    if len(plain) == 2 and _SERIES.search(plain[0].line.core()):
+    if len(plain) == 2 and (
+        _SERIES.search(plain[0].line.core()) or _names_actor(*plain) or _is_topic(*plain)
+    ):
         return plain[1]
     return plain[0] if plain else tops[0]
+
+
+def _names_actor(kicker: Item, head: Item) -> bool:
+    """县供销社 over 元旦春节物资储备“看得见摸得着”: who does what the headline tells."""
+    a, b = kicker.line.core(), head.line.core()
+    return len(a) <= 8 and len(b) >= 1.6 * len(a) and _ACTOR.fullmatch(a) is not None
+
+
+def _is_topic(kicker: Item, head: Item) -> bool:
+    """女子四百米个人混合泳 over 十六岁小将夺冠 教练:她还能更快: few words on what it is about, two clauses on what happened.
+
+    A short headline over a long subtitle looks the same: the editor is told (`_doubt_headline`).
+    """
+    a, b = kicker.line.core(), head.line.core()
+    return (
+        kicker.line.style == "plain" and len(a) <= 10 and " " not in a and " " in b and len(b) >= len(a) + 3
+    )
 
 
 def _join_subtitles(run: list[Item], levels: set[int]) -> None:
@@ -117,7 +153,7 @@ def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
             other.line.forced
             or b[0] in "—■◆●【"
             or "|" in b[:6]  # 对话|…: the name of a column
-            or (other.role == "kicker" and _SERIES.search(b))
+            or (other.role == "kicker" and (_SERIES.search(b) or _names_actor(other, top)))
             or (other.role == "subtitle" and v.FEATURE.search(b) and not v.FEATURE.search(a))
             or (
                 other.role == "subtitle"

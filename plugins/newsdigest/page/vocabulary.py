@@ -112,6 +112,12 @@ NUMBERED = re.compile(
     + r")"
 )
 """What a numbered section head begins with."""
+ORDINAL = re.compile(r"[一二三四五六七八九十甲乙丙丁\d]{2}")
+"""Two numbers that may count on: 镜头一, 镜头二."""
+PLACE_ENDS = "省市县縣区區镇鎮乡鄉村州旗局委"
+"""What the name of a place or office ends with."""
+TURN = re.compile(r"(?:\*\*)?(?:记者|記者|问|問|主持人|Q) ?[::]")
+"""A question of an interview."""
 COMMON_PAIRS = frozenset(
     (
         "记者 万元 全县 工作 今年 孩子 群众 部门 组织 平均 到了 服务 学生 分钟 去年 没有 一个 以来 社区 全部 "

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
+from .genres import is_genre
 from .likeness import cohesion, parallel
 from .sheet import Draft, Item, Sheet
 from .witnesses import has_lead, is_signed, next_text, signed_again
@@ -21,6 +22,8 @@ _GOES_ON = re.compile(
     r"(?:该[区县市镇村乡校局院厂社州省所公]|他[说们]?|她[说们]?|这[个是种一]|据介绍|同时|此外|与此同时|为此|另外|其次|不仅如此)"
 )
 """How the text of a later section likes to begin, and that of a story never does."""
+
+_TALK = re.compile(r"对话|對話|专访|專訪|访谈|訪談|对谈|對談|问答|問答")
 
 
 def weigh(
@@ -69,6 +72,10 @@ def weigh(
         weight += 2
     if _ASIDE.match(first.core()):
         weight -= 4
+    if is_genre(first.core()):
+        weight += 4
+    if not signed and not lead and len(run) == 1 and _is_asked(story, below):
+        weight -= 5
     if not signed and not lead and signed_again(story, items, at + len(run)):
         weight += 3
     some, total = levels.get(first.level, (0, 1))
@@ -88,6 +95,8 @@ def weigh(
         weight += 0.5 if len(first.core()) > 12 else -1
     elif flat:
         weight += 2.5 if len(first.core()) > 8 else 1.5
+        if not signed and not lead and _is_short(first.core(), style):
+            weight -= 3.5
     elif story.level and first.level <= story.level:
         weight += 3
     else:
@@ -125,8 +134,23 @@ def weigh(
     return weight
 
 
+def _is_asked(story: Draft, below: Item | None) -> bool:
+    """A question stands below, and above it questions too or the heads of a talk: the interview goes on."""
+    if below is None or below.kind != "para" or not v.TURN.match(below.line.core()):
+        return False
+    talk = any(_TALK.search(x.line.core()) for x in story.run)
+    return talk or any(x.kind == "para" and v.TURN.match(x.line.core()) for x in story.body[-12:])
+
+
+def _is_short(head: str, style: dict[str, int]) -> bool:
+    """Short beside every head that has a byline or dateline under it, of which the page has two and more."""
+    return style["under"] >= 2 and len(head) <= 8 and len(head) < 0.8 * style["shortest"]
+
+
 def _has_parallel(head: Item, story: Draft, items: list[Item], at: int) -> bool:
     """The section head above, or the next heading, is built like this one: sections are, stories are not."""
     above = next((x for x in reversed(story.body) if x.role == "section"), None)
+    if above is None and len(story.run) > 1:
+        above = story.run[-1]  # taken for the subtitle so far
     below = next((x for x in items[at + 1 : at + 40] if x.kind == "head"), None)
     return any(x is not None and parallel(head.line.core(), x.line.core()) for x in (above, below))

@@ -17,8 +17,9 @@ def next_text(items: list[Item], at: int) -> Item | None:
 
 
 def style_of(items: list[Item]) -> dict[str, int]:
-    """How the page signs its stories: at their end, under their head, with a dateline."""
+    """How the page signs its stories: at their end, under their head, with a dateline; and how short their heads are."""
     signed = under = 0
+    shortest = 99
     heads = [i for i, x in enumerate(items) if x.kind == "head"]
     for i in heads:
         above = next(
@@ -30,7 +31,9 @@ def style_of(items: list[Item]) -> dict[str, int]:
         below = next_text(items, i + 1)
         if below is not None and (below.kind in ("byline", "dateline") or below.lead):
             under += 1
-    return {"signed": signed, "under": under, "heads": len(heads)}
+            over = items[i - 1 : i] if i and items[i - 1].kind == "head" else []
+            shortest = min(shortest, max(len(x.line.core()) for x in (items[i], *over)))
+    return {"signed": signed, "under": under, "heads": len(heads), "shortest": shortest}
 
 
 def levels_of(items: list[Item]) -> dict[int, tuple[int, int]]:
@@ -78,4 +81,12 @@ def signed_again(story: Draft, items: list[Item], at: int) -> bool:
 
 def is_flat(items: list[Item]) -> bool:
     """Whether all headings of the page are of one level, so that level says nothing."""
-    return len({x.line.level for x in items if x.kind == "head" and x.line.text[0] != "—"}) <= 1
+    levels = set()
+    for i, item in enumerate(items):
+        near = (*items[max(0, i - 1) : i], *items[i + 1 : i + 2])
+        if item.kind != "head" or item.line.text[0] == "—":
+            continue
+        if item.line.style == "plain" and any(x.kind == "head" and x.line.style != "plain" for x in near):
+            continue  # the kicker or subtitle of a marked head
+        levels.add(item.line.level)
+    return len(levels) <= 1
