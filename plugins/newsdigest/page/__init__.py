@@ -36,6 +36,7 @@ from .shapes import mark_shapes
 from .sheet import Sheet
 from .stories import tell_stories
 from .uncredited import mark_uncredited_captions
+from .verse import mark_regular_verse
 from .wraps import mark_wraps
 
 MAX_BYTES = 4_000_000
@@ -49,6 +50,7 @@ LINE_RULES: tuple[Callable[[Sheet], None], ...] = (
     mark_captions,
     mark_bylines,
     mark_uncredited_captions,
+    mark_regular_verse,
     mark_wraps,  # before shapes: the lines of a column are no verse
     mark_shapes,
     mark_plain_heads,  # before groups: three lines of heads are no verse

@@ -9,7 +9,7 @@ from .sentences import finished
 from .sheet import Line
 
 _UNIT = re.compile(
-    rf"[{v.HAN}\d]{{3,18}}(?:级|班|学院|系|学校|中学|小学|大学|局|公司|医院|报社|杂志社|文联|作协|[文图博]{v.H}?馆|文化站)"
+    rf"[{v.HAN}\d]{{1,18}}(?:级|班|学院|系|学校|中学|小学|大学|局|公司|医院|报社|杂志社|文联|作协|[文图博]{v.H}?馆|文化站)"
 )
 
 _AGE = re.compile(r" ?[(][^()]{1,4}岁[)]$")

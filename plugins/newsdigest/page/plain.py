@@ -167,6 +167,8 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
         return 1 if fresh and below is not None and len(run[0].text) >= 3 else 0
     assert below is not None
     if len(run) > 3:
+        if above is not None and above.kind == "byline":
+            return 0  # short lines under an author's name are verse
         fresh = (
             above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
         )
@@ -186,7 +188,7 @@ def _goes_on(sheet: Sheet, line: Line, below: Line) -> bool:
         return below.indent < 2 <= line.indent and line.wrapped == below.wrapped
     if _CARRIES_ON.match(below.text) or below.text[0] in BAD_START or v.LEADS.match(line.text):
         return True
-    if below.indent < 2 <= line.indent:
+    if below.indent < 2 <= line.indent or _is_latin_cut(line.text, below.text):
         return True
     if line.indent < 2 <= below.indent:
         return False
@@ -213,3 +215,8 @@ def _text_over(above: Line | None, sheet: Sheet) -> bool:
 
 
 _CARRIES_ON = re.compile(r"[的了着过们与和及等之者性化地得里吗呢吧么]")
+
+
+def _is_latin_cut(above: str, below: str) -> bool:
+    """`聯席組織幹事Gloria` and `Cheung表示`: a line that ends between two Latin words."""
+    return all(c.isascii() and c.isalpha() for c in (above[-1], below[0]))
