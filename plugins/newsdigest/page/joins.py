@@ -72,8 +72,20 @@ def should_join(
         sheet.warn(line.no, "a dash ends the line above; kept as two paragraphs, it could be one")
         return False, "a dash ends the line above: undecided"
     if before[-1] == ":":
+        if after[0] in "“「" and _is_whole(sheet, line) and sheet.whole_lines():
+            return False, "a quotation on lines of its own, on a page whose lines end with their sentences"
         return _after_colon(before, after, alone=len(item.lines) == 1)
     return True, "the sentence goes on"
+
+
+def _is_whole(sheet: Sheet, line: Line) -> bool:
+    """Whether a quotation that opens the line fills it, and the lines it goes on over."""
+    state = State()
+    for x in sheet.lines[sheet.index(line) : sheet.index(line) + 4]:
+        state.feed(x.text)
+        if not state.waiting():
+            return x.text[-1] in "”」" and finished(x.text)
+    return False
 
 
 def _closes(sheet: Sheet, index: int, waiting: list[str]) -> bool:

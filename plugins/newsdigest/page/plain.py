@@ -160,18 +160,12 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
     """On a page without marked headings."""
     if not run:
         return 0
+    fresh = above is None or above.kind in ("furniture", "rule", "marker") or "sign" in above.cuts
     if not _is_body(below):
-        fresh = (
-            above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
-        )
-        return 1 if fresh and below is not None and len(run[0].text) >= 3 else 0
+        signed = above is not None and above.kind == "byline" and len(run) < 4  # else short lines are verse
+        return 1 if (fresh or signed) and below is not None and len(run[0].text) >= 3 else 0
     assert below is not None
     if len(run) > 3:
-        if above is not None and above.kind == "byline":
-            return 0  # short lines under an author's name are verse
-        fresh = (
-            above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
-        )
         return 1 if fresh else 0
     if run[-1].kind == "li" and len(run) == 1 and below.kind == "li":
         return 0
