@@ -47,6 +47,7 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
     if (
         text.startswith("**")  # a run-in head or a turn, with its sentence behind it
         or _TURN.match(text)
+        or v.SHORT_DATE.fullmatch(text)
         or _DANGLING.search(text)
         or text.count(",") > (2 if _leads_below(line, sheet) else 1)
     ):

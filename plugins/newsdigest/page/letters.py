@@ -75,14 +75,12 @@ def mark_letters(sheet: Sheet) -> None:
 _PLACE = (
     rf"{v.H}{{1,12}}(?:县|縣|乡|鄉|镇|鎮|村|市|区|區|路|街|巷|里|社区|小区|新村|宿舍|厂|公司|学校|中学|小学)"
 )
-_READER = r"一?(?:读者|讀者|市民|居民|村民|农民|家长|家長|学生|學生|用户|乘客|业主|老人|教师|职工)"
+_READER = r"[一众]?(?:(?:全体|部分|一群)(?:居民|村民|师生|职工|业主|学生|家长|住户)|读者|讀者|市民|居民|村民|农民|家长|家長|学生|學生|用户|乘客|业主|老人|教师|职工)"
 _WRITER = re.compile(
     rf"{_PLACE} ?(?:{_READER})?(?: {v.NAME}|(?<= ){_READER}| {_READER})"  # 安丰县柳庄乡 徐有田
+    rf"|{_READER} {v.NAME}"
     rf"|—{{1,2}} ?(?:{v.H}{{0,14}}{_READER}|{v.H}{{2,14}})? ?{v.NAME}"  # ——市民 苏秀兰
     rf"|(?:夫|妻|父|母|子|女|兄|弟|立启事人|啟事人|启事人|声明人|聲明人|失主) {v.NAME}"  # under a notice
-)
-_SHORT_DATE = re.compile(
-    r"(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日)(?:晚|夜|晨)?"
 )
 
 
@@ -95,10 +93,10 @@ def _mark_signatures(lines: list[Line]) -> None:
         if above.kind == "prose" and above.text[-1] in "。!?…”」" and len(above.text) > 6:
             if _WRITER.fullmatch(line.text) and v.is_name(line.text.split(" ")[-1].lstrip("—")):
                 line.classify("signature", "a name under the last sentence")
-            elif re.fullmatch(rf"{_PLACE} {_READER}", line.text):
+            elif re.fullmatch(rf"{_PLACE} ?{_READER}", line.text):
                 line.classify("signature", "a reader under the last sentence")
         elif above.kind == "signature" and "last sentence" in above.why:
-            if _SHORT_DATE.fullmatch(line.text):
+            if v.SHORT_DATE.fullmatch(line.text):
                 line.classify("signature", "the date under a name")
             elif line.text[-1] not in "。!?,;、:" and _is_last(lines, i):
                 line.classify("signature", "the address under a name")

@@ -91,6 +91,8 @@ HAN_DATE = (
     r"[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十元]{1,3}月[一二三四五六七八九十廿卅]{1,3}日"
 )
 DATE = rf"(?:{DIGIT_DATE}|{HAN_DATE})"
+SHORT_DATE = re.compile(r"\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日")
+"""A date without its year: under a letter, or over an entry of a diary; no head."""
 WEEKDAY = r"(?:星期|周|礼拜|週|禮拜)[一二三四五六日天]"
 
 LEADS = re.compile(

@@ -72,8 +72,11 @@ def weigh(
         weight += 2
     if _ASIDE.match(first.core()):
         weight -= 4
-    if is_genre(first.core()):
+    genre = is_genre(first.core())
+    if genre:
         weight += 4
+    if _is_picture_story(items, at + len(run)):
+        weight += 3
     if not signed and not lead and len(run) == 1 and _is_asked(story, below):
         weight -= 5
     if not signed and not lead and signed_again(story, items, at + len(run)):
@@ -106,7 +109,8 @@ def weigh(
             sections = sections | {below_top[-1]}
         if first.level in below_top and first.level not in sections:
             weight += 1.5
-    if flat and not signed and not lead and len(run) == 1 and _has_parallel(run[0], story, items, at):
+    alone = not signed and not lead and not genre and len(run) == 1
+    if flat and alone and _has_parallel(run[0], story, items, at):
         weight -= 4
     shared, many = cohesion(story, run, items, at)
     levelled = first.style in ("atx", "setext") and not flat
@@ -132,6 +136,12 @@ def weigh(
     if first.level in sections and not signed:
         weight -= 2.5 if not lead else 1
     return weight
+
+
+def _is_picture_story(items: list[Item], at: int) -> bool:
+    """Captions and no text before the next head: a photograph that is its own story, for sections have text."""
+    rest = next((x for x in items[at : at + 6] if x.kind not in ("caption", "page", "break")), None)
+    return items[at : at + 1] != [] and items[at].kind == "caption" and (rest is None or rest.kind == "head")
 
 
 def _is_asked(story: Draft, below: Item | None) -> bool:
