@@ -12,6 +12,8 @@ from .sentences import State, finished
 from .sheet import Line, Sheet
 from .wraps import width
 
+_TELLS = re.compile(r"(?:说|說|表示|介绍|认为|告诉记者)[,,]")
+"""Words of speech before a comma: the middle of a sentence."""
 MAX = 34
 _BAD_END = "。,;、:，；：“‘「『(《【—-"
 BAD_START = set("，。、；：！？”’」』）】》〉,;:!?)]}%")
@@ -47,6 +49,8 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
     if (
         text.startswith("**")  # a run-in head or a turn, with its sentence behind it
         or _TURN.match(text)
+        or _TELLS.search(text)
+        or (len(text) > 20 and text.count("、") > 1)
         or v.SHORT_DATE.fullmatch(text)
         or _DANGLING.search(text)
         or text.count(",") > (2 if _leads_below(line, sheet) else 1)

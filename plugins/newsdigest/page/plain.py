@@ -15,6 +15,8 @@ from .names import bare_names, signs_off, unit_and_names
 from .sentences import finished
 from .sheet import Line, Sheet
 
+_COUNTED = ".,%个名人岁年月日时分秒天次万亿千百元角米公吨亩台辆家户所座条项种位只头"
+"""What a number that a column cut goes on with."""
 _TOP = 12
 """The first head of a page is looked for in so many lines."""
 
@@ -169,12 +171,22 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
         return 1 if fresh else 0
     if run[-1].kind == "li" and len(run) == 1 and below.kind == "li":
         return 0
-    if _goes_on(sheet, run[-1], below):
+    if _goes_on(sheet, run[-1], below, after_text=_ends_text(sheet, above)):
         return len(run) - 1
     return len(run)
 
 
-def _goes_on(sheet: Sheet, line: Line, below: Line) -> bool:
+def _ends_text(sheet: Sheet, above: Line | None) -> bool:
+    """Whether a signature stands above, under a text: what comes next can only be a head."""
+    if above is None:
+        return False
+    if above.kind == "byline":
+        over = sheet.lines[sheet.index(above) - 1] if sheet.index(above) else None
+        return over is not None and over.kind in ("prose", "li", "row", "verse")
+    return above.kind == "signature" or "sign" in above.cuts
+
+
+def _goes_on(sheet: Sheet, line: Line, below: Line, *, after_text: bool = False) -> bool:
     """Whether a short line is the beginning of the text below, cut off by a column."""
     if below.kind != "prose" or below.cuts or numbered(line):
         return False
@@ -184,7 +196,9 @@ def _goes_on(sheet: Sheet, line: Line, below: Line) -> bool:
         return True
     if below.indent < 2 <= line.indent or _is_latin_cut(line.text, below.text):
         return True
-    if line.indent < 2 <= below.indent:
+    if line.text[-1].isdigit() and below.text[0] in _COUNTED:
+        return True  # 团队只有3 and 个人、2台旧电脑
+    if line.indent < 2 <= below.indent or after_text:
         return False
     return sheet.pairs().get(line.text[-1] + below.text[0], 0) > 0 and line.gap <= 1
 

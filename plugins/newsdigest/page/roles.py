@@ -20,6 +20,8 @@ _ACTOR = re.compile(
     rf"(?:[省市县區区州]|[全我本][省市县区]|{v.H}{{2,3}}[省市县区镇乡州])?{v.H}{{1,4}}(?:局|委|社|厅|院|中心|公司|大学|中学|小学|医院|部门|集团)"
 )
 """An office and nothing else; a place may be a headline (高湖镇西头村)."""
+_STRESSES = re.compile(r"(?:强调|指出|要求|提出|表示|宣布|強調|[时時][说說])$")
+_OPENS = re.compile(r"(?:召开|举行|开幕|闭幕|调研|座谈|揭牌|召開|舉行|調研)$")
 _PRESENTS = re.compile(r"(?:—{1,2} ?)?(?:对话|對話|专访|專訪|访(?!问)|訪(?!問)|走近|写在)")
 """How a subtitle begins that names whom a talk is with."""
 
@@ -96,17 +98,35 @@ def _headline_of(run: list[Item]) -> Item:
     plain = [x for x in tops if not v.NUMBERED.match(x.line.core()) and x.line.core()[0] not in "—■◆●▲【"]
     if len(plain) >= 3:
         return plain[1]
-    if len(plain) == 2 and (
-        _SERIES.search(plain[0].line.core()) or _names_actor(*plain) or _is_topic(*plain)
-    ):
+    if len(plain) == 2 and _is_kicker(*plain):
         return plain[1]
     return plain[0] if plain else tops[0]
+
+
+def _is_kicker(kicker: Item, head: Item) -> bool:
+    """Whether the first of two heads of one level is the kicker of the second."""
+    return _is_sure_kicker(kicker, head) or _is_topic(kicker, head)
+
+
+def _is_sure_kicker(kicker: Item, head: Item) -> bool:
+    """…and cannot be the headline."""
+    series = _SERIES.search(kicker.line.core()) is not None
+    return series or _names_actor(kicker, head) or _leads_to(kicker, head)
 
 
 def _names_actor(kicker: Item, head: Item) -> bool:
     """县供销社 over 元旦春节物资储备“看得见摸得着”: who does what the headline tells."""
     a, b = kicker.line.core(), head.line.core()
     return len(a) <= 8 and len(b) >= 1.6 * len(a) and _ACTOR.fullmatch(a) is not None
+
+
+def _leads_to(kicker: Item, head: Item) -> bool:
+    """谭志坚在现场会上强调 over what he said; …大会召开 over 唐卓然:… : the sentence of the kicker ends in the headline."""
+    a, b = kicker.line.core(), head.line.core()
+    if _STRESSES.search(a):
+        return True
+    name, colon, _ = b.partition(":")
+    return bool(colon) and _OPENS.search(a) is not None and v.is_name(name)
 
 
 def _is_topic(kicker: Item, head: Item) -> bool:
@@ -153,7 +173,7 @@ def _doubt_headline(sheet: Sheet, run: list[Item], top: Item | None) -> None:
             other.line.forced
             or b[0] in "—■◆●【"
             or "|" in b[:6]  # 对话|…: the name of a column
-            or (other.role == "kicker" and (_SERIES.search(b) or _names_actor(other, top)))
+            or (other.role == "kicker" and _is_sure_kicker(other, top))
             or (other.role == "subtitle" and v.FEATURE.search(b) and not v.FEATURE.search(a))
             or (
                 other.role == "subtitle"

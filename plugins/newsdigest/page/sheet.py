@@ -142,6 +142,8 @@ class Draft:
     continues: Line | None = None
     """The line of its 下转, if it has one."""
     resumed: bool = False
+    doubtful: bool = False
+    """One of its sections may be a story."""
     level: int = 0
 
 

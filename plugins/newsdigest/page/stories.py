@@ -66,6 +66,7 @@ def tell_stories(sheet: Sheet) -> None:
                         head.role = "section"
                         current.body.append(head)
                 if abs(weight) <= DOUBT and not forced:
+                    current.doubtful = current.doubtful or weight <= 0
                     what = "a story" if weight > 0 else "a section of the story above"
                     sheet.warn(run[0].line.no, f"taken for the head of {what}; it could be the other")
             i += len(run)

@@ -111,7 +111,7 @@ MARKER = re.compile(
 NUMBERED = re.compile(
     r"(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部分篇]|\d{1,2}[、.](?!\d)|[①-⑳]|(?:0\d|\d) "
     + H
-    + r")"
+    + r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[Ⅰ-Ⅹ])$)"
 )
 """What a numbered section head begins with."""
 ORDINAL = re.compile(r"[一二三四五六七八九十甲乙丙丁\d]{2}")

@@ -25,6 +25,9 @@ _GOES_ON = re.compile(
 
 _TALK = re.compile(r"对话|對話|专访|專訪|访谈|訪談|对谈|對談|问答|問答")
 
+_SPEAKER = re.compile(rf"(?:\*\*)?({v.H}{{2,4}}) ?:")
+"""Who speaks, at the beginning of a turn."""
+
 
 def weigh(
     sheet: Sheet,
@@ -77,7 +80,7 @@ def weigh(
         weight += 4
     if _is_picture_story(items, at + len(run)):
         weight += 3
-    if not signed and not lead and len(run) == 1 and _is_asked(story, below):
+    if not signed and not lead and len(run) == 1 and _is_asked(story, items, at + len(run)):
         weight -= 5
     if not signed and not lead and signed_again(story, items, at + len(run)):
         weight += 3
@@ -134,7 +137,7 @@ def weigh(
         usual = sum(known) / len(known)
         weight += 1.5 if len(first.core()) >= 1.8 * usual else -0.5
     if first.level in sections and not signed:
-        weight -= 2.5 if not lead else 1
+        weight -= 1.0 if lead or story.doubtful else 2.5
     return weight
 
 
@@ -144,12 +147,23 @@ def _is_picture_story(items: list[Item], at: int) -> bool:
     return items[at : at + 1] != [] and items[at].kind == "caption" and (rest is None or rest.kind == "head")
 
 
-def _is_asked(story: Draft, below: Item | None) -> bool:
-    """A question stands below, and above it questions too or the heads of a talk: the interview goes on."""
-    if below is None or below.kind != "para" or not v.TURN.match(below.line.core()):
+def _is_asked(story: Draft, items: list[Item], at: int) -> bool:
+    """Two speakers take turns below, and one of them spoke or was introduced above: the interview goes on."""
+    below = [x for x in items[at : at + 4] if x.kind == "para"][:2]
+    if not below:
         return False
-    talk = any(_TALK.search(x.line.core()) for x in story.run)
-    return talk or any(x.kind == "para" and v.TURN.match(x.line.core()) for x in story.body[-12:])
+    question = v.TURN.match(below[0].line.core()) is not None
+    speakers = [m[1] for m in (_SPEAKER.match(x.line.core()) for x in below) if m]
+    if not question and len(set(speakers)) < 2:
+        return False
+    if question and any(_TALK.search(x.line.core()) for x in story.run):
+        return True
+    above = [x.line.core() for x in story.body[-12:] if x.kind == "para"]
+    if question and any(v.TURN.match(x) for x in above):
+        return True
+    if any(x.startswith(f"{name}:") for x in above for name in speakers):
+        return True
+    return any(v.is_name(name) and name in x for x in above[:3] for name in speakers)
 
 
 def _is_short(head: str, style: dict[str, int]) -> bool:
