@@ -52,8 +52,9 @@ def mark_letters(sheet: Sheet) -> None:
             (closing or (letter and _ends_here(lines, i))) and len(text) <= 30 and text[-1] not in "。!?,;、:"
         ):
             line.classify("signature", "stands under the end of a letter")
-            closing = 0 if re.fullmatch(v.DATE, text) else max(0, closing - 1)
-            letter = letter and not re.fullmatch(v.DATE, text)
+            dated = bool(re.fullmatch(v.DATE, text) or v.SHORT_DATE.fullmatch(text))
+            closing = 0 if dated else max(0, closing - 1)
+            letter = letter and not dated
         elif (
             re.fullmatch(rf"{v.DATE}", text)
             and above is not None

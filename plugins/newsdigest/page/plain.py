@@ -15,6 +15,8 @@ from .names import bare_names, signs_off, unit_and_names
 from .sentences import finished
 from .sheet import Line, Sheet
 
+_CLAUSES = re.compile(rf"(?<={v.H}{{2}}) (?={v.H}{{2}})")
+"""Two clauses with a space between: as heads are set, and no text."""
 _COUNTED = ".,%个名人岁年月日时分秒天次万亿千百元角米公吨亩台辆家户所座条项种位只头"
 """What a number that a column cut goes on with."""
 _TOP = 12
@@ -77,7 +79,7 @@ def _plain_top(sheet: Sheet, above: Line | None, below: Line | None, i: int) -> 
         and (above is None or above.kind == "furniture")
         and all(x.kind == "furniture" for x in sheet.lines[:i])
     )
-    if first and below is not None and below.kind != "heading" and _is_body(below):
+    if first and below is not None and below.kind != "heading" and _is_body(below, sheet):
         sheet.plain_top = True
     return sheet.plain_top
 
@@ -98,14 +100,19 @@ def _run(lines: list[Line], i: int, sheet: Sheet) -> list[Line]:
     return run
 
 
-def _is_body(line: Line | None) -> bool:
+def _is_body(line: Line | None, sheet: Sheet) -> bool:
     """A line that begins a text."""
     if line is None:
         return False
     if line.kind in ("byline", "dateline", "salutation") or (line.kind == "prose" and unit_and_names(line)):
         return True
     return line.kind in ("prose", "li") and (
-        len(line.text) > MAX or finished(line.core()) or bool(line.cuts) or line.wrapped > 0
+        len(line.text) > MAX
+        or finished(line.core())
+        or bool(line.cuts)
+        or line.wrapped > 0
+        or (len(line.text) > 12 and line.text[-1] == ":")
+        or (len(line.text) > 20 and not could_be_head(line, sheet))
     )
 
 
@@ -121,7 +128,7 @@ def _sure(sheet: Sheet, run: list[Line], above: Line | None, below: Line | None)
             return len(run)
         if below is not None and below.kind == "heading":
             return 0
-        if len(run) != 1 or not _is_body(below):
+        if len(run) != 1 or not _is_body(below, sheet):
             return 0
         return 1 if numbered(run[0]) or _subtitles(sheet, above, run[0], below) else 0
     if (
@@ -134,9 +141,17 @@ def _sure(sheet: Sheet, run: list[Line], above: Line | None, below: Line | None)
         return 1 if run[0].kind == "prose" and not signs else 0
     signed = above is not None and ("sign" in above.cuts or "to" in above.cuts)
     starts = below is not None and (below.kind in ("byline", "dateline") or leads(below))
-    if (signed and (starts or _is_body(below))) or (starts and above is not None and above.kind == "rule"):
+    if (signed and (starts or _is_body(below, sheet))) or (
+        starts and above is not None and above.kind == "rule"
+    ):
         return len(run)
-    if len(run) == 1 and numbered(run[0]) and _is_body(below) and below is not None and below.kind != "li":
+    if (
+        len(run) == 1
+        and numbered(run[0])
+        and _is_body(below, sheet)
+        and below is not None
+        and below.kind != "li"
+    ):
         return 1
     return 0
 
@@ -163,7 +178,7 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
     if not run:
         return 0
     fresh = above is None or above.kind in ("furniture", "rule", "marker") or "sign" in above.cuts
-    if not _is_body(below):
+    if not _is_body(below, sheet) and not (len(run) <= 2 and _is_author(sheet, below)):
         signed = above is not None and above.kind == "byline" and len(run) < 4  # else short lines are verse
         return 1 if (fresh or signed) and below is not None and len(run[0].text) >= 3 else 0
     assert below is not None
@@ -174,6 +189,14 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
     if _goes_on(sheet, run[-1], below, after_text=_ends_text(sheet, above)):
         return len(run) - 1
     return len(run)
+
+
+def _is_author(sheet: Sheet, line: Line | None) -> bool:
+    """One name alone, as an author's stands under the head: no list of names goes on below."""
+    if line is None or line.kind != "prose" or not bare_names(line) or len(v.split_names(line.text)) > 1:
+        return False
+    below = sheet.lines[sheet.index(line) + 1 : sheet.index(line) + 2]
+    return bool(below) and below[0].kind in ("prose", "verse") and not bare_names(below[0])
 
 
 def _ends_text(sheet: Sheet, above: Line | None) -> bool:
@@ -198,9 +221,13 @@ def _goes_on(sheet: Sheet, line: Line, below: Line, *, after_text: bool = False)
         return True
     if line.text[-1].isdigit() and below.text[0] in _COUNTED:
         return True  # 团队只有3 and 个人、2台旧电脑
-    if line.indent < 2 <= below.indent or after_text:
+    if line.indent < 2 <= below.indent or after_text or _CLAUSES.search(line.text):
         return False
-    return sheet.pairs().get(line.text[-1] + below.text[0], 0) > 0 and line.gap <= 1
+    met = sheet.pairs().get(line.text[-1] + below.text[0], 0)
+    if line.gap > 1 or met < (1 if len(line.text) > 10 else 2):
+        return False
+    sheet.warn(line.no, "taken for the beginning of the text below, cut by a column; it could be a head")
+    return True
 
 
 def _text_over(above: Line | None, sheet: Sheet) -> bool:
@@ -219,10 +246,13 @@ def _text_over(above: Line | None, sheet: Sheet) -> bool:
         return True
     if "to" in above.cuts or "sign" in above.cuts:
         return True
-    return finished(above.core()) if above.core() else True
+    core = above.core()
+    return not core or finished(core) or (core[0] in "([【" and core[-1] in ")]】")
 
 
-_CARRIES_ON = re.compile(r"[的了着过们与和及等之者性化地得里吗呢吧么]")
+_CARRIES_ON = re.compile(
+    r"(?!过去|过年|与会|与此|和平|及时|等到|化肥|化工|地处|地方|地震|地铁|里程|之所以|得知|得益|着力|着眼|了解)[的了着过们与和及等之者性化地得里吗呢吧么]"
+)
 
 
 def _is_latin_cut(above: str, below: str) -> bool:
