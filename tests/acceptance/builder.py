@@ -101,7 +101,7 @@ def _line(page: _Page, key: str, rest: str) -> None:
     page.column = 0
     story = page.stories[page.current] if page.current >= 0 else {}
     if key == "F":
-        page.furniture.append({"text": _emit(page, rest, story, wrap=False)})
+        page.furniture.append({"text": _emit(page, rest, story, wrap=False).replace("**", "")})
     elif key == "M":
         page.put(rest)
     elif key in "KHTX":

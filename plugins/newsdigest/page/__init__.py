@@ -19,30 +19,38 @@ from ..errors import SourceError
 from ..model import Fix, ReadPage
 from .bylines import mark_bylines
 from .captions import mark_captions
-from .columns import cut_late_pieces, join_columns
-from .compose import finish
+from .columns import join_columns
 from .continuations import mark_continuations
 from .coverage import assert_coverage
 from .decode import decode
+from .finish import finish
 from .fixes import apply_fixes, lay_fixes, unused
 from .furniture import set_furniture_aside
+from .groups import mark_groups
 from .headings import mark_headings
+from .images import mark_images
+from .late import cut_late_pieces
 from .lines import cut_lines
 from .plain import mark_plain_heads
-from .shapes import mark_groups, mark_shapes
+from .shapes import mark_shapes
 from .sheet import Sheet
 from .stories import tell_stories
+from .uncredited import mark_uncredited_captions
+from .verse import mark_regular_verse
 from .wraps import mark_wraps
 
 MAX_BYTES = 4_000_000
 MAX_STORIES = 500
 
 LINE_RULES: tuple[Callable[[Sheet], None], ...] = (
+    mark_images,
     mark_headings,  # before furniture: an underline belongs to the line above it
     set_furniture_aside,
     mark_continuations,  # before captions and bylines, which look at how a line ends
     mark_captions,
     mark_bylines,
+    mark_uncredited_captions,
+    mark_regular_verse,
     mark_wraps,  # before shapes: the lines of a column are no verse
     mark_shapes,
     mark_plain_heads,  # before groups: three lines of heads are no verse

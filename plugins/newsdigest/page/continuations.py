@@ -23,8 +23,6 @@ _BARE_TO = re.compile(
 _BARE_FROM = re.compile(
     r"(?:←|◀|◄)? ?(?:紧?上接)(?:第)? ?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}) ?(?:版|页|頁)"
 )
-
-
 _STAFF = re.compile(r"[(【] ?(?:责任|责|值班|本版)?(?:编辑|校对|编审|编)[: ][^()【】]{2,16}[)】]$")
 """(责任编辑:王五) behind the last sentence, as the web editions print it."""
 

@@ -21,8 +21,6 @@ WORDS = (
     "story",
     "prose",
 )
-
-
 LONGEST_HEAD = 60
 
 

@@ -10,49 +10,41 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
-from .columns import State, finished
+from .head_shapes import BAD_START, CHAPTER, COLUMN, MAX, could_be_head, is_chapter, leads, numbered
+from .names import bare_names, signs_off, unit_and_names
+from .sentences import finished
 from .sheet import Line, Sheet
-from .wraps import width
 
-_BAD_END = "。,;、:，；：“‘「『(《【—-"
-_BAD_START = set("，。、；：！？”’」』）】》〉,;:!?)]}%")
-_DANGLING = re.compile(
-    r"(?:(?<![\d两几双成一])对|[的和与在把将以从向被让使由跟或但并]|及其|而且|[了着]?不|通过|按照|根据)$"
-)
-_CARRIES_ON = re.compile(r"[的了着过们与和及等之者性化地得里吗呢吧么]")
-_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
-_COLUMN = re.compile(r"【[^【】]{2,8}】")
-"""The name of a column over a head: 【新闻速递】. It is one only where a head follows."""
-_UNIT = re.compile(
-    rf"[{v.HAN}\d]{{3,18}}(?:级|班|学院|系|学校|中学|小学|大学|局|公司|医院|报社|杂志社|文联|作协)"
-)
-_TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
-"""A turn of an interview."""
-MAX = 34
+_CLAUSES = re.compile(rf"(?<={v.H}{{2}}) (?={v.H}{{2}})")
+"""Two clauses with a space between: as heads are set, and no text."""
+_COUNTED = ".,%个名人岁年月日时分秒天次万亿千百元角米公吨亩台辆家户所座条项种位只头"
+"""What a number that a column cut goes on with."""
 _TOP = 12
 """The first head of a page is looked for in so many lines."""
 
 
 def mark_plain_heads(sheet: Sheet) -> None:
     """Classify unmarked heads; bare names under a head as bylines."""
-    lines = [x for x in sheet.lines if x.kind not in ("caption", "credit") and x.why != "an underline"]
+    lines = [
+        x for x in sheet.lines if x.kind not in ("caption", "credit", "image") and x.why != "an underline"
+    ]
     marked = sheet.marked or sheet.bold
     i = 0
     while i < len(lines):
         line = lines[i]
         above = lines[i - 1] if i else None
-        signed = line.kind == "prose" and (_bare_names(line) or _unit_and_names(line))
+        signed = line.kind == "prose" and (bare_names(line) or unit_and_names(line))
         if above is not None and above.kind == "heading" and signed:
             line.classify("byline", "a name under a head")
-        elif line.kind == "prose" and _bare_names(line) and _signs_off(lines, i):
+        elif line.kind == "prose" and bare_names(line) and signs_off(lines, i):
             line.classify("byline", "a name under the end of a text")
-        elif line.kind == "prose" and v.OFFICE.fullmatch(line.text) and _signs_off(lines, i):
+        elif line.kind == "prose" and v.OFFICE.fullmatch(line.text) and signs_off(lines, i):
             line.classify("byline", "an office under the end of a text")
         elif (
             line.kind == "li"
-            and _CHAPTER.match(line.text)
+            and CHAPTER.match(line.text)
             and could_be_head(line, sheet)
-            and _is_chapter(lines, i)
+            and is_chapter(lines, i)
         ):
             line.kind, line.style, line.level, line.why = (
                 "heading",
@@ -87,114 +79,9 @@ def _plain_top(sheet: Sheet, above: Line | None, below: Line | None, i: int) -> 
         and (above is None or above.kind == "furniture")
         and all(x.kind == "furniture" for x in sheet.lines[:i])
     )
-    if first and below is not None and below.kind != "heading" and _is_body(below):
+    if first and below is not None and below.kind != "heading" and _is_body(below, sheet):
         sheet.plain_top = True
     return sheet.plain_top
-
-
-def could_be_head(line: Line, sheet: Sheet) -> bool:
-    """Short, no sentence, nothing that dangles; in a hard-wrapped block shorter than its lines."""
-    text = line.text
-    if (
-        not 2 <= len(text) <= MAX
-        or "to" in line.cuts
-        or "sign" in line.cuts
-        or "dateline" in line.cuts
-        or "byline" in line.cuts
-        or line.forced
-    ):
-        return False
-    if line.kind == "li" and text[0] in "■◆●▲★◇○":
-        longest = MAX if _stands_alone(line, sheet) else 16
-        return len(text) <= longest and text[-1] not in _BAD_END
-    if line.kind == "li":
-        return bool(_CHAPTER.match(text)) and len(text) <= 24 and text[-1] not in _BAD_END
-    if text[-1] in _BAD_END or text[0] in _BAD_START or re.search(r"[。;]", text) or text.isascii():
-        return False
-    if text[0] in "([【" and text[-1] in ")]】":
-        return bool(_COLUMN.fullmatch(text))
-    if (
-        text.startswith("**")  # a run-in head or a turn, with its sentence behind it
-        or _TURN.match(text)
-        or _DANGLING.search(text)
-        or text.count(",") > (2 if _leads_below(line, sheet) else 1)
-    ):
-        return False
-    state = State()
-    state.feed(text)
-    if state.waiting():
-        return False
-    return (
-        not line.wrapped
-        or _hangs(line, sheet)
-        or width(text) + min(line.indent, 8) < sheet.widths.get(line.wrapped, 0) - 3
-    )
-
-
-def _stands_alone(line: Line, sheet: Sheet) -> bool:
-    """A line with a bullet between lines without one: no list."""
-    i = sheet.index(line)
-    near = sheet.lines[max(0, i - 1) : i] + sheet.lines[i + 1 : i + 2]
-    return (
-        len(near) > 0
-        and not any(x.kind in ("li", "row") for x in near[-1:])
-        and all(x.kind != "li" for x in near)
-    )
-
-
-def _leads_below(line: Line, sheet: Sheet) -> bool:
-    """A byline or dateline stands right under the line."""
-    i = sheet.index(line) + 1
-    below = sheet.lines[i] if i < len(sheet.lines) else None
-    return below is not None and (below.kind in ("byline", "dateline") or _leads(below))
-
-
-def _hangs(line: Line, sheet: Sheet) -> bool:
-    """In a column whose paragraphs are indented: not indented, no end mark, and an indented line under it.
-
-    The last line of a paragraph has its end mark, so such a line is none. A head may take up to three lines.
-    """
-    i = sheet.index(line)
-    for x in sheet.lines[i : i + 3]:
-        if x.indent >= 2 or not x.text or x.text[-1] in "。!?…”,;:、" or x.kind != "prose":
-            return False
-        below = sheet.lines[i + 1] if i + 1 < len(sheet.lines) else None
-        if below is None or below.kind in ("byline", "dateline") or below.indent >= 2:
-            return below is not None
-        i += 1
-    return False
-
-
-def _is_chapter(lines: list[Line], i: int) -> bool:
-    """Whether 一、… is the head of what follows, and not one of a list: the next line has another form."""
-    if i + 1 >= len(lines):
-        return False
-    below = lines[i + 1]
-    if below.kind in ("heading", "furniture", "byline"):
-        return False
-    form = lines[i].text[0] in "(（"
-    if below.kind == "li":
-        return form != (below.text[0] in "(（") or not _CHAPTER.match(below.text)
-    return below.kind == "row" or len(below.text) > 24 or finished(below.core())
-
-
-def _text_over(above: Line | None, sheet: Sheet) -> bool:
-    """Whether whatever stands above has come to its end."""
-    if above is None or above.kind in (
-        "furniture",
-        "rule",
-        "byline",
-        "marker",
-        "heading",
-        "signature",
-        "row",
-        "verse",
-        "li",
-    ):
-        return True
-    if "to" in above.cuts or "sign" in above.cuts:
-        return True
-    return finished(above.core()) if above.core() else True
 
 
 def _run(lines: list[Line], i: int, sheet: Sheet) -> list[Line]:
@@ -204,23 +91,28 @@ def _run(lines: list[Line], i: int, sheet: Sheet) -> list[Line]:
         if (
             line.kind not in ("prose", "li")
             or not could_be_head(line, sheet)
-            or (run and (_bare_names(line) or _unit_and_names(line)))
+            or (run and (bare_names(line) or unit_and_names(line)))
         ):
             break
         run.append(line)
-    while run and _COLUMN.fullmatch(run[-1].text):
+    while run and COLUMN.fullmatch(run[-1].text):
         run.pop()
     return run
 
 
-def _is_body(line: Line | None) -> bool:
+def _is_body(line: Line | None, sheet: Sheet) -> bool:
     """A line that begins a text."""
     if line is None:
         return False
-    if line.kind in ("byline", "dateline", "salutation") or (line.kind == "prose" and _unit_and_names(line)):
+    if line.kind in ("byline", "dateline", "salutation") or (line.kind == "prose" and unit_and_names(line)):
         return True
     return line.kind in ("prose", "li") and (
-        len(line.text) > MAX or finished(line.core()) or bool(line.cuts) or line.wrapped > 0
+        len(line.text) > MAX
+        or finished(line.core())
+        or bool(line.cuts)
+        or line.wrapped > 0
+        or (len(line.text) > 12 and line.text[-1] == ":")
+        or (len(line.text) > 20 and not could_be_head(line, sheet))
     )
 
 
@@ -231,27 +123,35 @@ def _sure(sheet: Sheet, run: list[Line], above: Line | None, below: Line | None)
     if above is not None and above.kind == "heading":
         if run[0].text.startswith("—"):
             return 1
-        begun = below is not None and (below.kind in ("byline", "dateline") or _leads(below))
+        begun = below is not None and (below.kind in ("byline", "dateline") or leads(below))
         if begun and run[0].kind == "prose":
             return len(run)
         if below is not None and below.kind == "heading":
             return 0
-        if len(run) != 1 or not _is_body(below):
+        if len(run) != 1 or not _is_body(below, sheet):
             return 0
-        return 1 if _numbered(run[0]) or _subtitles(sheet, above, run[0], below) else 0
+        return 1 if numbered(run[0]) or _subtitles(sheet, above, run[0], below) else 0
     if (
         below is not None
         and below.kind == "heading"
         and ((below.style in ("atx", "setext") and below.level <= 2) or below.style == "bold")
         and len(run) == 1
     ):
-        signs = _bare_names(run[0]) or (len(run[0].text) < 5 and bool(v.OFFICE_END.search(run[0].text)))
+        signs = bare_names(run[0]) or (len(run[0].text) < 5 and bool(v.OFFICE_END.search(run[0].text)))
         return 1 if run[0].kind == "prose" and not signs else 0
     signed = above is not None and ("sign" in above.cuts or "to" in above.cuts)
-    starts = below is not None and (below.kind in ("byline", "dateline") or _leads(below))
-    if (signed and (starts or _is_body(below))) or (starts and above is not None and above.kind == "rule"):
+    starts = below is not None and (below.kind in ("byline", "dateline") or leads(below))
+    if (signed and (starts or _is_body(below, sheet))) or (
+        starts and above is not None and above.kind == "rule"
+    ):
         return len(run)
-    if len(run) == 1 and _numbered(run[0]) and _is_body(below) and below is not None and below.kind != "li":
+    if (
+        len(run) == 1
+        and numbered(run[0])
+        and _is_body(below, sheet)
+        and below is not None
+        and below.kind != "li"
+    ):
         return 1
     return 0
 
@@ -277,65 +177,84 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
     """On a page without marked headings."""
     if not run:
         return 0
-    if not _is_body(below):
-        fresh = (
-            above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
-        )
-        return 1 if fresh and below is not None and len(run[0].text) >= 3 else 0
+    fresh = above is None or above.kind in ("furniture", "rule", "marker") or "sign" in above.cuts
+    if not _is_body(below, sheet) and not (len(run) <= 2 and _is_author(sheet, below)):
+        signed = above is not None and above.kind == "byline" and len(run) < 4  # else short lines are verse
+        return 1 if (fresh or signed) and below is not None and len(run[0].text) >= 3 else 0
     assert below is not None
     if len(run) > 3:
-        fresh = (
-            above is None or above.kind in ("furniture", "rule", "byline", "marker") or "sign" in above.cuts
-        )
         return 1 if fresh else 0
     if run[-1].kind == "li" and len(run) == 1 and below.kind == "li":
         return 0
-    if _goes_on(sheet, run[-1], below):
+    if _goes_on(sheet, run[-1], below, after_text=_ends_text(sheet, above)):
         return len(run) - 1
     return len(run)
 
 
-def _goes_on(sheet: Sheet, line: Line, below: Line) -> bool:
+def _is_author(sheet: Sheet, line: Line | None) -> bool:
+    """One name alone, as an author's stands under the head: no list of names goes on below."""
+    if line is None or line.kind != "prose" or not bare_names(line) or len(v.split_names(line.text)) > 1:
+        return False
+    below = sheet.lines[sheet.index(line) + 1 : sheet.index(line) + 2]
+    return bool(below) and below[0].kind in ("prose", "verse") and not bare_names(below[0])
+
+
+def _ends_text(sheet: Sheet, above: Line | None) -> bool:
+    """Whether a signature stands above, under a text: what comes next can only be a head."""
+    if above is None:
+        return False
+    if above.kind == "byline":
+        over = sheet.lines[sheet.index(above) - 1] if sheet.index(above) else None
+        return over is not None and over.kind in ("prose", "li", "row", "verse")
+    return above.kind == "signature" or "sign" in above.cuts
+
+
+def _goes_on(sheet: Sheet, line: Line, below: Line, *, after_text: bool = False) -> bool:
     """Whether a short line is the beginning of the text below, cut off by a column."""
-    if below.kind != "prose" or below.cuts or _numbered(line):
+    if below.kind != "prose" or below.cuts or numbered(line):
         return False
     if below.wrapped:
         return below.indent < 2 <= line.indent and line.wrapped == below.wrapped
-    if _CARRIES_ON.match(below.text) or below.text[0] in _BAD_START or v.LEADS.match(line.text):
+    if _CARRIES_ON.match(below.text) or below.text[0] in BAD_START or v.LEADS.match(line.text):
         return True
-    if below.indent < 2 <= line.indent:
+    if below.indent < 2 <= line.indent or _is_latin_cut(line.text, below.text):
         return True
-    if line.indent < 2 <= below.indent:
+    if line.text[-1].isdigit() and below.text[0] in _COUNTED:
+        return True  # 团队只有3 and 个人、2台旧电脑
+    if line.indent < 2 <= below.indent or after_text or _CLAUSES.search(line.text):
         return False
-    return sheet.pairs().get(line.text[-1] + below.text[0], 0) > 0 and line.gap <= 1
+    met = sheet.pairs().get(line.text[-1] + below.text[0], 0)
+    if line.gap > 1 or met < (1 if len(line.text) > 10 else 2):
+        return False
+    sheet.warn(line.no, "taken for the beginning of the text below, cut by a column; it could be a head")
+    return True
 
 
-def _leads(line: Line) -> bool:
-    """A text that begins with its dateline or byline."""
-    return "dateline" in line.cuts or "byline" in line.cuts
+def _text_over(above: Line | None, sheet: Sheet) -> bool:
+    """Whether whatever stands above has come to its end."""
+    if above is None or above.kind in (
+        "furniture",
+        "rule",
+        "byline",
+        "marker",
+        "heading",
+        "signature",
+        "row",
+        "verse",
+        "li",
+    ):
+        return True
+    if "to" in above.cuts or "sign" in above.cuts:
+        return True
+    core = above.core()
+    return not core or finished(core) or (core[0] in "([【" and core[-1] in ")]】")
 
 
-def _numbered(line: Line) -> bool:
-    """一、… （一）…"""
-    return bool(v.NUMBERED.match(line.text))
+_CARRIES_ON = re.compile(
+    r"(?!过去|过年|与会|与此|和平|及时|等到|化肥|化工|地处|地方|地震|地铁|里程|之所以|得知|得益|着力|着眼|了解)[的了着过们与和及等之者性化地得里吗呢吧么]"
+)
 
 
-def _signs_off(lines: list[Line], i: int) -> bool:
-    """A sentence has ended above, and the text ends here."""
-    above = lines[i - 1] if i else None
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    ends = below is None or below.kind in ("heading", "furniture", "rule")
-    return ends and above is not None and above.kind == "prose" and not above.cuts and finished(above.core())
-
-
-def _unit_and_names(line: Line) -> bool:
-    """A class or body, and who of it wrote: 外国语学院2012级 向小禾."""
-    unit, _, names = line.text.partition(" ")
-    told = v.split_names(names)
-    return bool(_UNIT.fullmatch(unit)) and 1 <= len(told) <= 2 and all(v.is_name(n) for n in told)
-
-
-def _bare_names(line: Line) -> bool:
-    """One to three personal names and nothing else."""
-    names = v.split_names(line.text)
-    return len(line.text) <= 14 and 1 <= len(names) <= 3 and all(v.is_name(n) for n in names)
+def _is_latin_cut(above: str, below: str) -> bool:
+    """`聯席組織幹事Gloria` and `Cheung表示`: a line that ends between two Latin words."""
+    return all(c.isascii() and c.isalpha() for c in (above[-1], below[0]))

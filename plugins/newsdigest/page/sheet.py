@@ -22,9 +22,9 @@ GAP = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]+")
 _ODD = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]")
 _ONLY_INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
 _FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 0xFF0A)} | {
-    ord(a): b for a, b in zip("〔〕﹝﹞﹙﹚︰", "【】【】():", strict=True)
+    ord(a): b for a, b in zip("〔〕﹝﹞﹙﹚︰＼\\", "【】【】()://", strict=True)
 }
-"""Full-width ASCII to half width, one for one; but a full-width # or * is no markup."""
+"""Full-width ASCII to half width, one for one; but a full-width # or * is no markup. 文\\图 is 文/图."""
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +43,7 @@ class Line:
     gap: int = 0
     """Blank lines above it."""
     kind: str = "prose"
-    """heading, rule, furniture, caption, credit, byline, dateline, marker, li, row, verse, salutation, signature, prose"""
+    """heading, rule, image, furniture, caption, credit, byline, dateline, marker, li, row, verse, salutation, signature, prose"""
     why: str = "nothing else fits"
     level: int = 0
     """Of a heading: 1 to 6 for marked ones, 7 for bold, 8 for plain lines."""
@@ -142,6 +142,8 @@ class Draft:
     continues: Line | None = None
     """The line of its 下转, if it has one."""
     resumed: bool = False
+    doubtful: bool = False
+    """One of its sections may be a story."""
     level: int = 0
 
 
@@ -178,6 +180,7 @@ class Sheet:
     """Indent of the first line of each."""
     _places: dict[int, int] | None = None
     _pairs: dict[str, int] | None = None
+    _whole: bool | None = None
 
     def index(self, line: Line) -> int:
         """Place of a line among the lines."""
@@ -202,7 +205,22 @@ class Sheet:
 
     def flow(self) -> Iterator[Line]:
         """Lines that carry story text or heads (not furniture, rules, captions)."""
-        return (x for x in self.lines if x.kind not in ("furniture", "rule", "caption", "credit", "marker"))
+        return (
+            x
+            for x in self.lines
+            if x.kind not in ("furniture", "rule", "caption", "credit", "marker", "image")
+        )
+
+    def whole_lines(self) -> bool:
+        """Whether nearly all lines end with their sentence: a column cuts at most one in twelve.
+
+        There a line that ends otherwise was more likely ended by its author than by a column.
+        """
+        if self._whole is None:
+            long = [x.text for x in self.lines if x.kind == "prose" and not x.wrapped and len(x.text) > 24]
+            cut = sum(text[-1] not in "。!?…:”」』)】*" for text in long)
+            self._whole = len(long) >= 8 and cut * 12 <= len(long)
+        return self._whole
 
     def pairs(self) -> dict[str, int]:
         """How often each pair of neighbouring characters stands within a line: a word cut in two is found by it."""

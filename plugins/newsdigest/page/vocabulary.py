@@ -91,6 +91,8 @@ HAN_DATE = (
     r"[二一][〇○零一二三四五六七八九]{3}年[一二三四五六七八九十元]{1,3}月[一二三四五六七八九十廿卅]{1,3}日"
 )
 DATE = rf"(?:{DIGIT_DATE}|{HAN_DATE})"
+SHORT_DATE = re.compile(r"\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日")
+"""A date without its year: under a letter, or over an entry of a diary; no head."""
 WEEKDAY = r"(?:星期|周|礼拜|週|禮拜)[一二三四五六日天]"
 
 LEADS = re.compile(
@@ -109,11 +111,15 @@ MARKER = re.compile(
 NUMBERED = re.compile(
     r"(?:[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节部分篇]|\d{1,2}[、.](?!\d)|[①-⑳]|(?:0\d|\d) "
     + H
-    + r")"
+    + r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[Ⅰ-Ⅹ])$)"
 )
 """What a numbered section head begins with."""
-
-
+ORDINAL = re.compile(r"[一二三四五六七八九十甲乙丙丁\d]{2}")
+"""Two numbers that may count on: 镜头一, 镜头二."""
+PLACE_ENDS = "省市县縣区區镇鎮乡鄉村州旗局委"
+"""What the name of a place or office ends with."""
+TURN = re.compile(r"(?:\*\*)?(?:记者|記者|问|問|主持人|Q) ?[::]")
+"""A question of an interview."""
 COMMON_PAIRS = frozenset(
     (
         "记者 万元 全县 工作 今年 孩子 群众 部门 组织 平均 到了 服务 学生 分钟 去年 没有 一个 以来 社区 全部 "
@@ -130,8 +136,6 @@ COMMON_PAIRS = frozenset(
     ).split()
 )
 """Pairs of characters any story may hold: they tell nothing of what it is about."""
-
-
 FEATURE = re.compile(
     r"(?:纪实|侧记|见闻|综述|纪略|掠影|巡礼|扫描|观察|印象|素描|探访记?|回眸|手记|小记|紀實|側記|見聞|綜述)$"
 )

@@ -1,0 +1,121 @@
+"""From drafts to stories: the last step, in which nothing is decided but who signed."""
+
+from __future__ import annotations
+
+from ..model import (
+    Caption,
+    Head,
+    Paragraph,
+    Section,
+    Version,
+)
+from .compose import compose, furnish, head_of, plain
+from .credits import people_of
+from .sheet import Draft, Item, Sheet
+from .signing import sign
+
+
+def finish(sheet: Sheet) -> tuple[Version, ...]:
+    """The stories as values; furniture and continuation marks collected on the way."""
+    for line in sheet.lines:
+        if line.kind == "furniture":
+            furnish(sheet, [(line.start, line.end)], line.detail or "header", line.no)
+        if line.kind == "marker":
+            furnish(sheet, [(line.start, line.end)], "continuation", line.no)
+            continue
+        for name in ("to", "from", "from-end", "staff"):
+            if name in line.cuts:
+                kind = "footer" if name == "staff" else "continuation"
+                furnish(sheet, [line.range(*line.cuts[name])], kind, line.no)
+    versions = tuple(_version(sheet, draft) for draft in sheet.drafts if draft.run or draft.body)
+    sheet.furniture.sort(key=lambda f: f.source.pieces)
+    return versions
+
+
+def _version(sheet: Sheet, draft: Draft) -> Version:
+    """One story."""
+    _join_resumed(sheet, draft)
+    heads = {x.role: head_of(sheet, x) for x in draft.run if x.role in ("kicker", "headline", "subtitle")}
+    byline, dateline = sign(sheet, draft)
+    sections: list[Section] = []
+    head: Head | None = None
+    paragraphs: list[Paragraph] = []
+    captions: list[Caption] = []
+    number = heads_seen = 0
+    for item in draft.body:
+        if item.kind == "head" and item.role == "furniture":
+            if item.segments:
+                furnish(sheet, item.segments, "continuation", item.line.no)
+        elif item.kind == "head":
+            if head is not None or paragraphs:
+                sections.append(_section(head, paragraphs, heads_seen))
+            head, paragraphs = head_of(sheet, item), []
+            heads_seen += 1
+        elif item.kind == "caption":
+            captions.append(_caption(sheet, item, len(captions) + 1, f"p{number}" if number else None))
+        elif item.kind in ("para", "byline", "dateline") and item.segments:
+            text, source, run_in = compose(sheet.text, item.segments, item.glue, [x.no for x in item.lines])
+            number += 1
+            paragraphs.append(
+                Paragraph(f"p{number}", text, item.form, run_in if item.form == "p" else None, source)
+            )
+    if head is not None or paragraphs or not sections:
+        sections.append(_section(head, paragraphs, heads_seen))
+    return Version(
+        "zh",
+        heads.get("headline"),
+        heads.get("kicker"),
+        heads.get("subtitle"),
+        dateline,
+        byline,
+        tuple(sections),
+        tuple(captions),
+    )
+
+
+def _section(head: Head | None, paragraphs: list[Paragraph], number: int) -> Section:
+    """Paragraphs under one head."""
+    return Section(head, tuple(paragraphs), f"h{number}" if head is not None else None)
+
+
+def _join_resumed(sheet: Sheet, draft: Draft) -> None:
+    """Close the sentence over a 下转 … 上接."""
+    for k, item in enumerate(draft.body):
+        if item.kind != "resume":
+            continue
+        before = next((x for x in reversed(draft.body[:k]) if x.kind == "para"), None)
+        after = next((x for x in draft.body[k + 1 :] if x.kind != "caption"), None)
+        if (
+            before is None
+            or after is None
+            or after.kind != "para"
+            or not before.open_end
+            or after.form != "p"
+        ):
+            continue
+        before.glue += ["", *after.glue]
+        before.segments += after.segments
+        before.lines += after.lines
+        before.sign, before.sign_text, before.open_end = after.sign, after.sign_text, after.open_end
+        draft.body.remove(after)
+    draft.body[:] = [x for x in draft.body if x.kind != "resume"]
+
+
+def _caption(sheet: Sheet, item: Item, number: int, after: str | None) -> Caption:
+    """A caption with its credit set apart."""
+    raw, source = plain(sheet, item.segments, item.glue, item.lines)
+    if item.credit is None:
+        return Caption(f"c{number}", raw, None, (), raw, source, after, item.inside)
+    credit, _ = plain(sheet, [item.credit], [], item.lines[-1:])
+    text = raw[: len(raw) - len(credit)].rstrip() if raw.endswith(credit) else raw
+    bare = credit.strip("()（）【】[]")
+    return Caption(
+        f"c{number}", text or raw, bare, people_of(item_credit(item)), raw, source, after, item.inside
+    )
+
+
+def item_credit(item: Item) -> str:
+    """The credit as matched (widths folded)."""
+    line = next(x for x in reversed(item.lines) if "credit" in x.cuts)
+    low, high = line.cuts["credit"]
+    return line.text[low:high]

@@ -1,0 +1,127 @@
+"""Rows of tables and lines of verse: several lines in a row that read as lines, never one by its length alone."""
+
+from __future__ import annotations
+
+import re
+
+from . import vocabulary as v
+from .genres import is_genre
+from .shapes import CELL, LABELLED
+from .sheet import Line, Sheet
+
+_INNER = re.compile(r"[。!?;](?=.)")
+_PURE = re.compile(rf"[{v.HAN}A-Za-z “”‘’「」《》·]{{2,18}}[,。!?…—;]*")
+_REGULAR = re.compile(rf"{v.H}{{3,9}}(?:[,。!?;、]{v.H}{{3,9}}){{0,3}}[,。!?;]?")
+_SCORE = re.compile(r"\d{1,3} ?[:比-] ?\d{1,3}|\d+分\d+秒|\d+秒\d|[\d.]+(?:米|分|环|公斤|元|%)")
+
+
+def mark_groups(sheet: Sheet) -> None:
+    """Rows and verse: several lines in a row that read as lines."""
+    group: list[Line] = []
+    above: Line | None = None
+    for line in [*(x for x in sheet.lines if x.kind not in ("caption", "credit", "marker", "image")), None]:
+        if line is not None and line.kind in ("prose", "row") and not line.wrapped and _could_be_line(line):
+            group.append(line)
+            continue
+        if line is not None and line.kind == "byline" and _begins_text(sheet, line) and len(group) > 2:
+            _make_head(group.pop(), "a short line over its byline, behind verse")
+        if not sheet.marked and len(group) > 2 and group[0].kind == "prose" and is_genre(group[0].text):
+            _make_head(group.pop(0), "names the kind of the table below")
+        _decide_group(group, above)
+        group, above = [], line
+
+
+def _begins_text(sheet: Sheet, byline: Line) -> bool:
+    """Whether text stands under a byline: then it does not sign what is above."""
+    below = sheet.lines[sheet.index(byline) + 1 : sheet.index(byline) + 2]
+    return bool(below) and below[0].kind in ("prose", "dateline")
+
+
+def _make_head(line: Line, why: str) -> None:
+    """An unmarked head after all."""
+    line.kind, line.style, line.level, line.wrapped, line.why = "heading", "plain", 8, 0, why
+
+
+def _could_be_line(line: Line) -> bool:
+    """Short, one sentence at most, no piece of a byline or dateline."""
+    text = line.text
+    if line.cuts or line.kind == "row":
+        return line.kind == "row"
+    limit = 64 if (text.count(" ") >= 2 or line.wide or LABELLED.fullmatch(text)) else 26
+    return len(text) <= limit and not _INNER.search(text)
+
+
+def _decide_group(group: list[Line], above: Line | None) -> None:
+    """Celled, labelled or verse lines make a group; a piece of a sentence among them is left alone."""
+    if above is not None and above.kind == "prose" and above.text[-1] not in "。!?…:;)”":
+        group = group[1:]  # what follows an open sentence belongs to it
+    if len(group) < 2:
+        return
+    cells = [len(CELL.findall(x.text)) for x in group]
+    celled = sum(x.kind == "row" or _is_cells(x, c) for c, x in zip(cells, group, strict=True))
+    ended = sum(x.text[-1] in "。!?…" for x in group)
+    count = len(group)
+    _mark_labelled(group)
+    whole = all(not _breaks_off(x.text) for x in group)
+    if whole and (
+        (celled >= 2 and celled * 3 >= count * 2)
+        or (count >= 3 and min(cells) >= 1 and max(cells) - min(cells) <= 1 and not ended)
+    ):
+        kind, why = "row", "one of several lines of cells"
+    elif (count >= 3 and _is_verse(group)) or _is_couplet(group, above):
+        kind, why = "verse", "one of several short lines"
+    else:
+        return
+    for line in group:
+        if line.kind == "prose" and not (
+            why == "one of several lines of cells" and re.search(r"[,。;](?!\d)", line.text)
+        ):
+            line.classify(kind, why)
+
+
+def _mark_labelled(group: list[Line]) -> None:
+    """Two and more lines in a row with a label each, none a sentence, are rows."""
+    run: list[Line] = []
+    for line in [*group, None]:
+        if line is not None and LABELLED.fullmatch(line.text) and line.text[-1] not in "。!?…,、":
+            run.append(line)
+            continue
+        if len({x.text.split(":")[0] for x in run}) >= 2:
+            for x in run:
+                x.classify("row", "one of several lines with a label")
+        run = []
+
+
+def _is_couplet(group: list[Line], above: Line | None) -> bool:
+    """Two lines of one length behind a colon."""
+    same = len({len(x.text.rstrip(",。!;")) for x in group}) == 1
+    return (
+        same
+        and above is not None
+        and above.text[-1] == ":"
+        and all(_REGULAR.fullmatch(x.text) for x in group)
+    )
+
+
+def _is_cells(line: Line, gaps: int) -> bool:
+    """Two gaps, or one wide gap, or one gap and a score; and no clause in it."""
+    if re.search(r"[,。;!?](?!\d)", line.text):
+        return False
+    return gaps >= 2 or (gaps == 1 and (line.wide or bool(_SCORE.search(line.text))))
+
+
+def _breaks_off(text: str) -> bool:
+    """Ends as no line of a table does."""
+    return text[-1] in ",、(“‘「『《" or text[0] in ",、。)”’」』》"
+
+
+def _is_verse(group: list[Line]) -> bool:
+    """Lines without a mark inside, or phrases of one length between marks; most without a full stop."""
+    if all(_REGULAR.fullmatch(x.text) for x in group):
+        sizes = {len(part) for x in group for part in re.split(r"[,。!?;、]", x.text) if part}
+        if max(sizes) - min(sizes) <= 1:
+            return True
+    pure = sum(bool(_PURE.fullmatch(x.text)) for x in group)
+    short = all(len(x.text) <= 20 for x in group)
+    ended = sum(x.text[-1] in "。!?" for x in group)
+    return pure * 10 >= len(group) * (7 if short else 9) and ended * 2 <= len(group)

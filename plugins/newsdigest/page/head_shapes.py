@@ -1,0 +1,128 @@
+"""Whether a line has the form of a head: short, no sentence, nothing that dangles.
+
+Form alone makes no head; where it stands decides, in `plain`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import vocabulary as v
+from .sentences import State, finished
+from .sheet import Line, Sheet
+from .wraps import width
+
+_TELLS = re.compile(r"(?:说|說|表示|介绍|认为|告诉记者)[,,]")
+"""Words of speech before a comma: the middle of a sentence."""
+MAX = 34
+_BAD_END = "。,;、:，；：“‘「『(《【—-"
+BAD_START = set("，。、；：！？”’」』）】》〉,;:!?)]}%")
+_DANGLING = re.compile(
+    r"(?:(?<![\d两几双成一才不答])对|[的和与在把将以从向被让使由跟或但并]|及其|而且|[了着]?不|通过|按照|根据)$"
+)
+CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
+_TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
+"""A turn of an interview."""
+
+
+def could_be_head(line: Line, sheet: Sheet) -> bool:
+    """Short, no sentence, nothing that dangles; in a hard-wrapped block shorter than its lines."""
+    text = line.text
+    if (
+        not 2 <= len(text) <= MAX
+        or "to" in line.cuts
+        or "sign" in line.cuts
+        or "dateline" in line.cuts
+        or "byline" in line.cuts
+        or line.forced
+    ):
+        return False
+    if line.kind == "li" and text[0] in "■◆●▲★◇○":
+        longest = MAX if _stands_alone(line, sheet) else 16
+        return len(text) <= longest and text[-1] not in _BAD_END
+    if line.kind == "li":
+        return bool(CHAPTER.match(text)) and len(text) <= 24 and text[-1] not in _BAD_END
+    if text[-1] in _BAD_END or text[0] in BAD_START or re.search(r"[。;]", text) or text.isascii():
+        return False
+    if text[0] in "([【" and text[-1] in ")]】":
+        return bool(COLUMN.fullmatch(text))
+    if (
+        text.startswith("**")  # a run-in head or a turn, with its sentence behind it
+        or _TURN.match(text)
+        or _TELLS.search(text)
+        or (len(text) > 20 and text.count("、") > 1)
+        or v.SHORT_DATE.fullmatch(text)
+        or _DANGLING.search(text)
+        or text.count(",") > (2 if _leads_below(line, sheet) else 1)
+    ):
+        return False
+    state = State()
+    state.feed(text)
+    if state.waiting():
+        return False
+    return (
+        not line.wrapped
+        or _hangs(line, sheet)
+        or width(text) + min(line.indent, 8) < sheet.widths.get(line.wrapped, 0) - 3
+    )
+
+
+def _stands_alone(line: Line, sheet: Sheet) -> bool:
+    """A line with a bullet between lines without one: no list."""
+    i = sheet.index(line)
+    near = sheet.lines[max(0, i - 1) : i] + sheet.lines[i + 1 : i + 2]
+    return (
+        len(near) > 0
+        and not any(x.kind in ("li", "row") for x in near[-1:])
+        and all(x.kind != "li" for x in near)
+    )
+
+
+COLUMN = re.compile(r"【[^【】]{2,8}】")
+"""The name of a column over a head: 【新闻速递】. It is one only where a head follows."""
+
+
+def _leads_below(line: Line, sheet: Sheet) -> bool:
+    """A byline or dateline stands right under the line."""
+    i = sheet.index(line) + 1
+    below = sheet.lines[i] if i < len(sheet.lines) else None
+    return below is not None and (below.kind in ("byline", "dateline") or leads(below))
+
+
+def _hangs(line: Line, sheet: Sheet) -> bool:
+    """In a column whose paragraphs are indented: not indented, no end mark, and an indented line under it.
+
+    The last line of a paragraph has its end mark, so such a line is none. A head may take up to three lines.
+    """
+    i = sheet.index(line)
+    for x in sheet.lines[i : i + 3]:
+        if x.indent >= 2 or not x.text or x.text[-1] in "。!?…”,;:、" or x.kind != "prose":
+            return False
+        below = sheet.lines[i + 1] if i + 1 < len(sheet.lines) else None
+        if below is None or below.kind in ("byline", "dateline") or below.indent >= 2:
+            return below is not None
+        i += 1
+    return False
+
+
+def is_chapter(lines: list[Line], i: int) -> bool:
+    """Whether 一、… is the head of what follows, and not one of a list: the next line has another form."""
+    if i + 1 >= len(lines):
+        return False
+    below = lines[i + 1]
+    if below.kind in ("heading", "furniture", "byline"):
+        return False
+    form = lines[i].text[0] in "(（"
+    if below.kind == "li":
+        return form != (below.text[0] in "(（") or not CHAPTER.match(below.text)
+    return below.kind == "row" or len(below.text) > 24 or finished(below.core())
+
+
+def leads(line: Line) -> bool:
+    """A text that begins with its dateline or byline."""
+    return "dateline" in line.cuts or "byline" in line.cuts
+
+
+def numbered(line: Line) -> bool:
+    """一、… （一）…"""
+    return bool(v.NUMBERED.match(line.text))

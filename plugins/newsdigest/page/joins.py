@@ -1,0 +1,168 @@
+"""Whether a line goes on the paragraph above it, and why: the one question, its answers in order.
+
+What the editor says; a mark that cannot begin a paragraph; an open quotation, bracket or bold; the lines of
+a hard-wrapped column; an end mark; the class of both lines; the indent, where the page uses it; else the
+sentence goes on. Where that stays open the break is kept and the editor is told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..chars import CLOSING, OPENING, PARTNER
+from . import vocabulary as v
+from .sentences import State, finished
+from .sheet import Item, Line, Sheet
+from .wraps import width
+
+FIXED = ("li", "row", "verse", "salutation", "signature", "quote")
+_CANNOT_BEGIN = set("，。、；：！？”’」』）】》〉〕,;:!?)]}%％")
+_LIST_FOLLOWS = re.compile(r"(?:如下|以下|下列|名单|附|包括|内容|安排|时间|为|分别是|有)$")
+_SPEECH = re.compile(
+    r"(?:说|道|表示|认为|介绍|指出|强调|问|答|告诉记者|坦言|感慨|回忆|写道|称|喊|笑着|透露|解释|補充|补充|說|表示)$"
+)
+_DIARY = re.compile(
+    rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:[ ,]*{v.WEEKDAY})?(?:[ ,]*(?:晴|阴|雨|雪|雾|多云|[大中小]雨|[大中小]雪|晴转多云|阵雨|雷雨|有风))?"
+)
+"""9月6日 晴: the line over an entry of a diary."""
+_LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
+
+
+def should_join(
+    sheet: Sheet, item: Item, line: Line, state: State, indented: bool, index: int
+) -> tuple[bool, str]:
+    """Whether `line` goes on the paragraph `item`, and why."""
+    last = item.lines[-1]
+    before, after = last.core(), line.core()
+    if line.forced and line.forced.as_ in ("join", "break"):
+        return line.forced.as_ == "join", "the editor says so"
+    if line.forced or item.sign:
+        return False, "the text above is signed or the editor says so"
+    if not before:
+        return False, "nothing above"
+    ended = finished(before)
+    if after[0] in _CANNOT_BEGIN and item.form in ("p", "li", "quote") and not (ended and after[0] in ":;,"):
+        return True, f"{after[0]} cannot begin a paragraph"
+    waiting = state.waiting()
+    if item.form in ("p", "li", "quote") and line.kind in ("prose", "li", "verse", "row", "quote"):
+        if waiting and (not ended or _closes(sheet, index, waiting)):
+            if not (ended and after[0] in OPENING and PARTNER[after[0]] in waiting):
+                return True, f"{waiting[0]} is still to come"
+        if state.bold and "**" in after and not ended:
+            return True, "the bold is still open"
+    if last.wrapped and last.wrapped == line.wrapped and line.kind == "prose" and item.form == "p":
+        return _wrapped(sheet, item, last, line, ended)
+    if ended:
+        return False, "the sentence has ended"
+    if len(item.lines) == 1 and _DIARY.fullmatch(before):
+        return False, "the date of an entry"
+    if before[0] in "([【" and before[-1] in ")]】" and len(item.lines) == 1:
+        return False, "a remark in brackets"
+    if line.kind in FIXED:
+        return False, f"a {line.kind} begins"
+    if item.form == "li":
+        return _item_goes_on(sheet, item, line)
+    if item.form in FIXED and item.form != "quote":
+        return False, f"a {item.form} does not go on"
+    if indented and line.indent >= 2:
+        return False, "indented as a new paragraph"
+    if before[-1] in ";" and v.ENUMERATOR.match(after):
+        return False, "the next of several points"
+    if before.endswith(("——", "--")):
+        sheet.warn(line.no, "a dash ends the line above; kept as two paragraphs, it could be one")
+        return False, "a dash ends the line above: undecided"
+    if before[-1] == ":":
+        if after[0] in "“「" and _is_whole(sheet, line) and sheet.whole_lines():
+            return False, "a quotation on lines of its own, on a page whose lines end with their sentences"
+        return _after_colon(before, after, alone=len(item.lines) == 1)
+    return True, "the sentence goes on"
+
+
+def _is_whole(sheet: Sheet, line: Line) -> bool:
+    """Whether a quotation that opens the line fills it, and the lines it goes on over."""
+    state = State()
+    for x in sheet.lines[sheet.index(line) : sheet.index(line) + 4]:
+        state.feed(x.text)
+        if not state.waiting():
+            return x.text[-1] in "”」" and finished(x.text)
+    return False
+
+
+def _closes(sheet: Sheet, index: int, waiting: list[str]) -> bool:
+    """Whether one of the next lines closes what is open, before it opens the like again."""
+    for mark in waiting:
+        opener = OPENING[CLOSING.index(mark)] if mark in CLOSING else mark
+        seen = 0
+        for line in sheet.lines[index : index + 8]:
+            if line.kind in ("caption", "credit", "furniture", "image"):
+                continue
+            if line.kind not in ("prose", "li"):
+                break
+            close, again = line.text.find(mark), line.text.find(opener)
+            if close >= 0 and (again < 0 or close < again or mark == opener):
+                return True
+            if again >= 0:
+                break
+            seen += 1
+            if seen >= 3:
+                break
+    return False
+
+
+def _wrapped(sheet: Sheet, item: Item, last: Line, line: Line, ended: bool) -> tuple[bool, str]:
+    """Within a hard-wrapped block: by indent, else by the length of the last line."""
+    full = sheet.widths.get(line.wrapped, 0)
+    if line.indent >= 2 and last.indent < 2:
+        return False, "indented as a new paragraph"
+    if line.indent >= 2 and ended:
+        return False, "indented as a new paragraph"
+    if sheet.indents.get(line.wrapped, 0) >= 2 > line.indent and width(last.text) * 4 >= full * 3:
+        return True, "not indented, in a column whose paragraphs are"
+    word = _LATIN_WORD.match(line.text)  # a word that did not fit leaves the line above short
+    if ended and width(last.text) + min(last.indent, 8) + (word.end() if word else 0) < full - 4:
+        return False, "the last line of its paragraph was short"
+    return True, "set in the lines of one column"
+
+
+def _item_goes_on(sheet: Sheet, item: Item, line: Line) -> tuple[bool, str]:
+    """A list item without an end mark goes on when its fellows have one, or when it plainly breaks off."""
+    before = item.lines[-1].core()
+    if before[-1] in ",、":
+        return True, "the item breaks off"
+    if before[-1] in ";:":
+        return False, "the item has ended"
+    fellows = []
+    for x in reversed(sheet.items[-9:]):
+        if x.kind == "head":
+            break
+        if x.form == "li" and x is not item:
+            fellows.append(x)
+    if re.search(r"[。;!?]", before) and not finished(before):
+        return True, "the item holds sentences and breaks off in one"
+    marked = sum(x.lines[-1].core()[-1:] in "。;!?" for x in fellows)
+    if fellows and marked * 2 > len(fellows):
+        return True, "its fellows end with a mark"
+    if not fellows and len(before) >= 24 and finished(line.core()):
+        return True, "the item breaks off"
+    return False, "a list item does not go on"
+
+
+def _after_colon(before: str, after: str, *, alone: bool) -> tuple[bool, str]:
+    """A colon at the end of a line: speech goes on, an announced list does not; else undecided."""
+    words = before[:-1].rstrip(" ")
+    if (
+        alone
+        and not _SPEECH.search(words)
+        and len(before) <= 16
+        and not re.search("[。!?]", before)
+        and finished(after)
+        and not after[-1].isalnum()
+    ):
+        return False, "a line that announces the next"
+    if _LIST_FOLLOWS.search(words) and not after.startswith(("“", "「", "‘", "『")):
+        return False, "a list was announced"
+    if _SPEECH.search(words) or after.startswith(("“", "「", "‘", "『")):
+        return True, "the words of a speaker follow"
+    if len(before) <= 20 and len(after) > 30:
+        return False, "a line that announces the next"
+    return True, "the sentence goes on"

@@ -1,0 +1,40 @@
+"""Regulated verse: lines of one length, each with its mark, two by two.
+
+`山路弯弯通到村,` `柏油铺得亮铮铮。` · `众鸟飞时云自闲,杖藜扶我到青山。`
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from . import vocabulary as v
+from .sheet import Line, Sheet
+
+_LINE = re.compile(rf"(?P<a>{v.H}{{4,7}})[,。!?;、](?:(?P<b>{v.H}{{4,7}})[,。!?;])?")
+LEAST = 4
+"""Fewer lines of one length may be chance, and columns are wider than seven characters."""
+
+
+def mark_regular_verse(sheet: Sheet) -> None:
+    """Classify four and more lines in a row of the same four to seven characters between marks."""
+    run: list[Line] = []
+    for above, line in pairwise([None, *sheet.lines, None]):
+        measure = _measure(line)
+        if run and (measure is None or measure != _measure(above)):
+            if len(run) >= LEAST:
+                for x in run:
+                    x.classify("verse", "one of several lines of one length")
+            run = []
+        if line is not None and measure is not None:
+            run.append(line)
+
+
+def _measure(line: Line | None) -> tuple[int, int] | None:
+    """Characters before and behind the mark within the line; None for a line that is no verse."""
+    if line is None or line.kind != "prose" or line.cuts or line.forced:
+        return None
+    match = _LINE.fullmatch(line.text)
+    if match is None or (match["b"] is not None and len(match["a"]) != len(match["b"])):
+        return None
+    return len(match["a"]), len(match["b"] or "")
