@@ -85,7 +85,20 @@ def test_a_hostile_line_ends(unit: str, recogniser: Recogniser):
         assert all(figure.surface for figure in recogniser.find(line, lang))
 
 
-@pytest.mark.parametrize("word", ["hundred ", "one hundred and ", "half a ", "1 to ", "May ", "million "])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "hundred ",
+        "one in ",
+        "several ",
+        "hours and ",
+        "one hundred and ",
+        "half a ",
+        "1 to ",
+        "May ",
+        "million ",
+    ],
+)
 def test_hostile_english_ends(word: str, recogniser: Recogniser):
     """Number words without end are no number."""
     assert all(figure.surface for figure in recogniser.find(word * 5_000, "en"))
