@@ -28,6 +28,7 @@ _SCORE_WORDS = (
     "won", "win", "beat", "beating", "defeat", "lost", "lose", "drew", "draw", "score", "victory", "led",
     "lead", "trail", "game", "set", "match", "goal", "tie",
 )  # fmt: skip
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 BEGINNINGS = frozenset({"the", *_MONTH})
 """Words a date or an ordinal begins with, where it begins with no digit."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\Z")
@@ -173,6 +174,10 @@ def _one_clock(text: str, line: list[Token], at: int) -> tuple[Draft, int] | Non
     left = line[at].text
     if dotted := re.fullmatch(r"(\d{1,2})\.([0-5]\d)", left):  # 8.30 am
         hour, end = _half_day(line, at + 1, int(dotted[1]))
+        if end == at + 1 and tuple(_get(line, end + k) for k in (0, 1)) in (("in", "the"), ("at", "night")):
+            part = "night" if _get(line, end) == "at" else _get(line, end + 2)
+            hour = int(dotted[1]) % 12 + 12 * (part != "morning") if part in _PARTS_OF_DAY else 25
+            end += 2 if part == "night" else 3
         told = end > at + 1 and hour <= 24
         return (_draft(line, at, end, f"{hour:02d}:{dotted[2]}", kind="time"), end) if told else None
     if not left.isdigit() or len(left) > 3:

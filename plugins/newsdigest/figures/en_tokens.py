@@ -105,6 +105,10 @@ def _adjacent(line: list[Token], i: int) -> bool:
     return line[i].start - line[i - 1].end <= 1
 
 
+_MARKED = ("test", "exam", "the", "their", "his", "her", "high", "average")
+"""Before "scores of" these tell marks and no number."""
+
+
 def _low(line: list[Token], i: int) -> str:
     return line[i].low if i < len(line) else ""
 
@@ -124,7 +128,9 @@ def _many(line: list[Token], at: int) -> Amount | None:
     i = at + 1
     if i + 1 < len(line) and line[i].low == "of" and line[i + 1].low in _MANY - {"tens", "dozens", "scores"}:
         i += 2
-    elif line[at].low in ("tens", "scores"):
+    elif line[at].low == "tens" or (
+        line[at].low == "scores" and (_low(line, i) != "of" or (at and line[at - 1].low in _MARKED))
+    ):
         return None
     return Amount(at, i, None, False)
 

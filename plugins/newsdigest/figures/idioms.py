@@ -48,7 +48,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = t
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CLOCK = re.compile(
-    rf"(?<![a-z])(?:noon|midday|midnight|(?:(?P<part>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<side>past|to) )?"
+    rf"(?<![a-z])(?:(?:12 )?(?:noon|midday|midnight)|(?:(?P<part>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<side>past|to) )?"
     rf"(?P<hour>{'|'.join(_HOURS)}|1?[0-9])(?(side)|(?: o['’]clock| in the (?:morning|afternoon|evening))))(?![a-z0-9])",
     re.IGNORECASE,
 )
@@ -106,9 +106,9 @@ def _clock(zh: Sequence[Figure], text: str, figures: Sequence[Figure]) -> list[F
 
 def _times(match: re.Match[str]) -> frozenset[str]:
     """Both readings of a time told in words, as HH:MM."""
-    if match[0].lower() in ("noon", "midday"):
+    if match[0].lower().endswith(("noon", "midday")) and not match["hour"]:
         return frozenset({"12:00"})
-    if match[0].lower() == "midnight":
+    if match[0].lower().endswith("midnight"):
         return frozenset({"00:00", "24:00"})
     word = match["hour"].lower()
     hour = int(word) if word.isdigit() else _HOURS.index(word) + 1
@@ -159,6 +159,7 @@ def _understood(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Figure]:
                 figure = replace(figure, unit=times[0].unit, kind="count")
         if figure.kind == "count" and figure.unit is None and figure.counted is None:
             units = {f.unit for f in en if f.unit is not None}
+            units |= {"℃"} if "度" in units else set()  # highs of 31 to 33 degrees and a low of 22
             twin = next((a for a in zh if a.value == figure.value and a.unit in units), None)
             bare = not any(a.value == figure.value and a.kind == "count" for a in zh)
             if twin is not None and bare and twin.kind in _UNDERSTOOD:

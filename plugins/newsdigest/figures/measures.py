@@ -15,6 +15,7 @@ _AFTER_MORE = set("次种个名处项家部条样元媒方地数彩云层少人�
 _HEAT = ("零下", "气温", "温度", "高温", "低温", "体温", "室温", "水温", "骤降", "摄氏")
 """Before a Han numeral these make 度 a degree: 气温骤降十几度; 一百八十度大转弯 is none."""
 _DECIMAL_TAIL = ("米", "元", "块", "秒", "丈")
+_AFTER_TENTH = ("", *"的，。、,;夺获完")
 _PRICED = tuple("一每斤")
 """After 八块五 these begin the measure it is the price of: 八块五一斤."""
 
@@ -139,6 +140,8 @@ def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> tuple[Deci
     if number.string or number.value is None or not plain:
         return None
     if number.arabic:
+        if unit == "秒" and digits in "123456789" and after in _AFTER_TENTH:  # 12秒4的成绩
+            return Decimal(digits) / 10, number.end
         if unit == "块" and digits in "123456789" and not after.strip(_ENDS):  # 4块5
             return Decimal(digits) / 10, number.end
         if unit not in ("米", "秒") or len(digits) != 2 or not digits.isdigit():

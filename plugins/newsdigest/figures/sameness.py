@@ -46,6 +46,16 @@ def alternatives(text: str, figure: Figure) -> list[Figure]:
     if figure.unit == "倍" and INCREASE.search(text[: figure.span.start].removesuffix("了")):
         same.append(replace(figure, value=value + 1, high=upper + 1 if upper is not None else None))
         same.append(_percent(figure, value * 100, upper * 100 if upper is not None else None))
+    if figure.unit == "‰":
+        same.append(
+            replace(
+                figure,
+                value=value / 1000,
+                high=upper / 1000 if upper is not None else None,
+                unit=None,
+                kind="fraction",
+            )
+        )
     if figure.kind in ("fraction", "percent"):
         factor = Decimal(100) if figure.kind == "fraction" else Decimal("0.01")
         other = "percent" if figure.kind == "fraction" else "fraction"
@@ -181,6 +191,8 @@ def _units_agree(a: Figure, b: Figure) -> bool:
         return False
     if a.kind == "age" or b.kind == "age":
         return {a.unit, b.unit} <= {"岁", "年", "周岁", None}
+    if {a.unit, b.unit} == {"度", "℃"}:
+        return True
     left, right = _CONVERT.get(a.unit or ""), _CONVERT.get(b.unit or "")
     if left and right:
         return left == right

@@ -71,8 +71,8 @@ _LEAD_REPORT = re.compile(
 )
 _OPEN_ROLE = re.compile(rf"^[(【\[]? ?{v.ROLE}(?:.* {v.ROLE})?[^。!?,:]{{0,12}}$")
 """A line that begins as a byline does and holds no sentence."""
-_AUTHOR = re.compile(rf"[(（]作者(?:系|为|是|单位:)?[^()。]{{3,24}} ({v.NAME})[)）]")
-"""`(作者系濮阳县第三小学校长 管素芬)`."""
+_AUTHOR = re.compile(rf"[(（]作者(?:系|为|是|单位:|:)?[^()。]{{3,24}} ({v.NAME})[)）]")
+"""`(作者系濮阳县第三小学校长 管素芬)`, `作者:远安县人民医院 黎明珠`."""
 _INTERVIEW = re.compile(rf"(?:记者|記者|问|答|主持人)[::](?! ?{v.NAME}$)")
 
 
@@ -125,7 +125,7 @@ def whole_byline(text: str) -> bool:
         return True
     if text[0] in "■●○◇◆△▲☆★" and all(v.is_name(n) for n in v.split_names(text[1:])):
         return True
-    author = _AUTHOR.fullmatch(text)
+    author = _AUTHOR.fullmatch(f"({text})" if text.startswith("作者:") else text)
     if author is not None and v.is_name(author[1]):
         return True
     inner = _SIGN.fullmatch(text)
@@ -238,7 +238,9 @@ def signs(inner: str) -> str:
         return "strong"
     if re.search(r"[,。;:!?“”《》\d]", inner):
         return ""
-    names = v.split_names(re.sub(rf"{v.ROLE}|(?:文/图|图/文|文图|文并摄|摄影报道)$", " ", inner))
+    names = v.split_names(
+        re.sub(rf"{v.ROLE}|(?:文/图|图/文|文图|文并摄|摄影报道| 文| 撰文| 供稿)$", " ", inner)
+    )
     if not names or len(names) > 6:
         return ""
     if all(v.is_name(n) for n in names):
@@ -253,7 +255,7 @@ def signs(inner: str) -> str:
 def make_byline(raw: str, source: Source) -> Byline:
     """The byline with the names it holds and its kind."""
     text = re.sub(rf"{_MARK}|[()【】\[\]]", " ", fold(raw)).strip()
-    author = _AUTHOR.fullmatch(fold(raw))
+    author = _AUTHOR.fullmatch(f"({fold(raw)})" if fold(raw).startswith("作者:") else fold(raw))
     if author is not None and v.is_name(author[1]):
         text = author[1]
     agency = v.AGENCY.search(text)

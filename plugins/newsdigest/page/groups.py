@@ -122,6 +122,8 @@ def _is_verse(group: list[Line]) -> bool:
         if max(sizes) - min(sizes) <= 1:
             return True
     pure = sum(bool(_PURE.fullmatch(x.text)) for x in group)
-    short = all(len(x.text) <= 20 for x in group)
+    longest = max(len(x.text) for x in group)
     ended = sum(x.text[-1] in "。!?" for x in group)
-    return pure * 10 >= len(group) * (7 if short else 9) and ended * 2 <= len(group)
+    close = sum(x.gap == 0 for x in group[1:]) * 2 >= len(group)  # stanzas, not paragraphs
+    most = 6 if longest <= 14 and len(group) >= 4 and close else 7 if longest <= 20 else 9
+    return pure * 10 >= len(group) * most and ended * 2 <= len(group)

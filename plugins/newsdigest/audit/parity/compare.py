@@ -23,7 +23,7 @@ from ...model import Figure
 from .issues import Issue, name_of
 from .left import left_over
 
-_ANYBODY = frozenset({"person", "member", "resident"})
+_ANYBODY = frozenset({"person", "member", "resident", "item", "piece", "set"})
 """Nouns that may stand for others: alone they do not prove an exchange."""
 _SAY = {
     "over": "more than",
@@ -101,20 +101,22 @@ def _exchanged(
     known = [
         (m, expected(zh[m.zh].counted, zh[m.zh].unit), words_beside(en_text, en, m.en))
         for m in matches
-        if zh[m.zh].kind == "count"
+        if zh[m.zh].kind in ("count", "area", "weight")
     ]
     for n, (m, wanted, beside) in enumerate(known):
         if any(s.start <= zh[m.zh].span.start < s.end for s in shares_of(zh_text)):
             continue  # three children in ten: the noun stands with the other number
         for other, other_wanted, other_beside in known[n + 1 :]:
-            if zh[m.zh].value == zh[other.zh].value or wanted & beside or other_wanted & other_beside:
+            same = zh[m.zh].value == zh[other.zh].value or bool(wanted & other_wanted)
+            if same or wanted & beside or other_wanted & other_beside:
                 continue
             crossed = [bool(wanted & other_beside), bool(other_wanted & beside)]
             # between neighbours one noun in the wrong place is enough where nothing is known of the other
             half = (crossed[0] and not other_wanted and wanted & other_beside - _ANYBODY) or (
                 crossed[1] and not wanted and other_wanted & beside - _ANYBODY
             )
-            if all(crossed) or (half and abs(m.zh - other.zh) == 1):
+            counted = zh[m.zh].kind == zh[other.zh].kind == "count"
+            if all(crossed) or (half and counted and abs(m.zh - other.zh) == 1):
                 a, b = zh[m.zh], zh[other.zh]
                 places = f"“{_around(en_text, en[m.en])}” and “{_around(en_text, en[other.en])}”"
                 yield Issue(
@@ -150,8 +152,16 @@ def _restates(en: Sequence[Figure], index: int, text: str, zh: Sequence[Figure])
     figure = en[index]
     before = text[: figure.span.start].rstrip()
     bracket = before.endswith("(") or before.removesuffix("about").rstrip().endswith("(")
-    if not bracket or figure.kind not in ("area", "length", "weight", "money", "temperature") or not zh:
+    if (
+        not bracket
+        or figure.kind not in ("area", "length", "weight", "money", "temperature", "rate")
+        or not zh
+    ):
         return False
+    if (
+        index and figure.kind == "rate" and en[index - 1].per != figure.per
+    ):  # 4.5 yuan per jin (9 yuan per kilogram)
+        return True
     return index == 0 or converts(en[index - 1], figure)
 
 

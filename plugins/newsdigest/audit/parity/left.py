@@ -48,7 +48,8 @@ def left_over(
                 i,
             )
         else:
-            severity: Severity = "error" if figure.digits and not _told_again(figure, zh) else "warning"
+            idle = _told_again(figure, zh) or (figure.value, figure.high) == ("00:00", "24:00")  # all day
+            severity: Severity = "error" if figure.digits and not idle else "warning"
             yield Issue(severity, f"missing {figure.surface}", f"{name_of(figure)} ({value_of(figure)}) has no counterpart in the English", figure.surface, None, i)  # fmt: skip
     for j in en_left:
         figure = en[j]
