@@ -11,6 +11,7 @@ import re
 
 from . import vocabulary as v
 from .head_shapes import BAD_START, CHAPTER, COLUMN, MAX, could_be_head, is_chapter, leads, numbered
+from .indents import indent_means
 from .names import bare_names, signs_off, unit_and_names
 from .sentences import finished
 from .sheet import Line, Sheet
@@ -29,6 +30,7 @@ def mark_plain_heads(sheet: Sheet) -> None:
         x for x in sheet.lines if x.kind not in ("caption", "credit", "image") and x.why != "an underline"
     ]
     marked = sheet.marked or sheet.bold
+    sheet.indented = indent_means(sheet)
     i = 0
     while i < len(lines):
         line = lines[i]
@@ -213,8 +215,12 @@ def _goes_on(sheet: Sheet, line: Line, below: Line, *, after_text: bool = False)
     """Whether a short line is the beginning of the text below, cut off by a column."""
     if below.kind != "prose" or below.cuts or numbered(line):
         return False
+    if below.wrapped and line.wrapped == below.wrapped and below.indent < 2 <= line.indent:
+        return True
+    if sheet.indented and below.indent < 2 and line.indent < 2:
+        return not after_text
     if below.wrapped:
-        return below.indent < 2 <= line.indent and line.wrapped == below.wrapped
+        return False
     if _CARRIES_ON.match(below.text) or below.text[0] in BAD_START or v.LEADS.match(line.text):
         return True
     if below.indent < 2 <= line.indent or _is_latin_cut(line.text, below.text):
