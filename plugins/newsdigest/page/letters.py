@@ -89,7 +89,7 @@ def _mark_signatures(lines: list[Line]) -> None:
     """Under a last sentence: a place or a part and a name; under that, the date or the address, if the text ends there."""
     for i, line in enumerate(lines):
         above = lines[i - 1] if i else None
-        if line.kind != "prose" or line.cuts or line.wrapped or above is None or len(line.text) > 24:
+        if line.kind != "prose" or line.cuts or above is None or len(line.text) > 24:
             continue
         if above.kind == "prose" and above.text[-1] in "。!?…”」" and len(above.text) > 6:
             if _WRITER.fullmatch(line.text) and v.is_name(line.text.split(" ")[-1].lstrip("—")):

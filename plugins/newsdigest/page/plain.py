@@ -11,7 +11,7 @@ import re
 
 from . import vocabulary as v
 from .head_shapes import BAD_START, CHAPTER, COLUMN, MAX, could_be_head, is_chapter, leads, numbered
-from .indents import indent_means
+from .indents import columns_indent, indent_means
 from .names import bare_names, signs_off, unit_and_names
 from .sentences import finished
 from .sheet import Line, Sheet
@@ -30,7 +30,7 @@ def mark_plain_heads(sheet: Sheet) -> None:
         x for x in sheet.lines if x.kind not in ("caption", "credit", "image") and x.why != "an underline"
     ]
     marked = sheet.marked or sheet.bold
-    sheet.indented = indent_means(sheet)
+    sheet.indented = indent_means(sheet) or columns_indent(sheet)
     i = 0
     while i < len(lines):
         line = lines[i]
@@ -214,6 +214,8 @@ def _ends_text(sheet: Sheet, above: Line | None) -> bool:
 def _goes_on(sheet: Sheet, line: Line, below: Line, *, after_text: bool = False) -> bool:
     """Whether a short line is the beginning of the text below, cut off by a column."""
     if below.kind != "prose" or below.cuts or numbered(line):
+        return False
+    if unit_and_names(below) or _is_author(sheet, below):
         return False
     if below.wrapped and line.wrapped == below.wrapped and below.indent < 2 <= line.indent:
         return True
