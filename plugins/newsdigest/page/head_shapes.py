@@ -38,6 +38,8 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
     ):
         return False
     if line.kind == "li" and text[0] in "■◆●▲★◇○":
+        if _is_column_line(line, sheet):
+            return False
         longest = MAX if _stands_alone(line, sheet) else 16
         return len(text) <= longest and text[-1] not in _BAD_END
     if line.kind == "li":
@@ -74,7 +76,8 @@ def _is_column_line(line: Line, sheet: Sheet) -> bool:
     second = sheet.lines[i + 1] if line.indent >= 2 and i + 1 < len(sheet.lines) else line
     return (
         first.indent >= 2 > second.indent
-        and first.kind == second.kind == "prose"
+        and first.kind in ("prose", "li")
+        and second.kind == "prose"
         and second.gap == 0
         and not line.wrapped
         and fills_column(sheet, first)

@@ -18,7 +18,7 @@ from .sheet import Line, Sheet
 
 _CLAUSES = re.compile(rf"(?<={v.H}{{2}}) (?={v.H}{{2}})")
 """Two clauses with a space between: as heads are set, and no text."""
-_COUNTED = ".,%个名人岁年月日时分秒天次万亿千百元角米公吨亩台辆家户所座条项种位只头"
+_COUNTED = "0123456789.,%个名人岁年月日时分秒天次万亿千百元角米公吨亩台辆家户所座条项种位只头"
 """What a number that a column cut goes on with."""
 _TOP = 12
 """The first head of a page is looked for in so many lines."""
