@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..chars import is_han
 from ..model import Repair
+from .indents import indent_means
 from .joins import FIXED, should_join
 from .sentences import State, finished
 from .sheet import Item, Line, Sheet
@@ -18,7 +19,7 @@ def join_columns(sheet: Sheet) -> None:
     current: Item | None = None
     state = State()
     between: list[Item] = []
-    indented = _indent_means(sheet)
+    indented = indent_means(sheet)
     for index, line in enumerate(sheet.lines):
         if line.kind == "image":
             continue
@@ -141,26 +142,6 @@ def _close_line(item: Item, line: Line, core: str) -> None:
 def _text_of(item: Item) -> str:
     """The last line's core: enough to see how a paragraph ends."""
     return item.lines[-1].core()
-
-
-def _indent_means(sheet: Sheet) -> bool:
-    """Whether indents tell paragraphs: most lines behind an end mark are indented, most behind an open sentence are not."""
-    new = old = new_all = old_all = 0
-    last: Line | None = None
-    for line in sheet.lines:
-        if line.kind != "prose":
-            if line.kind == "heading":
-                last = None
-            continue
-        if last is not None:
-            if finished(last.core()):
-                new_all += 1
-                new += line.indent >= 2
-            else:
-                old_all += 1
-                old += line.indent >= 2
-        last = line
-    return new_all >= 3 and new * 10 >= new_all * 8 and old_all >= 2 and old * 10 <= old_all * 3
 
 
 def _soft_hyphen(sheet: Sheet, line: Line) -> bool:

@@ -10,7 +10,7 @@ import re
 from . import vocabulary as v
 from .sentences import State, finished
 from .sheet import Line, Sheet
-from .wraps import width
+from .wraps import fills_column, width
 
 _TELLS = re.compile(r"(?:说|說|表示|介绍|认为|告诉记者)[,,]")
 """Words of speech before a comma: the middle of a sentence."""
@@ -38,6 +38,8 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
     ):
         return False
     if line.kind == "li" and text[0] in "■◆●▲★◇○":
+        if _is_column_line(line, sheet):
+            return False
         longest = MAX if _stands_alone(line, sheet) else 16
         return len(text) <= longest and text[-1] not in _BAD_END
     if line.kind == "li":
@@ -58,12 +60,28 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
         return False
     state = State()
     state.feed(text)
-    if state.waiting():
+    if state.waiting() or _is_column_line(line, sheet):
         return False
     return (
         not line.wrapped
         or _hangs(line, sheet)
         or width(text) + min(line.indent, 8) < sheet.widths.get(line.wrapped, 0) - 3
+    )
+
+
+def _is_column_line(line: Line, sheet: Sheet) -> bool:
+    """The first or second line of a paragraph in a column: as wide as it, the first indented and the second not."""
+    i = sheet.index(line)
+    first = line if line.indent >= 2 else sheet.lines[i - 1] if i else line
+    second = sheet.lines[i + 1] if line.indent >= 2 and i + 1 < len(sheet.lines) else line
+    return (
+        first.indent >= 2 > second.indent
+        and first.kind in ("prose", "li")
+        and second.kind == "prose"
+        and second.gap == 0
+        and not line.wrapped
+        and fills_column(sheet, first)
+        and (first is line or fills_column(sheet, second))
     )
 
 
@@ -96,7 +114,7 @@ def _hangs(line: Line, sheet: Sheet) -> bool:
     """
     i = sheet.index(line)
     for x in sheet.lines[i : i + 3]:
-        if x.indent >= 2 or not x.text or x.text[-1] in "。!?…”,;:、" or x.kind != "prose":
+        if x.indent >= 2 or not x.text or x.kind != "prose" or finished(x.text) or x.text[-1] in ",;:、":
             return False
         below = sheet.lines[i + 1] if i + 1 < len(sheet.lines) else None
         if below is None or below.kind in ("byline", "dateline") or below.indent >= 2:

@@ -13,7 +13,7 @@ from ..chars import CLOSING, OPENING, PARTNER
 from . import vocabulary as v
 from .sentences import State, finished
 from .sheet import Item, Line, Sheet
-from .wraps import width
+from .wraps import fills_column, width
 
 FIXED = ("li", "row", "verse", "salutation", "signature", "quote")
 _CANNOT_BEGIN = set("，。、；：！？”’」』）】》〉〕,;:!?)]}%％")
@@ -131,6 +131,8 @@ def _item_goes_on(sheet: Sheet, item: Item, line: Line) -> tuple[bool, str]:
         return True, "the item breaks off"
     if before[-1] in ";:":
         return False, "the item has ended"
+    if item.lines[-1].indent >= 2 > line.indent and fills_column(sheet, item.lines[-1]):
+        return True, "not indented, in a column whose items are"
     fellows = []
     for x in reversed(sheet.items[-9:]):
         if x.kind == "head":

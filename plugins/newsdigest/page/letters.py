@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
+from .sentences import finished
 from .sheet import Line, Sheet
 
 _SALUTE = re.compile(
-    r"(?:(?:尊敬|亲爱|親愛|敬爱|敬愛|可爱)的.{1,24}[:!,]?|各位.{1,20}[:!]|(?:.{1,16})(?:同志|先生|女士|老师|老師|朋友|朋友们|编辑部?|市民|读者|讀者|家长|同学|同學|父老|乡亲们|领导|书记|市长|小姐|阁下|同仁|妈妈|爸爸|叔叔|阿姨|爷爷|奶奶|战友|单位|部门|公司)(?:们|們)?:|(?:编辑|编辑部|記者|记者|編輯)(?:同志|老师|先生)?(?:们)?(?:,?(?:您|你)(?:们)?好)?[:!]|(?:.{1,12}),?(?:您|你)们?好[!:。])"
+    r"(?:(?:尊敬|亲爱|親愛|敬爱|敬愛|可爱)的.{1,24}[:!,]?|各位.{1,20}[:!]|各(?:乡|镇|县|市|区|街道|部门|单位|学校|村|科室|有关)[^。,;:]{0,26}:|(?:.{1,16})(?:同志|先生|女士|老师|老師|朋友|朋友们|编辑部?|市民|读者|讀者|家长|同学|同學|父老|乡亲们|领导|书记|市长|小姐|阁下|同仁|妈妈|爸爸|叔叔|阿姨|爷爷|奶奶|战友|单位|部门|公司)(?:们|們)?:|(?:编辑|编辑部|記者|记者|編輯)(?:同志|老师|先生)?(?:们)?(?:,?(?:您|你)(?:们)?好)?[:!]|(?:.{1,12}),?(?:您|你)们?好[!:。])"
 )
 _DEAR = re.compile(r"(?:尊敬|亲爱|親愛|敬爱|敬愛)的")
 _CLOSE = re.compile(
@@ -49,7 +50,10 @@ def mark_letters(sheet: Sheet) -> None:
             line.classify("signature", "a closing phrase")
             closing = 4
         elif (
-            (closing or (letter and _ends_here(lines, i))) and len(text) <= 30 and text[-1] not in "。!?,;、:"
+            (closing or (letter and _ends_here(lines, i)))
+            and len(text) <= 30
+            and text[-1] not in ",、:"
+            and not re.search(r"[。!?;]", text)
         ):
             line.classify("signature", "stands under the end of a letter")
             dated = bool(re.fullmatch(v.DATE, text) or v.SHORT_DATE.fullmatch(text))
@@ -89,7 +93,7 @@ def _mark_signatures(lines: list[Line]) -> None:
     """Under a last sentence: a place or a part and a name; under that, the date or the address, if the text ends there."""
     for i, line in enumerate(lines):
         above = lines[i - 1] if i else None
-        if line.kind != "prose" or line.cuts or line.wrapped or above is None or len(line.text) > 24:
+        if line.kind != "prose" or line.cuts or above is None or len(line.text) > 24:
             continue
         if above.kind == "prose" and above.text[-1] in "。!?…”」" and len(above.text) > 6:
             if _WRITER.fullmatch(line.text) and v.is_name(line.text.split(" ")[-1].lstrip("—")):
@@ -110,7 +114,7 @@ def _is_last(lines: list[Line], i: int) -> bool:
 
 def _ends_here(lines: list[Line], i: int) -> bool:
     """Nothing but short lines follows before the next head."""
-    if i == 0 or (lines[i - 1].kind == "prose" and lines[i - 1].text[-1] not in "。!?”"):
+    if i == 0 or (lines[i - 1].kind == "prose" and not finished(lines[i - 1].text)):
         return False
     for line in lines[i + 1 : i + 4]:
         if line.kind in ("heading", "furniture", "rule"):

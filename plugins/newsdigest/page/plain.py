@@ -11,13 +11,14 @@ import re
 
 from . import vocabulary as v
 from .head_shapes import BAD_START, CHAPTER, COLUMN, MAX, could_be_head, is_chapter, leads, numbered
+from .indents import columns_indent, indent_means
 from .names import bare_names, signs_off, unit_and_names
 from .sentences import finished
 from .sheet import Line, Sheet
 
 _CLAUSES = re.compile(rf"(?<={v.H}{{2}}) (?={v.H}{{2}})")
 """Two clauses with a space between: as heads are set, and no text."""
-_COUNTED = ".,%个名人岁年月日时分秒天次万亿千百元角米公吨亩台辆家户所座条项种位只头"
+_COUNTED = "0123456789.,%个名人岁年月日时分秒天次万亿千百元角米公吨亩台辆家户所座条项种位只头"
 """What a number that a column cut goes on with."""
 _TOP = 12
 """The first head of a page is looked for in so many lines."""
@@ -29,6 +30,7 @@ def mark_plain_heads(sheet: Sheet) -> None:
         x for x in sheet.lines if x.kind not in ("caption", "credit", "image") and x.why != "an underline"
     ]
     marked = sheet.marked or sheet.bold
+    sheet.indented = indent_means(sheet) or columns_indent(sheet)
     i = 0
     while i < len(lines):
         line = lines[i]
@@ -213,8 +215,14 @@ def _goes_on(sheet: Sheet, line: Line, below: Line, *, after_text: bool = False)
     """Whether a short line is the beginning of the text below, cut off by a column."""
     if below.kind != "prose" or below.cuts or numbered(line):
         return False
+    if unit_and_names(below) or _is_author(sheet, below):
+        return False
+    if below.wrapped and line.wrapped == below.wrapped and below.indent < 2 <= line.indent:
+        return True
+    if sheet.indented and below.indent < 2 and line.indent < 2:
+        return not after_text
     if below.wrapped:
-        return below.indent < 2 <= line.indent and line.wrapped == below.wrapped
+        return False
     if _CARRIES_ON.match(below.text) or below.text[0] in BAD_START or v.LEADS.match(line.text):
         return True
     if below.indent < 2 <= line.indent or _is_latin_cut(line.text, below.text):

@@ -173,6 +173,8 @@ class Sheet:
     """…or, failing that, with bold lines."""
     plain_top: bool = False
     """The page's first head is a plain line though others are bold: bold marks its sections."""
+    indented: bool = False
+    """Paragraphs begin with an indent, as far as is seen before heads are told."""
     max_stories: int = 500
     widths: dict[int, int] = field(default_factory=dict)
     """Width of the full lines of each hard-wrapped block."""

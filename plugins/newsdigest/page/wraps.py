@@ -72,6 +72,14 @@ def is_wrapped(block: list[Line]) -> bool:
     return len(full) * 5 >= len(block) * 2 and len(cut) * 2 >= len(full) - 1 and inner * 3 >= len(block)
 
 
+def fills_column(sheet: Sheet, line: Line) -> bool:
+    """Whether a line is as wide as the columns of the page are."""
+    if not sheet.widths:
+        return False
+    common = max(sheet.widths.values())
+    return abs(width(line.text) + min(line.indent, 8) - common) <= 3
+
+
 def line_width(lines: list[Line]) -> int:
     """Width of the full lines of a wrapped block."""
     widths = sorted(width(x.text) + min(x.indent, 8) for x in lines)

@@ -1,0 +1,39 @@
+"""Whether the page tells its paragraphs by indents."""
+
+from __future__ import annotations
+
+from .sentences import finished
+from .sheet import Line, Sheet
+
+
+def columns_indent(sheet: Sheet) -> bool:
+    """Whether the page is set in columns of which some lines, not most, are indented: the first of their paragraphs."""
+    wrapped = [x for x in sheet.lines if x.wrapped]
+    first = sum(x.indent >= 2 for x in wrapped)
+    return len(wrapped) >= 12 and 12 * first >= len(wrapped) and 2 * first <= len(wrapped)
+
+
+def indent_means(sheet: Sheet) -> bool:
+    """Whether indents tell paragraphs: most lines behind an end mark are indented, most behind an open sentence are not."""
+    new = old = new_all = old_all = 0
+    last: Line | None = None
+    for line in sheet.lines:
+        if line.kind != "prose":
+            if line.kind == "heading":
+                last = None
+            continue
+        if last is not None:
+            if finished(last.core()):
+                new_all += 1
+                new += line.indent >= 2
+            else:
+                old_all += 1
+                old += line.indent >= 2
+        last = line
+    if new_all < 3 or old_all < 2:
+        return False
+    if (
+        old * 20 <= old_all and old_all >= 20
+    ):  # in narrow columns a line often ends with its sentence by chance
+        return new * 10 >= new_all * 5
+    return new * 10 >= new_all * 8 and old * 10 <= old_all * 3
