@@ -70,7 +70,11 @@ def settle_heads(sheet: Sheet, draft: Draft) -> None:
         elif _PRESENTS.match(subtitle.line.core()) and not like:
             pass  # 对话…, 专访…: whom the story is about
         elif (like and size <= 1.6 * max(len(x.line.core()) for x in like)) or (
-            skips and size <= 16 and bool(draft.body) and not has_lead(draft.body[0])
+            skips
+            and size <= 16
+            and bool(draft.body)
+            and not has_lead(draft.body[0])
+            and not (sections and not like)  # the story's sections have another level: this is none
         ):
             subtitle.role = "section"
     kickers = [x for x in run if x.role == "kicker"]
