@@ -1,130 +1,20 @@
-"""Chinese numerals, Arabic, Han, financial and mixed, to exact numbers: "2.45亿", "三十五", "两", "壹佰".
-
->>> parse_numeral("2.45亿") == 245_000_000
-True
->>> parse_numeral("fifty-seven million") == 57_000_000
-True
-
-Source: GB/T 15835-2011, the national rules for numerals in publications. Every function is linear in the text it reads.
-"""
+"""The longest numeral at a place of a text: sections of 万 and 亿, each of digits and 十百千, Arabic and Han mixed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 
-from .chars import fold_width
-
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "廿": 20, "卅": 30}
-SMALL = {"十": 10, "百": 100, "千": 1000}
-BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
-LONGEST = 60
-"""Code points of the longest numeral read; a longer run of digits is a code or noise."""
-EXACT = Context(prec=120)
-"""Wide enough that no numeral of LONGEST code points is ever rounded."""
-
-_FORMS = str.maketrans(
-    "萬億兩點餘幾個數來過歲畝噸與間層輛艘臺隻雙對條張項屆戶場種鐘時週歐圓錢國負參叁貳贰壹肆柒捌玖佰仟點後裡裏產業幣號圖車廠頭鎮鄉縣區達約內無連續萬斤頃傾顆塊檔編閒單件歷為於處戰勝級侖華銭貳",
-    "万亿两点余几个数来过岁亩吨与间层辆艘台只双对条张项届户场种钟时周欧元钱国负参三二二一四七八九百千点后里里产业币号图车厂头镇乡县区达约内无连续万斤顷顷颗块档编间单件历为于处战胜级仑华钱二",
-)
-_FINANCIAL = {"伍": "五", "陆": "六", "陸": "六", "拾": "十", "参": "三"}
-"""Financial forms that are everyday characters too (队伍, 大陆, 收拾, 参加): numerals only beside another numeral."""
-_NEIGHBOURS = set("零〇一二三四五六七八九十百千万亿两点半") | set(_FINANCIAL)
-
-
-_SHARES = Context(prec=15)
-
-
-def share(above: Decimal, below: Decimal) -> Decimal:
-    """above / below to fifteen digits: what a reader, and JSON, can hold of two thirds."""
-    return _SHARES.divide(above, below)
-
+from .arabic import Numeral, arabic, run
+from .forms import BIG, DIGITS, EXACT, LONGEST, SMALL
 
 _PAIRED = set("百千万亿十个名位家天年次人场月小种件处所句")
 """What follows 一两 where it means one or two; elsewhere 两 is the weight."""
-
-
-class NumeralError(ValueError):
-    """The text is not one numeral; args[0] says where it stops being one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """One numeral as scanned; text[start:end] is its surface, approximators inside it (余 多 几) included."""
-
-    start: int
-    end: int
-    value: Decimal | None
-    """None: vague (数十, 几百)."""
-    high: Decimal | None = None
-    """Upper end where digits stand side by side: 三五, 七八十, 十七八."""
-    over: bool = False
-    """余, 多 or 几 makes it "more than"."""
-    about: bool = False
-    """来 makes it "about" (十来个)."""
-    arabic: bool = False
-    scale: int = 1
-    """The big scale it ends with (万 10⁴, 亿 10⁸, 万亿 10¹²); 1 where it ends without one."""
-    scaled: bool = False
-    """Any 万, 亿 or 兆 stands in it."""
-    bare: bool = False
-    """Begins with 百, 千 or 万 and no digit: a number only after an approximator (近百, 上千) or before 余 or 多."""
-    string: bool = False
-    """Digits read one by one (二〇一八): a year or a code, not an amount."""
 
 
 _HANDFULS = frozenset("人个块元斤亩里户头只棵株斗担吨米辆条")
 """Count words after 百把, 千把, 万把."""
 _MEASURED = frozenset("块元斤亩户吨米人口里")
 """After 四千来, 两万来 these count: 四千来块."""
-
-
-def normalise(text: str) -> str:
-    """Full width to half, traditional and financial numerals and unit characters to plain ones; one code point to one."""
-    plain = fold_width(text).translate(_FORMS)
-    if "，" in text:  # the comma of a sentence; it groups digits only among full-width ones (９，９９９)
-        plain = "".join(
-            "，" if c == "，" and not "０" <= text[i - 1 : i] <= "９" else p
-            for i, (c, p) in enumerate(zip(text, plain, strict=True))
-        )
-    if not any(c in plain for c in _FINANCIAL):
-        return plain
-    out = list(plain)
-    for i, char in enumerate(plain):
-        if char in _FINANCIAL:
-            before, after = plain[max(0, i - 2) : i].rstrip()[-1:], plain[i + 1 : i + 3].lstrip()[:1]
-            beside = before in _NEIGHBOURS or after in _NEIGHBOURS
-            if (beside and before + char not in ("大陆", "队伍", "收拾")) or len(plain) == 1:
-                out[i] = _FINANCIAL[char]
-    return "".join(out)
-
-
-def parse_numeral(text: str) -> Decimal:
-    """Read one numeral, Arabic, Chinese, mixed or English, exactly.
-
-    text     the numeral alone: no unit, no approximator
-    returns  the value; a Decimal, because the float 2.45 * 10**8 is 245000000.00000003
-    raises   NumeralError where the text stops being a numeral
-
-    两 is 2 here. Whether 两 counts anything (两委 does not) is decided in figures.
-    """
-    plain = normalise(text).strip()
-    negative = plain.startswith(("负", "-", "−"))
-    body = plain[1:].strip() if negative else plain
-    found = scan(body, 0)
-    if (
-        found is None
-        or found.end != len(body)
-        or found.value is None
-        or found.high
-        or found.over
-        or found.about
-    ):
-        from_words = _parse_english(body)
-        if from_words is None:
-            raise NumeralError(f"{text!r} stops being a numeral at {found.end if found else 0}")
-        return -from_words if negative else from_words
-    return -found.value if negative else found.value
 
 
 def scan(text: str, at: int) -> Numeral | None:
@@ -138,39 +28,6 @@ def scan(text: str, at: int) -> Numeral | None:
     if char in DIGITS or char in SMALL or char in BIG or char in ("数", "几"):
         return _scan_mixed(text, at)
     return None
-
-
-def arabic(text: str, at: int) -> tuple[int, Decimal | None]:
-    """End and value of the Arabic number at `at`: digits, groups of three after a comma or a thin space, decimals."""
-    end = _run(text, at)
-    whole = text[at:end]
-    if 1 <= len(whole) <= 3 and whole[:1] != "0":
-        while (
-            text[end : end + 1] in (",", "\u2009", "\u202f", "\xa0", " ") and _run(text, end + 1) == end + 4
-        ):
-            if (
-                text[end] == " "
-                and (text[end + 1] == "0" or len(whole) > 3)
-                and text[end + 1 : end + 4] != "000"
-            ):
-                break
-            if text[end + 4 : end + 5] == "年":  # 共有3, 2018年…: a comma of the sentence, not of the number
-                break
-            whole += text[end + 1 : end + 4]
-            end += 4
-    if text[end : end + 1] == "." and _run(text, end + 1) > end + 1:
-        stop = _run(text, end + 1)
-        if stop - at <= LONGEST and text[stop : stop + 2].strip("0123456789") != ".":  # 1.2.3 is a version
-            return stop, Decimal((whole or "0") + text[end:stop])
-    return end, Decimal(whole) if 0 < len(whole) <= LONGEST else None
-
-
-def _run(text: str, at: int) -> int:
-    """One past the ASCII digits that begin at `at`."""
-    end = at
-    while end < len(text) and "0" <= text[end] <= "9":
-        end += 1
-    return end
 
 
 def _scan_mixed(text: str, at: int) -> Numeral | None:
@@ -378,7 +235,7 @@ def _joins(text: str, i: int, is_arabic: bool, scaled: bool) -> bool:
     before = text[i - 1]
     if before not in "千百万亿零":
         return False
-    end = _run(text, i)
+    end = run(text, i)
     return before == "零" or text[end : end + 1] in ("百", "千", "万")
 
 
@@ -415,74 +272,3 @@ def _spaced(text: str, i: int, at: int) -> bool:
 
 
 # --- English words ------------------------------------------------------------------------------------
-
-_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-ONES = {word: i for i, word in enumerate(_ONES)}
-TENS = {word: 10 * i for i, word in enumerate(_TENS, 2)}
-_LARGEST = Decimal(10) ** 24
-"""Beyond it words are noise (hundred hundred hundred …)."""
-POWERS = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "mn": 10**6,
-    "bn": 10**9,
-    "tn": 10**12,
-}
-
-
-def english_number(words: list[str]) -> Decimal | None:
-    """The value of number words, hyphens already split: ["fifty", "seven", "million"]; None where they are no number.
-
-    "ten thousand" after digits (RMB 800 ten thousand) is 万 written literally and multiplies.
-    """
-    total = section = Decimal(0)
-    seen = False
-    previous = ""
-    for at, word in enumerate(words):
-        number = _figure_word(word)
-        if (
-            word in ONES
-            and section % 10 == 0
-            and (section % 100 == 0 or ONES[word] < 10)
-            and not (word == "ten" and seen and words[at + 1 : at + 2] == ["thousand"])
-        ):
-            section += ONES[word]
-        elif word in TENS and section % 100 == 0 and previous not in ONES:
-            section += TENS[word]
-        elif number is not None and not section:
-            section = number
-        elif word in ("a", "an") and not seen:
-            section = Decimal(1)
-        elif word == "hundred" and seen:
-            section = (section or Decimal(1)) * 100
-        elif word in POWERS and seen:
-            section = section or Decimal(1)
-            if total and total < POWERS[word] and previous in POWERS:
-                total, section = total * POWERS[word], Decimal(0)
-            else:
-                total, section = total + section * POWERS[word], Decimal(0)
-        elif word == "and" and seen:
-            continue
-        elif word == "ten" and seen and words[at + 1 : at + 2] == ["thousand"]:
-            section *= 10
-        else:
-            return None
-        if section > _LARGEST or total > _LARGEST:
-            return None
-        seen, previous = True, word
-    return EXACT.add(total, section) if seen else None
-
-
-def _figure_word(word: str) -> Decimal | None:
-    """Digits among words: 2.45, 1,200."""
-    if not word[:1].isdigit():
-        return None
-    end, value = arabic(word, 0)
-    return value if end == len(word) else None
-
-
-def _parse_english(text: str) -> Decimal | None:
-    return english_number(text.lower().replace("-", " ").split())

@@ -1,0 +1,64 @@
+"""One numeral as scanned, and the Arabic ones: digits, groups of three, decimals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .forms import LONGEST
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One numeral as scanned; text[start:end] is its surface, approximators inside it (余 多 几) included."""
+
+    start: int
+    end: int
+    value: Decimal | None
+    """None: vague (数十, 几百)."""
+    high: Decimal | None = None
+    """Upper end where digits stand side by side: 三五, 七八十, 十七八."""
+    over: bool = False
+    """余, 多 or 几 makes it "more than"."""
+    about: bool = False
+    """来 makes it "about" (十来个)."""
+    arabic: bool = False
+    scale: int = 1
+    """The big scale it ends with (万 10⁴, 亿 10⁸, 万亿 10¹²); 1 where it ends without one."""
+    scaled: bool = False
+    """Any 万, 亿 or 兆 stands in it."""
+    bare: bool = False
+    """Begins with 百, 千 or 万 and no digit: a number only after an approximator (近百, 上千) or before 余 or 多."""
+    string: bool = False
+    """Digits read one by one (二〇一八): a year or a code, not an amount."""
+
+
+def arabic(text: str, at: int) -> tuple[int, Decimal | None]:
+    """End and value of the Arabic number at `at`: digits, groups of three after a comma or a thin space, decimals."""
+    end = run(text, at)
+    whole = text[at:end]
+    if 1 <= len(whole) <= 3 and whole[:1] != "0":
+        while text[end : end + 1] in (",", "\u2009", "\u202f", "\xa0", " ") and run(text, end + 1) == end + 4:
+            if (
+                text[end] == " "
+                and (text[end + 1] == "0" or len(whole) > 3)
+                and text[end + 1 : end + 4] != "000"
+            ):
+                break
+            if text[end + 4 : end + 5] == "年":  # 共有3, 2018年…: a comma of the sentence, not of the number
+                break
+            whole += text[end + 1 : end + 4]
+            end += 4
+    if text[end : end + 1] == "." and run(text, end + 1) > end + 1:
+        stop = run(text, end + 1)
+        if stop - at <= LONGEST and text[stop : stop + 2].strip("0123456789") != ".":  # 1.2.3 is a version
+            return stop, Decimal((whole or "0") + text[end:stop])
+    return end, Decimal(whole) if 0 < len(whole) <= LONGEST else None
+
+
+def run(text: str, at: int) -> int:
+    """One past the ASCII digits that begin at `at`."""
+    end = at
+    while end < len(text) and "0" <= text[end] <= "9":
+        end += 1
+    return end
