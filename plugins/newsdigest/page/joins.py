@@ -52,6 +52,9 @@ def should_join(
             return True, "the bold is still open"
     if last.wrapped and last.wrapped == line.wrapped and line.kind == "prose" and item.form == "p":
         return _wrapped(sheet, item, last, line, ended)
+    if item.form == "li" and line.kind == "prose" and not line.gap and sheet.indented:
+        if item.line.indent >= 2 > line.indent and fills_column(sheet, last):
+            return True, "not indented, in a column whose items are"
     if ended:
         return False, "the sentence has ended"
     if len(item.lines) == 1 and _DIARY.fullmatch(before):
@@ -131,7 +134,7 @@ def _item_goes_on(sheet: Sheet, item: Item, line: Line) -> tuple[bool, str]:
         return True, "the item breaks off"
     if before[-1] in ";:":
         return False, "the item has ended"
-    if item.lines[-1].indent >= 2 > line.indent and fills_column(sheet, item.lines[-1]):
+    if item.line.indent >= 2 > line.indent and fills_column(sheet, item.lines[-1]):
         return True, "not indented, in a column whose items are"
     fellows = []
     for x in reversed(sheet.items[-9:]):

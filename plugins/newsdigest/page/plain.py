@@ -10,16 +10,13 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
-from .head_shapes import BAD_START, CHAPTER, COLUMN, MAX, could_be_head, is_chapter, leads, numbered
+from .beginnings import ends_text, goes_on, is_author
+from .head_shapes import CHAPTER, COLUMN, MAX, could_be_head, is_chapter, leads, numbered
 from .indents import columns_indent, indent_means
 from .names import bare_names, signs_off, unit_and_names
 from .sentences import finished
 from .sheet import Line, Sheet
 
-_CLAUSES = re.compile(rf"(?<={v.H}{{2}}) (?={v.H}{{2}})")
-"""Two clauses with a space between: as heads are set, and no text."""
-_COUNTED = "0123456789.,%个名人岁年月日时分秒天次万亿千百元角米公吨亩台辆家户所座条项种位只头"
-"""What a number that a column cut goes on with."""
 _TOP = 12
 """The first head of a page is looked for in so many lines."""
 
@@ -167,7 +164,7 @@ def _subtitles(sheet: Sheet, head: Line, line: Line, below: Line | None) -> bool
         return True
     if len(line.text) < 8 or not line.gap or not below.gap or re.search(r"[,，]", line.text):
         return False
-    if _goes_on(sheet, line, below) or line.text[0] in "“「0123456789" or below.indent != line.indent:
+    if goes_on(sheet, line, below) or line.text[0] in "“「0123456789" or below.indent != line.indent:
         return False
     fresh = below.text[0] in "“「" or bool(v.LEADS.match(below.core()))
     if fresh:
@@ -180,7 +177,7 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
     if not run:
         return 0
     fresh = above is None or above.kind in ("furniture", "rule", "marker") or "sign" in above.cuts
-    if not _is_body(below, sheet) and not (len(run) <= 2 and _is_author(sheet, below)):
+    if not _is_body(below, sheet) and not (len(run) <= 2 and is_author(sheet, below)):
         signed = above is not None and above.kind == "byline" and len(run) < 4  # else short lines are verse
         return 1 if (fresh or signed) and below is not None and len(run[0].text) >= 3 else 0
     assert below is not None
@@ -188,54 +185,9 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
         return 1 if fresh else 0
     if run[-1].kind == "li" and len(run) == 1 and below.kind == "li":
         return 0
-    if _goes_on(sheet, run[-1], below, after_text=_ends_text(sheet, above)):
+    if goes_on(sheet, run[-1], below, after_text=ends_text(sheet, above)):
         return len(run) - 1
     return len(run)
-
-
-def _is_author(sheet: Sheet, line: Line | None) -> bool:
-    """One name alone, as an author's stands under the head: no list of names goes on below."""
-    if line is None or line.kind != "prose" or not bare_names(line) or len(v.split_names(line.text)) > 1:
-        return False
-    below = sheet.lines[sheet.index(line) + 1 : sheet.index(line) + 2]
-    return bool(below) and below[0].kind in ("prose", "verse") and not bare_names(below[0])
-
-
-def _ends_text(sheet: Sheet, above: Line | None) -> bool:
-    """Whether a signature stands above, under a text: what comes next can only be a head."""
-    if above is None:
-        return False
-    if above.kind == "byline":
-        over = sheet.lines[sheet.index(above) - 1] if sheet.index(above) else None
-        return over is not None and over.kind in ("prose", "li", "row", "verse")
-    return above.kind == "signature" or "sign" in above.cuts
-
-
-def _goes_on(sheet: Sheet, line: Line, below: Line, *, after_text: bool = False) -> bool:
-    """Whether a short line is the beginning of the text below, cut off by a column."""
-    if below.kind != "prose" or below.cuts or numbered(line):
-        return False
-    if unit_and_names(below) or _is_author(sheet, below):
-        return False
-    if below.wrapped and line.wrapped == below.wrapped and below.indent < 2 <= line.indent:
-        return True
-    if sheet.indented and below.indent < 2 and line.indent < 2:
-        return not after_text
-    if below.wrapped:
-        return False
-    if _CARRIES_ON.match(below.text) or below.text[0] in BAD_START or v.LEADS.match(line.text):
-        return True
-    if below.indent < 2 <= line.indent or _is_latin_cut(line.text, below.text):
-        return True
-    if line.text[-1].isdigit() and below.text[0] in _COUNTED:
-        return True  # 团队只有3 and 个人、2台旧电脑
-    if line.indent < 2 <= below.indent or after_text or _CLAUSES.search(line.text):
-        return False
-    met = sheet.pairs().get(line.text[-1] + below.text[0], 0)
-    if line.gap > 1 or met < (1 if len(line.text) > 10 else 2):
-        return False
-    sheet.warn(line.no, "taken for the beginning of the text below, cut by a column; it could be a head")
-    return True
 
 
 def _text_over(above: Line | None, sheet: Sheet) -> bool:
@@ -256,13 +208,3 @@ def _text_over(above: Line | None, sheet: Sheet) -> bool:
         return True
     core = above.core()
     return not core or finished(core) or (core[0] in "([【" and core[-1] in ")]】")
-
-
-_CARRIES_ON = re.compile(
-    r"(?!过去|过年|与会|与此|和平|及时|等到|化肥|化工|地处|地方|地震|地铁|里程|之所以|得知|得益|着力|着眼|了解)[的了着过们与和及等之者性化地得里吗呢吧么]"
-)
-
-
-def _is_latin_cut(above: str, below: str) -> bool:
-    """`聯席組織幹事Gloria` and `Cheung表示`: a line that ends between two Latin words."""
-    return all(c.isascii() and c.isalpha() for c in (above[-1], below[0]))

@@ -12,6 +12,7 @@ import unicodedata
 
 from .sheet import Line, Sheet
 
+_ENDS = "。!?…”」』)】:;"
 _INNER = re.compile(r"[，。、；,;!?](?=.)")
 
 
@@ -39,11 +40,26 @@ def mark_wraps(sheet: Sheet) -> None:
             sheet.widths[number], sheet.indents[number] = line_width(block), block[0].indent
             for x in block:
                 x.wrapped = number
+            _free_verse(sheet, block)
         elif block:
             rest.append(block)
         block = [line] if line is not None and line.kind == "prose" else []
     if number and sum(len(x) for x in rest) < len(sheet.lines) // 2:
         _mark_small_blocks(sheet, rest, number)
+
+
+def _free_verse(sheet: Sheet, block: list[Line]) -> None:
+    """Within a column: four and more short lines in a row, all indented and none with its end mark, are no column."""
+    full = sheet.widths[block[0].wrapped]
+    run: list[Line] = []
+    for x in [*block, None]:
+        if x is not None and x.indent >= 2 and width(x.text) * 4 <= full * 3 and x.text[-1] not in _ENDS:
+            run.append(x)
+            continue
+        if len(run) >= 4:
+            for y in run:
+                y.wrapped = 0
+        run = []
 
 
 def _mark_small_blocks(sheet: Sheet, blocks: list[list[Line]], number: int) -> None:
