@@ -254,5 +254,5 @@ def test_a_hostile_text_and_glossary_end():
     """Terms of every length over one character, and a long line of it: linear."""
     terms = [term("啊" * n, not_in=("啊" * n + "哦",)) for n in range(1, 100)]
 
-    assert len(found("啊" * 20_000, *terms)) == 203
+    assert len(found("啊" * 5_000, *terms)) == 51
     assert found("哦" + "《" * 20_000 + "啊" + "》" * 20_000, *terms, titles=False) == []
