@@ -20,6 +20,8 @@ PER = {
     "碗": "bowl", "位": "person", "支": "piece", "个": "item", "条": "item", "双": "pair", "根": "piece", "枝": "piece",
     "本": "copy", "册": "copy", "间": "room", "克": "gram", "毫升": "millilitre", "立方": "cubic metre",
     "平方": "square metre", "平米": "square metre", "里": "li", "车": "load", "趟": "trip", "局": "game", "节课": "lesson",
+    "枚": "item", "颗": "item", "块": "item", "桌": "table", "篇": "article", "字": "character", "例": "case", "餐": "meal",
+    "顿": "meal", "千克": "kilogram",
 }  # fmt: skip
 """What stands after 每 or a stroke, in English."""
 PERIODS = frozenset(
@@ -27,6 +29,8 @@ PERIODS = frozenset(
 )
 CURRENCY_WORDS = (("人民币", "元"), ("港币", "港元"), ("美金", "美元"))
 """Names of money that may stand before the number, and the unit they give it."""
+_PRICED = frozenset("个枚片支粒颗条块根位两本篇字例间碗杯车趟餐顿晚")
+"""Measure words whose 每 tells a price (每片0.76元); before a count (每个20人) 每 only says "each"."""
 _LENGTHS = (3, 2, 1)
 _NO_PER = ("date", "year", "time", "score", "ordinal", "ratio")
 _ENDS_LIKE = frozenset({"附近", "最近", "靠近", "邻近", "签约", "节约", "预约", "合约", "契约", "公约", "制约", "条约", "履约", "违约", "相近", "就近", "远近", "临近", "逼近", "走近", "亲近", "赴约", "如约", "解约", "毁约"})  # fmt: skip
@@ -35,7 +39,10 @@ _HEAT = ("温", "摄氏", "零下", "降至", "升至", "热", "冷", "气象")
 
 def settle_kind(line: Line, draft: Draft) -> None:
     """Degrees are temperatures beside 气温."""
-    if draft.unit is not None and draft.unit_surface in ("度", "°"):
+    if draft.unit is not None and draft.unit_surface == "度" and line.clean.endswith("华氏", 0, draft.start):
+        draft.unit, draft.unit_surface = line.index.symbols.get("℉", draft.unit), "℉"
+        draft.kind, draft.start = "temperature", draft.start - 2
+    elif draft.unit is not None and draft.unit_surface in ("度", "°"):
         clause = line.clean[max(0, draft.start - 16) : draft.start] + line.clean[draft.end : draft.end + 6]
         if any(word in clause for word in _HEAT):
             draft.unit = line.index.symbols.get("℃", draft.unit)
@@ -75,13 +82,17 @@ def _take_per(line: Line, draft: Draft, floor: int) -> None:
     if draft.kind in _NO_PER:
         return
     clean, start = line.clean, draft.start
+    money = draft.unit is not None and draft.unit.kind == "money"
     per: list[str] = []
     while len(per) < 4:
         width = next(
             (
                 n
                 for n in _LENGTHS
-                if start - n - 1 >= floor and clean[start - n - 1] == "每" and clean[start - n : start] in PER
+                if start - n - 1 >= floor
+                and clean[start - n - 1] == "每"
+                and clean[start - n : start] in PER
+                and (money or clean[start - n : start] not in _PRICED)
             ),
             None,
         )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ..numerals import Numeral
 
 _TOUCHING = "_/+#@&=*×·•.^№"
+_CLOCK = re.compile(r"0\d[:：][0-5]\d(?!\d)")
 _LONG = 11
 """Digits of a telephone number; so many without 万 or a unit are a code."""
 
@@ -16,7 +19,7 @@ def is_code(clean: str, at: int, number: Numeral) -> bool:
         return before == "+" or after == "+"
     if before and ((before.isascii() and before.isalpha()) or before in _TOUCHING):
         return True
-    if clean[at] == "0" and number.end - at > 1 and clean[at + 1] != ".":
+    if clean[at] == "0" and number.end - at > 1 and clean[at + 1] != "." and not _CLOCK.match(clean, at):
         return True
     if before == "-" and at >= 2 and clean[at - 2].isascii() and clean[at - 2].isalnum():
         return True

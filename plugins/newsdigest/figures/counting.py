@@ -14,6 +14,10 @@ from .setphrases import BLANK
 _SINGLE_HAN_NEVER = {"日", "里", "尺", "寸", "丈", "度", "角", "毛", "顷", "克", "瓦", "伏", "磅", "方"}
 """Units that make names and idioms with one Han numeral: 五里河, 三尺讲台, 一日."""
 _NO_UNIT_AFTER = ("年", "月", "日", "号", "路", "级", BLANK)
+_LASTING = ("为期", "历时", "持续", "长达", "用时", "耗时", "缩短", "延长", "提前", "推迟", "不到", "不足", "近", "未满", "仅用", "只用", "超过")  # fmt: skip
+"""Before 一 with a unit of time: 为期一个月 counts, 一个月前 tells when."""
+_PLAYED = set("满失扳胜赢输丢下战")
+"""Before a Han numeral with 局: 打满五局."""
 _ORDERS = ("一二", "二三", "一二三", "三四")
 """Before 类, 线, 级 these name an order: 一二类苗, 二三线城市."""
 _FORCES = ("地震", "大风", "强风", "阵风", "台风", "偏北风", "偏南风", "以上")
@@ -101,6 +105,8 @@ def _han(line: Line, draft: Draft, number: Numeral) -> bool:
         return False
     if surface == "分" and clean[number.start - 1 : number.start] not in ("得", "砍", "扣", "轰", "获"):
         return False
+    if surface == "局" and clean[number.start - 1 : number.start] not in _PLAYED:
+        return False
     if surface == "人" and written in ("两", "二"):  # 两人 is "they" more often than a count
         return False
     if written == "二" and unit.kind == "count":  # 二 orders, 两 counts
@@ -109,8 +115,17 @@ def _han(line: Line, draft: Draft, number: Numeral) -> bool:
         return False
     if surface in _SINGLE_HAN_NEVER and len(written) == 1 and unit.kind != "temperature":
         below = clean.endswith("零下", 0, number.start)
-        return below or draft.approx == "over" or clean[draft.end - 1] == "半" or draft.value != number.value
+        return (
+            below
+            or draft.approx in ("over", "about")
+            or clean[draft.end - 1] == "半"
+            or draft.value != number.value
+        )
     if draft.value == 1 and draft.high is None:
+        if (unit.kind == "duration" and clean.endswith(_LASTING, 0, number.start)) or surface == "刻钟":
+            return True
+        if unit.kind == "money" and surface is not None and len(surface) > 1:  # 一块钱, 一美元
+            return True
         measured = unit.kind in ("duration", "length", "weight", "area")
         return unit.kind in ("multiple", "percentage_point") or (draft.approx == "over" and measured)
     return True

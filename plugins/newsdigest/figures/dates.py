@@ -29,6 +29,7 @@ _WON = (
 _PAIRS = re.compile(r"(?<![\d.])(\d{1,3})[-–—](\d{1,3})(?![\d.%年月日])")
 _OTHER_SCORE = re.compile(r"\d{1,3}[:∶比]\d{1,3}")
 _THREE = re.compile(r"(\d{1,3}\.\d{1,2})[:∶](\d{1,3}(?:\.\d{1,2})?)[:∶](\d{1,3}(?:\.\d{1,2})?)(?![\d:])")
+_DECIMALS = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)[:∶：比](\d{1,3}(?:\.\d{1,3})?)(?![\d.:∶：比])")
 _SHARE = ("比例", "配比", "之比", "比率", "配对", "师生比", "比价", "配备", "比为", "性别比")
 
 
@@ -130,6 +131,8 @@ def _point(plain: str, at: int) -> Draft | None:
         return _time(plain, found)
     if after in ("-", "–", "—") and digits and (score := _dashed_score(plain, found)) is not None:
         return score
+    if after in ":∶：比" and after and digits and (ratio := _decimal_ratio(plain, found)) is not None:
+        return ratio
     if after in ":∶：比" and after and digits and "." not in plain[at:end]:
         return _colon(plain, found)
     if after in ":∶" and after and digits:
@@ -308,6 +311,19 @@ def _han_ratio(plain: str, found: Numeral) -> Draft | None:
         return Draft(found.start, second.end, text, kind="ratio", digits=False)
     if plain[found.start - 1 : found.start] == "以" or plain.startswith(_WON, second.end):
         return Draft(found.start, second.end, text, kind="score", digits=False)
+    return None
+
+
+def _decimal_ratio(plain: str, found: Numeral) -> Draft | None:
+    """1.98∶1, 1:1.24: the ratio sign, a word of sharing or a one against it; 1:24.50 is a time run."""
+    match = _DECIMALS.match(plain, found.start)
+    if match is None or not any("." in side for side in match.groups()):
+        return None
+    left, right = match.groups()
+    around = plain[max(0, found.start - 14) : match.end() + 10]
+    sure = "∶" in match[0] or any(w in around for w in _SHARE) or right == "1"
+    if sure or (left == "1" and right.index(".") == 1):
+        return Draft(found.start, match.end(), f"{left}:{right}", kind="ratio")
     return None
 
 

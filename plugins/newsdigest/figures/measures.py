@@ -10,14 +10,20 @@ from ..numerals import DIGITS, Numeral, scan
 from .line import Line
 from .units import CENTS, COMPOUND, SECONDS, half_after, infix, unit_at
 
-_ENDS = "，。,；;、以左 ”）)"
+_ENDS = "，。,；;、以左 ”）)的"
 _AFTER_MORE = set("次种个名处项家部条样元媒方地数彩云层少人用发场功边党式措管点头")
-_HEAT = ("零下", "气温", "温度", "高温", "低温", "体温", "室温", "水温", "骤降", "摄氏")
+_HEAT = ("零下", "气温", "温度", "高温", "低温", "体温", "室温", "水温", "骤降", "摄氏", "华氏")
 """Before a Han numeral these make 度 a degree: 气温骤降十几度; 一百八十度大转弯 is none."""
+_AFTER_WHOLE = set("个体套年天理治合修改顿装式常确")
+"""After 元整 and 元正 these make another word: 三元|整合."""
 _DECIMAL_TAIL = ("米", "元", "块", "秒", "丈")
 _AFTER_TENTH = ("", *"的，。、,;夺获完")
-_PRICED = tuple("一每斤")
-"""After 八块五 these begin the measure it is the price of: 八块五一斤."""
+_PRICED = tuple("每斤")
+"""After 八块五 these begin the measure it is the price of: 鸡蛋五块八每斤."""
+_EXTENTS = set("长高宽深远厚粗重大")
+"""After 来 these say of what the measure is: 三寸来长, 两米来高."""
+_BLOCKS = set("地石砖板牌屏玻田碑匾展电墓布肉糖")
+"""What 块 counts; 四千来块 of anything else is money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,8 @@ class Measure:
     unit: Unit | None = None
     more: bool = False
     """多 or 余 after the unit: 3年多."""
+    about: bool = False
+    """来 after it: 三寸来长."""
 
 
 def measure(line: Line, number: Numeral) -> Measure:
@@ -47,9 +55,7 @@ def measure(line: Line, number: Numeral) -> Measure:
             stop, value + Decimal("0.5") if half and value is not None else value, surface, unit, word == "多"
         )
     ample = value is None or value >= 10
-    heat = clean[at : at + 1] == "度" and any(
-        w in clean[max(0, number.start - 8) : number.start] for w in _HEAT
-    )
+    heat = clean[at : at + 1] == "度" and _heated(clean, number.start)
     found = unit_at(clean, at, index, han=not (number.arabic or number.scaled or heat), ample=ample)
     if (
         found is None
@@ -60,7 +66,11 @@ def measure(line: Line, number: Numeral) -> Measure:
     if found is None:
         return Measure(number.end, value)
     surface, unit, stop = found
-    if surface == "块" and (not clean[stop : stop + 1].strip(_ENDS) or scan(clean, stop) is not None):
+    if surface == "块" and (
+        not clean[stop : stop + 1].strip(_ENDS)
+        or scan(clean, stop) is not None
+        or (number.about and clean[stop] not in _BLOCKS)
+    ):
         unit = index.symbols.get("元", unit)
     if surface == "分" and clean[stop : stop + 1] == "半" and value is not None and not number.scaled:
         stop += 2 if clean[stop + 1 : stop + 2] == "钟" else 1
@@ -80,8 +90,12 @@ def measure(line: Line, number: Numeral) -> Measure:
         "CNY",
         "USD",
     )
-    more = after in ("多", "余") and measured and clean[stop + 1 : stop + 2] not in _AFTER_MORE
-    return Measure(stop + 1 if more else stop, value, surface, unit, more)
+    follow = clean[stop + 1 : stop + 2]
+    more = after in ("多", "余") and measured and follow not in _AFTER_MORE
+    about = after == "来" and unit.kind in ("length", "weight") and bool(follow) and follow in _EXTENTS
+    if surface == "元" and after in ("整", "正") and not number.arabic and follow not in _AFTER_WHOLE:
+        stop += 1  # the last word of a sum in financial capitals
+    return Measure(stop + (more or about), value, surface, unit, more, about)
 
 
 def _compound(line: Line, first: Measure) -> Measure:
@@ -126,7 +140,14 @@ def _compound(line: Line, first: Measure) -> Measure:
                 break
             total += number.value * known.scale / unit.scale
         last = smaller
+    if surface == "度" and unit is not None and last == "度" and stop > first.end:
+        unit = index.symbols.get("℃", unit)
     return Measure(stop, total, surface, unit)
+
+
+def _heated(clean: str, at: int) -> bool:
+    """A word of warmth stands before, in the same sentence: 气温2℃,与山下相差十五六度."""
+    return any(w in clean[max(0, at - 20) : at].rpartition("。")[2] for w in _HEAT)
 
 
 def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> tuple[Decimal, int] | None:
@@ -150,9 +171,10 @@ def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> tuple[Deci
             "月日年时-:~至/%."
         )
         return None if taken else (Decimal("0." + digits), number.end)
-    priced = unit == "块" and after in _PRICED
-    if len(digits) != 1 or digits not in "一二三四五六七八九" or (after.strip(_ENDS) and not priced):
+    if len(digits) != 1 or digits not in "一二三四五六七八九":
         return None
-    if unit in _DECIMAL_TAIL:
+    if after.strip(_ENDS) and not (unit == "块" and after in _PRICED):
+        return None
+    if unit in _DECIMAL_TAIL or (unit == "度" and _heated(clean, at)):
         return number.value / (100 if clean[at - 1] == "零" else 10), number.end
     return (number.value / 10, number.end) if unit in ("毛", "角") else None

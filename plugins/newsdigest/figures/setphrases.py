@@ -21,6 +21,10 @@ _HAN_NUMERAL = _NUMERAL - set("0123456789")
 _HAN_DIGITS = "".join(sorted(_HAN_NUMERAL))
 _NOISE = re.compile(f"[{''.join(sorted(_NUMERAL))}]{{{LONGEST + 1},}}")
 """Numerals without end: longer than any number, they count nothing."""
+_MOTTOES = 10
+"""A slogan of clipped words ({h}个先, {h}个不) numbers at most so many; 二十九个|保持 counts."""
+_SUM = re.compile("元[整正]|元[零一二三四五六七八九]角")
+"""A sum of a receipt, set between quotation marks: “押金贰仟元整” is no slogan."""
 _MARKS = set("。！？!?；;…,，：:")
 _SPEECH = set("说道称:：，,问答讲")
 
@@ -74,6 +78,9 @@ def _quotations(plain: str, hidden: bytearray) -> None:
             if end > 0:
                 inner = plain[at + 1 : end]
                 marked = any(c in _MARKS for c in inner)
+                if _SUM.search(inner):
+                    at = plain.find(opening, end)
+                    continue
                 spoken = at > 0 and plain[at - 1] in _SPEECH and len(inner) > 6
                 if len(inner) <= SHORT and not marked and not spoken:
                     hidden[at + 1 : end] = b"\1" * len(inner)
@@ -92,12 +99,21 @@ def _phrases(plain: str, hidden: bytearray, index: Index) -> None:
             if (
                 plain.startswith(phrase, i)
                 and not _inside_numeral(plain, i, i + len(phrase))
+                and not _inside_measure(plain, i, phrase, index)
                 and not _longer_unit(plain, i, phrase, index)
             ):
                 hidden[i : i + len(phrase)] = b"\1" * len(phrase)
                 i += len(phrase) - 1
                 break
         i += 1
+
+
+def _inside_measure(plain: str, at: int, phrase: str, index: Index) -> bool:
+    """八块|五一斤 is a price, no holiday; 每|周三场 counts, and names no Wednesday."""
+    before = plain[max(0, at - 2) : at]
+    if phrase[0] == "周" and len(phrase) == 2 and before[-1:] == "每":
+        return any(plain.startswith(s, at + 2) for s, _ in index.units.get(plain[at + 2 : at + 3], ()))
+    return len(before) == 2 and before[1] in "块毛" and before[0] in _NUMERAL and phrase[0] in _HAN_NUMERAL
 
 
 def _longer_unit(plain: str, at: int, phrase: str, index: Index) -> bool:
@@ -147,6 +163,8 @@ def _slots(plain: str, hidden: bytearray, index: Index) -> None:
             *index.slots.get("", ()),
         ):
             if (han_only and found.arabic) or (after_di and not head):
+                continue
+            if han_only and len(tail) == 2 and tail[0] == "个" and (found.value or 0) > _MOTTOES:
                 continue
             if (
                 plain.startswith(tail, found.end)

@@ -17,7 +17,9 @@ _NO_REBATE = set("叠腾磨旧中射返合线子断翼页")
 _NO_HALF = set("上下前后大多小过对各每夜一东西南北深个")
 """Before 半 these make a word: 上半年, 大半, 夜半."""
 _HALVED = ("个小时", "小时", "个多小时", "个月", "个多月", "公斤", "斤", "吨", "公里", "亩", "加仑", "个世纪")
-_BEFORE_HALF = set("占近约过逾了的到达减不足有将剩")
+_BEFORE_HALF = set("占近约过逾了的到达减不足有将低少降短高加升缩省剩")
+_WHOLE_AFTER = ("", ",", "，", "。", ";", "；", "、", "的", "!", "！", "?", "？")
+"""What ends the clause after a share: 近半, 增长一成."""
 _AFTER_HALF = ("以上", "以下", "左右", "的人", "多的")
 _HIGHEST_PART = 1000
 """Largest number on either side of a stroke that still is a fraction."""
@@ -114,12 +116,13 @@ def read_tenths(line: Line, at: int, number: Numeral) -> Draft | None:
         return _rebate(line, at, number, end) if after not in _NO_REBATE else None
     if (
         value > 10
-        or after in _NO_TENTH
+        or (after in _NO_TENTH and not (line.approximated(at) and after not in "员本"))
         or (
             value == 1
             and not number.arabic
             and after.strip("多以左半一二三四五六七八九")
             and clean[at - 1 : at] not in _BEFORE_TENTH
+            and not (after in _WHOLE_AFTER and clean[at - 1 : at] not in tuple("统合归专"))
         )
     ):
         return None
@@ -198,6 +201,8 @@ def read_half(line: Line, at: int) -> Draft | None:
     clean = line.clean
     if clean[at - 1 : at] in _NO_HALF:
         return None
+    if clean[at - 1 : at] == "近" and clean[at + 1 : at + 2] in _WHOLE_AFTER:
+        return Draft(at, at + 1, Decimal("0.5"), kind="fraction", digits=False)
     if clean.startswith("半成", at) and clean[at + 2 : at + 3] != "品":
         return Draft(at, at + 2, Decimal(5), None, line.index.symbols.get("%"), "%", "percent", digits=False)
     for word in _HALVED:

@@ -12,7 +12,7 @@ from .counting import counts
 from .dates import read_date
 from .draft import Draft
 from .line import Line
-from .measures import measure
+from .measures import Measure, measure
 from .ordinals import read_ordinal
 from .ranges import read_range
 from .shares import read_doubled, read_fraction, read_half, read_one_half, read_tenths
@@ -82,12 +82,9 @@ def _quantity(line: Line, at: int, number: Numeral) -> Draft | None:
         if draft is not None:
             return draft
     found = measure(line, number)
-    if number.bare and not number.over and not number.about and not line.approximated(at):
-        floor = (
-            found.unit is not None and found.unit.kind == "money" and line.clean.startswith("以上", found.end)
-        )
-        if not floor:  # 亿元以上项目 is a sum, 万家灯火 is none
-            return None
+    bare = number.bare and not number.over and not number.about
+    if bare and not line.approximated(at) and not _sum_of_money(line, at, number, found):
+        return None
     draft = read_range(line, number, found)
     if draft is None:
         unit, surface = found.unit, found.surface
@@ -100,7 +97,7 @@ def _quantity(line: Line, at: int, number: Numeral) -> Draft | None:
         draft = Draft(at, found.end, found.value, number.high, unit, surface, kind, digits=number.arabic)
         if found.more or number.over:
             draft.approx = "over"
-        elif number.about or number.value is None:
+        elif number.about or found.about or number.value is None:
             draft.approx = "about"
         if not counts(line, draft, number):
             return None
@@ -115,6 +112,16 @@ def _quantity(line: Line, at: int, number: Numeral) -> Draft | None:
 def _currency_before(line: Line, at: int) -> str | None:
     """The unit a name of money before the number gives it."""
     return next((word for prefix, word in CURRENCY_WORDS if line.clean.endswith(prefix, 0, at)), None)
+
+
+def _sum_of_money(line: Line, at: int, number: Numeral, found: Measure) -> bool:
+    """亿元以上项目, 千元以下, 过百万元 and 突破千亿元 are sums, 万家灯火 is none; 千三, all alone, is a number."""
+    if number.end - at > 1 and line.alone(Draft(at, number.end, number.value)):
+        return True
+    if found.unit is None or found.unit.kind != "money":
+        return False
+    bounded = line.clean.startswith(("以上", "以下", "以内"), found.end)
+    return bounded or line.clean.endswith(("过", "突破", "跨上", "迈上"), 0, at)
 
 
 def _negative(line: Line, at: int) -> tuple[Draft | None, int]:

@@ -1,274 +1,272 @@
-"""The longest numeral at a place of a text: sections of 万 and 亿, each of digits and 十百千, Arabic and Han mixed."""
+"""The longest numeral at a place of a text: sections of 万 and 亿, each of digits and 十百千, Arabic and Han mixed.
+
+>>> scan("参加者1.2万余人", 3).value
+Decimal('12000.0')
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from .arabic import Numeral, arabic, run
 from .forms import BIG, DIGITS, EXACT, LONGEST, SMALL
+from .pairs import digit_by_digit, side_by_side, spaced
 
-_PAIRED = set("百千万亿十个名位家天年次人场月小种件处所句")
+_AFTER_ABOUT = frozenset(
+    "个名人位岁块元斤亩公里米户家天次条只头张台辆吨件份口趟座棵株小分万亿厘平届项间套本支枝双杯碗桌箱袋号种样年斗担"
+)
+"""What 来 and 把 stand before where they say "about": 十来个, 四千来块, 万把斤; 来 of 来自 and 来到 stands before no measure."""
+_PAIRED = frozenset("百千万亿十个名位家天年次人场月小种件处所句")
 """What follows 一两 where it means one or two; elsewhere 两 is the weight."""
+_GO_ON = frozenset("十百千万亿兆余多几来把点 ,.\u2009\u202f\\xa0") | DIGITS.keys()
+"""What may continue a number that began with an Arabic digit."""
+_MEMORY = 256
+"""Numerals remembered: a dozen readers in a row ask for the same one. Bounded, and a pure function of the text."""
 
 
-_HANDFULS = frozenset("人个块元斤亩里户头只棵株斗担吨米辆条")
-"""Count words after 百把, 千把, 万把."""
-_MEASURED = frozenset("块元斤亩户吨米人口里")
-"""After 四千来, 两万来 these count: 四千来块."""
-
-
+@lru_cache(maxsize=_MEMORY)
 def scan(text: str, at: int) -> Numeral | None:
     """The longest numeral of normalised text that begins at `at`; None where none begins.
 
     A run too long to be a number (LONGEST) comes back as a `string` with value None, so that callers step over it.
     """
     char = text[at : at + 1]
-    if (char.isascii() and char.isdigit()) or (char == "." and text[at + 1 : at + 2].isdigit()):
-        return _scan_mixed(text, at)
+    if "0" <= char <= "9" or (char == "." and text[at + 1 : at + 2].isdigit()):
+        end, value = arabic(text, at)
+        if value is None:
+            return Numeral(at, end, None, arabic=True, string=True)
+        if text[end : end + 1] not in _GO_ON:
+            return Numeral(at, end, value, arabic=True)
+        return _Scanner(text, at).read()
     if char in DIGITS or char in SMALL or char in BIG or char in ("数", "几"):
-        return _scan_mixed(text, at)
+        return _Scanner(text, at).read()
     return None
 
 
-def _scan_mixed(text: str, at: int) -> Numeral | None:
-    """Sections of 万 and 亿, each of digits and 十百千, as one number. `text` is normalised."""
-    i, size = at, len(text)
-    total, section = Decimal(0), Decimal(0)
-    pending: Decimal | None = None  # a digit or Arabic number that still waits for its unit
-    spread = Decimal(0)  # high minus low, in the same units
-    last, zero, seen = 1, False, False  # last unit met, a 零 since it, anything at all
-    is_arabic = over = about = vague = scaled = bare = False
-    first = text[at]
-    if first in "数几":
-        if text[at + 1 : at + 2] not in SMALL and text[at + 1 : at + 2] not in BIG:
-            return None
-        vague, i, pending = True, at + 1, Decimal(1)
-    elif first in "百千万亿兆":
-        bare, pending = True, Decimal(1)
-    start_scale = 1
-    while i < size and i - at <= 4 * LONGEST:
-        c = text[i]
-        if "0" <= c <= "9" or (c == "." and not seen and text[i + 1 : i + 2].isdigit()):
-            if pending is not None or (seen and not _joins(text, i, is_arabic, scaled)):
-                break
-            end, value = arabic(text, i)
-            if value is None:
-                return Numeral(at, end, None, arabic=True, string=True)
-            pending, i, is_arabic, seen = value, end, True, True
-            continue
+class _Scanner:
+    """The numeral that begins at `at`, as far as it is read."""
+
+    __slots__ = ("about", "arabic", "at", "bare", "i", "last", "over", "pending", "scale", "scaled", "section", "seen",
+                 "spread", "stop", "string", "text", "total", "vague", "zero")  # fmt: skip
+
+    def __init__(self, text: str, at: int) -> None:
+        self.text, self.at, self.i = text, at, at
+        self.total = self.section = self.spread = Decimal(0)  # spread: high minus low, in the same units
+        self.pending: Decimal | None = None  # a digit or Arabic number that still waits for its unit
+        self.last, self.zero, self.seen = 1, False, False  # last unit met, a 零 since it, anything at all
+        self.scale = 1
+        self.arabic = self.over = self.about = self.vague = self.scaled = self.bare = self.stop = False
+        self.string: Numeral | None = None  # digits read one by one: the whole answer
+
+    def read(self) -> Numeral | None:
+        """Take one sign after another until one does not go on."""
+        text, at = self.text, self.at
+        if text[at] in "数几":
+            if text[at + 1 : at + 2] not in SMALL and text[at + 1 : at + 2] not in BIG:
+                return None
+            self.vague, self.i, self.pending = True, at + 1, Decimal(1)
+        elif text[at] in "百千万亿兆":
+            self.bare, self.pending = True, Decimal(1)
+        while (
+            self.i < len(text) and self.i - at <= 4 * LONGEST and not self.stop and self._take(text[self.i])
+        ):
+            pass
+        return self.string or self._whole()
+
+    def _take(self, c: str) -> bool:
+        """One sign; False where the numeral ends before it."""
+        if "0" <= c <= "9" or (c == "." and not self.seen and self.text[self.i + 1 : self.i + 2].isdigit()):
+            return self._take_arabic()
         if c in DIGITS:
-            j = i
-            while j < size and j - i <= LONGEST and text[j] in DIGITS and (text[j] != "两" or j == i):
-                j += 1
-            if text[i : j + 1] == "一两" and text[j + 1 : j + 2] in _PAIRED:
-                j += 1
-            digits = text[i:j]
-            if is_arabic and pending is not None:
-                break
-            if c in "零〇○" and seen and len(digits) == 2:
-                zero, i = True, i + 1
-                continue
-            if len(digits) >= 3 or (len(digits) == 2 and not _side_by_side(digits)):
-                if seen:
-                    break
-                value = None if len(digits) > LONGEST or "廿" in digits or "卅" in digits else _string(digits)
-                return Numeral(at, j, value, string=True)
-            if len(digits) == 2:
-                a, b = DIGITS[digits[0]], DIGITS[digits[1]]
-                if digits[0] in "廿卅":
-                    section, pending = section + a, Decimal(b)
-                    last = 1
-                else:
-                    pending, spread = Decimal(a), Decimal(b - a)
-                seen, i = True, j
-                if text[i : i + 1] not in SMALL and text[i : i + 1] not in BIG:
-                    break
-                continue
-            if c in "零〇○":
-                if seen and not (
-                    j < size and (text[j] in DIGITS or text[j] in SMALL or "0" <= text[j] <= "9")
-                ):
-                    break
-                zero, seen, i = True, True, j
-                if not (j < size and (text[j] in DIGITS or text[j] == "十" or "0" <= text[j] <= "9")):
-                    pending = Decimal(0)
-                continue
-            if c == "两" and seen and not zero and text[j : j + 1] not in ("百", "千", "万", "亿"):
-                break  # 三斤两 …: the unit
-            pending, seen, i = Decimal(DIGITS[c]), True, j
-            if c in "廿卅":
-                section, pending, last = section + DIGITS[c], None, 10
-            continue
+            return self._take_digits(c)
         if c in SMALL:
-            if is_arabic and c == "千" and text[i + 1 : i + 2] in ("米", "克", "瓦", "卡", "赫", "伏"):
-                break  # 12千米: the unit is km
-            if is_arabic and c == "十":
-                break
-            if pending is None and c != "十":
-                if not (bare or vague):
-                    break
-                pending = Decimal(1)
-            unit = SMALL[c]
-            if pending is None and seen and not zero and last <= 10 and section:
-                break
-            times = Decimal(1) if pending is None else pending
-            section += times * unit
-            spread *= unit
-            pending, last, zero, seen, i = None, unit, False, True, i + 1
-            continue
+            return self._take_small(c)
         if c in BIG:
-            if c == "兆" and text[i + 1 : i + 2] in ("瓦", "赫", "帕", "比", "字"):
-                break
-            if not seen and not bare and not vague:
-                break
-            scale = BIG[c]
-            amount = section + (pending or 0)
-            if amount == 0 and total == 0 and not (bare or vague):
-                break
-            if amount == 0 and seen and total:  # 万亿, 万万: scales the whole
-                total *= scale
-                start_scale *= scale
-            elif total and total % scale and scale > last:  # 四千万亿: all before is multiplied
-                total = (total + amount) * scale
-                start_scale = scale
-            else:
-                total += (amount if amount else 1) * scale
-                start_scale = scale
-            spread *= scale
-            section, pending, last, zero, seen, scaled, i = Decimal(0), None, scale, False, True, True, i + 1
-            continue
-        if (
-            c == "把"
-            and bare
-            and pending is None
-            and not over
-            and not about
-            and text[i + 1 : i + 2] in _HANDFULS
-        ):
-            about, i = True, i + 1  # 千把人, 万把斤: a thousand or so
-            break
-        if c in "余多几来" and seen and not over and not about:
-            after = text[i + 1 : i + 2]
-            round_ = pending is None or is_arabic
-            if c == "几" and ((pending is None and last in (10,) and not is_arabic) or vague):
-                pass
-            elif (
-                (
-                    c == "来"
-                    and not (
-                        round_
-                        and not is_arabic
-                        and (last in (10, 100) or after in _MEASURED)
-                        and after not in ("自", "到", "源", "了", "说", "看", "年")
-                    )
-                )
-                or (c in "余多" and not round_)
-                or (c == "几" and not (is_arabic and pending and not pending % 10 and not scaled))
-            ):
-                break
-            over, about = over or c != "来", c == "来"
-            i += 1
-            if after in BIG or (after in SMALL and pending is not None):
-                continue
-            break
-        if (
-            c == "点"
-            and seen
-            and not is_arabic
-            and text[i + 1 : i + 3].strip()[:1] in DIGITS
-            and text[i + 1 : i + 3].strip()
-        ):
-            j = i = i + (text[i + 1] == " ")
+            return self._take_big(c)
+        if c in "余多几来" and self.seen and not self.over and not self.about:
+            return self._take_vague(c)
+        if c == "把" and self.bare and self.i == self.at + 1:  # 万把斤, 千把人
+            self.about = self.text[self.i + 1 : self.i + 2] in _AFTER_ABOUT
+            self.i += self.about
+            return False
+        if c == "点" and self.seen and not self.arabic:
+            return self._take_decimals()
+        if c == " " and self.seen and spaced(self.text, self.i):
+            while self.text[self.i] == " ":
+                self.i += 1
+            return True
+        return False
+
+    def _take_arabic(self) -> bool:
+        if self.pending is not None or (self.seen and not _joins(self.text, self.i)):
+            return False
+        end, value = arabic(self.text, self.i)
+        if value is None:
+            self.string = Numeral(self.at, end, None, arabic=True, string=True)
+            return False
+        self.pending, self.i, self.arabic, self.seen = value, end, True, True
+        return True
+
+    def _take_digits(self, c: str) -> bool:
+        """Han digits: one, two side by side, or more read one by one."""
+        text, i = self.text, self.i
+        j = i
+        while j < len(text) and j - i <= LONGEST and text[j] in DIGITS and (text[j] != "两" or j == i):
             j += 1
-            while j < size and text[j] in DIGITS and text[j] not in "两廿卅":
-                j += 1
-            if (
-                j == i + 1
-                or j - i > LONGEST
-                or (j < size and text[j] in SMALL)
-                or (text[j : j + 1] == "分" and text[j + 1 : j + 2] != "之")
-            ):
-                break  # 三点四十, 三点五分: the clock
-            amount = section + (pending or 0)
-            decimals = "".join(str(DIGITS[d]) for d in text[i + 1 : j])
-            pending, section = amount + Decimal("0." + decimals), Decimal(0)
-            is_arabic = False
-            i, last = j, 1
-            if i < size and text[i] in BIG:
-                continue
-            break
-        if c == " " and seen and i + 1 < size and _spaced(text, i, at):
-            i += 1
-            while i < size and text[i] == " ":
-                i += 1
-            continue
-        break
-    if not seen or i == at:
-        return None
-    if (
-        (
-            pending is not None
-            and not is_arabic
-            and last > 10
-            and not zero
-            and pending == pending.to_integral_value()
-            and pending < 10
+        if text[i : j + 1] == "一两" and text[j + 1 : j + 2] in _PAIRED:
+            j += 1
+        digits = text[i:j]
+        if self.arabic and self.pending is not None:
+            return False
+        if c in "零〇○" and self.seen and len(digits) == 2:
+            self.zero, self.i = True, i + 1
+            return True
+        if len(digits) >= 3 or (len(digits) == 2 and not side_by_side(digits)):
+            if not self.seen:
+                plain = len(digits) <= LONGEST and "廿" not in digits and "卅" not in digits
+                self.string = Numeral(self.at, j, digit_by_digit(digits) if plain else None, string=True)
+            return False
+        if len(digits) == 2:
+            return self._take_pair(digits, j)
+        if c in "零〇○":
+            return self._take_zero(j)
+        if c == "两" and self.seen and not self.zero and text[j : j + 1] not in ("百", "千", "万", "亿"):
+            return False  # 三斤两 …: the unit
+        self.pending, self.seen, self.i = Decimal(DIGITS[c]), True, j
+        if c in "廿卅":
+            self.section, self.pending, self.last = self.section + DIGITS[c], None, 10
+        return True
+
+    def _take_pair(self, digits: str, end: int) -> bool:
+        """三五, 七八 (十, 百 …), 廿五."""
+        a, b = DIGITS[digits[0]], DIGITS[digits[1]]
+        if digits[0] in "廿卅":
+            self.section, self.pending, self.last = self.section + a, Decimal(b), 1
+        else:
+            self.pending, self.spread = Decimal(a), Decimal(b - a)
+        self.seen, self.i = True, end
+        return self.text[end : end + 1] in SMALL or self.text[end : end + 1] in BIG
+
+    def _take_zero(self, end: int) -> bool:
+        """The 零 of 一千零一, and of 零点五."""
+        after = self.text[end : end + 1]
+        number = after in DIGITS or "0" <= after <= "9"
+        if self.seen and not (number or after in SMALL):
+            return False
+        self.zero, self.seen, self.i = True, True, end
+        if not (number or after == "十"):
+            self.pending = Decimal(0)
+        return True
+
+    def _take_small(self, c: str) -> bool:
+        """十, 百, 千."""
+        if (
+            self.arabic
+            and c == "千"
+            and self.text[self.i + 1 : self.i + 2] in ("米", "克", "瓦", "卡", "赫", "伏")
+        ):
+            return False  # 12千米: the unit is km
+        if self.arabic and c == "十":
+            return False
+        if self.pending is None and c != "十":
+            if not (self.bare or self.vague):
+                return False
+            self.pending = Decimal(1)
+        if self.pending is None and self.seen and not self.zero and self.last <= 10 and self.section:
+            return False
+        unit = SMALL[c]
+        self.section += (Decimal(1) if self.pending is None else self.pending) * unit
+        self.spread *= unit
+        self.pending, self.last, self.zero, self.seen = None, unit, False, True
+        self.i += 1
+        return True
+
+    def _take_big(self, c: str) -> bool:
+        """万, 亿, 兆."""
+        if c == "兆" and self.text[self.i + 1 : self.i + 2] in ("瓦", "赫", "帕", "比", "字"):
+            return False
+        open_ = self.bare or self.vague
+        amount = self.section + (self.pending or 0)
+        if (not self.seen and not open_) or (amount == 0 and self.total == 0 and not open_):
+            return False
+        scale = BIG[c]
+        if amount == 0 and self.seen and self.total:  # 万亿, 万万: scales the whole
+            self.total *= scale
+            self.scale *= scale
+        elif self.total and self.total % scale and scale > self.last:  # 四千万亿: all before is multiplied
+            self.total = (self.total + amount) * scale
+            self.scale = scale
+        else:
+            self.total += (amount if amount else 1) * scale
+            self.scale = scale
+        self.spread *= scale
+        self.section, self.pending, self.last = Decimal(0), None, scale
+        self.zero, self.seen, self.scaled = False, True, True
+        self.i += 1
+        return True
+
+    def _take_vague(self, c: str) -> bool:
+        """余 多 几 来 after a round number; a scale may follow (20余万)."""
+        after = self.text[self.i + 1 : self.i + 2]
+        pending, tens = self.pending, self.arabic and self.pending is not None and not self.pending % 10
+        round_ = pending is None or self.arabic
+        if c == "来":
+            ample = self.last >= 10 or (tens and pending is not None and pending >= 10)
+            fits = round_ and ample and after in _AFTER_ABOUT
+        elif c == "几":
+            many = pending is None and self.last == 10 and not self.arabic
+            fits = many or self.vague or bool(tens and pending and not self.scaled)
+        else:
+            fits = round_
+        if not fits:
+            return False
+        self.over, self.about = self.over or c != "来", c == "来"
+        self.i += 1
+        return after in BIG or (after in SMALL and pending is not None)
+
+    def _take_decimals(self) -> bool:
+        """十五点七; 三点四十 and 三点五分 are the clock."""
+        text, point = self.text, self.i
+        if text[point + 1 : point + 3].strip()[:1] not in DIGITS or not text[point + 1 : point + 3].strip():
+            return False
+        start = point + (text[point + 1] == " ")
+        self.i = start  # a gap after the point belongs to the numeral
+        end = start + 1
+        while end < len(text) and text[end] in DIGITS and text[end] not in "两廿卅":
+            end += 1
+        clock = text[end : end + 1] == "分" and text[end + 1 : end + 2] != "之"
+        if end == start + 1 or end - start > LONGEST or text[end : end + 1] in SMALL or clock:
+            return False
+        decimals = "".join(str(DIGITS[d]) for d in text[start + 1 : end])
+        self.pending = self.section + (self.pending or 0) + Decimal("0." + decimals)
+        self.section, self.i, self.last = Decimal(0), end, 1
+        return text[end : end + 1] in BIG
+
+    def _whole(self) -> Numeral | None:
+        """What was taken, added up."""
+        text, i, pending, spread = self.text, self.i, self.pending, self.spread
+        if not self.seen or i == self.at:
+            return None
+        owed = pending is not None and not self.arabic and self.last > 10 and not self.zero
+        if owed and pending is not None and pending < 10 and pending == pending.to_integral_value():
+            if text[i - 1] in DIGITS and text[i - 1] not in "零〇○":  # 一万三 is 13000, 两千四百五 is 2450
+                pending *= self.last // 10
+                spread *= self.last // 10
+        low = EXACT.add(EXACT.add(self.total, self.section), pending if pending is not None else Decimal(0))
+        high = EXACT.add(low, spread) if spread else None
+        ends = text[i - 1] in BIG or (text[i - 1] in "余多几" and text[i - 2] in BIG)
+        scale = self.scale if self.scaled and ends else 1
+        value = None if self.vague else low
+        return Numeral(
+            self.at, i, value, high, self.over, self.about, self.arabic, scale, self.scaled, self.bare
         )
-        and text[i - 1] in DIGITS
-        and text[i - 1] not in "零〇○"
-    ):  # 一万三 is 13000, 两千四百五 is 2450
-        pending *= last // 10
-        spread *= last // 10
-    with_low = EXACT.add(EXACT.add(total, section), pending if pending is not None else Decimal(0))
-    value = None if vague else with_low
-    high = EXACT.add(with_low, spread) if spread else None
-    tail = (
-        start_scale
-        if scaled and (text[i - 1] in BIG or (text[i - 1] in "余多几" and text[i - 2] in BIG))
-        else 1
-    )
-    return Numeral(at, i, value, high, over, about, is_arabic, tail, scaled, bare)
 
 
-def _joins(text: str, i: int, is_arabic: bool, scaled: bool) -> bool:
+def _joins(text: str, i: int) -> bool:
     """Whether Arabic digits go on after a scale (5亿1万4千6百, 1千零1)."""
     before = text[i - 1]
     if before not in "千百万亿零":
         return False
     end = run(text, i)
     return before == "零" or text[end : end + 1] in ("百", "千", "万")
-
-
-def _side_by_side(digits: str) -> bool:
-    """七八, 两三, 三五: an approximate pair."""
-    a, b = DIGITS[digits[0]], DIGITS[digits[1]]
-    if digits[0] in "廿卅":
-        return 0 < b < 10
-    return 0 < a < 10 and 0 < b < 10 and (b == a + 1 or digits == "三五")
-
-
-def _string(digits: str) -> Decimal:
-    """Digits read one by one."""
-    return Decimal("".join(str(DIGITS[d]) for d in digits))
-
-
-def _spaced(text: str, i: int, at: int) -> bool:
-    """A space inside a numeral set with gaps: 两千 四 百 五, 1000 万."""
-    j = i
-    while j < len(text) and text[j] == " " and j - i < 3:
-        j += 1
-    if j >= len(text):
-        return False
-    before, after = text[i - 1], text[j]
-    han = set("一二三四五六七八九两十百千万亿点余几零")
-    if after in "万亿":
-        return before in han or before.isdigit()
-    return (
-        before in han
-        and after in han
-        and before not in "余几"
-        and (before in "十百千万亿点" or after in "十百千万亿点余几")
-    )
-
-
-# --- English words ------------------------------------------------------------------------------------
