@@ -10,10 +10,10 @@ from ..numerals import Numeral, scan
 from .draft import Draft
 from .line import Line
 from .setphrases import BLANK
+from .unitless import without_unit
 
 _SINGLE_HAN_NEVER = {"日", "里", "尺", "寸", "丈", "度", "角", "毛", "顷", "克", "瓦", "伏", "磅", "方"}
 """Units that make names and idioms with one Han numeral: 五里河, 三尺讲台, 一日."""
-_NO_UNIT_AFTER = ("年", "月", "日", "号", "路", "级", BLANK)
 _LASTING = ("为期", "历时", "持续", "长达", "用时", "耗时", "缩短", "延长", "提前", "推迟", "不到", "不足", "近", "未满", "仅用", "只用", "超过")  # fmt: skip
 """Before 一 with a unit of time: 为期一个月 counts, 一个月前 tells when."""
 _PLAYED = set("满失扳胜赢输丢下战")
@@ -31,48 +31,8 @@ def counts(line: Line, draft: Draft, number: Numeral) -> bool:
     if line.every or line.alone(draft):
         return True
     if draft.unit is None:
-        return _without_unit(line, draft, number)
+        return without_unit(line, draft, number)
     return _digits(line, draft, number) if number.arabic else _han(line, draft, number)
-
-
-def _without_unit(line: Line, draft: Draft, number: Numeral) -> bool:
-    """3.5万农民, 近400, 400余, 五百以上."""
-    clean, value = line.clean, number.value or 0
-    after = clean[draft.end : draft.end + 1]
-    ample = number.arabic or value >= 10
-    bounded = any(
-        clean.startswith(w, draft.end) and w not in ("许", "上下") for w, _ in line.index.after.get(after, ())
-    )
-    if bounded and ample and clean[draft.end + 2 : draft.end + 3] != "海":
-        return True
-    if after and after.isascii() and after.isalpha():
-        return False
-    if number.scaled and not number.bare:
-        return number.arabic or number.end - number.start > 1
-    if number.over:
-        return ample
-    if _stated(clean, draft, number):
-        return True
-    if number.bare or number.value is None:
-        return (number.value is None and number.scaled) or line.approximated(number.start)
-    return line.approximated(number.start) and ample and after not in _NO_UNIT_AFTER
-
-
-def _stated(clean: str, draft: Draft, number: Numeral) -> bool:
-    """指数升至107.5, 答案是三百七十二: the end of a clause that states a number no name and no idiom has."""
-    if (
-        clean[draft.start - 1 : draft.start] not in _STATED_AFTER
-        or clean[draft.end : draft.end + 1] not in _CLAUSE_ENDS
-    ):
-        return False
-    written = clean[number.start : number.end]
-    if number.arabic:
-        return "." in written and not number.scaled
-    return len(written) >= 3 and any(c in written for c in "百千点")
-
-
-_STATED_AFTER = tuple("为是至到达于有共")
-_CLAUSE_ENDS = ("", *"，。；、,.;！!？?)）")
 
 
 def _digits(line: Line, draft: Draft, number: Numeral) -> bool:
@@ -122,7 +82,7 @@ def _han(line: Line, draft: Draft, number: Numeral) -> bool:
             or draft.value != number.value
         )
     if draft.value == 1 and draft.high is None:
-        if (unit.kind == "duration" and clean.endswith(_LASTING, 0, number.start)) or surface == "刻钟":
+        if unit.kind == "duration" and clean.endswith(_LASTING, 0, number.start):
             return True
         if unit.kind == "money" and surface is not None and len(surface) > 1:  # 一块钱, 一美元
             return True

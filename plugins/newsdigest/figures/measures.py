@@ -79,6 +79,8 @@ def measure(line: Line, number: Numeral) -> Measure:
         return Measure(stop + 1, value + Decimal("0.5"), surface, unit)
     if surface == "打" and value is not None:
         return Measure(stop, value * 12, "个", index.symbols.get("个"))
+    if surface == "刻钟" and value is not None:
+        return Measure(stop, value * 15, "分钟", index.symbols.get("分钟"))
     joined = None
     if value is not None and surface in COMPOUND and number.high is None:
         joined = _compound(line, Measure(stop, value, surface, unit))

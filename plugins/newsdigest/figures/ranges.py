@@ -51,7 +51,8 @@ def read_range(line: Line, number: Numeral, first: Measure) -> Draft | None:
     high = other.value
     if high is None or (first.unit is not None and other.unit is not first.unit):
         return None
-    if other.unit is None and not second.scaled and joiner not in _BETWEEN:
+    whole = line.alone(Draft(number.start, other.end, low, high))
+    if other.unit is None and not second.scaled and joiner not in _BETWEEN and not whole:
         return None
     if not number.scaled and second.scale > 1 and first.unit is None:
         shared = EXACT.multiply(low, Decimal(second.scale))
@@ -60,7 +61,7 @@ def read_range(line: Line, number: Numeral, first: Measure) -> Draft | None:
         return None
     kind = other.unit.kind if other.unit else "count"
     draft = Draft(number.start, other.end, low, high, other.unit, other.surface, kind, digits=number.arabic)
-    if other.unit is None and not number.arabic:
+    if other.unit is None and not number.arabic and not whole:
         return None
     if other.unit is not None and not counts(line, draft, second):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from ..numerals import EXACT, Numeral, scan, share
@@ -13,6 +14,8 @@ _NO_TENTH = set("立功为员果长绩都熟语品份因就年人交套了的分
 """After 成 these make a word: 三成为 … is 成为."""
 _BEFORE_TENTH = tuple("占约近超逾有仅足到了降升涨增减低高")
 """Before 一成 these say that it is a share: 仅有一成受访者."""
+_GAP = re.compile("([1-9]) ([1-9]) ?折(?![叠扣腾])")
+"""A price cut set with gaps: 7 2 折."""
 _NO_REBATE = set("叠腾磨旧中射返合线子断翼页")
 _NO_HALF = set("上下前后大多小过对各每夜一东西南北深个")
 """Before 半 these make a word: 上半年, 大半, 夜半."""
@@ -97,6 +100,10 @@ def read_tenths(line: Line, at: int, number: Numeral) -> Draft | None:
     """六成, 3成, 七成六, 六至七成; 九折, 七五折: percent."""
     clean = line.clean
     value, high, end = number.value, number.high, number.end
+    if (gap := _GAP.match(clean, at)) is not None:
+        return Draft(
+            at, gap.end(), Decimal(gap[1] + gap[2]), None, line.index.symbols.get("%"), "%", "percent"
+        )
     joiner = next((j for j in _JOINERS if clean.startswith(j, end)), None)
     if joiner and value is not None:
         upper = scan(clean, end + len(joiner))
