@@ -11,6 +11,9 @@ from ..numerals import normalise
 SLOTS = ("{n}", "{h}")
 """Stand in a set phrase for any numeral ("{n}国道"), or for one in Han characters alone ("{h}个方面")."""
 
+SLOT = "{}"
+"""Marks the key of a phrase that ends with its slot."""
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -25,7 +28,8 @@ class Index:
     phrases: dict[str, tuple[str, ...]]
     """First two characters (or one, of one-character phrases) → set phrases, longest first."""
     slots: dict[str, tuple[tuple[str, str, bool], ...]]
-    """First character after the slot ("" where nothing follows) → (text before, text after, Han only), longest after first."""
+    """First two characters after the slot (one, where only one follows; where none does, the last one before and SLOT)
+    → (text before, text after, Han only), longest after first."""
     english_units: dict[str, tuple[tuple[tuple[str, ...], Unit], ...]]
     """First word, lower case → (words, unit), longest first."""
     english_approx: dict[str, tuple[tuple[tuple[str, ...], Approx], ...]]
@@ -73,7 +77,7 @@ def build_index(lexicon: Lexicon) -> Index:
         slot = next((s for s in SLOTS if s in plain), None)
         if slot is not None:
             head, _, tail = plain.partition(slot)
-            slots[tail[:1]].append((head, tail, slot == "{h}"))
+            slots[tail[:2] or head[-1:] + SLOT].append((head, tail, slot == "{h}"))
         elif plain:
             phrases[plain[:2]].add(plain)
     return Index(

@@ -128,7 +128,7 @@ def counted_before(text: str, start: int, floor: int = 0) -> tuple[int, int] | N
         return None
     begin, stop = _after_last_verb(plain, begin), len(plain)
     while True:
-        tail = next(
+        tail = plain.endswith(_TAILS) and next(
             (
                 w
                 for w in _TAILS
@@ -136,13 +136,15 @@ def counted_before(text: str, start: int, floor: int = 0) -> tuple[int, int] | N
             ),
             None,
         )
-        if tail is None:
+        if not tail:
             break
         stop -= len(tail)
         plain = plain[:stop]
     while True:
-        lead = next((w for w in _LEAD if plain.startswith(w, begin) and begin + len(w) < stop), None)
-        if lead is None or (len(lead) == 1 and plain[begin : begin + 2] in _NOUNS_AND):
+        lead = plain.startswith(_LEAD, begin) and next(
+            (w for w in _LEAD if plain.startswith(w, begin) and begin + len(w) < stop), None
+        )
+        if not lead or (len(lead) == 1 and plain[begin : begin + 2] in _NOUNS_AND):
             break
         begin += len(lead)
     noun = plain[begin:stop]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from ..model import Figure, Span
 from ..numerals import normalise
@@ -22,7 +22,8 @@ def chinese(text: str, index: Index, reader: Reader, *, every: bool = False) -> 
     floor = 0
     for draft in drafts(line):
         noun = find_counted(plain, draft.start, draft.end, draft.kind, floor)
-        figure = Figure(
+        figure = partial(
+            Figure,
             span=Span(draft.start, draft.end),
             surface=text[draft.start : draft.end],
             value=draft.value,
@@ -36,5 +37,5 @@ def chinese(text: str, index: Index, reader: Reader, *, every: bool = False) -> 
             digits=draft.digits,
         )
         floor = draft.end
-        found.append(replace(figure, english=reader.read(figure)))
+        found.append(figure(english=reader.read(figure())))
     return tuple(found)

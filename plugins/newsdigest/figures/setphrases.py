@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..numerals import BIG, DIGITS, LONGEST, SMALL, scan
-from .index import Index
+from .index import SLOT, Index
 
 BLANK = "\ue000"
 QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -161,8 +161,9 @@ def _slots(plain: str, hidden: bytearray, index: Index) -> None:
             continue
         after_di = plain[i - 1 : i] == "第"
         for head, tail, han_only in (
-            *index.slots.get(plain[found.end : found.end + 1], ()),
-            *index.slots.get("", ()),
+            *index.slots.get(plain[found.end : found.end + 2], ()),
+            *(index.slots.get(plain[found.end], ()) if found.end < size else ()),
+            *index.slots.get(plain[i - 1 : i] + SLOT, ()),
         ):
             if (han_only and found.arabic) or (after_di and not head):
                 continue

@@ -19,7 +19,7 @@ _AFTER_ABOUT = frozenset(
 """What 来 and 把 stand before where they say "about": 十来个, 四千来块, 万把斤; 来 of 来自 and 来到 stands before no measure."""
 _PAIRED = frozenset("百千万亿十个名位家天年次人场月小种件处所句")
 """What follows 一两 where it means one or two; elsewhere 两 is the weight."""
-_GO_ON = frozenset("十百千万亿兆余多几来把点 ,.\u2009\u202f\\xa0") | DIGITS.keys()
+_GO_ON = frozenset("十百千万亿兆余多几来点 ") | DIGITS.keys()
 """What may continue a number that began with an Arabic digit."""
 _MEMORY = 256
 """Numerals remembered: a dozen readers in a row ask for the same one. Bounded, and a pure function of the text."""
