@@ -17,6 +17,7 @@ _HEAT = ("零下", "气温", "温度", "高温", "低温", "体温", "室温", "
 _AFTER_WHOLE = set("个体套年天理治合修改顿装式常确")
 """After 元整 and 元正 these make another word: 三元|整合."""
 _DECIMAL_TAIL = ("米", "元", "块", "秒", "丈")
+_HAN_DIGITS = tuple("一二三四五六七八九")
 _AFTER_TENTH = ("", *"的，。、,;夺获完")
 _PRICED = tuple("每斤")
 """After 八块五 these begin the measure it is the price of: 鸡蛋五块八每斤."""
@@ -121,6 +122,8 @@ def _compound(line: Line, first: Measure) -> Measure:
                 total, stop = total + tail[0], tail[1]
             break
         smaller = next((w for w in COMPOUND.get(last, ()) if clean.startswith(w, number.end)), None)
+        if smaller == "分" and clean.startswith("之", number.end + 1):
+            break
         if smaller is None:
             tail = _decimal_tail(line, number, last, at)
             if tail is not None:
@@ -136,6 +139,8 @@ def _compound(line: Line, first: Measure) -> Measure:
             total, surface, unit = total * 12 + number.value, smaller, index.symbols.get(smaller, unit)
         elif surface in CENTS and smaller in CENTS:
             total += number.value * CENTS[smaller] / CENTS[surface]
+        elif last == "亩":  # the 分 of a field is a tenth of a mu
+            total += number.value / 10
         else:
             known = index.symbols.get(smaller)
             if known is None or unit is None:
@@ -156,7 +161,10 @@ def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> tuple[Deci
     """The 91 of 9秒91, the 33 of 2米33, the 五 of 三块五: a decimal part without a unit of its own: (part, end)."""
     clean = line.clean
     digits, after = clean[number.start : number.end], clean[number.end : number.end + 1]
-    if unit == "块" and clean[at : at + 1] in tuple("一二三四五六七八九") and clean[at + 1 : at + 2] == "一":
+    if unit == "米" and len(digits) == 2 and all(c in _HAN_DIGITS for c in digits):  # 一米七五, 一米七八
+        if unit_at(clean, at + 2, line.index, han=False) is None:
+            return Decimal("".join(str(DIGITS[c]) for c in digits)) / 100, at + 2
+    if unit in ("块", "毛") and clean[at : at + 1] in _HAN_DIGITS and clean[at + 1 : at + 2] == "一":
         if unit_at(clean, at + 2, line.index, han=False) is not None:  # 八块五一斤
             return Decimal(DIGITS[clean[at]]) / 10, at + 1
     plain = number.high is None and not (number.over or number.scaled or number.bare)
@@ -173,7 +181,7 @@ def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> tuple[Deci
             "月日年时-:~至/%."
         )
         return None if taken else (Decimal("0." + digits), number.end)
-    if len(digits) != 1 or digits not in "一二三四五六七八九":
+    if digits not in _HAN_DIGITS:
         return None
     if after.strip(_ENDS) and not (unit == "块" and after in _PRICED):
         return None

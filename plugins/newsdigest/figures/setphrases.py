@@ -109,12 +109,12 @@ def _phrases(plain: str, hidden: bytearray, index: Index) -> None:
 
 
 def _inside_measure(plain: str, at: int, phrase: str, index: Index) -> bool:
-    """八块|五一斤 is a price, no holiday; 每|周三场 counts, and names no Wednesday; 提高|三成 no form of school."""
+    """八块|五一斤 is a price, no holiday; 每|周三场 counts, and names no Wednesday; 提高|三成 and 身高|一米八 no form of school."""
     before = plain[max(0, at - 2) : at]
     if phrase[0] == "周" and len(phrase) == 2 and before[-1:] == "每":
         return any(plain.startswith(s, at + 2) for s, _ in index.units.get(plain[at + 2 : at + 3], ()))
-    if phrase[0] == "高" and len(phrase) == 2 and before[-1:] in tuple("提抬升"):
-        return True
+    if phrase[0] == "高" and len(phrase) == 2:
+        return before[-1:] in tuple("提抬升") or plain[at + 2 : at + 3] in tuple("米丈尺寸倍")
     return len(before) == 2 and before[1] in "块毛" and before[0] in _NUMERAL and phrase[0] in _HAN_NUMERAL
 
 

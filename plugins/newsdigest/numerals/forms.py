@@ -45,7 +45,8 @@ def normalise(text: str) -> str:
     for i, char in enumerate(plain):
         if char in _FINANCIAL:
             before, after = plain[max(0, i - 2) : i].rstrip()[-1:], plain[i + 1 : i + 3].lstrip()[:1]
-            beside = before in _NEIGHBOURS or after in _NEIGHBOURS
+            coin = before == "元" and after in ("角", "分")  # 肆元伍角
+            beside = before in _NEIGHBOURS or after in _NEIGHBOURS or coin
             if (beside and before + char not in ("大陆", "队伍", "收拾")) or len(plain) == 1:
                 out[i] = _FINANCIAL[char]
     return "".join(out)

@@ -226,7 +226,7 @@ class _Scanner:
         return after in BIG or (after in SMALL and pending is not None)
 
     def _take_decimals(self) -> bool:
-        """十五点七; 三点四十 and 三点五分 are the clock."""
+        """十五点七; 三点四十, 三点一刻 and 三点五分 are the clock."""
         text, point = self.text, self.i
         if text[point + 1 : point + 3].strip()[:1] not in DIGITS or not text[point + 1 : point + 3].strip():
             return False
@@ -235,7 +235,9 @@ class _Scanner:
         end = start + 1
         while end < len(text) and text[end] in DIGITS and text[end] not in "两廿卅":
             end += 1
-        clock = text[end : end + 1] == "分" and text[end + 1 : end + 2] != "之"
+        clock = text[end : end + 1] == "刻" or (
+            text[end : end + 1] == "分" and text[end + 1 : end + 2] != "之"
+        )
         if end == start + 1 or end - start > LONGEST or text[end : end + 1] in SMALL or clock:
             return False
         decimals = "".join(str(DIGITS[d]) for d in text[start + 1 : end])
