@@ -14,6 +14,8 @@ _NO_TENTH = set("立功为员果长绩都熟语品份因就年人交套了的分
 """After 成 these make a word: 三成为 … is 成为."""
 _BEFORE_TENTH = tuple("占约近超逾有仅足到了降升涨增减低高")
 """Before 一成 these say that it is a share: 仅有一成受访者."""
+_LOCAL = tuple("地市县村科土届省区校")
+"""After 本 these make words of their own: 近七成|本地企业 against 成本."""
 _GAP = re.compile("([1-9]) ([1-9]) ?折(?![叠扣腾])")
 """A price cut set with gaps: 7 2 折."""
 _NO_REBATE = set("叠腾磨旧中射返合线子断翼页")
@@ -123,7 +125,10 @@ def read_tenths(line: Line, at: int, number: Numeral) -> Draft | None:
         return _rebate(line, at, number, end) if after not in _NO_REBATE else None
     if (
         value > 10
-        or (after in _NO_TENTH and not (line.approximated(at) and after not in "员本"))
+        or (
+            after in _NO_TENTH
+            and not (line.approximated(at) and (after not in "员本" or clean[end + 2 : end + 3] in _LOCAL))
+        )
         or (
             value == 1
             and not number.arabic
