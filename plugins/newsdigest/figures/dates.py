@@ -138,7 +138,7 @@ def _day_only(plain: str, at: int, month: str) -> Draft | None:
 def _is_year(plain: str, found: Numeral) -> bool:
     """2018年 and 二〇一八年 are years; 18年 and 三年 are spans of time."""
     if found.string or (found.arabic and found.end - found.start == 4):
-        return whole(found, 1000, 2100) and not plain.startswith(("年级", "年代", "年间"), found.end)
+        return whole(found, 1000, 2100) and not plain.startswith(("年级", "年代"), found.end)
     return False
 
 

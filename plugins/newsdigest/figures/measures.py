@@ -14,8 +14,6 @@ _ENDS = "，。,；;、以左 ”）)的"
 _AFTER_MORE = set("次种个名处项家部条样元媒方地数彩云层少人用发场功边党式措管点头")
 _HEAT = ("零下", "气温", "温度", "高温", "低温", "体温", "室温", "水温", "骤降", "摄氏", "华氏")
 """Before a Han numeral these make 度 a degree: 气温骤降十几度; 一百八十度大转弯 is none."""
-_AFTER_WHOLE = set("个体套年天理治合修改顿装式常确")
-"""After 元整 and 元正 these make another word: 三元|整合."""
 _DECIMAL_TAIL = ("米", "元", "块", "秒", "丈")
 _HAN_DIGITS = tuple("一二三四五六七八九")
 _AFTER_TENTH = ("", *"的，。、,;夺获完")
@@ -96,8 +94,8 @@ def measure(line: Line, number: Numeral) -> Measure:
     follow = clean[stop + 1 : stop + 2]
     more = after in ("多", "余") and measured and follow not in _AFTER_MORE
     about = after == "来" and unit.kind in ("length", "weight") and bool(follow) and follow in _EXTENTS
-    if surface == "元" and after in ("整", "正") and not number.arabic and follow not in _AFTER_WHOLE:
-        stop += 1  # the last word of a sum in financial capitals
+    if surface == "元" and after in ("整", "正") and not number.arabic and not follow.isalnum():
+        stop += 1  # the last word of a sum on a receipt; 整建 and 整合 are words of their own
     return Measure(stop + (more or about), value, surface, unit, more, about)
 
 

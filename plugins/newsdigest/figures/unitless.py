@@ -53,7 +53,11 @@ def without_unit(line: Line, draft: Draft, number: Numeral) -> bool:
 def _stated(clean: str, number: Numeral) -> bool:
     """指数升至107.5: a decimal names nothing where a clause ends with it."""
     written, before = clean[number.start : number.end], clean[number.start - 1 : number.start]
-    return "." in written and before in _STATED_AFTER and clean[number.end : number.end + 1] in _CLAUSE_ENDS
+    return (
+        "." in written
+        and before in _STATED_AFTER
+        and clean[number.end : number.end + 1] in (*_CLAUSE_ENDS, "、")
+    )
 
 
 def _compared(plain: str, number: Numeral) -> bool:
