@@ -127,6 +127,8 @@ def _compound(line: Line, first: Measure) -> Measure:
             if tail is not None:
                 total, stop = total + tail[0], tail[1]
             break
+        if _is_whole(line, number, smaller, last):
+            break
         stop = number.end + len(smaller)
         if last in SECONDS:
             if smaller == "分" and clean.startswith("钟", stop):
@@ -148,6 +150,14 @@ def _compound(line: Line, first: Measure) -> Measure:
     if surface == "度" and unit is not None and last == "度" and stop > first.end:
         unit = index.symbols.get("℃", unit)
     return Measure(stop, total, surface, unit)
+
+
+def _is_whole(line: Line, number: Numeral, smaller: str, larger: str) -> bool:
+    """一天|二十四小时, 一年|十二个月: a part as large as one of the larger measure is an amount of its own."""
+    part, one = line.index.symbols.get(smaller), line.index.symbols.get(larger)
+    if part is None or one is None or part.kind != one.kind or number.value is None:
+        return False
+    return number.value * part.scale >= one.scale
 
 
 def _heated(clean: str, at: int) -> bool:

@@ -63,7 +63,7 @@ def _read(line: Line, at: int) -> tuple[Draft | None, int]:
             return _money(line, at, number, _CURRENCY[char]), at + 1
         return None, at + 1
     number = scan(clean, at)
-    if number is None:
+    if number is None or (char == "零" and clean[at - 1 : at] in ("年", "月", "天")):  # 两个月零|五天
         return None, at + 1
     if number.end - at > 40 or (number.string and number.arabic):
         return None, number.end
