@@ -14,7 +14,7 @@ _ENDS = "，。,；;、以左 ”）)的"
 _AFTER_MORE = set("次种个名处项家部条样元媒方地数彩云层少人用发场功边党式措管点头")
 _HEAT = ("零下", "气温", "温度", "高温", "低温", "体温", "室温", "水温", "骤降", "摄氏", "华氏")
 """Before a Han numeral these make 度 a degree: 气温骤降十几度; 一百八十度大转弯 is none."""
-_DECIMAL_TAIL = ("米", "元", "块", "秒", "丈")
+_DECIMAL_TAIL = ("米", "元", "块", "秒", "丈", "亩", "斤")
 _HAN_DIGITS = tuple("一二三四五六七八九")
 _AFTER_TENTH = ("", *"的，。、,;夺获完")
 _PRICED = tuple("每斤")
@@ -154,6 +154,8 @@ def _compound(line: Line, first: Measure) -> Measure:
 
 def _is_whole(line: Line, number: Numeral, smaller: str, larger: str) -> bool:
     """一天|二十四小时, 一年|十二个月: a part as large as one of the larger measure is an amount of its own."""
+    if smaller in CENTS and larger in CENTS:
+        return False
     part, one = line.index.symbols.get(smaller), line.index.symbols.get(larger)
     if part is None or one is None or part.kind != one.kind or number.value is None:
         return False

@@ -114,6 +114,8 @@ def _collides(plain: str, at: int, surface: str) -> bool:
     """A word that only begins like the unit: 群众, 部门, 市民."""
     last = at + len(surface) - 1
     word = plain[last : last + 2]
+    if surface[-1] == "大" and plain[last + 1 : last + 2] in tuple("雨雪风雾旱暴会赛水火"):  # 三天|大雨
+        return True
     return word in COLLISIONS and (len(surface) == 1 or surface[-1] in "人年天")
 
 

@@ -90,7 +90,7 @@ def _quantity(line: Line, at: int, number: Numeral) -> Draft | None:
         unit, surface = found.unit, found.surface
         if unit is not None and unit.symbol == "CNY" and (word := _currency_before(line, at)):  # 港币80万元
             unit, surface = line.index.symbols.get(word, unit), word
-        if unit is None and number.arabic:  # 人民币3.14
+        if unit is None and (number.arabic or number.scaled):  # 人民币3.14, 港币二百万
             surface = _currency_before(line, at)
             unit = line.index.symbols.get(surface) if surface else None
         kind = unit.kind if unit else "count"
