@@ -15,7 +15,7 @@ from .sheet import Draft, Item
 
 def parallel(a: str, b: str) -> bool:
     """Two heads of one length with the same marks or words in the same places: 先把“家底”摸清, 再把“伙伴”找对."""
-    if _labels_match(a, b):
+    if _labels_match(a, b) or (_FOURS.fullmatch(a) and _FOURS.fullmatch(b)):
         return True
     if len(a) != len(b) or len(a) > 24 or a == b:
         return False
@@ -29,6 +29,8 @@ def parallel(a: str, b: str) -> bool:
     return words >= 3 and words * 3 >= len(a) and a[:2] != b[:2]  # 我县开展… and 我县召开… are stories
 
 
+_FOURS = re.compile(f"{HAN_CLASS}{{4}}[, ]{HAN_CLASS}{{4}}")
+"""Two phrases of four characters, the form of slogans: 规划先行,一村一品 and 抱团经营,利益共享."""
 _LABEL = re.compile(r"([^:：,]{2,4}) ?[:：].")
 
 

@@ -107,6 +107,9 @@ def _interrupts(lines: list[Line], i: int, usual: int) -> bool:
         return False
     if len(above.text) < 24 or above.text[-1] in "。!?…:;”’」』)】":
         return False
-    if line.gap > usual or _ROLE_LAST.search(line.text):
+    goes_on = below.text[0] in _CANNOT_BEGIN
+    # set off on one side alone, a line that ends as sentences do is the rest of the one a column cut
+    apart = line.gap > usual and (below.gap > usual or goes_on or not finished(line.text))
+    if apart or _ROLE_LAST.search(line.text):
         return True
-    return below.text[0] in _CANNOT_BEGIN and bool(_SCENE.search(line.text)) and line.text[0] != "正"
+    return goes_on and bool(_SCENE.search(line.text)) and line.text[0] != "正"

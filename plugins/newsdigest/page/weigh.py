@@ -113,7 +113,8 @@ def weigh(
         if first.level in below_top and first.level not in sections:
             weight += 1.5
     alone = not signed and not lead and not genre and len(run) == 1
-    if flat and alone and _has_parallel(run[0], story, items, at):
+    unsure = flat or sum(bool(some) for some, _ in levels.values()) > 1  # stories begin at several levels
+    if unsure and alone and _has_parallel(run[0], story, items, at):
         weight -= 4
     shared, many = cohesion(story, run, items, at)
     levelled = first.style in ("atx", "setext") and not flat
