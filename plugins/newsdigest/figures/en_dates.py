@@ -25,6 +25,11 @@ _YEAR_WORDS = {
     "in", "of", "since", "by", "until", "from", "to", "during", "before", "after", "early", "late", "end",
     "mid", "between", "year", "for", "than", "and", "till", "through", "(",
 }  # fmt: skip
+_NEXT = {
+    "in", "at", "for", "on", "by", "from", "to", "with", "and", "as", "when", "this", "last", "next", "of", "each", "every", "the", "was",
+    "were", "will", "is", "after", "before", "during",
+}  # fmt: skip
+"""Words that may follow a day of the month, and are counted by no number."""
 BEGINNINGS = frozenset({"the", *_MONTH})
 """Words a date or an ordinal begins with, where it begins with no digit."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\Z")
@@ -38,7 +43,7 @@ def read_date(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None
         return _month_first(text, line, at)
     if token.low == "the" or not token.is_number:
         return _the_ordinal(line, at) if token.low == "the" else None
-    for read in (_day_first, clock, score_dash, _year, _ordinal):
+    for read in (_sharing_month, _day_first, clock, score_dash, _year, _ordinal):
         found = read(text, line, at)
         if found is not None:
             return found
@@ -58,6 +63,32 @@ def _day(line: list[Token], i: int) -> tuple[int, int] | None:
     if _ORDINAL.match(get(line, after)) and line[after].start == line[i].end:
         after += 1
     return int(line[i].text), after
+
+
+def _sharing_month(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
+    """One of two days of a month that is named once: the 8 of June 7 and 8, the 7 of 7 and 8 June."""
+    del text
+    day = _day(line, at)
+    if day is None:
+        return None
+    if get(line, day[1]) == "and" and (other := _day(line, day[1] + 1)):
+        month = _MONTH.get(get(line, other[1]))
+        if month and line[other[1]].text[:1].isupper() and day[0] < other[0]:
+            year, _ = _take_year(line, other[1] + 1)
+            return drafted(line, at, day[1], _date(year, month, day[0])), day[1]
+    if at < 3 or line[at - 1].low != "and" or (day[1] < len(line) and not _idle(line, day[1])):
+        return None
+    first = next((k for k in (at - 2, at - 3) if k > 0 and line[k].text.isdigit()), 0)
+    month = _MONTH.get(get(line, first - 1)) if first else None
+    if month and line[first - 1].text[:1].isupper() and int(line[first].text) < day[0]:
+        year, end = _take_year(line, day[1])
+        return drafted(line, at, end, _date(year, month, day[0])), end
+    return None
+
+
+def _idle(line: list[Token], at: int) -> bool:
+    """Whether a word counts nothing that stands before it: a mark, or one that begins the next phrase."""
+    return not line[at].text[:1].isalnum() or line[at].low in _NEXT or line[at].text.isdigit()
 
 
 def _take_year(line: list[Token], i: int) -> tuple[str, int]:

@@ -17,6 +17,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = t
     (re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE), Decimal(value), frozenset(units))
     for words, value, units in (
         (r"(?:a|one|the (?:past|last|next)) decade|decade-long", "10", ("年", "周年")),
+        (r"a decade and a half", "15", ("年", "周年")),
         (r"half a century", "50", ("年", "周年")),
         (r"an? century|century-old|centenary|centennial", "100", ("年", "周年", "岁")),
         (r"a? ?fortnight", "14", ("天", "日")),
@@ -74,7 +75,40 @@ def told(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure,
                     replace(a, span=span, surface=match[0], approx=a.approx, counted=None, counted_span=None)
                 )
                 break  # fmt: skip
+        else:
+            figures = _bounded(a, zh, text, figures)
     return tuple(sorted(figures, key=lambda f: f.span.start))
+
+
+_OVER = re.compile(
+    r"\b(?:more than|over|well over|just over|at least)(?: the (?:past|last))? $", re.IGNORECASE
+)
+_UNDER = re.compile(r"\b(?:nearly|almost|close to|just under|under|less than|not quite) $", re.IGNORECASE)
+
+
+def _bounded(a: Figure, zh: Sequence[Figure], text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, with an idiom that bounds an exact length of time: more than a decade for 11年, under an hour for 52分钟."""
+    if a.kind not in ("duration", "age") or a.approx or not isinstance(a.value, Decimal):
+        return figures
+    for pattern, value, units in _PHRASES:
+        over, under = value < a.value < value * 2, value * 4 / 5 <= a.value < value
+        if a.unit not in units or value < 5 or not (over or under):
+            continue
+        for match in pattern.finditer(text):
+            hedge = (_OVER if over else _UNDER).search(text[: match.start()])
+            if hedge and _free((hedge.start(), match.end()), value, figures, zh):
+                span = Span(hedge.start(), match.end())
+                figures = [f for f in figures if not _overlap(f, span.start, span.end)]
+                said = replace(
+                    a,
+                    span=span,
+                    surface=text[span.start : span.end],
+                    value=value,
+                    counted=None,
+                    counted_span=None,
+                )
+                return [*figures, replace(said, approx="over" if over else "nearly")]
+    return figures
 
 
 def _free(span: tuple[int, int], value: Decimal, figures: Sequence[Figure], zh: Sequence[Figure]) -> bool:
@@ -135,7 +169,17 @@ def _decades(zh: Sequence[Figure], text: str, figure: Figure) -> Figure:
     match = _DECADES.match(text, figure.span.end)
     if not match or not isinstance(figure.value, Decimal) or figure.high is not None:
         return figure
-    unit = next((f.unit for f in zh if f.value == figure.value * 10 and f.unit in ("年", "周年")), None)
+    years = figure.value * 10
+    unit = next(
+        (
+            f.unit
+            for f in zh
+            if f.unit in ("年", "周年", "岁")
+            and isinstance(f.value, Decimal)
+            and (f.value == years or (figure.approx and abs(f.value - years) < 10))
+        ),
+        None,
+    )
     if unit is None and any(f.value == figure.value for f in zh):
         return figure
     span = Span(figure.span.start, match.end())

@@ -21,8 +21,10 @@ _MULTIPLES = {"both": 2, "pair": 2, "couple": 2, "twin": 2, "dual": 2, "double":
 _NAMED: dict[str, Decimal] = {
     w: Decimal(str(v)) for w, v in (*_WORDS.items(), *_ORDINALS.items(), *_MULTIPLES.items())
 }
-_PLAN = re.compile("十([一二三四五])五(?![十百千万亿个名人户天年月日])")
-"""The Five-Year Plans by their short names: 十四五 is the 14th Five-Year Plan."""
+_PLAN = re.compile(
+    '(十[一二三四五])五(?![十百千万亿个名人户天年月日])|([一二三四五六七八九十])五(?=[”」』"]?(?:期间|时期|规划|计划|末|初|以来|开局|收官))'
+)
+"""The Five-Year Plans by their short names: 十四五 is the 14th Five-Year Plan, “九五”期间 that of the ninth."""
 _CENTURY = re.compile(r"世纪(?=[\d一二三四五六七八九十]{1,3}年代)")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ENGLISH = re.compile(
@@ -50,7 +52,9 @@ def loose(text: str, lang: Lang, figures: Sequence[Figure]) -> list[Loose]:
         taken[figure.span.start : figure.span.end] = b"\1" * len(figure.span)
     plain = normalise(text) if lang == "zh" else text
     found = [
-        Loose(a, b, text[a:b], v, text[a].isdigit()) for a, b, v in named(plain, lang) if not any(taken[a:b])
+        Loose(a, b, text[a:b], v, text[a].isdigit() or text[b - 1] in "IV")
+        for a, b, v in named(plain, lang)
+        if not any(taken[a:b])
     ]
     for numeral in found:
         taken[numeral.start : numeral.end] = b"\1" * (numeral.end - numeral.start)
@@ -65,8 +69,9 @@ def _chinese(text: str) -> list[Loose]:
     while at < len(plain):
         plan = _PLAN.match(plain, at)
         if plan:
-            ordinal = Decimal(10 + "一二三四五".index(plan[1]) + 1)
-            found += [Loose(at, plan.end(), plan[0], value, False) for value in (ordinal, Decimal(5))]
+            number = scan(plan[1] or plan[2], 0)
+            values = [Decimal(5), *([number.value] if number and number.value is not None else [])]
+            found += [Loose(at, plan.end(), plan[0], value, False) for value in values]
             at = plan.end()
             continue
         numeral = scan(plain, at)

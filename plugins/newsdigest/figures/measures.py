@@ -23,6 +23,8 @@ _EXTENTS = set("长高宽深远厚粗重大")
 """After 来 these say of what the measure is: 三寸来长, 两米来高."""
 _BLOCKS = set("地石砖板牌屏玻田碑匾展电墓布肉糖")
 """What 块 counts; 四千来块 of anything else is money."""
+_HUNG = set("幕屏碑匾牌")
+"""Before a number these are what 块 counts: 银幕86310块."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,15 @@ def measure(line: Line, number: Numeral) -> Measure:
     if found is None:
         return Measure(number.end, value)
     surface, unit, stop = found
-    if surface == "块" and (
-        not clean[stop : stop + 1].strip(_ENDS)
-        or scan(clean, stop) is not None
-        or (number.about and clean[stop] not in _BLOCKS)
+    hung = clean[max(0, number.start - 1) : number.start] in _HUNG
+    if (
+        surface == "块"
+        and not hung
+        and (
+            not clean[stop : stop + 1].strip(_ENDS)
+            or scan(clean, stop) is not None
+            or (number.about and clean[stop] not in _BLOCKS)
+        )
     ):
         unit = index.symbols.get("元", unit)
     if surface == "分" and clean[stop : stop + 1] == "半" and value is not None and not number.scaled:

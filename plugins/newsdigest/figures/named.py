@@ -13,6 +13,7 @@ from decimal import Decimal
 from ..numerals import scan
 from .reading import MONTHS
 
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
 _HAN = "一二三四五六七八九十"
 _DAYS = {
     "三八": 308, "五一": 501, "五四": 504, "六一": 601, "七一": 701, "七七": 707, "八一": 801, "九一八": 918,
@@ -46,6 +47,7 @@ def _born(match: re.Match[str]) -> int | None:
 _CHINESE: tuple[tuple[re.Pattern[str], Read], ...] = (
     (re.compile(rf"1/(\d+)决赛|([{_HAN}]+)分之一决赛"), _round),
     (re.compile("半决赛|准决赛"), lambda m: 4),
+    (re.compile("(?<![A-Za-z])(VI|IV|V|I{1,3}|[Ⅰ-Ⅵ])[级類类期型]"), lambda m: _ROMAN[m[1]]),
     (re.compile("(?<![0-9])([0-9]{2}|[五六七八九零一][零五])后(?![天来年续面、，。])"), _born),
     (re.compile("([六七八九])旬"), lambda m: 10 * (_HAN.index(m[1]) + 1)),
     (re.compile("|".join(_AGES)), lambda m: _AGES[m[0]]),
@@ -59,7 +61,11 @@ _CHINESE: tuple[tuple[re.Pattern[str], Read], ...] = (
         lambda m: _DAYS[m[0]],
     ),
 )  # fmt: skip
+_RECURS = {"century": 100, "decade": 10, "millennium": 1000}
+
 _ENGLISH: tuple[tuple[re.Pattern[str], Read], ...] = (
+    (re.compile(r"(?<![A-Za-z])(?:Level|Grade|Class|Category|Type|Phase|Tier)[ -](VI|IV|V|I{1,3})(?![A-Za-z])"), lambda m: _ROMAN[m[1]]),
+    (re.compile(r"(?<![A-Za-z])once[- ]in[- ]a[- ](century|decade|millennium)(?![a-z])", re.IGNORECASE), lambda m: _RECURS[m[1].lower()]),
     (re.compile(r"(?<![A-Za-z])(quarter|semi)[- ]?finals?", re.IGNORECASE), lambda m: _LEFT[m[1].lower()]),
     (
         re.compile(rf"(?<![A-Za-z])({'|'.join(MONTHS)}) (?:the )?({'|'.join(_DAY_WORDS)})(?![A-Za-z])", re.IGNORECASE),

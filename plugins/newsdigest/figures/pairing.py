@@ -9,7 +9,7 @@ conversion of the unit, a rounding, a date made vaguer) comes second. Values are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -53,7 +53,7 @@ def pair(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure])
     options = []
     for i, a in enumerate(zh):
         wanted = expected(a.counted, a.unit)
-        for reading in alternatives(zh_text, a):
+        for reading in (*alternatives(zh_text, a), *_with_month(zh, i)):
             for j in by_value.get(_key(reading), ()):
                 if equal(reading, en[j]) and not (reading is a and outright(zh_text, a, en[j])):
                     close = bool(wanted & words_beside(en_text, en, j)) if wanted else False
@@ -67,6 +67,17 @@ def pair(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure])
     ]
     matches |= {i: replace(m, exact=False) for i, m in _settle(options).items()}
     return [matches[i] for i in sorted(matches)]
+
+
+def _with_month(zh: Sequence[Figure], i: int) -> Iterator[Figure]:
+    """The 8日 of 6月7日和8日 with the month of the date before it."""
+    value = zh[i].value
+    if not isinstance(value, str) or not value.startswith("---") or zh[i].high is not None:
+        return
+    for before in reversed(zh[:i]):
+        if isinstance(before.value, str) and (month := re.search(r"-(\d\d)-\d\d\Z", before.value)):
+            yield replace(zh[i], value=f"--{month[1]}{value[2:]}")
+            return
 
 
 def _settle(options: list[tuple[bool, int, int, int]]) -> dict[int, Match]:

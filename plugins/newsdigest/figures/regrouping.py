@@ -14,6 +14,7 @@ from ..model import Figure, Span
 from ..numerals import normalise, scan, share
 from .idioms import told
 from .retold import retold
+from .since import retold_spans
 
 _EACH_IN = re.compile(
     "每([0-9一二两三四五六七八九十百千]{1,4})[^，。,0-9]{1,12}?[就便会]?有(?=[0-9一二两三四五六七八九十])([0-9一二两三四五六七八九十]{1,3})"
@@ -23,7 +24,7 @@ _EACH_IN = re.compile(
 def regroup(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure]) -> tuple[Figure, ...]:
     """The English figures, those of one kind of telling turned into the other where the Chinese has that one."""
     en = retold(zh_text, zh, en_text, _each_in(zh_text, zh, en))
-    return told(zh, en_text, _ends(zh, en_text, en))
+    return told(zh, en_text, retold_spans(zh, en_text, _ends(zh, en_text, en)))
 
 
 def shares_of(text: str) -> list[Span]:
@@ -78,7 +79,11 @@ def _ends(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure
                 replace(figure, span=second, surface=text[second.start : second.end].removeprefix(" to "),
                         value=figure.high, high=None),
             ]  # fmt: skip
-        elif last is not None and (last.value, figure.value) in ranges and last.high is figure.high is None:
+        elif (
+            last is not None
+            and last.high is figure.high is None
+            and {(last.value, figure.value), (_yearless(last.value), _yearless(figure.value))} & ranges
+        ):
             span = Span(last.span.start, figure.span.end)
             found[-1] = replace(
                 figure, span=span, surface=text[span.start : span.end], value=last.value, high=figure.value
@@ -86,3 +91,8 @@ def _ends(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure
         else:
             found.append(figure)
     return tuple(found)
+
+
+def _yearless(value: object) -> object:
+    """--06-07 for 2019-06-07: the Chinese often leaves the year unsaid."""
+    return f"-{value[4:]}" if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value

@@ -26,6 +26,9 @@ _CONVERT = {  # unit -> (common unit, factor)
     "t": ("kg", Decimal(1000)), "g": ("kg", Decimal("0.001")), "克": ("kg", Decimal("0.001")), "斤": ("kg", Decimal("0.5")), "公斤": ("kg", Decimal(1)),
     "两": ("kg", Decimal("0.05")), "h": ("min", Decimal(60)), "s": ("min", Decimal(1) / 60), "年": ("月", Decimal(12)), "季度": ("月", Decimal(3)), "周": ("天", Decimal(7)), "个月": ("月", Decimal(1)),
     "星期": ("天", Decimal(7)), "日": ("天", Decimal(1)),
+    "瓦": ("W", Decimal(1)), "千瓦": ("W", Decimal(1000)), "兆瓦": ("W", Decimal(10) ** 6), "吉瓦": ("W", Decimal(10) ** 9),
+    "千瓦时": ("kWh", Decimal(1)), "度": ("kWh", Decimal(1)), "兆瓦时": ("kWh", Decimal(1000)), "吉瓦时": ("kWh", Decimal(10) ** 6),
+    "太瓦时": ("kWh", Decimal(10) ** 9), "升": ("L", Decimal(1)), "毫升": ("L", Decimal("0.001")), "立方米": ("L", Decimal(1000)),
 }  # fmt: skip
 _SCALED = re.compile(r"(?:thousand|million|billion|trillion|bn|mn)", re.IGNORECASE)
 _HOUSEHOLDS = frozenset({"户", "household"})
@@ -117,7 +120,12 @@ def near(a: Figure, b: Figure) -> bool:
     if a.value is None:
         return isinstance(b.value, Decimal) and b.approx is not None and vague_fits(b, a)
     if "dozen" in b.surface.lower() and (_units_agree(a, b) or "dozen or so" in b.surface.lower()):
+        if a.approx in ("over", "at_least") and a.value < b.value < a.value + 10:  # 20余户, some two dozen
+            return True
         return abs(a.value - b.value) <= max(Decimal(2), b.value / 8)  # a dozen or so, some two dozen
+    if {a.kind, b.kind} == {"percent", "fraction"} and a.high is b.high is None:
+        factor = Decimal(100) if b.kind == "fraction" else Decimal("0.01")
+        return _share_told(a.value, b.value * factor, b.approx)
     if a.kind == "ordinal" and b.kind == "duration":  # 第4分钟, four minutes into the match
         return a.value == b.value
     left_unit, right_unit = (
@@ -137,6 +145,18 @@ def near(a: Figure, b: Figure) -> bool:
             ratio is not None and Decimal("0.97") <= ratio <= Decimal("1.03") and _shorter(b.value, a.value)
         )
     return ratio is not None and Decimal("0.97") <= ratio <= Decimal("1.03")
+
+
+def _share_told(exact: Decimal, said: Decimal, approx: str | None) -> bool:
+    """A share in percent told as a plain one: a third for 33.3%, nearly half for 49.6%, over half for 56%."""
+    ratio = _ratio(exact, said)
+    if ratio is None:
+        return False
+    if approx in ("over", "at_least"):
+        return Decimal("0.8") <= ratio < 1
+    if approx in ("nearly", "at_most"):
+        return 1 < ratio <= Decimal("1.1")
+    return abs(ratio - 1) <= (Decimal("0.05") if approx == "about" else Decimal("0.01"))
 
 
 def converts(a: Figure, b: Figure) -> bool:
@@ -231,6 +251,8 @@ def _bounded(a: Figure, b: Figure) -> bool:
         return False
     if not (isinstance(a.value, Decimal) and isinstance(b.value, Decimal)) or b.value < 10:
         return False
+    if b.kind in ("duration", "age") and re.search(r"\b(?:an?|the) |decade|centur", b.surface):
+        return b.value < a.value < b.value * 2 if b.approx == "over" else b.value * 4 / 5 <= a.value < b.value
     if len(b.value.normalize().as_tuple().digits) != 1 or not _shorter(b.value, a.value):
         return False
     step = Decimal(1).scaleb(b.value.adjusted())

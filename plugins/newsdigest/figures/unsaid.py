@@ -58,3 +58,22 @@ def dated_from_here(text: str, figure: Figure) -> bool:
         "day" if figure.value.count("-") >= 3 or re.fullmatch(r"\d{4}-\d\d-\d\d", figure.value) else "month"
     )
     return _RELATIVE[fine].search(text) is not None
+
+
+_PLAN = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)|([A-Z][a-z]+th|First|Second|Third)) Five-Year Plan(?: period)?,? ?[(,]? ?$"
+)
+_ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth".split()
+
+
+def years_of_plan(text: str, figure: Figure) -> bool:
+    """Whether the English glosses a Five-Year Plan by its right years: the 14th Five-Year Plan (2021–25).
+
+    The plans ran 1953–57 and 1958–62, and from the third on, begun in 1966, every five years.
+    """
+    match = _PLAN.search(text[: figure.span.start])
+    if figure.kind != "year" or match is None or not (match[1] or match[2] in _ORDINALS):
+        return False
+    number = int(match[1]) if match[1] else _ORDINALS.index(match[2]) + 1
+    start = 1953 + 5 * (number - 1) if number < 3 else 1966 + 5 * (number - 3)
+    return (figure.value, figure.high) == (Decimal(start), Decimal(start + 4))

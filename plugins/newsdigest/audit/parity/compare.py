@@ -18,7 +18,8 @@ from ...figures.periods import (
 from ...figures.regrouping import regroup, shares_of
 from ...figures.renderings import expected
 from ...figures.sameness import converts
-from ...figures.unsaid import said_in_words
+from ...figures.since import contradicted_spans
+from ...figures.unsaid import said_in_words, years_of_plan
 from ...model import Figure
 from .issues import Issue, name_of
 from .left import left_over
@@ -63,7 +64,9 @@ def compare(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figur
     zh_loose, en_loose = loose(zh_text, "zh", zh), loose(en_text, "en", en)
     zh_left, en_loose = _absorb(zh, zh_left, en_loose)
     en_left, zh_loose = _absorb(en, en_left, zh_loose)
-    en_left = [j for j in en_left if not said_in_words(zh_text, zh, en[j])]
+    en_left = [
+        j for j in en_left if not said_in_words(zh_text, zh, en[j]) and not years_of_plan(en_text, en[j])
+    ]
     zh_loose, en_loose = _cancel(zh_loose, en_loose)
     issues += left_over(zh_text, zh, zh_left, en, en_left, zh_loose, en_loose)
     return issues
@@ -115,7 +118,9 @@ def _exchanged(
             half = (crossed[0] and not other_wanted and wanted & other_beside - _ANYBODY) or (
                 crossed[1] and not wanted and other_wanted & beside - _ANYBODY
             )
-            counted = zh[m.zh].kind == zh[other.zh].kind == "count"
+            counted = zh[m.zh].kind == zh[other.zh].kind and (
+                zh[m.zh].kind == "count" or zh[m.zh].unit == zh[other.zh].unit
+            )
             if all(crossed) or (half and counted and abs(m.zh - other.zh) == 1):
                 a, b = zh[m.zh], zh[other.zh]
                 places = f"“{_around(en_text, en[m.en])}” and “{_around(en_text, en[other.en])}”"
@@ -135,7 +140,8 @@ def _periods(
     """Another quarter or half of the year; the right number by the wrong day, month or year."""
     pairs: list[tuple[str, str, int | None]] = [
         (a, b, None)
-        for a, b in (*contradicted_periods(zh_text, en_text), *contradicted_bases(zh_text, en_text))
+        for contradicted in (contradicted_periods, contradicted_spans, contradicted_bases)
+        for a, b in contradicted(zh_text, en_text)
     ]
     pairs += [
         (zh[m.zh].surface, en[m.en].surface, m.zh)
@@ -188,9 +194,9 @@ def _cancel(zh: list[Loose], en: list[Loose]) -> tuple[list[Loose], list[Loose]]
     """Numerals of names and slogans that agree."""
     free, rest = list(en), []
     for numeral in zh:
-        hit = next((n for n in free if n.value == numeral.value), None)
-        if hit:
-            free.remove(hit)
+        hits = [n for n in free if n.value == numeral.value]
+        if hits:  # Grade I before "the old one"
+            free.remove(max(hits, key=lambda n: n.digits))
         else:
             rest.append(numeral)
     return rest, free
