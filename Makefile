@@ -25,7 +25,7 @@ serve: $(RUNTIME) ## build, serve on 127.0.0.1 and reload the browser at every s
 	@$(BIN)/newsdigest preview $(ARGS)
 
 test: $(DEV) ## run the tests (ARGS="tests/figures -k units" for some)
-	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
 
 check: $(DEV) ## lint, formatting, types, and the findings of the audit
 	@$(BIN)/ruff check .

@@ -37,10 +37,14 @@ def get(url: str) -> tuple[http.client.HTTPResponse, str]:
     return answer, body
 
 
-def test_pages_carry_the_published_headers_and_the_client(preview: Preview):
-    """What breaks under the published policy breaks here; nothing is stored; a missing page is the site's own 404."""
+def test_pages_carry_the_published_headers_and_the_client(preview: Preview, copy: Path):
+    """What breaks under the published policy breaks here; nothing is stored; a missing page is the site's own 404.
+
+    The client is put in by the server; the files of the site know nothing of it.
+    """
     answer, body = get(preview.url + "zh/")
     missing, text = get(preview.url + "nowhere/")
+    built = list(copy.glob(".newsdigest/preview-*/site-*/**/*.html"))
 
     assert answer.status == 200
     assert "default-src 'none'; script-src 'self'" in answer.getheader("Content-Security-Policy", "")
@@ -48,43 +52,28 @@ def test_pages_carry_the_published_headers_and_the_client(preview: Preview):
     assert body.count("/_newsdigest/client.js") == 1
     assert missing.status == 404
     assert "</html>" in text
-
-
-def test_the_published_site_has_no_client(preview: Preview, copy: Path):
-    """The client is put in by the server; the files of the site know nothing of it."""
-    built = list(copy.glob(".newsdigest/preview-*/site-*/**/*.html"))
-
     assert len(built) > 10
     assert not any("_newsdigest" in page.read_text("utf-8") for page in built)
 
 
-def test_a_burst_of_saves_is_one_build(preview: Preview, copy: Path):
-    """Twenty files saved at once, as when a branch is changed, are built once."""
-    for number in range(20):
+def test_what_is_watched(preview: Preview, copy: Path):
+    """Twenty files saved at once are one build; of an editor's own files nobody hears; a folder taken away is missed."""
+    for number in range(20):  # as when a branch is changed
         (copy / "content" / "pages" / f"note-{number}.txt").write_text("a note", "utf-8")
     preview.wait_for("built in ")
     time.sleep(1)
-
     assert "built in" not in preview.rest()
 
-
-def test_only_what_an_editor_saved_is_named(preview: Preview, copy: Path):
-    """Many editors write a file of their own and put it over the one saved: nobody asked about that one."""
     page = copy / "content/pages/about.en.md"
-    own = page.with_name("sedX1y2Z3")
+    own = page.with_name("sedX1y2Z3")  # many editors write a file of their own and put it over the one saved
     own.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
     own.replace(page)
-
     assert preview.wait_for(r"\d\d:\d\d:\d\d (.*): built in ")[1] == "content/pages/about.en.md"
 
-
-def test_a_folder_taken_away_is_said_and_its_return_built(preview: Preview, copy: Path):
-    """The last good site stays meanwhile."""
     (copy / "content").rename(copy / "away")
     preview.wait_for(r"has no content/ folder")
-    assert get(preview.url + "zh/")[0].status == 200
+    assert get(preview.url + "zh/")[0].status == 200  # the last good site stays
     (copy / "away").rename(copy / "content")
-
     preview.wait_for(r"built in ")
     assert "said nothing" not in preview.rest()
 

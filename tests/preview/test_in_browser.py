@@ -39,7 +39,10 @@ def append(file: Path, text: str) -> None:
 
 
 def test_edits_appear_and_the_reader_keeps_the_place(preview: Preview, copy: Path, page: Page):
-    """Content, lexicon, template and plugin: each save shows by itself, scrolled to where the page was."""
+    """Content, lexicon, template, style and plugin: each save shows by itself, scrolled to where the page was.
+
+    Style is swapped without a reload: what the page's scripts hold stays, and one style sheet is there, not two.
+    """
     load = listen(page, preview.url)
     slug = min((copy / "content/translations").glob("*.en.md")).name.removesuffix(".en.md")
     page.set_viewport_size({"width": 390, "height": 400})
@@ -66,22 +69,16 @@ def test_edits_appear_and_the_reader_keeps_the_place(preview: Preview, copy: Pat
     expect(page.locator("main")).to_contain_text("改变了")
 
     page.goto(f"{preview.url}zh/")
+    page.evaluate("window.kept = 'still here'")
+    sheets = page.locator("link[rel=stylesheet]").count()
+    append(style(copy), "\nbody { outline-color: rgb(1, 2, 3); }\n")
+    expect(page.locator("body")).to_have_css("outline-color", "rgb(1, 2, 3)")
+    expect(page.locator("link[rel=stylesheet]")).to_have_count(sheets)
+    assert page.evaluate("window.kept") == "still here"
+
     append(copy / "plugins/newsdigest/pelican_face/__init__.py", PLUGIN)
     expect(page.locator("#probe").last).to_have_text("by plugin")
     assert load.policy == load.outside == []
-
-
-def test_style_is_swapped_without_a_reload(preview: Preview, copy: Path, page: Page):
-    """The page lives on: what its scripts hold stays, and one style sheet is there, not two."""
-    page.goto(preview.url + "zh/")
-    page.evaluate("window.kept = 'still here'")
-    count = page.locator("link[rel=stylesheet]").count()
-
-    append(style(copy), "\nbody { outline-color: rgb(1, 2, 3); }\n")
-
-    expect(page.locator("body")).to_have_css("outline-color", "rgb(1, 2, 3)")
-    expect(page.locator("link[rel=stylesheet]")).to_have_count(count)
-    assert page.evaluate("window.kept") == "still here"
 
 
 BROKEN = {
@@ -121,21 +118,15 @@ def test_mistakes_are_shown_over_the_last_good_page(preview: Preview, copy: Path
         assert page.locator("h1, h2").first.inner_text() == heading
         preview.wait_for(f"^{name}:{line}: ")
 
-    assert mend is not None
-    edit(*mend)
+    page.goto(preview.url + "en/")  # a page opened now shows it too, until Escape
+    expect(page.locator("newsdigest-overlay .found")).to_be_visible()
+    page.keyboard.press("Escape")
     expect(page.locator("newsdigest-overlay")).to_have_count(0)
 
-
-def test_a_page_opened_during_an_error_shows_it(preview: Preview, copy: Path, page: Page):
-    """Not only the page that was open when it happened; Escape hides it."""
-    edit(copy / "content/lexicon/terms.toml", "[[term]]", "[[term")
-    preview.wait_for("the build stopped")
-    page.goto(preview.url + "zh/")
-
-    expect(page.locator("newsdigest-overlay .found")).to_be_visible()
-
-    page.keyboard.press("Escape")
-
+    page.reload()
+    expect(page.locator("newsdigest-overlay")).to_have_count(1)
+    assert mend is not None
+    edit(*mend)
     expect(page.locator("newsdigest-overlay")).to_have_count(0)
 
 
