@@ -5,6 +5,8 @@ BIN    := .venv/bin
 PYTHON ?=
 ARGS   ?=
 export PYTHON
+# An image that sets this makes Python compile every module at every start.
+unexport PYTHONDONTWRITEBYTECODE
 
 # What .venv/ holds is named by a sum over what was asked for, and where: a moved folder or a new pin makes it again.
 stamp   = .venv/ready-$(1)-$(shell { pwd; cat requirements/$(1).txt requirements/install pyproject.toml; } | cksum | tr -d ' ')

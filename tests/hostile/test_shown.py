@@ -119,7 +119,7 @@ def hostile_site(project, tmp_path_factory):
     root = tmp_path_factory.mktemp("hostile")
     copy = root / "project"
     for name in ("theme", "plugins", "content/lexicon", "content/pages"):
-        shutil.copytree(project / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(project / name, copy / name)
     shutil.copy(project / "pelicanconf.py", copy)
     (root / "outside").mkdir()
     (root / "outside/secret.txt").write_text(SECRET)
@@ -133,7 +133,7 @@ def hostile_site(project, tmp_path_factory):
     (copy / "output/tag").symlink_to(root / "outside/victim")
     (copy / "content/seeds/folder").mkdir()
     call = [sys.executable, "-m", "newsdigest", "build", "--project", str(copy)]
-    env = {"PYTHONPATH": str(copy / "plugins"), "PATH": "/usr/bin:/bin", "PYTHONDONTWRITEBYTECODE": "1"}
+    env = {"PYTHONPATH": str(copy / "plugins"), "PATH": "/usr/bin:/bin"}
     done = subprocess.run(call, capture_output=True, text=True, env=env, cwd=copy)
     return done, copy / "output", root
 

@@ -12,6 +12,10 @@ import pytest
 
 from .desks import PATIENCE, Preview, edit, ticks
 
+pytestmark = pytest.mark.xdist_group(
+    "preview, desk"
+)  # one preview serves them in turn; each leaves it as it was
+
 SLOW = """
 _run = run
 def run(*args, **options):
@@ -37,14 +41,10 @@ def get(url: str) -> tuple[http.client.HTTPResponse, str]:
     return answer, body
 
 
-def test_pages_carry_the_published_headers_and_the_client(preview: Preview, copy: Path):
-    """What breaks under the published policy breaks here; nothing is stored; a missing page is the site's own 404.
-
-    The client is put in by the server; the files of the site know nothing of it.
-    """
+def test_pages_carry_the_published_headers_and_the_client(preview: Preview):
+    """What breaks under the published policy breaks here; nothing is stored; a missing page is the site's own 404."""
     answer, body = get(preview.url + "zh/")
     missing, text = get(preview.url + "nowhere/")
-    built = list(copy.glob(".newsdigest/preview-*/site-*/**/*.html"))
 
     assert answer.status == 200
     assert "default-src 'none'; script-src 'self'" in answer.getheader("Content-Security-Policy", "")
@@ -52,35 +52,51 @@ def test_pages_carry_the_published_headers_and_the_client(preview: Preview, copy
     assert body.count("/_newsdigest/client.js") == 1
     assert missing.status == 404
     assert "</html>" in text
+
+
+def test_the_published_site_has_no_client(preview: Preview, copy: Path):
+    """The client is put in by the server; the files of the site know nothing of it."""
+    built = list(copy.glob(".newsdigest/preview-*/site-*/**/*.html"))
+
     assert len(built) > 10
     assert not any("_newsdigest" in page.read_text("utf-8") for page in built)
 
 
-def test_what_is_watched(preview: Preview, copy: Path):
-    """Twenty files saved at once are one build; of an editor's own files nobody hears; a folder taken away is missed."""
-    for number in range(20):  # as when a branch is changed
+def test_a_burst_of_saves_is_one_build(preview: Preview, copy: Path):
+    """Twenty files saved at once, as when a branch is changed, are built once."""
+    for number in range(20):
         (copy / "content" / "pages" / f"note-{number}.txt").write_text("a note", "utf-8")
     preview.wait_for("built in ")
     time.sleep(1)
+
     assert "built in" not in preview.rest()
 
+
+def test_only_what_an_editor_saved_is_named(preview: Preview, copy: Path):
+    """Many editors write a file of their own and put it over the one saved: nobody asked about that one."""
     page = copy / "content/pages/about.en.md"
-    own = page.with_name("sedX1y2Z3")  # many editors write a file of their own and put it over the one saved
+    own = page.with_name("sedX1y2Z3")
     own.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
     own.replace(page)
+
     assert preview.wait_for(r"\d\d:\d\d:\d\d (.*): built in ")[1] == "content/pages/about.en.md"
 
+
+def test_a_folder_taken_away_is_said_and_its_return_built(preview: Preview, copy: Path):
+    """The last good site stays meanwhile."""
     (copy / "content").rename(copy / "away")
     preview.wait_for(r"has no content/ folder")
-    assert get(preview.url + "zh/")[0].status == 200  # the last good site stays
+    assert get(preview.url + "zh/")[0].status == 200
     (copy / "away").rename(copy / "content")
+
     preview.wait_for(r"built in ")
     assert "said nothing" not in preview.rest()
 
 
 def test_a_save_during_a_build_is_not_lost(preview: Preview, copy: Path):
     """Whatever is saved while a build runs is in the site that is shown at the end."""
-    append(copy / "plugins/newsdigest/pelican_face/__init__.py", SLOW)
+    plugin = copy / "plugins/newsdigest/pelican_face/__init__.py"
+    append(plugin, SLOW)
     time.sleep(0.7)  # the build has begun and waits
     edit(copy / "theme/templates/layout.html", "</body>", "<p>saved meanwhile</p></body>")
     preview.wait_for("built in ")
@@ -88,11 +104,15 @@ def test_a_save_during_a_build_is_not_lost(preview: Preview, copy: Path):
         preview.wait_for("built in ")
 
     assert "saved meanwhile" in get(preview.url + "zh/")[1]
+    edit(plugin, SLOW, "")
+    preview.wait_for("built in ")
 
 
-def test_ctrl_c_in_mid_build_leaves_nothing(preview: Preview, copy: Path):
+def test_ctrl_c_in_mid_build_leaves_nothing(own_copy: Path, start: Callable[..., Preview]):
     """It ends at once, with exit code 0, no process and no folder left behind, and no traceback."""
-    append(copy / "plugins/newsdigest/pelican_face/__init__.py", SLOW.replace("1.5", "60"))
+    preview = start(own_copy, "--port", "0")
+    preview.wait_for("built in ")
+    append(own_copy / "plugins/newsdigest/pelican_face/__init__.py", SLOW.replace("1.5", "60"))
     time.sleep(1)
     family = preview.family()
 
@@ -100,12 +120,14 @@ def test_ctrl_c_in_mid_build_leaves_nothing(preview: Preview, copy: Path):
     assert preview.interrupt() == 0
     assert "Traceback" not in preview.rest()
     assert not any(Path(f"/proc/{pid}").exists() for pid in family[1:])
-    assert list(copy.glob(".newsdigest/preview-*")) == []
+    assert list(own_copy.glob(".newsdigest/preview-*")) == []
 
 
 def test_idle_uses_no_processor_also_after_an_error(preview: Preview, copy: Path):
     """Between saves nothing is read and nothing is tried again."""
-    (copy / "content/lexicon/tags.toml").write_text("[[tag", "utf-8")
+    tags = copy / "content/lexicon/tags.toml"
+    good = tags.read_text("utf-8")
+    tags.write_text("[[tag", "utf-8")
     preview.wait_for("the build stopped")
     for _ in range(20):  # until the next process has imported its libraries
         before = ticks(preview.family())
@@ -117,9 +139,11 @@ def test_idle_uses_no_processor_also_after_an_error(preview: Preview, copy: Path
 
     assert ticks(preview.family()) - before <= 6  # hundredths of a second, in three seconds
     assert "stopped" not in preview.rest()
+    tags.write_text(good, "utf-8")
+    preview.wait_for("built in ")
 
 
-def test_the_next_free_port_is_taken_and_said(start: Callable[..., Preview]):
+def test_the_next_free_port_is_taken_and_said(own_copy: Path, start: Callable[..., Preview]):
     """Without --port a busy port is passed over."""
     with socket.socket() as taken:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -128,20 +152,20 @@ def test_the_next_free_port_is_taken_and_said(start: Callable[..., Preview]):
             taken.listen()
         except OSError:
             pass  # somebody else has it: as good
-        running = start()
+        running = start(own_copy)
         busy, port = (int(n) for n in running.wait_for(r"Port (\d+) is busy; taking (\d+)").groups())
 
     assert busy == 8000 < port
     assert running.wait_for(r"Preview at http://127\.0\.0\.1:(\d+)/")[1] == str(port)
 
 
-def test_a_port_asked_for_and_busy_is_an_error(start: Callable[..., Preview]):
+def test_a_port_asked_for_and_busy_is_an_error(own_copy: Path, start: Callable[..., Preview]):
     """One line that says what to do, exit code 2."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        running = start("--port", str(port))
+        running = start(own_copy, "--port", str(port))
 
         assert running.process.wait(PATIENCE) == 2
 
@@ -149,14 +173,14 @@ def test_a_port_asked_for_and_busy_is_an_error(start: Callable[..., Preview]):
 
 
 @pytest.mark.parametrize("part", ["content", "theme", "plugins", "pelicanconf.py"])
-def test_a_missing_part_is_an_error(copy: Path, start: Callable[..., Preview], tmp_path: Path, part: str):
+def test_a_missing_part_is_an_error(own_copy: Path, start: Callable[..., Preview], tmp_path: Path, part: str):
     """The part is named, exit code 2."""
-    (copy / part).rename(tmp_path / "away")
+    (own_copy / part).rename(tmp_path / "away")
     if part == "plugins":  # the command itself must come from somewhere
-        shutil.copytree(tmp_path / "away", copy / "elsewhere")
-        running = start("--port", "0", wrapper=("env", f"PYTHONPATH={copy / 'elsewhere'}"))
+        shutil.copytree(tmp_path / "away", own_copy / "elsewhere")
+        running = start(own_copy, "--port", "0", wrapper=("env", f"PYTHONPATH={own_copy / 'elsewhere'}"))
     else:
-        running = start("--port", "0")
+        running = start(own_copy, "--port", "0")
 
     assert running.process.wait(PATIENCE) == 2
     assert part in running.rest()
@@ -165,14 +189,16 @@ def test_a_missing_part_is_an_error(copy: Path, start: Callable[..., Preview], t
 @pytest.mark.skipif(
     not shutil.which("setpriv"), reason="setpriv (util-linux) takes the superuser's rights away"
 )
-def test_a_folder_that_cannot_be_written_is_an_error(copy: Path, start: Callable[..., Preview]):
+def test_a_folder_that_cannot_be_written_is_an_error(own_copy: Path, start: Callable[..., Preview]):
     """Nobody can stage a build there: one line, exit code 2."""
-    shutil.rmtree(copy / ".newsdigest", ignore_errors=True)
-    copy.chmod(0o555)
+    shutil.rmtree(own_copy / ".newsdigest", ignore_errors=True)
+    own_copy.chmod(0o555)
     try:
-        running = start("--port", "0", wrapper=("setpriv", "--bounding-set=-dac_override,-dac_read_search"))
+        running = start(
+            own_copy, "--port", "0", wrapper=("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+        )
 
         assert running.process.wait(PATIENCE) == 2
         assert "cannot be written" in running.rest()
     finally:
-        copy.chmod(0o755)
+        own_copy.chmod(0o755)

@@ -50,7 +50,7 @@ def one_language(site: Path, lang: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("lang", "scheme", "widths", "turn"), [("zh", "light", (320, 1280), 0), ("en", "dark", (390, 768), 1)]
+    ("lang", "scheme", "widths", "turn"), [("zh", "light", (320, 1280), 0), ("en", "dark", (320, 768), 1)]
 )
 def test_accessible_and_never_sideways(
     chromium: Browser, site: Path, base_url: str, lang: str, scheme: str, widths: tuple[int, ...], turn: int
@@ -58,18 +58,20 @@ def test_accessible_and_never_sideways(
     """axe finds nothing, WCAG 2.2 AA and best practice, and no page is wider than its window.
 
     `make gates` looks at every page at every width in both schemes; here the page types take turns, for time: half of
-    them in Chinese and light, half in English and dark, each at one of two widths.
+    them in Chinese and light, half in English and dark, each under axe at one of two widths.
     """
     context = chromium.new_context(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     wrong = []
     for number, (kind, address) in enumerate(one_language(site, lang).items()):
+        if number % 2 != turn:
+            continue
         page.goto(base_url + address)
         for width in widths:
             page.set_viewport_size({"width": width, "height": 844})
             if (over := sideways(page)) > 0:
                 wrong.append(f"{kind} at {width}: {over} px too wide")
-            if number % 2 == turn and width == widths[number // 2 % 2]:
+            if width == widths[number // 2 % 2]:
                 wrong += [f"{kind} at {width}: {text}" for text in axe(page, AXE)]
     context.close()
 
