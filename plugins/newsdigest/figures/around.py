@@ -32,6 +32,28 @@ CURRENCY_WORDS = (("人民币", "元"), ("港币", "港元"), ("美金", "美元
 _PRICED = frozenset("个枚片支粒颗条块根位两本篇字例间碗杯车趟餐顿晚")
 """Measure words whose 每 tells a price (每片0.76元); before a count (每个20人) 每 only says "each"."""
 _LENGTHS = (3, 2, 1)
+_COMPARED = frozenset(("超过", "超", "多于", "高于", "大于", "少于", "低于", "小于"))
+_FORBID = (
+    "不得",
+    "不能",
+    "不应",
+    "不可",
+    "不准",
+    "不宜",
+    "不要",
+    "不许",
+    "不允许",
+    "没有",
+    "并未",
+    "从未",
+    "未",
+    "严禁",
+    "禁止",
+    "切勿",
+    "勿",
+    "不会",
+)
+"""Before a comparison these turn its bound round: 不得少于2人 is at least two, 不要超过5克 at most five grams."""
 _NO_PER = ("date", "year", "time", "score", "ordinal", "ratio")
 _ENDS_LIKE = frozenset({"附近", "最近", "靠近", "邻近", "签约", "节约", "预约", "合约", "契约", "公约", "制约", "条约", "履约", "违约", "相近", "就近", "远近", "临近", "逼近", "走近", "亲近", "赴约", "如约", "解约", "毁约"})  # fmt: skip
 _HEAT = ("温", "摄氏", "零下", "降至", "升至", "热", "冷", "气象")
@@ -119,6 +141,11 @@ def _take_before(line: Line, draft: Draft, floor: int) -> None:
         if len(word) == 1 and clean[start - 2 : start] in _ENDS_LIKE:
             return
         draft.start = start - len(word)
+        if word in _COMPARED:
+            no = next((n for n in _FORBID if clean.endswith(n, 0, draft.start)), "")
+            if no and draft.start - len(no) >= floor:
+                draft.start -= len(no)
+                approx = "at_least" if approx == "at_most" else "at_most"
         if draft.approx is None or approx != "about":
             draft.approx = approx
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from ..model import Figure
@@ -36,6 +37,19 @@ _SETS: tuple[dict[str, tuple[str, str]], ...] = (
             r"lowest|minimum|smallest|least|fewest|coldest|shortest|slowest|lightest",
         ),
     },
+    {
+        "primary": ("第一产业|一产", r"primary|first"),
+        "secondary": ("第二产业|二产", r"secondary|second"),
+        "tertiary": ("第三产业|三产", r"tertiary|third|services?"),
+    },
+    {
+        "nation": ("国家|中央", r"central|national|state"),
+        "province": ("省", r"provinc\w+"),
+        "city": ("市(?!场|民)", r"city|cities|municipal\w*"),
+        "county": ("县|区财政", r"count(?:y|ies)|district"),
+        "township": ("乡镇|镇|乡(?!村|亲|土)", r"townships?"),
+        "village": ("村", r"villages?|villagers?"),
+    },
     {"gold": ("金", r"golds?"), "silver": ("银", r"silvers?"), "bronze": ("铜", r"bronzes?")},
 )
 _KINDS = tuple(
@@ -46,6 +60,7 @@ _KINDS = tuple(
     for kind in _SETS
 )  # fmt: skip
 _PEOPLE = re.compile("群众|居民|村民|工人|乘客|牌|枚")
+_OF_IT = re.compile(r"[^.;]{0,40}\b(?:of (?:which|whom|these|them|that)|including)\b[^.;,]{0,50}$")
 _CHANGE = re.compile("[由从自]$")
 _UP_TO = re.compile("[至到为]")
 
@@ -74,7 +89,23 @@ def exchanged(
         if after and _changes(zh_text, zh, i) and zh[i].value != zh[i + 1].value:
             start = en_text[: en[after.en].span.start].lower().rstrip()
             end = en_text[en[after.en].span.end : en[m.en].span.end].lower().strip()
-            if start.endswith(" from") and end.startswith("to "):
+            if start.endswith(" from") and end.startswith(("to ", "into ")):
+                yield m, after
+    yield from _more_than_whole(zh, en_text, en, by_zh)
+
+
+def _more_than_whole(
+    zh: Sequence[Figure], text: str, en: Sequence[Figure], by_zh: dict[int, Match]
+) -> Iterator[tuple[Match, Match]]:
+    """29,000 yuan, of which insurance covered 38,000: a part larger than its whole, where the Chinese has it the other way round."""
+    for i, m in by_zh.items():
+        after = by_zh.get(i + 1)
+        if after is None:
+            continue
+        whole, part = en[after.en], en[m.en]
+        between = text[whole.span.end : part.span.start]
+        if isinstance(whole.value, Decimal) and isinstance(part.value, Decimal) and whole.unit == part.unit:
+            if whole.value < part.value and _OF_IT.match(between):
                 yield m, after
 
 

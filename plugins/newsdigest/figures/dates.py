@@ -18,6 +18,40 @@ JOINERS = ("至", "到", "-", "–", "—", "~", "－", "―", "——", "一—
 _NOT_A_DAY = ("内", "游", "间", "夜", "均", "龄", "后完成", "产", "元")
 
 
+_LASTS = (
+    "拘留",
+    "羁押",
+    "留置",
+    "禁赛",
+    "停赛",
+    "停课",
+    "停业",
+    "停产",
+    "停水",
+    "停电",
+    "停职",
+    "隔离",
+    "公示",
+    "放假",
+    "休假",
+    "休息",
+    "历时",
+    "为期",
+    "持续",
+    "连续",
+    "工期",
+    "延长",
+    "提前",
+    "推迟",
+    "延期",
+    "服刑",
+    "留观",
+    "住院",
+    "满",
+)
+"""What lasts a number of days: 拘留10日 names no day of the month."""
+
+
 def read_date(plain: str, at: int) -> Draft | None:
     """A date, year, month, time, score or ratio that begins at `at`; None where none does. Ranges are one figure."""
     first = _point(plain, at)
@@ -94,7 +128,12 @@ def _point(plain: str, at: int) -> Draft | None:
         and plain[end + 1 : end + 2] not in ("球", "饼", "薪", "嫂", "经", "租")
     ):
         return _from_month(plain, at, "", int(found.value), end + 1, digits)
-    if after == "日" and digits and whole(found, 1, 31) and not plain.startswith(_NOT_A_DAY, end + 1):
+    if (
+        after == "日"
+        and digits
+        and whole(found, 1, 31)
+        and not (plain.startswith(_NOT_A_DAY, end + 1) or plain.endswith(_LASTS, 0, at))
+    ):
         return Draft(at, end + 1, f"---{int(found.value):02d}", kind="date", digits=digits)
     if after in "时点" and after and whole(found, 0, 24):
         return read_time(plain, found)

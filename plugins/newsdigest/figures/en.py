@@ -192,6 +192,8 @@ def _word_counts(line: list[Token], number: Amount) -> bool:
     after = line[number.last].low if number.last < len(line) else ""
     before = line[number.first - 1].low if number.first else ""
     if number.value == 1 and number.last - number.first == 1:
+        if before == "between" and after == "and":
+            return True
         return after.isalpha() and after not in _NOT_AFTER_ONE and before not in _NOT_BEFORE_ONE
     return True
 

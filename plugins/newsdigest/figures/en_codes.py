@@ -12,7 +12,7 @@ _CODES = {
 _SYMBOLS = frozenset(
     (
         "m km kg cm mm t g s h min pp kW MW GB TB ha ml mg L km² m² kWh "
-        "kV MHz µg μg bn mn ppm x kph hp MPa dB Mbps kVA kcal Hz"
+        "hr hrs mins sec secs kV MHz µg μg bn mn ppm x kph hp MPa dB Mbps kVA kcal Hz"
     ).split()
 )
 """Units that may touch their number."""
@@ -39,6 +39,60 @@ def is_code(text: str, line: list[Token], number: Amount, *, joined: bool = Fals
     after = line[number.last] if number.last < len(line) else None
     if after is None or after.start != line[number.last - 1].end:
         return False
+    if after.text in ("C", "F") and _is_heat(line, number):
+        return False
     if after.text[0].isalpha():
         return after.text not in _SYMBOLS
     return after.text in "+×_#@&="
+
+
+def _is_heat(line: list[Token], number: Amount) -> bool:
+    """40.2C, minus 15C, lows of 3C are temperatures; 3C products are none."""
+    before = line[number.first - 1].low if number.first else ""
+    after = line[number.last + 1].low if number.last + 1 < len(line) else ""
+    ends = not after.isalpha() or after in _AFTER_HEAT
+    return (
+        "." in line[number.first].text or before in ("minus", "-", "−") or (before in _BEFORE_HEAT and ends)
+    )
+
+
+_BEFORE_HEAT = {
+    "of",
+    "to",
+    "at",
+    "around",
+    "about",
+    "above",
+    "below",
+    "over",
+    "reached",
+    "reach",
+    "hit",
+    "and",
+    "by",
+    "from",
+    "between",
+    "was",
+}
+_AFTER_HEAT = {
+    "in",
+    "on",
+    "at",
+    "and",
+    "to",
+    "or",
+    "by",
+    "for",
+    "with",
+    "below",
+    "above",
+    "this",
+    "last",
+    "during",
+    "over",
+    "tomorrow",
+    "today",
+    "overnight",
+    "while",
+    "but",
+}

@@ -24,12 +24,13 @@ def article_time(line: list[Token], i: int, index: Index) -> tuple[Draft, int] |
     if line[i].low not in ("a", "an", "one"):
         return None
     unit, after = unit_at(line, i + 1, index)
-    if unit is None or unit.kind != "duration" or _part(line, after) is None:
+    if unit is None or unit.kind != "duration":
         return None
     draft = Draft(
         line[i].start, line[after - 1].end, Decimal(1), None, unit, unit.zh[0], "duration", digits=False
     )
-    return draft, add_smaller(line, after, draft, index)
+    end = add_smaller(line, after, draft, index)
+    return (draft, end) if end > after else None
 
 
 def add_smaller(line: list[Token], last: int, draft: Draft, index: Index) -> int:

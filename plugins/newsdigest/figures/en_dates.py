@@ -25,6 +25,7 @@ _YEAR_WORDS = {
     "in", "of", "since", "by", "until", "from", "to", "during", "before", "after", "early", "late", "end",
     "mid", "between", "year", "for", "than", "and", "till", "through", "(",
 }  # fmt: skip
+_OF_A_CLOCK = ("am", "pm", "a", "p", ":", "o")
 _NEXT = {
     "in", "at", "for", "on", "by", "from", "to", "with", "and", "as", "when", "this", "last", "next", "of", "each", "every", "the", "was",
     "were", "will", "is", "after", "before", "during",
@@ -136,6 +137,7 @@ def _through(text: str, line: list[Token], at: int, end: int, value: str) -> tup
                 other is None
                 and get(line, end) != "to"
                 and (late := _day(line, end + 1))
+                and get(line, late[1]) not in _OF_A_CLOCK
                 and len(value) == 7
                 and value.startswith("--")
             ):

@@ -62,7 +62,11 @@ def measure(
         last += told is not None and told.symbol is not None
     if negative and value is not None:
         value = -value
+    odd = [t.low for t in line[last : last + 2]] == ["-", "odd"]  # 20-odd mu
+    last += 2 * odd
     unit, after = unit_at(line, last, index)
+    if unit is not None and value != 1 and line[last].low == "second":
+        unit, after = None, last  # two second prizes
     between = start > 0 and line[start - 1].low == "between"
     and_ = ("and",) if between else ()
     joint = last
@@ -121,8 +125,8 @@ def measure(
         last = add_smaller(line, last, draft, index)
     if unit is None and kind == "count" and _aged(line, start):
         draft.unit, draft.unit_surface, draft.kind = index.symbols.get("岁"), "岁", "age"
-    if value is None:
-        draft.approx = "about"
+    if value is None or odd:
+        draft.approx = "over" if odd else "about"
     last = rate(line, last, draft)
     for words, meaning in _AFTER.items():
         if tuple(t.low for t in line[last : last + 2]) == words and draft.approx is None:

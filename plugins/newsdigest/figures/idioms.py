@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Figure, Span
+from .en_hours import clock_told
 
 _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = tuple(
     (re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE), Decimal(value), frozenset(units))
@@ -33,6 +34,8 @@ _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = t
         (r"half an hour|half-hour", "30", ("min", "分钟")),
         (r"a score of(?= [a-z])", "20", ("人", "名", "个", "位", "头", "家", "只", None)),
         (r"(?:an|one) hour and a half|one and a half hours", "90", ("min", "分钟")),
+        (r"half as (?:much|many|big|large|high|long) again", "1.5", ("倍",)),
+        (r"half as (?:much|many|big|large|high|long) again", "50", ("%",)),
         (r"a? ?quarter of an hour", "15", ("min", "分钟")),
         (r"three[- ]quarters of an hour", "45", ("min", "分钟")),
         (r"an hour|one hour|hour-long|hourly", "60", ("min", "分钟")),
@@ -46,20 +49,13 @@ _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = t
         (r"thrice|hat-trick", "3", ("次", "回", None)),
     )
 )  # fmt: skip
-_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_CLOCK = re.compile(
-    rf"(?<![a-z])(?:(?:12 )?(?:noon|midday|midnight)|(?:(?P<part>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<side>past|to) )?"
-    rf"(?P<hour>{'|'.join(_HOURS)}|1?[0-9])(?(side)|(?: o['’]clock| in the (?:morning|afternoon|evening))))(?![a-z0-9])",
-    re.IGNORECASE,
-)
 _UNDERSTOOD = ("money", "rate", "percent", "area", "weight", "length", "temperature", "duration")
 _DECADES = re.compile(r"[ -]decades?(?![a-z])")
 
 
 def told(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure, ...]:
     """The English figures, with those an idiom tells and with units that are only understood."""
-    figures = _understood(zh, [_day(zh, _decades(zh, text, f)) for f in _clock(zh, text, en)])
+    figures = _understood(zh, [_day(zh, _decades(zh, text, f)) for f in clock_told(zh, text, en)])
     have = {(f.value, f.high) for f in figures}
     for a in zh:
         if not isinstance(a.value, Decimal) or a.high is not None or (a.value, None) in have:
@@ -123,36 +119,6 @@ def _overlap(figure: Figure, start: int, end: int) -> bool:
     return figure.span.start < end and start < figure.span.end
 
 
-def _clock(zh: Sequence[Figure], text: str, figures: Sequence[Figure]) -> list[Figure]:
-    """Half past four, a quarter to nine, noon: the time of day the Chinese has, morning or afternoon."""
-    found = list(figures)
-    for a in zh:
-        if a.kind != "time" or a.high is not None or any(f.value == a.value for f in figures):
-            continue
-        for match in _CLOCK.finditer(text):
-            if a.value in _times(match):
-                start, end = match.span()
-                found = [f for f in found if not _overlap(f, start, end)]
-                found.append(replace(a, span=Span(start, end), surface=match[0]))
-                break
-    return found
-
-
-def _times(match: re.Match[str]) -> frozenset[str]:
-    """Both readings of a time told in words, as HH:MM."""
-    if match[0].lower().endswith(("noon", "midday")) and not match["hour"]:
-        return frozenset({"12:00"})
-    if match[0].lower().endswith("midnight"):
-        return frozenset({"00:00", "24:00"})
-    word = match["hour"].lower()
-    hour = int(word) if word.isdigit() else _HOURS.index(word) + 1
-    part, side = (match["part"] or "").lower(), (match["side"] or "").lower()
-    minute = _MINUTES.get(part.removeprefix("a "), 0)
-    if side == "to":
-        hour, minute = hour - 1, 60 - minute
-    return frozenset(f"{(hour + half) % 24:02d}:{minute:02d}" for half in (0, 12))
-
-
 def _day(zh: Sequence[Figure], figure: Figure) -> Figure:
     """The 24th as the day of the month the Chinese has: on the afternoon of the 24th."""
     if figure.kind != "ordinal" or not isinstance(figure.value, Decimal):
@@ -197,7 +163,7 @@ def _understood(zh: Sequence[Figure], en: Sequence[Figure]) -> list[Figure]:
         twin = next((a for a in zh if a.kind == "percentage_point" and a.value == figure.value), None)
         if twin is not None and f"{figure.surface} {figure.counted or ''}".rstrip().endswith(" points"):
             figure = replace(figure, unit=twin.unit, kind=twin.kind, counted=None, counted_span=None)
-        if figure.unit == "倍" and figure.surface.lower() in ("twice", "thrice"):
+        if figure.unit == "倍" and figure.surface.lower().endswith(("twice", "thrice", " times", " time")):
             times = [a for a in zh if a.value == figure.value and a.kind == "count" and a.high is None]
             if times and not any(a.unit == "倍" and a.value == figure.value for a in zh):
                 figure = replace(figure, unit=times[0].unit, kind="count")

@@ -49,6 +49,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], Read], ...] = (
     (re.compile("半决赛|准决赛"), lambda m: 4),
     (re.compile("(?<![A-Za-z])(VI|IV|V|I{1,3}|[Ⅰ-Ⅵ])[级類类期型]"), lambda m: _ROMAN[m[1]]),
     (re.compile("(?<![0-9])([0-9]{2}|[五六七八九零一][零五])后(?![天来年续面、，。])"), _born),
+    (re.compile("正月|冬月|腊月|臘月"), lambda m: {"正": 1, "冬": 11}.get(m[0][0], 12)),
     (re.compile("([六七八九])旬"), lambda m: 10 * (_HAN.index(m[1]) + 1)),
     (re.compile("|".join(_AGES)), lambda m: _AGES[m[0]]),
     (

@@ -81,6 +81,36 @@ def contradicted_rate(text: str, a: Figure, english: str, b: Figure) -> bool:
     return len(said) == 1 and len(told) == 1 and not said & told
 
 
+_SHARERS = {
+    "户": "household", "人": "person", "亩": "mu", "村": "village", "班": "class", "校": "school", "头": "head", "公斤": "kilogram",
+    "斤": "jin", "吨": "tonne", "平方米": "square metre", "公顷": "hectare",
+}  # fmt: skip
+_EN_SHARERS = {
+    "capita": "person", "head": "person", "person": "person", "resident": "person", "villager": "person", "people": "person", "household": "household", "family": "household", "home": "household",
+    "mu": "mu", "village": "village", "class": "class", "school": "school", "kilogram": "kilogram", "kilo": "kilogram", "kg": "kilogram",
+    "jin": "jin", "tonne": "tonne", "ton": "tonne", "hectare": "hectare", "square metre": "square metre",
+}  # fmt: skip
+_ZH_SHARER = re.compile(f"每({'|'.join(_SHARERS)})|({'|'.join(_SHARERS)})均")
+_EN_SHARER = re.compile(
+    rf"[^,.;:()\d]{{0,30}}?(?: (?:an?|per|for each|for every) ({'|'.join(_EN_SHARERS)})s?\b| (each)\b)",
+    re.IGNORECASE,
+)
+
+
+def contradicted_sharer(text: str, a: Figure, english: str, b: Figure) -> bool:
+    """Whether an amount for each of one kind is told for each of another: 户均5.2万元 as 52,000 yuan per person."""
+    clause = re.split("[,，。;；、]", text[: a.span.start])[-1]
+    told = {_SHARERS[m[1] or m[2]] for m in _ZH_SHARER.finditer(clause + a.surface)}
+    after = _EN_SHARER.match(
+        english, b.span.end - len(b.surface) + len(b.surface.split(" per ")[0].split(" each")[0])
+    )
+    if len(told) != 1 or after is None or a.kind not in ("money", "rate", "weight", "area"):
+        return False
+    if after[2]:
+        return bool(told & {"mu", "kilogram", "jin", "tonne", "hectare", "square metre"})
+    return _EN_SHARERS[after[1].lower()] not in told
+
+
 _HEDGE = r"(?:by|to|of|nearly|about|over|more|than|some|almost|a|an|around|at|least|further|another|only)"
 _ZH_WAY = re.compile(
     "(?:(增长|增加|提高|提升|上升|上涨|增收|增产|新增)|(下降|减少|降低|下跌|下滑|减产|回落|减亏))(?:了|约|近|超过|到|至|达)?$"

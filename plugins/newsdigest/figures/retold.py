@@ -14,8 +14,11 @@ from ..model import Figure, Span
 
 _WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _NIL = ("nil", "love", "no score", "zero")
-_LOST = re.compile(r"lo(?:st|se|ses|sing)|beaten|defeated|went down|go down|fell|loss|defeat", re.IGNORECASE)
-_ZH_LOST = re.compile("不敌|负于|负|输|败|落败|失利")
+_LOST = re.compile(
+    r"trail(?:ed|ing|s)?|behind|(?:went|go|goes|going|were|was|are|a goal) down|lo(?:st|se|ses|sing)|beaten|defeated|went down|go down|fell|loss|defeat",
+    re.IGNORECASE,
+)
+_ZH_LOST = re.compile("落后|不敌|负于|负|输|败|落败|失利")
 _OFF = re.compile(r" (?:off|discount|cheaper|reduction)\b|[- ](?:off|discount)\b")
 _OFF_BEFORE = re.compile(r"\b(?:discounts?|reductions?) of (?:up to )?$")
 
@@ -93,5 +96,9 @@ def _form(numbers: Sequence[str]) -> re.Pattern[str]:
             words.append(_WORDS[int(number)])
         return "(?:" + "|".join([*words, *(_NIL if number == "0" else ())]) + ")"
 
+    if numbers[1] == "1":  # 2.6:1, one for every 2.6 vehicles
+        one = rf"|(?:one|an?|1)(?: [a-z]+){{0,3}} (?:for|per|to)(?: every| each)? {either(numbers[0])}"
+    else:
+        one = ""
     joint = r"(?:(?: [a-z]+)? (?:to|against) |[-–:—]| : )"
-    return re.compile(rf"(?<![\w.]){joint.join(map(either, numbers))}(?![\w]|\.\d)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.])(?:{joint.join(map(either, numbers))}{one})(?![\w]|\.\d)", re.IGNORECASE)

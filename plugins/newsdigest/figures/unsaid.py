@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import Figure
+from ..numerals import normalise
 
 _WORDS: tuple[tuple[re.Pattern[str], frozenset[tuple[Decimal, str]]], ...] = tuple(
     (re.compile(words), frozenset((Decimal(value), unit) for value, unit in said))
@@ -77,3 +78,14 @@ def years_of_plan(text: str, figure: Figure) -> bool:
     number = int(match[1]) if match[1] else _ORDINALS.index(match[2]) + 1
     start = 1953 + 5 * (number - 1) if number < 3 else 1966 + 5 * (number - 3)
     return (figure.value, figure.high) == (Decimal(start), Decimal(start + 4))
+
+
+def is_base(zh_text: str, text: str, figure: Figure) -> bool:
+    """Whether the English names the base of a concentration the Chinese has behind a stroke: 186mg/100ml, per 100ml."""
+    before = text[: figure.span.start].rstrip()
+    digits = re.match(r"[0-9]+", figure.surface)
+    return (
+        before.endswith(" per")
+        and digits is not None
+        and f"/{digits[0]}" in normalise(zh_text).replace(" ", "")
+    )

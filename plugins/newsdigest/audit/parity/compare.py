@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ...figures.bounds import opposed
+from ...figures.codes_of import contradicted_codes
 from ...figures.contrasts import exchanged
 from ...figures.loose import Loose, loose
 from ...figures.named import day_number
@@ -13,13 +15,14 @@ from ...figures.periods import (
     contradicted_bases,
     contradicted_periods,
     contradicted_rate,
+    contradicted_sharer,
     contradicted_way,
 )
 from ...figures.regrouping import regroup, shares_of
 from ...figures.renderings import expected
 from ...figures.sameness import converts
 from ...figures.since import contradicted_spans
-from ...figures.unsaid import said_in_words, years_of_plan
+from ...figures.unsaid import is_base, said_in_words, years_of_plan
 from ...model import Figure
 from .issues import Issue, name_of
 from .left import left_over
@@ -43,7 +46,7 @@ def compare(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figur
     """
     en = regroup(zh_text, zh, en_text, en)
     matches = pair(zh_text, zh, en_text, en)
-    issues = [issue for m in matches for issue in _bounds(zh[m.zh], en[m.en], m)]
+    issues = [issue for m in matches for issue in _bounds(zh_text, zh[m.zh], en_text, en[m.en], m)]
     issues += _exchanged(zh_text, zh, en_text, en, matches)
     for m, other in exchanged(zh_text, zh, en_text, en, matches):
         a, b = zh[m.zh].surface, zh[other.zh].surface
@@ -65,16 +68,23 @@ def compare(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figur
     zh_left, en_loose = _absorb(zh, zh_left, en_loose)
     en_left, zh_loose = _absorb(en, en_left, zh_loose)
     en_left = [
-        j for j in en_left if not said_in_words(zh_text, zh, en[j]) and not years_of_plan(en_text, en[j])
+        j
+        for j in en_left
+        if not said_in_words(zh_text, zh, en[j])
+        and not years_of_plan(en_text, en[j])
+        and not is_base(zh_text, en_text, en[j])
     ]
     zh_loose, en_loose = _cancel(zh_loose, en_loose)
-    issues += left_over(zh_text, zh, zh_left, en, en_left, zh_loose, en_loose)
+    issues += left_over(zh_text, zh, zh_left, en_text, en, en_left, zh_loose, en_loose)
     return issues
 
 
-def _bounds(a: Figure, b: Figure, match: Match) -> Iterator[Issue]:
-    """A matched pair: exact, vaguer, or with another approximator."""
-    if not match.exact:
+def _bounds(zh_text: str, a: Figure, en_text: str, b: Figure, match: Match) -> Iterator[Issue]:
+    """A matched pair: exact, vaguer, with another approximator, or bounded on the other side."""
+    if opposed(zh_text, a, en_text, b):
+        message = f"the bound is contradicted: {a.surface} in Chinese, “{b.surface}” in English"
+        yield Issue("error", f"{a.surface} ≠ {b.surface}: bound", message, a.surface, b.surface, match.zh)
+    elif not match.exact:
         what = "is made vaguer" if b.value is None or isinstance(b.value, str) else "is rounded or converted"
         yield Issue(
             "warning",
@@ -140,17 +150,18 @@ def _periods(
     """Another quarter or half of the year; the right number by the wrong day, month or year."""
     pairs: list[tuple[str, str, int | None]] = [
         (a, b, None)
-        for contradicted in (contradicted_periods, contradicted_spans, contradicted_bases)
+        for contradicted in (contradicted_periods, contradicted_spans, contradicted_bases, contradicted_codes)
         for a, b in contradicted(zh_text, en_text)
     ]
     pairs += [
         (zh[m.zh].surface, en[m.en].surface, m.zh)
         for m in matches
         if contradicted_rate(zh_text, zh[m.zh], en_text, en[m.en])
+        or contradicted_sharer(zh_text, zh[m.zh], en_text, en[m.en])
         or contradicted_way(zh_text, zh[m.zh], en_text, en[m.en])
     ]
     for a, b, index in pairs:
-        yield Issue("error", f"{a} ≠ {b}", f"the period or direction is contradicted: {a} in Chinese, “{b}” in English", a, b, index)  # fmt: skip
+        yield Issue("error", f"{a} ≠ {b}", f"the period, rate, direction or code is contradicted: {a} in Chinese, “{b}” in English", a, b, index)  # fmt: skip
 
 
 def _restates(en: Sequence[Figure], index: int, text: str, zh: Sequence[Figure]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -19,6 +20,7 @@ def left_over(
     zh_text: str,
     zh: Sequence[Figure],
     zh_left: list[int],
+    en_text: str,
     en: Sequence[Figure],
     en_left: list[int],
     zh_loose: list[Loose],
@@ -38,6 +40,8 @@ def left_over(
         elif strays and isinstance(figure.value, Decimal):
             stray = strays.pop(0)
             yield contradiction(figure.surface, figure.value, stray.surface, stray.value, i)
+        elif figure.unit == "倍" and (other := _multiple(figure, en_loose)):
+            yield contradiction(figure.surface, Decimal(str(figure.value)), other.surface, other.value, i)
         elif figure.value is None or figure.value == 1:
             yield Issue(
                 "warning",
@@ -61,6 +65,7 @@ def left_over(
         small = figure.value is None or (
             not figure.digits and isinstance(figure.value, Decimal) and figure.value <= _SMALL
         )
+        small = small and not _invented(zh_text, en_text, figure)
         yield Issue(
             "warning" if small or _growth(zh_text, figure) or dated_from_here(zh_text, figure) else "error",
             f"added {figure.surface}",
@@ -77,6 +82,19 @@ def left_over(
             yield Issue("error" if stray.digits else "warning", f"added {stray.surface}", f"“{stray.surface}” has no counterpart in the Chinese", None, stray.surface)  # fmt: skip
 
 
+_MOST = re.compile("过半|一半|半数|大半|多半|半")
+_OFTEN = re.compile(r" (?:an?|every|each) (?:day|week|month|year)\b")
+_PERIOD = re.compile("[天日周月年季]|星期|小时")
+
+
+def _invented(zh_text: str, en_text: str, figure: Figure) -> bool:
+    """A number in words that no idiom explains: "a third" where half are meant, "twice a month" where no period is named."""
+    if figure.kind == "fraction" and figure.value != Decimal("0.5"):
+        return _MOST.search(zh_text) is not None
+    often = figure.kind in ("multiple", "count", "rate") and _OFTEN.match(en_text, figure.span.end)
+    return bool(often) and not _PERIOD.search(zh_text)
+
+
 def _told_again(figure: Figure, zh: Sequence[Figure]) -> bool:
     """The day of the month of a date that stands in full elsewhere: the dateline's 8月12日电, then 12日 (on Tuesday)."""
     if figure.kind != "date" or not isinstance(figure.value, str) or not figure.value.startswith("---"):
@@ -84,6 +102,26 @@ def _told_again(figure: Figure, zh: Sequence[Figure]) -> bool:
     return any(
         f is not figure and isinstance(f.value, str) and f.value.endswith(figure.value[2:]) for f in zh
     )
+
+
+_FOLD = (
+    "double",
+    "doubled",
+    "doubling",
+    "half",
+    "halved",
+    "triple",
+    "tripled",
+    "twice",
+    "thrice",
+    "quarter",
+    "quadruple",
+)
+
+
+def _multiple(figure: Figure, numerals: Sequence[Loose]) -> Loose | None:
+    """The English word for another multiple: 翻两番 as double, 翻了一番 as half."""
+    return next((n for n in numerals if n.surface.lower() in _FOLD and n.value != figure.value), None)
 
 
 def _ordinal(figure: Figure, numerals: Sequence[Loose]) -> Loose | None:
