@@ -101,9 +101,8 @@ def contradicted_sharer(text: str, a: Figure, english: str, b: Figure) -> bool:
     """Whether an amount for each of one kind is told for each of another: 户均5.2万元 as 52,000 yuan per person."""
     clause = re.split("[,，。;；、]", text[: a.span.start])[-1]
     told = {_SHARERS[m[1] or m[2]] for m in _ZH_SHARER.finditer(clause + a.surface)}
-    after = _EN_SHARER.match(
-        english, b.span.end - len(b.surface) + len(b.surface.split(" per ")[0].split(" each")[0])
-    )
+    number = re.split(" (?:per|each|an?) ", b.surface)[0].removesuffix(" each")
+    after = _EN_SHARER.match(english, b.span.start + len(number))
     if len(told) != 1 or after is None or a.kind not in ("money", "rate", "weight", "area"):
         return False
     if after[2]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ...figures.bounds import opposed
-from ...figures.codes_of import contradicted_codes
 from ...figures.contrasts import exchanged
 from ...figures.loose import Loose, loose
 from ...figures.named import day_number
@@ -21,6 +20,7 @@ from ...figures.periods import (
 from ...figures.regrouping import regroup, shares_of
 from ...figures.renderings import expected
 from ...figures.sameness import converts
+from ...figures.shared_codes import contradicted_codes
 from ...figures.since import contradicted_spans
 from ...figures.unsaid import is_base, said_in_words, years_of_plan
 from ...model import Figure
