@@ -32,6 +32,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from .chars import SPACES, ZERO_WIDTH, fold_width, widen
@@ -112,22 +113,26 @@ def keys(texts: Iterable[str]) -> set[str]:
         end, last = -1, ""
         for match in _RUN.finditer(plain):
             run = match[0]
+            start, stop = match.span()
             found.add("w:" + run)
-            if match.start() == end + 1 and plain[end] == " ":
+            if start == end + 1 and plain[end] == " ":
                 found.add(f"w:{last} {run}")
-            end, last = match.end(), run
+            end, last = stop, run
     return found
 
 
 def shard_of(key: str, shards: int) -> int:
     """Where a key lies: FNV-1a over the UTF-16 units of a pair's first character; of another key, up to the letter after a space."""
+    return _fnv(key[: key.find(" ") + 2] if " " in key else key if key[1:2] == ":" else key[0]) % shards
+
+
+@lru_cache(maxsize=20_000)
+def _fnv(text: str) -> int:
     value = 0x811C9DC5
-    units = (key[: key.find(" ") + 2] if " " in key else key if key[1:2] == ":" else key[0]).encode(
-        "utf-16-le"
-    )
+    units = text.encode("utf-16-le")
     for i in range(0, len(units), 2):
         value = ((value ^ (units[i] | units[i + 1] << 8)) * 0x01000193) & 0xFFFFFFFF
-    return value % shards
+    return value
 
 
 def _document(story: Story, lang: str, *, excerpt: bool) -> dict[str, Any] | None:
@@ -169,7 +174,11 @@ def _display(text: str, lang: Lang) -> str:
 
 
 def _differences(numbers: list[int]) -> list[int]:
-    return [n - before for n, before in zip(numbers, [0, *numbers], strict=False)]
+    return (
+        numbers
+        if len(numbers) == 1
+        else [n - before for n, before in zip(numbers, [0, *numbers], strict=False)]
+    )
 
 
 def _add(files: dict[str, bytes], stem: str, value: Any) -> str:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.xdist_group(
     "preview, desk"
 )  # one preview serves them in turn; each leaves it as it was
 
+MEMORY = Path("/dev/shm")
 SLOW = """
 _run = run
 def run(*args, **options):
@@ -54,9 +55,20 @@ def test_pages_carry_the_published_headers_and_the_client(preview: Preview):
     assert "</html>" in text
 
 
+def sites(preview: Preview, copy: Path) -> list[Path]:
+    """The folders the processes of a preview have made for its sites: in memory, or beside output/."""
+    folders = [copy / ".newsdigest", MEMORY]
+    return [
+        site
+        for folder in folders
+        for site in folder.glob("*preview-*/site-*")
+        if folder != MEMORY or f"-{preview.process.pid}-" in str(site)
+    ]
+
+
 def test_the_published_site_has_no_client(preview: Preview, copy: Path):
     """The client is put in by the server; the files of the site know nothing of it."""
-    built = list(copy.glob(".newsdigest/preview-*/site-*/**/*.html"))
+    built = [page for site in sites(preview, copy) for page in site.rglob("*.html")]
 
     assert len(built) > 10
     assert not any("_newsdigest" in page.read_text("utf-8") for page in built)
@@ -121,6 +133,7 @@ def test_ctrl_c_in_mid_build_leaves_nothing(own_copy: Path, start: Callable[...,
     assert "Traceback" not in preview.rest()
     assert not any(Path(f"/proc/{pid}").exists() for pid in family[1:])
     assert list(own_copy.glob(".newsdigest/preview-*")) == []
+    assert not any(str(preview.process.pid) in folder.name for folder in MEMORY.glob("newsdigest-preview-*"))
 
 
 def test_idle_uses_no_processor_also_after_an_error(preview: Preview, copy: Path):

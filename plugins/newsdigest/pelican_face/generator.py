@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -89,8 +89,19 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         return sitemap_file(self.site, rows)
 
     def frame(self, row: PageRow) -> dict[str, Any]:
-        """What every page is given."""
-        return {**frame(row, self.site, self.nav), "hand_pages": self.hand_pages}
+        """What every page is given.
+
+        once(name, …)   in templates: a part that is the same on all pages of one view and depth, and of one key; made once
+        """
+        variables = {**frame(row, self.site, self.nav), "hand_pages": self.hand_pages}
+
+        def once(name: str, *key: Hashable) -> Markup:
+            return self.site.once(
+                (name, row.view, variables["root"], *key),
+                lambda: Markup(self.env.get_template(name).render(variables).strip()),
+            )
+
+        return {**variables, "once": once}
 
     @cached_property
     def hand_pages(self) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -15,7 +15,7 @@ from . import dates
 from .labels import Labels
 from .machines import alternates
 from .pages.feeds import atom_url, feed_title, json_url
-from .rows import PageRow
+from .rows import PageRow, View
 from .settings import Settings
 from .site import HTML_LANG, LANGS, Assets, Site
 
@@ -50,29 +50,38 @@ FILTERS = {
 def frame(row: PageRow, site: Site, nav: list[tuple[str, str]]) -> dict[str, Any]:
     """Variables every page has: its row, its root, its words, the navigation."""
     return {
+        **site.once(("view", row.view), lambda: _view(row.view, site, nav)),
         "row": row,
-        "site": site,
-        "settings": site.settings,
-        "assets": site.assets,
-        "lang": "en" if row.view == "en" else "zh",
-        "html_lang": HTML_LANG[row.view],
         "root": site.settings.base if row.url == "404.html" and site.settings.absolute_404 else row.root,
-        "t": site.labels.view(row.view),
-        "ta": site.labels.view(row.view, plain=True),
-        "tz": {lang: site.labels.view(lang) for lang in LANGS},
-        "nav": nav,
         "canonical": site.absolute(row.url),
         "hreflang": alternates(site, row),
-        "feeds": [
-            (kind, feed_title(site, lang, None), url(lang))
-            for lang in LANGS
-            if row.view in (lang, "both")
-            for kind, url in (("application/atom+xml", atom_url), ("application/feed+json", json_url))
-        ],
         "tag_feed": None,
         "title_lang": None,
         "og_type": "website",
         "json_ld": None,
+    }
+
+
+def _view(view: View, site: Site, nav: list[tuple[str, str]]) -> dict[str, Any]:
+    """What all pages of a view have in common."""
+    lang = "en" if view == "en" else "zh"
+    return {
+        "site": site,
+        "settings": site.settings,
+        "assets": site.assets,
+        "lang": lang,
+        "html_lang": HTML_LANG[view],
+        "t": site.labels.view(view),
+        "ta": site.labels.view(view, plain=True),
+        "tz": {code: site.labels.view(code) for code in LANGS},
+        "nav": nav,
+        "nav_urls": {f"{lang}/{url}" for _, url in nav},
+        "feeds": [
+            (kind, feed_title(site, code, None), url(code))
+            for code in LANGS
+            if view in (code, "both")
+            for kind, url in (("application/atom+xml", atom_url), ("application/feed+json", json_url))
+        ],
     }
 
 

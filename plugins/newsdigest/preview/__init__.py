@@ -2,7 +2,7 @@
 
 `desk.run` is the whole of `newsdigest preview`. `host` serves a folder the way a web host would; the tests use it too.
 
-    watch ──► desk ──► builder ──► child (a fresh process) ──► .newsdigest/preview/site-3/
+    watch ──► desk ──► builder ──► child (a fresh process) ──► site-3/, in memory if it can be
                 │                                                   │
                 └──► state ──► server ──► client.js in the browser ◄┘
 """

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -43,11 +44,24 @@ class Built:
     """What went to standard error."""
 
 
-class Builder:
-    """Makes site-1, site-2 … in `folder`."""
+ROOM = 1 << 30
+"""Bytes that must be free where sites are kept in memory."""
 
-    def __init__(self, project: Path, folder: Path, done: Callable[[Built], None]) -> None:
+
+class Builder:
+    """Makes site-1, site-2 …
+
+    folder   for what the processes log, in a folder that outlives the preview with what is kept from build to build
+    memory   where to put the sites while there is room, None for `folder`: to make 400 folders on a disk takes as long as to
+             render their pages
+    """
+
+    def __init__(
+        self, project: Path, folder: Path, done: Callable[[Built], None], memory: Path | None = None
+    ) -> None:
         self._project, self._folder, self._done = project, folder, done
+        self._memory = memory
+        self._site = folder
         self._number = 0
         self._started = 0.0
         self._running = False
@@ -70,9 +84,11 @@ class Builder:
                 if self._holder is old or not self._holder.alive():
                     self._holder = self._spare = self._spawn()
                 old.close()
+            roomy = self._memory and shutil.disk_usage(self._memory).free >= ROOM
+            self._site = (self._memory if self._memory and roomy else self._folder) / f"site-{self._number}"
             self._started, self._running = time.perf_counter(), True
             # the cache outlives this preview
-            order = {"number": self._number, "project": str(self._project), "argv": self._argv(self._number)}
+            order = {"number": self._number, "project": str(self._project), "argv": self._argv()}
             self._holder.tell(order | {"cache": str(self._folder.with_name("compiled"))})
             return self._number
 
@@ -83,13 +99,10 @@ class Builder:
             for process in {self._holder, self._spare}:
                 process.close()
 
-    def _argv(self, number: int) -> list[str]:
+    def _argv(self) -> list[str]:
         argv = ["build", "--json", "--drafts", "--project", str(self._project)]
-        argv += ["--output", str(self._site(number)), "--cache", str(self._folder.with_name("compiled"))]
+        argv += ["--output", str(self._site), "--cache", str(self._folder.with_name("compiled"))]
         return argv
-
-    def _site(self, number: int) -> Path:
-        return self._folder / f"site-{number}"
 
     def _spawn(self) -> _Process:
         process = _Process(self._project, self._folder, self._heard)
@@ -103,13 +116,11 @@ class Builder:
             if self._closed or not wanted or answer.get("number", self._number) != self._number:
                 return
             self._running = False
-            number, seconds = self._number, time.perf_counter() - self._started
+            number, site, seconds = self._number, self._site, time.perf_counter() - self._started
             self._met = answer.get("met") or self._met
         error = answer.get("error")
         told = problem(self._project, error) if error else None
-        self._done(
-            Built(number, self._site(number), answer.get("summary") or {}, told, seconds, process.log())
-        )
+        self._done(Built(number, site, answer.get("summary") or {}, told, seconds, process.log()))
         with self._lock:
             if self._closed:
                 return

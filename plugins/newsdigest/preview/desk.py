@@ -51,14 +51,19 @@ def run(
             str(project), f"has no {name}", fix="give the folder of a whole project with --project DIR"
         )
     state = State()
-    with _work_folder(project) as folder, _server(host, port, state) as server, _terminated_like_interrupt():
+    with (
+        _work_folder(project) as folder,
+        _memory_folder() as memory,
+        _server(host, port, state) as server,
+        _terminated_like_interrupt(),
+    ):
         address = f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}/"
         if server.server_port != (port or PORT) and port != 0:
             say(f"Port {port or PORT} is busy; taking {server.server_port}.")
         say(f"Preview at {address} (Ctrl-C ends it)")
         if open_browser:
             webbrowser.open(address)
-        desk = Desk(project, folder, state, say)
+        desk = Desk(project, folder, state, say, memory)
         try:
             desk.work()
         except KeyboardInterrupt:
@@ -71,11 +76,18 @@ def run(
 class Desk:
     """The loop, and what it remembers between builds."""
 
-    def __init__(self, project: Path, folder: Path, state: State, say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        project: Path,
+        folder: Path,
+        state: State,
+        say: Callable[[str], None],
+        memory: Path | None = None,
+    ) -> None:
         self._state, self._say = state, say
         self._events: queue.SimpleQueue[Saved | Built | SettingsError] = queue.SimpleQueue()
         self._watch = Watch(project, self._events.put, lambda why: self._events.put(_no_watch(project, why)))
-        self._builder = Builder(project, folder, self._events.put)
+        self._builder = Builder(project, folder, self._events.put, memory)
         self._running = 0
         """Number of the build under way; 0 for none."""
         self._saved: set[str] = set()
@@ -169,6 +181,20 @@ def _work_folder(project: Path) -> Iterator[Path]:
         raise SettingsError(
             str(base), f"cannot be written to: {error.strerror}", fix="give yourself write permission"
         ) from None
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _memory_folder() -> Iterator[Path | None]:
+    """A folder in memory (Linux has one at /dev/shm), gone at the end; None where there is none."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f"newsdigest-preview-{os.getpid()}-", dir="/dev/shm"))
+    except OSError:
+        yield None
+        return
     try:
         yield folder
     finally:

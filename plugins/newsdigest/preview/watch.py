@@ -14,7 +14,7 @@ import watchfiles
 
 FOLDERS = ("content", "theme", "plugins")
 SETTINGS = ("pelicanconf.py", "publishconf.py")
-STEP = 30
+STEP = 10
 """Milliseconds of quiet that end a burst of saves."""
 
 
