@@ -31,6 +31,12 @@ def join_columns(sheet: Sheet) -> None:
                 sheet.items.append(Item("page" if header else "break", [line], []))
                 current = None if header or line.kind == "rule" else current
             continue
+        if line.kind == "heading" and "goes-on" in line.cuts and sheet.items[-1].kind == "head":
+            head = sheet.items[-1]
+            head.lines.append(line)
+            head.segments.append(line.range(*line.body()))
+            head.glue.append(_glue(head.lines[-2].text, line.text))
+            continue
         if line.kind == "heading":
             sheet.items.append(_head(line))
             current = None

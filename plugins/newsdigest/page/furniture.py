@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from .dates import iso_date
+from .imprints import is_imprint_here
 from .mastheads import (
     beside_furniture,
     heads_page_again,
@@ -44,6 +45,10 @@ def set_furniture_aside(sheet: Sheet) -> None:
             names |= own_names(line.text)
             _learn(sheet, known_tokens(line.text))
             continue
+        if found is None and is_imprint_here(sheet, line):
+            line.classify("furniture", "is an imprint: labelled fields of the paper's own")
+            line.detail = "footer"
+            continue
         if found is None and heads_page_again(sheet, line, names):
             line.classify("furniture", "heads another page of the same paper")
             line.detail = "header"
@@ -59,6 +64,7 @@ def set_furniture_aside(sheet: Sheet) -> None:
         kinds = [kind for kind, _ in found]
         if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, line):
             continue
+        names |= {token for kind, token in found if kind == "paper"}
         line.classify("furniture", "reads as " + ", ".join(dict.fromkeys(kinds)))
         line.detail = kind_of(kinds)
         _learn(sheet, found)

@@ -46,8 +46,10 @@ def mark_headings(sheet: Sheet) -> None:
             line.classify("furniture", "ornament")
             line.detail = "ornament"
         previous = line
-    for line in sheet.lines:
-        if line.kind == "prose" and not _is_text(line) and _bold_alone(sheet, line):
+    for line, below in zip(sheet.lines, [*sheet.lines[1:], None], strict=True):
+        if line.kind != "prose" or _is_text(line):
+            continue
+        if _bold_alone(sheet, line) or (below is not None and _bold_together(sheet, line, below)):
             sheet.bold = True
 
 
@@ -104,6 +106,31 @@ def _bold_alone(sheet: Sheet, line: Line) -> bool:
     _trim(sheet, line, 2, len(line.text) - 2)
     line.kind, line.style, line.level = "heading", "bold", 7
     line.why = "all in bold"
+    return True
+
+
+def _bold_together(sheet: Sheet, line: Line, below: Line) -> bool:
+    """One head in bold over two lines: the marks open in the first and close at the end of the second."""
+    if below.kind != "prose" or below.gap or _is_text(below):
+        return False
+    match = _BOLD.fullmatch(line.text + below.text)
+    short = max(len(line.text), len(below.text)) <= 26
+    if (
+        not match
+        or not short
+        or "**" in match[1]
+        or line.text.count("**") != 1
+        or match[1][-1] in "。;；,、::"
+    ):
+        return False
+    if _QUESTION.match(match[1]) or line.text[-1] in "。!?;":
+        return False
+    _trim(sheet, line, 2, len(line.text))
+    _trim(sheet, below, 0, len(below.text) - 2)
+    for part in (line, below):
+        part.kind, part.style, part.level = "heading", "bold", 7
+        part.why = "all in bold, over two lines"
+    below.cuts["goes-on"] = (0, 0)
     return True
 
 

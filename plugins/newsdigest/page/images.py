@@ -1,4 +1,4 @@
-"""Pictures the page links to, each on a line of its own: `![](images/0001.jpg)`, `<img src=…>`.
+"""Pictures the page links to, each on a line of its own: `![](images/0001.jpg)`, `<img src=…>`, `<!-- image -->`.
 
 Converters of printed pages leave them where the photo stood. They are markup and belong to no text, but
 they tell where a caption stands: right under them.
@@ -10,7 +10,9 @@ import re
 
 from .sheet import Sheet
 
-_IMAGE = re.compile(r"(?:!\[[^\[\]]{0,80}\]\([^()]{1,400}\) ?)+|<img [^<>]{1,400}>", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"(?:!\[[^\[\]]{0,80}\]\([^()]{1,400}\) ?)+|<img [^<>]{1,400}>|<!-- ?[^<>]{0,400}?-->", re.IGNORECASE
+)
 
 
 def mark_images(sheet: Sheet) -> None:

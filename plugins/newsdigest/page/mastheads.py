@@ -106,9 +106,11 @@ def beside_furniture(sheet: Sheet, line: Line) -> bool:
 
 def own_names(text: str) -> set[str]:
     """What a line that heads the page holds beside the tokens of furniture: names of the paper and its pages."""
-    for _, token in known_tokens(text):
+    found = known_tokens(text)
+    papers = {token for kind, token in found if kind == "paper"}
+    for _, token in found:
         text = text.replace(token, " ", 1)
-    return {x for x in _GAP.split(text) if len(x) >= 3 and not LABEL.fullmatch(x)}
+    return papers | {x for x in _GAP.split(text) if len(x) >= 3 and not LABEL.fullmatch(x)}
 
 
 def heads_page_again(sheet: Sheet, line: Line, names: set[str]) -> bool:
@@ -119,4 +121,10 @@ def heads_page_again(sheet: Sheet, line: Line, names: set[str]) -> bool:
     if name is None:
         return False
     rest = line.text.replace(name, " ", 1).strip()
-    return bool(furniture_tokens(rest)) if rest else beside_furniture(sheet, line)
+    if not rest:
+        return beside_furniture(sheet, line)
+    known = known_tokens(rest)
+    for _, token in known:
+        rest = rest.replace(token, "", 1)
+    words = _GAP.sub("", rest)  # 产业, the name of the page, that no list holds
+    return bool(furniture_tokens(rest)) or (bool(known) and len(words) <= 4) or (not words and bool(known))

@@ -51,7 +51,12 @@ def mark_plain_heads(sheet: Sheet) -> None:
                 8,
                 "a number and a short title over text",
             )
-        elif line.kind in ("prose", "li") and could_be_head(line, sheet) and _text_over(above, sheet):
+        elif (
+            line.kind in ("prose", "li")
+            and not _counts_on(above, line)
+            and could_be_head(line, sheet)
+            and _text_over(above, sheet)
+        ):
             run = _run(lines, i, sheet)
             below = lines[i + len(run)] if i + len(run) < len(lines) else None
             if not marked or _plain_top(sheet, above, below, i):
@@ -64,6 +69,14 @@ def mark_plain_heads(sheet: Sheet) -> None:
             i += max(1, take)
             continue
         i += 1
+
+
+def _counts_on(above: Line | None, line: Line) -> bool:
+    """An item right under another of its kind: (三) under (二) ends their list, and is no head of what follows."""
+    if above is None or above.kind != "li" or line.kind != "li":
+        return False
+    one, two = (v.MARKER.match(x.text) for x in (above, line))
+    return one is not None and two is not None and one[0][0] == two[0][0] == "(" and one[0] != two[0]
 
 
 def _plain_top(sheet: Sheet, above: Line | None, below: Line | None, i: int) -> bool:

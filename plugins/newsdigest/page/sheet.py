@@ -22,7 +22,7 @@ GAP = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]+")
 _ODD = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]")
 _ONLY_INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
 _FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 0xFF0A)} | {
-    ord(a): b for a, b in zip("〔〕﹝﹞﹙﹚︰＼\\", "【】【】()://", strict=True)
+    ord(a): b for a, b in zip("〔〕﹝﹞﹙﹚︰＼\\╱∕", "【】【】():////", strict=True)
 }
 """Full-width ASCII to half width, one for one; but a full-width # or * is no markup. 文\\图 is 文/图."""
 

@@ -7,6 +7,8 @@ headings of its kind are elsewhere on the page. When the witnesses disagree the 
 
 from __future__ import annotations
 
+import re
+
 from ..errors import SourceError
 from . import vocabulary as v
 from .drafts import has_prose, has_text, start
@@ -14,6 +16,7 @@ from .likeness import likeness
 from .report import report
 from .resume import is_continuation, resume
 from .roles import settle_heads
+from .sentences import finished
 from .sheet import Draft, Item, Sheet
 from .weigh import weigh
 from .witnesses import is_flat, levels_of, next_text, style_of
@@ -24,6 +27,7 @@ DOUBT = 0.7
 
 def tell_stories(sheet: Sheet) -> None:
     """Group the items into stories."""
+    _set_top_aside(sheet)
     items = sheet.items
     style = style_of(items)
     levels = levels_of(items)
@@ -93,6 +97,34 @@ def tell_stories(sheet: Sheet) -> None:
     for draft in sheet.drafts:
         settle_heads(sheet, draft)
         report(sheet, draft)
+
+
+_LOOSE = re.compile(r"[0-9:|·/+@]")
+"""In a line that is no sentence these speak of the makers of a page, and not of its news."""
+
+
+def _set_top_aside(sheet: Sheet) -> None:
+    """Lines over the first heading that hold no sentence and name nobody are no story without a headline: furniture no rule knows."""
+    first = next((i for i, x in enumerate(sheet.items) if x.kind == "head"), 0)
+    top = sheet.items[:first]
+    if not 0 < len(top) <= 3 or sheet.items[first].line.style == "plain":
+        return
+    for item in top:
+        text = item.line.text
+        loose = (
+            item.kind == "para"
+            and item.form == "p"
+            and len(item.lines) == 1
+            and not item.line.cuts.keys() - {"dateline"}
+        )
+        if not loose or item.line.forced or len(text) > 60 or finished(text) or not _LOOSE.search(text):
+            return
+    for item in top:
+        item.line.cuts.clear()
+        item.line.classify("furniture", "stands over the first head and is no sentence")
+        item.line.detail = "header"
+        sheet.warn(item.line.no, f"taken for a line of the page's own, not for text: {item.line.text[:40]}")
+    del sheet.items[:first]
 
 
 def _is_first_section(draft: Draft, run: list[Item]) -> bool:
