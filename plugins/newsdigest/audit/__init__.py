@@ -2,7 +2,7 @@
 
     findings = run(edition)
 
-or in two steps, of which the first may be taken page by page, and kept:
+or in two steps, of which the first may be taken story by story, and kept (`prove` then does page by page what is left):
 
     findings = settle(edition, found(edition))
 
@@ -18,6 +18,7 @@ from dataclasses import replace
 
 from ..model import Accepted, Edition, Finding
 from . import arithmetic, coverage, language, parity, terminology, translation
+from .coverage import prove
 
 CHECKS = (
     ("coverage", coverage.check),
@@ -38,7 +39,7 @@ def run(edition: Edition) -> tuple[Finding, ...]:
 
 
 def found(edition: Edition) -> tuple[Finding, ...]:
-    """What each check says, in the order of CHECKS. No check looks from one newspaper page at another."""
+    """What each check says, in the order of CHECKS. No check but coverage, which proves pages, looks from one story at another."""
     return tuple(finding for _, check in CHECKS for finding in check(edition))
 
 
@@ -73,3 +74,6 @@ def acknowledge(findings: Iterable[Finding], accepted: Iterable[Accepted]) -> It
             message=f"content/acknowledged.toml accepts “{entry.finding}” ({entry.check}), which is not found any more; take the entry away",
             finding=f"unused {entry.check}: {entry.finding}",
         )
+
+
+__all__ = ["CHECKS", "acknowledge", "found", "prove", "run", "settle"]

@@ -70,7 +70,8 @@ def _notes(path: Path) -> Notes:
 
 def _text(page: ReadPage, versions: tuple[Version, ...]) -> str:
     """The page for a person to read: what was found, and what was done to the layout."""
-    lines = [f"{page.name}: {len(versions)} stories, {page.encoding}"]
+    many = "1 story" if len(versions) == 1 else f"{len(versions)} stories"
+    lines = [f"{page.name}: {many}, {page.encoding}"]
     printed = [page.newspaper, page.date, page.page_no and f"page {page.page_no}"]
     lines += ["printed: " + ", ".join(p for p in printed if p)] if any(printed) else []
     for number, version in enumerate(versions, 1):

@@ -35,6 +35,7 @@ class Limits:
 
 
 Check = Callable[[Edition], Sequence[Finding]]
+Proof = Callable[[NewsPage, list[Story]], None]
 
 
 def build(
@@ -44,12 +45,15 @@ def build(
     limits: Limits | None = None,
     cache: Path | None = None,
     check: Check | None = None,
+    prove: Proof | None = None,
 ) -> Edition:
     """Read everything under content/ and return the finished edition.
 
     drafts   whether stories marked as drafts are in it
     cache    folder that keeps what was found out about each page for the next build; None keeps nothing
-    check    given an edition of one page, gives its findings: they become the edition's, none of them acknowledged yet
+    check    given an edition of one story and no page, gives its findings: they become the edition's, none acknowledged yet;
+             may look at nothing but the story's texts, figures and terms, and at the lexicon
+    prove    given a page and its stories, raises an error for what of it is in none
     raises   a NewsdigestError that names file and line, for anything broken
     """
     accepted = read_acknowledged(content / "acknowledged.toml")
@@ -64,7 +68,7 @@ def build(
         keep.put([], lexicon, kind="lexicon")
     kept = {path: keep.get([path.name, path, _notes_of(path, content)]) for path in files}
     missing = [path for path in files if kept[path] is None]
-    work = _Work(content, limits, lexicon if missing else None, drafts, check, keep)
+    work = _Work(content, limits, lexicon if missing else None, drafts, check, prove, keep)
     try:
         for path, done in zip(missing, spread(work, missing), strict=True):
             kept[path] = done
@@ -132,10 +136,11 @@ class _Work:
         lexicon: Lexicon | None,
         drafts: bool = False,
         check: Check | None = None,
+        prove: Proof | None = None,
         keep: Keep | None = None,
     ) -> None:
         self._content, self._limits, self._lexicon = content, limits, lexicon
-        self._drafts, self._check = drafts, check
+        self._drafts, self._check, self._prove = drafts, check, prove
         self._keep = keep or Keep(None)
 
     @cached_property
@@ -153,19 +158,18 @@ class _Work:
         lines = {note.slug: note.line for note in notes.stories or ()}
         tags = {note.slug: note.tags_line for note in notes.stories or ()}
         before = set(self._keep.used)  # in a worker its own: what it uses goes back with the page
-        finished = tuple(self._finish(story, notes, tags.get(story.slug)) for story in stories)
-        found = self._found(page, finished)
-        return _Done(page, finished, notes.label, lines, found, tuple(sorted(self._keep.used - before)))
+        finished = [self._finish(story, notes, tags.get(story.slug)) for story in stories]
+        shown = [(s, f) for s, f in finished if self._drafts or s.status == "published"]
+        if self._prove is not None:
+            self._prove(page, [s for s, _ in shown])
+        found = tuple(finding for _, findings in shown for finding in findings)
+        entries = tuple(sorted(self._keep.used - before))
+        return _Done(page, tuple(s for s, _ in finished), notes.label, lines, found, entries)
 
-    def _found(self, page: NewsPage, stories: Sequence[Story]) -> tuple[Finding, ...]:
-        if self._check is None or self._lexicon is None:
-            return ()
-        shown = tuple(s for s in stories if self._drafts or s.status == "published")
-        return tuple(self._check(Edition(shown, (page,), self._lexicon)))
-
-    def _finish(self, story: Story, notes: Notes, line: int | None) -> Story:
+    def _finish(self, story: Story, notes: Notes, line: int | None) -> tuple[Story, Sequence[Finding]]:
+        """The story annotated and tagged, and what there is to say of it."""
         if self._lexicon is None:
-            return story
+            return story, ()
         fixes = [fix for fix in notes.figures if fix.story == story.slug]
         paired = pair(story, self._content / "translations")
         known = [pickled((paired.slug, paired.versions, fixes))]
@@ -173,11 +177,12 @@ class _Work:
         if done is None:
             noted = annotate(paired, self._annotator, fixes, notes.label)
             headline = headline_terms(noted.versions["zh"], self._annotator)
-            done = noted.versions, noted.key_figures, headline
+            findings = tuple(self._check(Edition((noted,), (), self._lexicon))) if self._check else ()
+            done = noted.versions, noted.key_figures, headline, findings
             self._keep.put(known, done, kind="story")
-        versions, key_figures, headline = done
+        versions, key_figures, headline, findings = done
         story = replace(paired, versions=versions, key_figures=key_figures)
-        return assign(story, self._lexicon.tags, headline, notes.label, line)
+        return assign(story, self._lexicon.tags, headline, notes.label, line), findings
 
 
 def _files(content: Path) -> tuple[list[Path], list[str]]:
