@@ -13,7 +13,7 @@ from .en_compound import article_time
 from .en_dates import read_date
 from .en_measure import measure
 from .en_tokens import Amount, Token, amount, tokens
-from .en_units import CURRENCY
+from .en_units import CURRENCY, is_decade
 from .index import Index
 
 _MULTIPLES = {
@@ -56,6 +56,7 @@ def english(text: str, index: Index) -> tuple[Figure, ...]:
     """The figures of one English paragraph."""
     line = tokens(text)
     hidden = _quoted(line)
+    _hide_phrases(text, line, hidden, index)
     found: list[Figure] = []
     i = floor = 0
     while i < len(line):
@@ -124,6 +125,24 @@ def _quoted(line: list[Token]) -> bytearray:
     return hidden
 
 
+_ONE = ("voice", "accord", "mind", "another", "stroke", "eye")
+"""After "one" these make an idiom."""
+
+
+def _hide_phrases(text: str, line: list[Token], hidden: bytearray, index: Index) -> None:
+    """Hide set phrases (one country, two systems) and names that begin with a capital numeral within a sentence (the Two Sessions)."""
+    spans = [m.span() for m in index.english_phrases.finditer(text)] if index.english_phrases else []
+    for i, token in enumerate(line):
+        if any(start <= token.start < end for start, end in spans):
+            hidden[i] = True
+        inside = i > 0 and line[i - 1].text not in (".", "!", "?", "“", '"', ":")
+        named = token.text[:1].isupper() and token.low in ONES and inside
+        if named and i + 1 < len(line) and line[i + 1].text[:1].isupper():
+            hidden[i] = True
+        if token.low == "one" and i + 1 < len(line) and line[i + 1].low in _ONE:
+            hidden[i] = True
+
+
 def _read(text: str, line: list[Token], i: int, index: Index) -> tuple[Draft | None, int] | None:
     """The figure at token i and the index after it; (None, after) to step over a code; None for no figure here."""
     token = line[i]
@@ -144,6 +163,12 @@ def _read(text: str, line: list[Token], i: int, index: Index) -> tuple[Draft | N
         return draft, i + 1
     if token.low in DECADES_OF_LIFE:
         return _age_by_decade(line, i, index)
+    if i + 1 < len(line) and line[i + 1].text == "s" and line[i + 1].start == token.end and is_decade(line, i):
+        aged = _age_by_decade(line, i, index) if len(token.text) == 2 else None
+        if aged is None:
+            return None, i + 2  # the 1990s
+        aged[0].end = line[i + 1].end
+        return aged[0], i + 2
     if (timed := article_time(line, i, index)) is not None:
         return timed
     first, currency, negative = i, None, False
@@ -178,7 +203,7 @@ def _age_by_decade(line: list[Token], i: int, index: Index) -> tuple[Draft, int]
         or before[-1] not in ("his", "her", "their", "my", "our", "your")
     ):
         return None
-    value = Decimal(DECADES_OF_LIFE[line[i].low])
+    value = Decimal(DECADES_OF_LIFE.get(line[i].low) or line[i].text)
     draft = Draft(
         line[i].start, line[i].end, value, None, index.symbols.get("岁"), "岁", "age", "over", digits=False
     )

@@ -7,7 +7,7 @@ from .en_tokens import Amount, Token
 _CODES = {
     "no", "room", "highway", "route", "section", "page", "chapter", "flight", "article", "no.", "line",
     "grade", "building", "block", "unit", "level", "type", "model", "channel", "gate", "hotline", "bus",
-    "platform", "windows", "version",
+    "platform", "windows", "version", "double", "boeing", "airbus",
 }  # fmt: skip
 _SYMBOLS = frozenset(
     (
@@ -37,6 +37,8 @@ def is_code(text: str, line: list[Token], number: Amount, *, joined: bool = Fals
     if token.text[0] == "0" and len(token.text) > 1 and token.text[1] != ".":
         return True
     after = line[number.last] if number.last < len(line) else None
+    if after is not None and after.low in ("hotline", "helpline") and token.text.isdigit():
+        return True
     if after is None or after.start != line[number.last - 1].end:
         return False
     if after.text in ("C", "F") and _is_heat(line, number):

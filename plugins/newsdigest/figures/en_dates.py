@@ -201,33 +201,39 @@ def _year(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
             and (before in _YEAR_WORDS or at == 0 or after != "to" or len(line) == 3)
         ):
             return drafted(line, at, at + 3, Decimal(word), Decimal(full), kind="year"), at + 3
-    noun = after.isalpha() and after not in (
-        "and",
-        "to",
-        "was",
-        "is",
-        "has",
-        "had",
-        "with",
-        "when",
-        "the",
-        "as",
-        "it",
-        "a",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "or",
-        "but",
-        "than",
-        "alone",
-        "onwards",
-        "were",
-        "saw",
-        "will",
-        "until",
+    named = at + 1 < len(line) and line[at + 1].text[:1].isupper()
+    noun = (
+        after.isalpha()
+        and not named
+        and after
+        not in (
+            "and",
+            "to",
+            "was",
+            "is",
+            "has",
+            "had",
+            "with",
+            "when",
+            "the",
+            "as",
+            "it",
+            "a",
+            "in",
+            "on",
+            "at",
+            "for",
+            "by",
+            "or",
+            "but",
+            "than",
+            "alone",
+            "onwards",
+            "were",
+            "saw",
+            "will",
+            "until",
+        )
     )
     if before in (
         "rmb",

@@ -73,6 +73,8 @@ def measure(
     if unit is not None and after < len(line) and (line[after].text in _RANGE or line[after].low in and_):
         joint = after
     joins = joint < len(line) and (line[joint].low in (*_RANGE, *and_) or _either(line, number, joint))
+    if joins and line[joint].low == "to" and _changes(line, start):
+        joins = False
     if value is not None and joins and joint + 1 < len(line):
         begin = joint + 1
         if line[begin].low in CURRENCY:
@@ -137,6 +139,22 @@ def measure(
 
 
 _DEGREES = ("度", "℃", "摄氏度")
+
+
+_CHANGED = frozenset(
+    (
+        "rose rise risen rising increased increase increasing grew grow grown growing fell fall fallen falling dropped drop dropping declined "
+        "decline cut raised raise climbed up down went go reduced reduce expanded expand jumped widened lowered lifted moved improved shrank "
+        "soared surged slipped shortened extended upgraded changed doubled merged"
+    ).split()
+)
+
+
+def _changes(line: list[Token], start: int) -> bool:
+    """Incomes rose from 9,800 yuan to 18,034: two figures and no range."""
+    if not start or line[start - 1].low != "from":
+        return False
+    return any(t.low in _CHANGED for t in line[max(0, start - 8) : start - 1])
 
 
 def _below_zero(line: list[Token], i: int) -> bool:

@@ -85,6 +85,13 @@ def _digits(line: list[Token], at: int) -> Amount | None:
     words, i = [line[at].text], at + 1
     scale = Decimal(1)
     while i < len(line) and len(words) < 6 and _adjacent(line, i):
+        if (
+            line[i].text in _HYPHENS
+            and i + 1 < len(line)
+            and line[i + 1].low in POWERS
+            and len(line[i + 1].low) > 2
+        ):
+            i += 1
         word = line[i].low
         if (
             word in POWERS

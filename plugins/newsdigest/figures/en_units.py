@@ -55,6 +55,8 @@ def _unit_here(line: list[Token], i: int, index: Index) -> tuple[Unit | None, in
     if i >= len(line):
         return None, i
     first = line[i]
+    if first.text == "s" and i and first.start == line[i - 1].end and is_decade(line, i - 1):
+        return None, i
     if first.low.endswith(("'s", "’s")):  # 600,000 yuan's worth
         first = replace(first, text=first.text[:-2], low=first.low[:-2])
     key = first.text if len(first.text) <= 2 else first.low
@@ -75,6 +77,20 @@ def _unit_here(line: list[Token], i: int, index: Index) -> tuple[Unit | None, in
         ):
             return unit, window[len(words) - 1][1] + 1
     return None, i
+
+
+def is_decade(line: list[Token], i: int) -> bool:
+    """The 1990s, in his 50s: years of a century or of a life, and no seconds."""
+    number = line[i].text
+    before = line[i - 1].low if i else ""
+    return number.isdigit() and (
+        len(number) == 4
+        or (
+            len(number) == 2
+            and number[1] == "0"
+            and before in ("the", "his", "her", "their", "my", "our", "early", "mid", "late", "-")
+        )
+    )
 
 
 def _unhyphened(line: list[Token], i: int) -> list[tuple[Token, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -36,7 +37,8 @@ class Index:
     """First word → (words of the approximator, meaning), longest first."""
     symbols: dict[str, Unit] = field(default_factory=dict)
     """What the JSON prints as `unit` → unit."""
-    english_phrases: tuple[str, ...] = ()
+    english_phrases: re.Pattern[str] | None = None
+    """Any of the English forms of set phrases."""
 
 
 def build_index(lexicon: Lexicon) -> Index:
@@ -89,7 +91,12 @@ def build_index(lexicon: Lexicon) -> Index:
         english_units={k: tuple(sorted(v, key=lambda x: (-len(x[0]), x[0]))) for k, v in english.items()},
         english_approx={k: tuple(sorted(v, key=lambda x: (-len(x[0]), x[0]))) for k, v in approx.items()},
         symbols=symbols,
-        english_phrases=tuple(
-            sorted({e for p in lexicon.setphrases for e in p.en}, key=lambda e: (-len(e), e))
-        ),
+        english_phrases=_any({e for p in lexicon.setphrases for e in p.en}),
     )
+
+
+def _any(phrases: set[str]) -> re.Pattern[str] | None:
+    """A pattern of whole phrases, whatever their case; None for no phrase."""
+    longest_first = sorted(phrases, key=lambda e: (-len(e), e))
+    words = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE) if words else None

@@ -28,7 +28,7 @@ _PLAN = re.compile(
 _CENTURY = re.compile(r"世纪(?=[\d一二三四五六七八九十]{1,3}年代)")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ENGLISH = re.compile(
-    rf"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(?![\w])"
+    rf"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s)?(?![\w])"
     rf"|(?<![A-Za-z])(?P<words>(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?|[A-Za-z]+)(?![A-Za-z])",
 )
 
