@@ -51,7 +51,8 @@ def add_smaller(line: list[Token], last: int, draft: Draft, index: Index) -> int
     if more is None or more.value is None or more.value >= factor:
         return last
     unit, after = unit_at(line, more.last, index)
-    if unit is None or unit.symbol != smaller:
+    ordinal = more.value != 1 and line[more.last].low == "second"  # two second prizes
+    if unit is None or unit.symbol != smaller or ordinal:
         return last
     draft.value, draft.unit, draft.unit_surface = draft.value * factor + more.value, unit, unit.zh[0]
     draft.end = line[after - 1].end
