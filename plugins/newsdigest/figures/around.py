@@ -33,25 +33,8 @@ _PRICED = frozenset("个枚片支粒颗条块根位两本篇字例间碗杯车�
 """Measure words whose 每 tells a price (每片0.76元); before a count (每个20人) 每 only says "each"."""
 _LENGTHS = (3, 2, 1)
 _COMPARED = frozenset(("超过", "超", "多于", "高于", "大于", "少于", "低于", "小于"))
-_FORBID = (
-    "不得",
-    "不能",
-    "不应",
-    "不可",
-    "不准",
-    "不宜",
-    "不要",
-    "不许",
-    "不允许",
-    "没有",
-    "并未",
-    "从未",
-    "未",
-    "严禁",
-    "禁止",
-    "切勿",
-    "勿",
-    "不会",
+_FORBID = tuple(
+    "不得 不能 不应 不可 不准 不宜 不要 不许 不允许 没有 并未 从未 未 严禁 禁止 切勿 勿 不会".split()
 )
 """Before a comparison these turn its bound round: 不得少于2人 is at least two, 不要超过5克 at most five grams."""
 _NO_PER = ("date", "year", "time", "score", "ordinal", "ratio")

@@ -50,6 +50,7 @@ _SETS: tuple[dict[str, tuple[str, str]], ...] = (
         "township": ("乡镇|镇|乡(?!村|亲|土)", r"townships?"),
         "village": ("村", r"villages?|villagers?"),
     },
+    {"ruling": ("执政", r"ruling|governing|government"), "opposition": ("反对党|在野", r"opposition")},
     {"gold": ("金", r"golds?"), "silver": ("银", r"silvers?"), "bronze": ("铜", r"bronzes?")},
 )
 _KINDS = tuple(

@@ -18,36 +18,8 @@ JOINERS = ("至", "到", "-", "–", "—", "~", "－", "―", "——", "一—
 _NOT_A_DAY = ("内", "游", "间", "夜", "均", "龄", "后完成", "产", "元")
 
 
-_LASTS = (
-    "拘留",
-    "羁押",
-    "留置",
-    "禁赛",
-    "停赛",
-    "停课",
-    "停业",
-    "停产",
-    "停水",
-    "停电",
-    "停职",
-    "隔离",
-    "公示",
-    "放假",
-    "休假",
-    "休息",
-    "历时",
-    "为期",
-    "持续",
-    "连续",
-    "工期",
-    "延长",
-    "提前",
-    "推迟",
-    "延期",
-    "服刑",
-    "留观",
-    "住院",
-    "满",
+_LASTS = tuple(
+    "拘留 羁押 留置 禁赛 停赛 停课 停业 停产 停水 停电 停职 隔离 公示 放假 休假 休息 历时 为期 持续 连续 工期 延长 提前 推迟 延期 服刑 留观 住院 满".split()
 )
 """What lasts a number of days: 拘留10日 names no day of the month."""
 
@@ -176,15 +148,26 @@ def _day_only(plain: str, at: int, month: str) -> Draft | None:
 
 def _is_year(plain: str, found: Numeral) -> bool:
     """2018年 and 二〇一八年 are years; 18年 and 三年 are spans of time."""
+    if _era(plain, found.start):
+        return whole(found, 1, 2100)
     if found.string or (found.arabic and found.end - found.start == 4):
         return whole(found, 1000, 2100) and not plain.startswith(("年级", "年代"), found.end)
     return False
+
+
+def _era(plain: str, at: int) -> int:
+    """-1 behind 公元前, 1 behind 公元, else 0."""
+    if plain.endswith(("公元前", "西元前"), 0, at):
+        return -1
+    return int(plain.endswith(("公元", "西元"), 0, at))
 
 
 def _from_year(plain: str, found: Numeral) -> Draft:
     """2018年, 2018年5月, 2018年5月31日."""
     end = found.end + 1
     year = int(found.value or 0)
+    if _era(plain, found.start) < 0:
+        return Draft(found.start, end, Decimal(-year), unit_surface="年", kind="year", digits=found.arabic)
     month = amount(plain, end)
     if whole(month, 1, 12) and month and plain[month.end : month.end + 1] == "月":
         return _from_month(plain, found.start, f"{year}", int(month.value or 0), month.end + 1, found.arabic)

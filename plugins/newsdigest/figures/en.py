@@ -163,7 +163,12 @@ def _read(text: str, line: list[Token], i: int, index: Index) -> tuple[Draft | N
         return draft, i + 1
     if token.low in DECADES_OF_LIFE:
         return _age_by_decade(line, i, index)
-    if i + 1 < len(line) and line[i + 1].text == "s" and line[i + 1].start == token.end and is_decade(line, i):
+    if (
+        i + 1 < len(line)
+        and line[i + 1].text == "s"
+        and line[i + 1].start == token.end
+        and is_decade(line, i)
+    ):
         aged = _age_by_decade(line, i, index) if len(token.text) == 2 else None
         if aged is None:
             return None, i + 2  # the 1990s

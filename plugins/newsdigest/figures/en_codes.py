@@ -41,6 +41,8 @@ def is_code(text: str, line: list[Token], number: Amount, *, joined: bool = Fals
         return True
     if after is None or after.start != line[number.last - 1].end:
         return False
+    if after.text in ("m", "k", "tn", "trn") and number.last > number.first + 1:
+        return False
     if after.text in ("C", "F") and _is_heat(line, number):
         return False
     if after.text[0].isalpha():
@@ -48,53 +50,23 @@ def is_code(text: str, line: list[Token], number: Amount, *, joined: bool = Fals
     return after.text in "+×_#@&="
 
 
+_HEAT = frozenset(
+    "temperature temperatures highs lows heat heatwave cold fever degrees mercury forecaster forecasters".split()
+)
+_BEFORE_HEAT = frozenset(
+    "of to at around about above below over reached reach hit and by from between was".split()
+)
+_AFTER_HEAT = frozenset(
+    "in on at and to or by for with below above this last during over tomorrow today overnight while but are".split()
+)
+
+
 def _is_heat(line: list[Token], number: Amount) -> bool:
     """40.2C, minus 15C, lows of 3C are temperatures; 3C products are none."""
     before = line[number.first - 1].low if number.first else ""
     after = line[number.last + 1].low if number.last + 1 < len(line) else ""
     ends = not after.isalpha() or after in _AFTER_HEAT
-    return (
-        "." in line[number.first].text or before in ("minus", "-", "−") or (before in _BEFORE_HEAT and ends)
-    )
-
-
-_BEFORE_HEAT = {
-    "of",
-    "to",
-    "at",
-    "around",
-    "about",
-    "above",
-    "below",
-    "over",
-    "reached",
-    "reach",
-    "hit",
-    "and",
-    "by",
-    "from",
-    "between",
-    "was",
-}
-_AFTER_HEAT = {
-    "in",
-    "on",
-    "at",
-    "and",
-    "to",
-    "or",
-    "by",
-    "for",
-    "with",
-    "below",
-    "above",
-    "this",
-    "last",
-    "during",
-    "over",
-    "tomorrow",
-    "today",
-    "overnight",
-    "while",
-    "but",
-}
+    if "." in line[number.first].text or before in ("minus", "-", "−"):
+        return True
+    near = line[max(0, number.first - 24) : number.last + 24]
+    return ends and (before in _BEFORE_HEAT or any(t.low in _HEAT for t in near))

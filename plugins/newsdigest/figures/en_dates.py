@@ -185,6 +185,10 @@ def _month_first(text: str, line: list[Token], at: int) -> tuple[Draft, int] | N
 def _year(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
     """2018, 2016–2018, 2016-18; a number of four digits that counts nothing."""
     word = line[at].text
+    era = get(line, at + 1)
+    if word.isdigit() and era in ("bc", "bce", "ad", "ce") and line[at + 1].text.isupper():
+        value = Decimal(word) * (-1 if era.startswith("b") else 1)
+        return drafted(line, at, at + 2, value, kind="year"), at + 2
     if len(word) != 4 or not word.isdigit() or not "1900" <= word <= "2100":
         return None
     before, after = get(line, at - 1), get(line, at + 1)

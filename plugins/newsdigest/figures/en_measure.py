@@ -52,6 +52,7 @@ def measure(
     part = _one_in(line, number) if not currency and not number.fraction else None
     if part is not None:
         value, last = part
+        value = -value if negative else value
         return Draft(line[start].start, line[last - 1].end, value, None, kind="fraction", digits=digits), last
     if currency and last < len(line) and line[last].text in ("m", "M") and value is not None:
         value, last = value * 10**6, last + 1
@@ -64,8 +65,14 @@ def measure(
         value = -value
     odd = [t.low for t in line[last : last + 2]] == ["-", "odd"]  # 20-odd mu
     last += 2 * odd
+    if number.fraction and [t.low for t in line[last : last + 2]] == [
+        "of",
+        "a",
+    ]:  # six hundredths of a second
+        whole, _ = unit_at(line, last + 2, index)
+        last += 2 * (whole is not None and whole.kind in ("duration", "percentage_point", "length", "weight"))
     unit, after = unit_at(line, last, index)
-    if unit is not None and value != 1 and line[last].low == "second":
+    if unit is not None and value != 1 and line[last].low == "second" and not number.fraction:
         unit, after = None, last  # two second prizes
     between = start > 0 and line[start - 1].low == "between"
     and_ = ("and",) if between else ()
@@ -100,7 +107,7 @@ def measure(
             if low < top and (other is not None or currency or unit is None):
                 value, high, last, unit, after = low, top, second.last, other, stop
     end = line[last - 1].end
-    kind = "fraction" if number.fraction else "count"
+    kind = "fraction" if number.fraction and unit is None else "count"
     surface = None
     if currency:
         unit, kind = index.symbols.get(currency), "money"

@@ -13,7 +13,7 @@ _TOKEN = re.compile(
 )
 _PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10,
+    "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
 _MANY = {"dozens", "hundreds", "thousands", "millions", "billions", "tens", "scores"}
 _WORDS = {"a", "an", "half", "dozen", "two", "several", "few", *ONES, *TENS}
@@ -103,8 +103,28 @@ def _digits(line: list[Token], at: int) -> Amount | None:
             i += 1
         else:
             break
+    if len(words) == 1 and (power := _short_scale(line, i)):
+        return Amount(at, i + 1, first * power, True, Decimal(power), bare=first)
     value = english_number(words)
+    if value is not None and [t.low for t in line[i : i + 3]] == ["and", "a", "half"]:
+        return Amount(at, i + 3, value + Decimal("0.5"), True)
     return Amount(at, i, value, True, scale, bare=first) if value is not None else None
+
+
+_SHORT = {"m": 10**6, "k": 10**3, "tn": 10**12, "trn": 10**12}
+_SCALED = frozenset(
+    (
+        "yuan renminbi dollars euros pounds yen people tonnes residents visitors passengers tourists births deaths mu hectares households families jobs "
+        "vehicles cars copies doses users views students workers farmers homes trees acres barrels cubic square more"
+    ).split()
+)
+
+
+def _short_scale(line: list[Token], i: int) -> int:
+    """1m yuan, 34m people: what m, k and tn stand for where they touch the number and money or people follow; else 0."""
+    if i + 1 >= len(line) or line[i].start != line[i - 1].end:
+        return 0
+    return _SHORT.get(line[i].text, 0) if line[i + 1].low in _SCALED else 0
 
 
 def _adjacent(line: list[Token], i: int) -> bool:

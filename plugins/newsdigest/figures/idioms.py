@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from ..model import Figure, Span
 from .en_hours import clock_told
+from .named import ORDINALS
 
 _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = tuple(
     (re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE), Decimal(value), frozenset(units))
@@ -73,7 +74,23 @@ def told(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure,
                 break  # fmt: skip
         else:
             figures = _bounded(a, zh, text, figures)
-    return tuple(sorted(figures, key=lambda f: f.span.start))
+    return tuple(sorted(_days_in_words(zh, text, figures), key=lambda f: f.span.start))
+
+
+_DAY_OF_MONTH = re.compile(
+    rf"\b({'|'.join(ORDINALS)}) (?:day )?of (?:every|each|the|that|this|last|next|the following) month\b",
+    re.IGNORECASE,
+)
+
+
+def _days_in_words(zh: Sequence[Figure], text: str, figures: list[Figure]) -> list[Figure]:
+    """The figures, with "the fifth of every month" as the day the Chinese has (每月5日)."""
+    for match in _DAY_OF_MONTH.finditer(text):
+        date = f"---{ORDINALS.index(match[1].lower()) + 1:02d}"
+        twin = next((a for a in zh if a.value == date and a.high is None), None)
+        if twin is not None and not any(f.value == date for f in figures):
+            figures = [*figures, replace(twin, span=Span(*match.span()), surface=match[0])]
+    return figures
 
 
 _OVER = re.compile(

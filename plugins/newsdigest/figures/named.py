@@ -21,7 +21,7 @@ _DAYS = {
 }  # fmt: skip
 _AGES = {"花甲": 60, "古稀": 70, "耄耋": 80}
 _LEFT = {"semi": 4, "quarter": 8}
-_DAY_WORDS = (
+ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
 )
 
@@ -69,8 +69,8 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Read], ...] = (
     (re.compile(r"(?<![A-Za-z])once[- ]in[- ]a[- ](century|decade|millennium)(?![a-z])", re.IGNORECASE), lambda m: _RECURS[m[1].lower()]),
     (re.compile(r"(?<![A-Za-z])(quarter|semi)[- ]?finals?", re.IGNORECASE), lambda m: _LEFT[m[1].lower()]),
     (
-        re.compile(rf"(?<![A-Za-z])({'|'.join(MONTHS)}) (?:the )?({'|'.join(_DAY_WORDS)})(?![A-Za-z])", re.IGNORECASE),
-        lambda m: 100 * (MONTHS.index(m[1].capitalize()) + 1) + _DAY_WORDS.index(m[2].lower()) + 1,
+        re.compile(rf"(?<![A-Za-z])({'|'.join(MONTHS)}) (?:the )?({'|'.join(ORDINALS)})(?![A-Za-z])", re.IGNORECASE),
+        lambda m: 100 * (MONTHS.index(m[1].capitalize()) + 1) + ORDINALS.index(m[2].lower()) + 1,
     ),
 )  # fmt: skip
 

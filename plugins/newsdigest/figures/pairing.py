@@ -32,6 +32,8 @@ _STOP = frozenset(
 )
 
 
+_AND = re.compile(r" and [a-z]+-[a-z]+ [a-z]+(?![a-z])")
+"""256 full-time and part-time wardens."""
 _OF = re.compile(r" of (?:[a-z]+ ){0,2}?[a-z]+(?![a-z])")
 
 
@@ -107,7 +109,7 @@ def words_beside(text: str, figures: Sequence[Figure], index: int) -> frozenset[
     figure = figures[index]
     if figure.counted:
         end = figure.counted_span.end if figure.counted_span else figure.span.end
-        of = _OF.match(text, end)  # 760 boxes of medicine
+        of = _OF.match(text, end) or _AND.match(text, end)  # 760 boxes of medicine
         return frozenset(_content(re.findall(r"[A-Za-z]+", figure.counted + (of[0] if of else ""))))
     limit = min((f.span.start for f in figures if f.span.start >= figure.span.end), default=len(text))
     after = re.split(r"[,.;:()–—“”\"?!]", text[figure.span.end : limit])[0]

@@ -83,12 +83,14 @@ def contradicted_rate(text: str, a: Figure, english: str, b: Figure) -> bool:
 
 _SHARERS = {
     "户": "household", "人": "person", "亩": "mu", "村": "village", "班": "class", "校": "school", "头": "head", "公斤": "kilogram",
-    "斤": "jin", "吨": "tonne", "平方米": "square metre", "公顷": "hectare",
+    "斤": "jin", "吨": "tonne", "平方米": "square metre", "公顷": "hectare", "桶": "barrel",
+    "升": "litre", "立方米": "cubic metre", "度": "kilowatt-hour", "千瓦时": "kilowatt-hour", "盎司": "ounce",
 }  # fmt: skip
 _EN_SHARERS = {
     "capita": "person", "head": "person", "person": "person", "resident": "person", "villager": "person", "people": "person", "household": "household", "family": "household", "home": "household",
     "mu": "mu", "village": "village", "class": "class", "school": "school", "kilogram": "kilogram", "kilo": "kilogram", "kg": "kilogram",
-    "jin": "jin", "tonne": "tonne", "ton": "tonne", "hectare": "hectare", "square metre": "square metre",
+    "jin": "jin", "tonne": "tonne", "ton": "tonne", "hectare": "hectare", "square metre": "square metre", "barrel": "barrel",
+    "litre": "litre", "cubic metre": "cubic metre", "kilowatt-hour": "kilowatt-hour", "kWh": "kilowatt-hour", "ounce": "ounce",
 }  # fmt: skip
 _ZH_SHARER = re.compile(f"每({'|'.join(_SHARERS)})|({'|'.join(_SHARERS)})均")
 _EN_SHARER = re.compile(
@@ -106,8 +108,8 @@ def contradicted_sharer(text: str, a: Figure, english: str, b: Figure) -> bool:
     if len(told) != 1 or after is None or a.kind not in ("money", "rate", "weight", "area"):
         return False
     if after[2]:
-        return bool(told & {"mu", "kilogram", "jin", "tonne", "hectare", "square metre"})
-    return _EN_SHARERS[after[1].lower()] not in told
+        return not told & {"household", "person", "village", "class", "school", "head"}
+    return _EN_SHARERS.get(after[1], _EN_SHARERS.get(after[1].lower())) not in told
 
 
 _HEDGE = r"(?:by|to|of|nearly|about|over|more|than|some|almost|a|an|around|at|least|further|another|only)"

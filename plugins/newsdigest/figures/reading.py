@@ -74,6 +74,8 @@ class Reader:
         if isinstance(figure.value, str):
             return _approximate(figure, _stamp(figure))
         if figure.kind == "year" and figure.value is not None:
+            if isinstance(figure.value, Decimal) and figure.value < 0:
+                return _approximate(figure, f"{-figure.value:f} BC")
             years = f"{figure.value:f}" + (f"–{figure.high:f}" if isinstance(figure.high, Decimal) else "")
             return _approximate(figure, years)
         if figure.kind == "ordinal" and figure.value is not None:

@@ -62,12 +62,12 @@ NOUNS: dict[str, str] = {
     # transport, buildings, services
     "客车": "coach bus passenger", "货车": "lorry truck", "出租车": "taxi cab", "自行车": "bicycle bike", "电动车": "bike electric scooter", "摩托车": "motorcycle motorbike", "拖拉机": "tractor", "收割机": "harvester", "飞机": "aircraft plane", "无人机": "drone", "轮船": "ship vessel", "渔船": "boat vessel", "集装箱": "container", "车站": "station", "港口": "port", "机场": "airport", "航线": "route", "停车位": "space", "停车场": "park", "教室": "classroom", "实验室": "laboratory lab", "食堂": "canteen", "宿舍": "dormitory", "操场": "playground", "床铺": "bed", "病房": "ward", "病床": "bed", "公厕": "toilet", "垃圾桶": "bin", "电梯": "lift elevator",
     # people and doings
-    "观光客": "tourist visitor", "考生": "candidate", "新生": "freshman student", "教授": "professor", "院士": "academician", "博士": "phd doctor doctorate", "硕士": "master", "本科生": "undergraduate", "学者": "scholar", "作家": "writer author", "演员": "actor performer", "艺术家": "artist", "导演": "director", "球员": "player", "教练": "coach", "裁判": "referee", "义工": "volunteer", "农民工": "migrant worker", "退休人员": "retiree pensioner", "老党员": "member", "军人": "soldier serviceman", "退役军人": "veteran", "候选人": "candidate", "议员": "member councillor legislator", "候补委员": "alternate", "居民小组": "group", "帮扶干部": "official", "网格员": "grid worker", "快递员": "courier", "骑手": "rider", "保洁员": "cleaner", "环卫工人": "cleaner sanitation sweeper", "保安": "guard", "厨师": "chef cook", "店主": "owner shopkeeper",
-    "论文": "paper thesis", "文章": "article", "照片": "photograph photo picture", "歌曲": "song", "话剧": "play", "电视剧": "series drama", "奖项": "award prize", "冠军": "title champion", "亚军": "runner", "金奖": "gold", "银奖": "silver", "铜奖": "bronze", "一等奖": "first", "二等奖": "second", "三等奖": "third", "进球": "goal", "篮板": "rebound", "助攻": "assist", "抢断": "steal", "红牌": "red", "黄牌": "yellow", "手术": "operation surgery", "疫苗": "vaccine dose", "床位数": "bed", "救护车": "ambulance", "快件": "parcel package", "包裹": "parcel package", "邮件": "mail letter parcel", "信件": "letter", "传单": "leaflet flyer", "宣传册": "brochure booklet pamphlet", "展板": "board panel", "横幅": "banner",
+    "观光客": "tourist visitor", "考生": "candidate", "新生": "freshman student", "教授": "professor", "院士": "academician", "博士": "phd doctor doctorate", "硕士": "master", "本科生": "undergraduate", "学者": "scholar", "作家": "writer author", "演员": "actor performer", "艺术家": "artist", "导演": "director", "球员": "player", "教练": "coach", "裁判": "referee", "义工": "volunteer", "农民工": "migrant worker", "退休人员": "retiree pensioner", "老党员": "member", "军人": "soldier serviceman", "退役军人": "veteran", "候选人": "candidate", "议员": "member councillor legislator", "候补委员": "alternate", "居民小组": "group", "帮扶干部": "official", "网格": "grid", "网格员": "worker warden", "快递员": "courier", "骑手": "rider", "保洁员": "cleaner", "环卫工人": "cleaner sanitation sweeper", "保安": "guard", "厨师": "chef cook", "店主": "owner shopkeeper",
+    "论文": "paper thesis", "文章": "article", "照片": "photograph photo picture", "歌曲": "song", "话剧": "play", "电视剧": "series drama", "奖项": "award prize", "冠军": "title champion", "亚军": "runner", "金奖": "gold", "银奖": "silver", "铜奖": "bronze", "一等奖": "first", "二等奖": "second", "三等奖": "third", "进球": "goal", "篮板": "rebound", "助攻": "assist", "抢断": "steal", "红牌": "red", "黄牌": "yellow", "手术": "operation surgery", "疫苗": "vaccine dose", "床位数": "bed", "救护车": "ambulance", "消防车": "engine truck appliance", "警车": "police car", "快件": "parcel package", "包裹": "parcel package", "邮件": "mail letter parcel", "信件": "letter", "传单": "leaflet flyer", "宣传册": "brochure booklet pamphlet", "展板": "board panel", "横幅": "banner",
     "年龄": "age aged old", "面积": "area", "产量": "output production yield", "产值": "output value", "销售额": "sales", "比例": "share proportion", "学历": "education degree qualification",
 }  # fmt: skip
 
-_MEASURES = {"件": "case item petition", "起": "case incident", "户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "盒": "box", "箱": "box case", "瓶": "bottle", "袋": "bag", "篇": "article essay", "幅": "painting picture", "首": "song poem", "艘": "ship boat vessel", "架": "aircraft plane drone", "眼": "well", "盏": "lamp light", "棵": "tree", "匹": "horse", "封": "letter", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
+_MEASURES = {"件": "case item petition", "层": "storey story floor", "起": "case incident", "户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "盒": "box", "箱": "box case", "瓶": "bottle", "袋": "bag", "篇": "article essay", "幅": "painting picture", "首": "song poem", "艘": "ship boat vessel", "架": "aircraft plane drone", "眼": "well", "盏": "lamp light", "棵": "tree", "匹": "horse", "封": "letter", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)
@@ -79,10 +79,12 @@ def expected(noun: str | None, measure: str | None) -> frozenset[str]:
     """
     if noun and noun[0] in "全该本":  # 全村210户: where, not what is counted
         noun = None
-    for start in range(len(noun or "")):
-        words = NOUNS.get((noun or "")[start:])
-        if words:
-            return frozenset(stem(w) for w in words.split())
+    name = noun or ""
+    for end in (len(name), len(name) - 1):  # 消防车|赶赴: the noun may hold the beginning of the next word
+        for start in range(end):
+            words = NOUNS.get(name[start:end])
+            if words and (end == len(name) or end - start > 1):
+                return frozenset(stem(w) for w in words.split())
     return frozenset(stem(w) for w in _MEASURES.get(measure or "", "").split())
 
 

@@ -96,9 +96,11 @@ def _form(numbers: Sequence[str]) -> re.Pattern[str]:
             words.append(_WORDS[int(number)])
         return "(?:" + "|".join([*words, *(_NIL if number == "0" else ())]) + ")"
 
-    if numbers[1] == "1":  # 2.6:1, one for every 2.6 vehicles
-        one = rf"|(?:one|an?|1)(?: [a-z]+){{0,3}} (?:for|per|to)(?: every| each)? {either(numbers[0])}"
-    else:
-        one = ""
+    many = numbers[0] if numbers[1] == "1" else numbers[1] if numbers[0] == "1" else ""
+    one = (
+        rf"|(?:one|an?|1)(?: [a-z]+){{0,3}}(?: is [a-z]+)? (?:for|per|to)(?: every| each)? {either(many)}"
+        if many
+        else ""
+    )
     joint = r"(?:(?: [a-z]+)? (?:to|against) |[-–:—]| : )"
     return re.compile(rf"(?<![\w.])(?:{joint.join(map(either, numbers))}{one})(?![\w]|\.\d)", re.IGNORECASE)

@@ -26,6 +26,7 @@ _CONVERT = {  # unit -> (common unit, factor)
     "t": ("kg", Decimal(1000)), "g": ("kg", Decimal("0.001")), "克": ("kg", Decimal("0.001")), "斤": ("kg", Decimal("0.5")), "公斤": ("kg", Decimal(1)),
     "两": ("kg", Decimal("0.05")), "h": ("min", Decimal(60)), "s": ("min", Decimal(1) / 60), "年": ("月", Decimal(12)), "季度": ("月", Decimal(3)), "周": ("天", Decimal(7)), "个月": ("月", Decimal(1)),
     "星期": ("天", Decimal(7)), "日": ("天", Decimal(1)), "天": ("天", Decimal(1)), "月": ("月", Decimal(1)),
+    "基点": ("pp", Decimal("0.01")), "pp": ("pp", Decimal(1)),
     "瓦": ("W", Decimal(1)), "千瓦": ("W", Decimal(1000)), "兆瓦": ("W", Decimal(10) ** 6), "吉瓦": ("W", Decimal(10) ** 9),
     "千瓦时": ("kWh", Decimal(1)), "度": ("kWh", Decimal(1)), "兆瓦时": ("kWh", Decimal(1000)), "吉瓦时": ("kWh", Decimal(10) ** 6),
     "太瓦时": ("kWh", Decimal(10) ** 9), "升": ("L", Decimal(1)), "毫升": ("L", Decimal("0.001")), "立方米": ("L", Decimal(1000)),

@@ -115,6 +115,8 @@ def _inside_measure(plain: str, at: int, phrase: str, index: Index) -> bool:
         return any(plain.startswith(s, at + 2) for s, _ in index.units.get(plain[at + 2 : at + 3], ()))
     if phrase[0] == "高" and len(phrase) == 2:
         return before[-1:] in tuple("提抬升") or plain[at + 2 : at + 3] in tuple("米丈尺寸倍")
+    if phrase in ("八角", "五角", "三角", "六角", "四角") and before[-1:] in ("元", "块"):
+        return True
     return len(before) == 2 and before[1] in "块毛" and before[0] in _NUMERAL and phrase[0] in _HAN_NUMERAL
 
 

@@ -148,7 +148,12 @@ def _negative(line: Line, at: int) -> tuple[Draft | None, int]:
             (-high, -draft.value) if below and high is not None else (-draft.value, high)
         )
         draft.start = at
-    if dash and before.isalnum() and draft.kind not in ("temperature", "percent"):
+    if (
+        dash
+        and before.isalnum()
+        and draft.kind not in ("temperature", "percent")
+        and draft.unit_surface != "‰"
+    ):
         return None, number.end
     if clean.startswith("零下", at) and draft.unit_surface in ("度", "°"):
         draft.unit, draft.unit_surface, draft.kind = (
