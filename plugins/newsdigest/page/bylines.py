@@ -35,7 +35,7 @@ _ROLE_SIGN = re.compile(
     rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$"
 )
 _NO_SIGN = re.compile(
-    r"^(?:编辑|责编|责任编辑|校对|图|圖|见|見|附|完|全文|节选|上|下|左|右|笔者|作者|本文|编者|注|略|摘|详见|如图|以上|题图|待续|未完|一|二|三|四|五|六|七|八|九|十|单位|文中|本版|限|外[一二三两]?[首章则篇]|组诗|连载|含|不含|除|即|又|因|应|译)"
+    r"^(?:编辑|责编|责任编辑|校对|图(?!书)|圖(?!書)|见|見|附|完|全文|节选|上|下|左|右|笔者|作者|本文|编者|注|略|摘|详见|如图|以上|题图|待续|未完|一|二|三|四|五|六|七|八|九|十|单位|文中|本版|限|外[一二三两]?[首章则篇]|组诗|连载|含|不含|除|即|又|因|应|译)"
 )
 
 _AGENCY = r"(?:新华社|新華社|中通社|中评社|中評社|中新社|中新网|人民网|新华网|央视网|央广网|法新社|路透社|美联社|中央社|共同社|澎湃新闻|本报|本報|本台|本网)"
@@ -110,9 +110,15 @@ def _over_two_lines(text: str, below: list[Line]) -> bool:
     return whole_byline(text + below[0].text)
 
 
+def _names_only(text: str) -> bool:
+    """記者:何志堅、馮慧儀: behind the colon nothing but personal names; a question would be an interview's."""
+    names = v.split_names(text.partition(":")[2])
+    return 0 < len(names) <= 4 and all(v.is_name(name) for name in names)
+
+
 def whole_byline(text: str) -> bool:
     """Whether a line is a byline and nothing else."""
-    if text[-1] in "。!?,;、:" or _INTERVIEW.match(text):
+    if text[-1] in "。!?,;、:" or (_INTERVIEW.match(text) and not _names_only(text)):
         return False
     if (text[0] in "(【[") != (text[-1] in ")】]"):
         return False

@@ -106,6 +106,12 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
         for x in lines[first + 1 : i + 1]:
             x.cuts["goes-on"] = (0, 0)
         return
+    above = lines[i - 1] if i else None
+    opened = above is not None and above.kind == "caption" and "credit" not in above.cuts
+    if opened and above is not None and _BEGIN.match(above.text) and not alone and line.gap == 0:
+        if above.text[-1] not in "。!?":  # ▲老司機重返|駕駛座。(記者蔡明峰攝)
+            line.cuts["goes-on"] = (0, 0)
+            return
     if first < i and line.kind != "credit" and not _BEGIN.match(lines[i - 1].text):
         return
     if line.kind == "credit" and i > 0 and line.gap <= 1:

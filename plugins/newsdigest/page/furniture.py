@@ -15,6 +15,7 @@ from .mastheads import (
     beside_furniture,
     heads_page_again,
     is_column_label,
+    is_header,
     is_over_header,
     is_top_label,
     masthead_line,
@@ -38,6 +39,11 @@ def set_furniture_aside(sheet: Sheet) -> None:
         if found is None and (is_column_label(sheet, line) or is_top_label(sheet, line)):
             line.classify("furniture", "the name of a column over the next head")
             line.detail = "column"
+            continue
+        if found is None and is_header(line.text):
+            line.classify("furniture", "reads as the header of a page")
+            line.detail = "header"
+            _learn(sheet, known_tokens(line.text))
             continue
         if found is None and (is_over_header(sheet, line) or _is_staff_contact(sheet, line)):
             line.classify("furniture", "stands among the lines that head the page")

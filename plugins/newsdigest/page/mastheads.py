@@ -10,7 +10,7 @@ import re
 
 from . import vocabulary as v
 from .sheet import Line, Sheet
-from .tokens import LABEL, furniture_tokens, known_tokens, only_contact
+from .tokens import LABEL, STAFF, furniture_tokens, known_tokens, only_contact
 
 _TITLE = re.compile(rf"{v.PAPER}|{v.H}{{2,8}}(?:周刊|週刊|专刊|專刊|副刊|特刊)")
 """A line that can be the name of a paper or of a part of it, beside a date or page number."""
@@ -30,6 +30,21 @@ def masthead_line(sheet: Sheet, line: Line) -> list[tuple[str, str]] | None:
         return found
     under = _is_under_header(sheet, line)  # 第十六版 宜蘭·花蓮
     return found if under and sure == {"page"} and line.text.startswith(found[0][1]) else None
+
+
+def is_header(text: str) -> bool:
+    """Date, weekday or page number, three of them and more, and hardly a word beside them: a page's header, wherever it stands.
+
+    >>> is_header("A2 港聞 2017年11月9日 星期四 編輯:梁詠詩"), is_header("本报2017年11月9日A2版报道了此事")
+    (True, False)
+    """
+    found = [*known_tokens(text), *(("staff", m[0]) for m in STAFF.finditer(text))]
+    kinds = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue", "staff", "paper"}
+    if len(kinds) < 3 or text[-1] in "。!?;,":
+        return False
+    for _, token in found:
+        text = text.replace(token, " ", 1)
+    return len(_GAP.sub("", text)) <= 4
 
 
 def is_over_header(sheet: Sheet, line: Line) -> bool:

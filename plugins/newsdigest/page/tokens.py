@@ -50,7 +50,7 @@ _TOKENS = (
     ("page", False, r"[A-Z]?\d{1,3}(?![\d.:年月日])"),
 )  # fmt: skip
 _TOKEN = re.compile("|".join(f"(?P<t{i}>{pattern})" for i, (_, _, pattern) in enumerate(_TOKENS)))
-_STAFF = re.compile(
+STAFF = re.compile(
     rf"{_STAFF_WORD}(?:(?: ?/ ?){_STAFF_WORD})*(?:(?: ?[:/|·] ?| )(?!同志|先生|老师|老師|朋友)(?:[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|[\d()-]{{6,20}}|{v.NAME}(?!{_C})(?:[ 、,/](?!{_STAFF_WORD}){v.NAME}(?![{_H}:])){{0,5}})|(?<=[编編辑輯对對式])(?!同志|先生|老师|老師|朋友|部){_C}{{2,3}}(?!{_C}))"
 )
 _GAP = re.compile(r"[ \t|·•,、/:;—–()\[\]【】<>《》«»~◆■●□★☆]+")
@@ -74,7 +74,7 @@ def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
         if gap:
             at = gap.end()
             continue
-        staff = _STAFF.match(text, at)
+        staff = STAFF.match(text, at)
         if staff:
             found.append(("staff", staff.group()))
             strong, at = True, staff.end()
