@@ -279,6 +279,8 @@ def _is_part(line: list[Token], at: int, after: int) -> bool:
 def _half(line: list[Token], at: int) -> Amount | None:
     """half of, half the; half a million, half a dozen, half an hour."""
     low = [t.low for t in line[at + 1 : at + 3]]
+    if len(low) == 2 and low[0] in _HYPHENS and low[1] in POWERS and len(low[1]) > 2:  # half-million
+        return Amount(at, at + 3, Decimal(POWERS[low[1]]) / 2, False, Decimal(POWERS[low[1]]))
     if len(low) == 2 and low[0] in ("a", "an"):
         if low[1] in POWERS:
             return Amount(at, at + 3, Decimal(POWERS[low[1]]) / 2, False, Decimal(POWERS[low[1]]))

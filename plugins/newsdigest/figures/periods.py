@@ -69,6 +69,24 @@ def contradicted_bases(zh: str, en: str) -> list[tuple[str, str]]:
     return []
 
 
+_ZH_OFTEN = re.compile(
+    "每(年|个?月|季度|周|星期|日|天)[^,，。;；0-9]{0,8}?(?:[一二两三四五六七八九十]{1,2}|[0-9]{1,3})(?:次|班|趟|期|场|回|节)"
+)
+_EN_OFTEN = re.compile(
+    r"\b(?:once|twice|thrice|[a-z0-9]+ (?:times|flights|trains|buses|sessions|classes|lessons|issues|meetings|trips|performances|shows)) (?:an?|every|each|per) (day|week|month|quarter|year)\b",
+    re.IGNORECASE,
+)
+
+
+def contradicted_frequency(zh: str, en: str) -> list[tuple[str, str]]:
+    """每周一次 as "once a month": how often, told once in each language and by another period."""
+    left = {_PERIOD.get(m[1], "quarter"): m[0] for m in _ZH_OFTEN.finditer(zh)}
+    right = {m[1].lower(): m[0] for m in _EN_OFTEN.finditer(en)}
+    if len(left) == len(right) == 1 and left.keys() != right.keys():
+        return [(next(iter(left.values())), next(iter(right.values())))]
+    return []
+
+
 def contradicted_rate(text: str, a: Figure, english: str, b: Figure) -> bool:
     """Whether the Chinese tells the figure by another period than the English: 日处理3万吨, 30,000 tonnes a year."""
     said = set(b.per or ()) & {"hour", "day", "week", "month", "year"}

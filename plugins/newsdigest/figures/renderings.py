@@ -15,7 +15,7 @@ NOUNS: dict[str, str] = {
     "人": "person people member resident participant", "人员": "person people personnel staff worker employee officer",
     "群众": "person people resident villager public local", "居民": "resident people inhabitant", "村民": "villager resident",
     "农民": "farmer villager peasant", "职工": "worker employee staff", "工人": "worker", "员工": "employee staff worker",
-    "干部": "official cadre", "党员": "member", "团员": "member", "志愿者": "volunteer", "代表": "delegate deputy representative",
+    "干部": "official cadre staff", "党员": "member", "团员": "member", "志愿者": "volunteer", "代表": "delegate deputy representative",
     "委员": "member commissioner", "书记": "secretary", "副书记": "secretary", "主任": "director head chair", "副主任": "director chair",
     "学生": "student pupil", "学员": "trainee student learner", "教师": "teacher", "老师": "teacher", "师生": "teacher student pupil",
     "医生": "doctor", "医师": "doctor physician", "护士": "nurse", "患者": "patient", "病人": "patient", "病例": "case",

@@ -12,6 +12,7 @@ from ...figures.named import day_number
 from ...figures.pairing import Match, pair, words_beside
 from ...figures.periods import (
     contradicted_bases,
+    contradicted_frequency,
     contradicted_periods,
     contradicted_rate,
     contradicted_sharer,
@@ -150,7 +151,13 @@ def _periods(
     """Another quarter or half of the year; the right number by the wrong day, month or year."""
     pairs: list[tuple[str, str, int | None]] = [
         (a, b, None)
-        for contradicted in (contradicted_periods, contradicted_spans, contradicted_bases, contradicted_codes)
+        for contradicted in (
+            contradicted_periods,
+            contradicted_spans,
+            contradicted_bases,
+            contradicted_frequency,
+            contradicted_codes,
+        )
         for a, b in contradicted(zh_text, en_text)
     ]
     pairs += [
