@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ..model import Figure
+from .nearness import near
 from .renderings import expected, stem
-from .sameness import alternatives, date_of, equal, near, outright
+from .sameness import alternatives, date_of, equal, outright
 
 _NUMBER_WORDS = frozenset(
     (

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ...figures.bounds import opposed
 from ...figures.contrasts import exchanged
+from ...figures.conversions import converts
 from ...figures.loose import Loose, loose
 from ...figures.named import day_number
 from ...figures.pairing import Match, pair, words_beside
@@ -20,7 +21,6 @@ from ...figures.periods import (
 )
 from ...figures.regrouping import regroup, shares_of
 from ...figures.renderings import expected
-from ...figures.sameness import converts
 from ...figures.shared_codes import contradicted_codes
 from ...figures.since import contradicted_spans
 from ...figures.unsaid import is_base, said_in_words, years_of_plan

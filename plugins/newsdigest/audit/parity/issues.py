@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ...figures.sameness import equal, magnitudes_agree, vague_fits
+from ...figures.sameness import equal
+from ...figures.vagueness import magnitudes_agree, vague_fits
 from ...model import Figure, Severity
 
 
