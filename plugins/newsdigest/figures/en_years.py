@@ -15,6 +15,12 @@ _YEAR_WORDS = {
 }  # fmt: skip
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\Z")
 _NO_ORDINAL = {"century", "centuries", "floor", "grade", "street", "avenue", "graders", "grader"}
+_GOES_ON = frozenset(
+    "and to was is has had with when the as it a in on at for by or but than alone onwards were saw will until".split()
+)
+"""Words after a year that it does not count."""
+_MEASURED = frozenset("rmb cny ¥ $ € £ about some nearly over least around approximately".split())
+"""Before a number of four digits these make it an amount."""
 
 
 def read_year(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None:
@@ -41,54 +47,8 @@ def read_year(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None
         ):
             return drafted(line, at, at + 3, Decimal(word), Decimal(full), kind="year"), at + 3
     named = at + 1 < len(line) and line[at + 1].text[:1].isupper()
-    noun = (
-        after.isalpha()
-        and not named
-        and after
-        not in (
-            "and",
-            "to",
-            "was",
-            "is",
-            "has",
-            "had",
-            "with",
-            "when",
-            "the",
-            "as",
-            "it",
-            "a",
-            "in",
-            "on",
-            "at",
-            "for",
-            "by",
-            "or",
-            "but",
-            "than",
-            "alone",
-            "onwards",
-            "were",
-            "saw",
-            "will",
-            "until",
-        )
-    )
-    if before in (
-        "rmb",
-        "cny",
-        "¥",
-        "$",
-        "€",
-        "£",
-        "about",
-        "some",
-        "nearly",
-        "over",
-        "least",
-        "around",
-        "approximately",
-    ):
+    noun = after.isalpha() and not named and after not in _GOES_ON
+    if before in _MEASURED:
         return None
     if (
         noun
