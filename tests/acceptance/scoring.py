@@ -151,6 +151,7 @@ def _same(gold: Record, read: Record) -> bool:
                 return False
         elif want is not None and (
             got is None
+            or isinstance(got, str)
             or abs(float(got) - want) > 0.005 * max(1, abs(want)) * (abs(want) < 1) + 1e-6 * abs(want)
         ):
             return False

@@ -43,6 +43,15 @@ def opposed(text: str, a: Figure, english: str, b: Figure) -> bool:
     return False
 
 
+def within(text: str, a: Figure, b: Figure) -> bool:
+    """Whether both say within: 七日内, within seven days."""
+    return (
+        b.surface.lower().startswith("within ")
+        and a.approx is None
+        and _WITHIN.match(text, a.span.end) is not None
+    )
+
+
 def _far(before: str) -> Approx | None:
     match = _FAR.search(before)
     if match is None:

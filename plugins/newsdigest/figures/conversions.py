@@ -8,7 +8,7 @@ from ..model import Figure
 
 CONVERT = {  # unit -> (common unit, factor)
     "亩": ("m2", Decimal(10000) / 15), "ha": ("m2", Decimal(10000)), "公顷": ("m2", Decimal(10000)), "hectare": ("m2", Decimal(10000)),
-    "km2": ("m2", Decimal(10) ** 6), "平方公里": ("m2", Decimal(10) ** 6), "平方千米": ("m2", Decimal(10) ** 6), "acre": ("m2", Decimal("4046.856")),
+    "km2": ("m2", Decimal(10) ** 6), "平方公里": ("m2", Decimal(10) ** 6), "平方千米": ("m2", Decimal(10) ** 6), "acre": ("m2", Decimal("4046.856")), "英亩": ("m2", Decimal("4046.856")),
     "km": ("m", Decimal(1000)), "cm": ("m", Decimal("0.01")), "厘米": ("m", Decimal("0.01")), "mm": ("m", Decimal("0.001")),
     "里": ("m", Decimal(500)), "华里": ("m", Decimal(500)), "mile": ("m", Decimal("1609.344")), "丈": ("m", Decimal(10) / 3), "尺": ("m", Decimal(1) / 3),
     "t": ("kg", Decimal(1000)), "g": ("kg", Decimal("0.001")), "克": ("kg", Decimal("0.001")), "斤": ("kg", Decimal("0.5")), "公斤": ("kg", Decimal(1)),

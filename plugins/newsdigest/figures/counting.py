@@ -14,6 +14,7 @@ from .unitless import without_unit
 
 _SINGLE_HAN_NEVER = {"日", "里", "尺", "寸", "丈", "度", "角", "毛", "顷", "克", "瓦", "伏", "磅", "方"}
 """Units that make names and idioms with one Han numeral: 五里河, 三尺讲台, 一日."""
+_SIZES = set("长宽高深厚粗径阔")
 _LASTING = ("为期", "历时", "持续", "长达", "用时", "耗时", "缩短", "延长", "提前", "推迟", "不到", "不足", "近", "未满", "仅用", "只用", "用了", "花了", "超过")  # fmt: skip
 """Before 一 with a unit of time: 为期一个月 counts, 一个月前 tells when."""
 _PLAYED = set("满失扳胜赢输丢下战")
@@ -75,8 +76,12 @@ def _han(line: Line, draft: Draft, number: Numeral) -> bool:
         return False
     if surface in _SINGLE_HAN_NEVER and len(written) == 1 and unit.kind != "temperature":
         below = clean.endswith("零下", 0, number.start)
+        sized = surface in ("尺", "寸", "丈") and clean[number.start - 1 : number.start] in _SIZES
+        lasts = surface == "日" and clean.startswith(("内", "之内", "以内"), draft.end)
         return (
             below
+            or sized
+            or lasts
             or draft.approx in ("over", "about")
             or clean[draft.end - 1] == "半"
             or draft.value != number.value

@@ -15,7 +15,7 @@ from .scores import dashed_score, decimal_ratio, han_ratio, read_colon, shares_o
 from .wholes import amount, whole
 
 JOINERS = ("至", "到", "-", "–", "—", "~", "－", "―", "——", "一—")
-_NOT_A_DAY = ("内", "游", "间", "夜", "均", "龄", "后完成", "产", "元")
+_NOT_A_DAY = ("司法拘留", "行政拘留", "拘留", "内", "游", "间", "夜", "均", "龄", "后完成", "产", "元")
 
 
 _LASTS = tuple(

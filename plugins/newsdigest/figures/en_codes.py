@@ -7,7 +7,7 @@ from .en_tokens import Amount, Token
 _CODES = {
     "no", "room", "highway", "route", "section", "page", "chapter", "flight", "article", "no.", "line",
     "grade", "building", "block", "unit", "level", "type", "model", "channel", "gate", "hotline", "bus",
-    "platform", "windows", "version", "double", "boeing", "airbus",
+    "platform", "windows", "version", "double", "boeing", "airbus", "terminal", "dial", "fortune", "formula",
 }  # fmt: skip
 _SYMBOLS = frozenset(
     (

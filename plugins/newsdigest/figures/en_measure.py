@@ -63,7 +63,10 @@ def measure(
         last += told is not None and told.symbol is not None
     if negative and value is not None:
         value = -value
-    odd = [t.low for t in line[last : last + 2]] == ["-", "odd"]  # 20-odd mu
+    odd = [t.low for t in line[last : last + 2]] in (
+        ["-", "odd"],
+        ["-", "plus"],
+    )  # 20-odd mu, 2,300-plus events
     last += 2 * odd
     if number.fraction and [t.low for t in line[last : last + 2]] == [
         "of",

@@ -207,7 +207,11 @@ def _words(line: list[Token], at: int) -> Amount | None:
         above = Decimal(1) if single else english_number(words)
         last = words[0] in ("a", "an") and not _is_part(line, at, gap + 1)
         if below and above is not None and ((part.endswith("s") and part != "halves") or single) and not last:
-            return Amount(at, gap + 1, share(above, Decimal(below)), False, fraction=True)
+            part_of = share(above, Decimal(below))
+            if [_low(line, gap + 1), _low(line, gap + 2)] == ["of", "a"] and _low(line, gap + 3) in POWERS:
+                power = Decimal(POWERS[_low(line, gap + 3)])  # a quarter of a million
+                return Amount(at, gap + 4, part_of * power, False, power)
+            return Amount(at, gap + 1, part_of, False, fraction=True)
         if part == "dozen":
             return Amount(at, gap + 1, (above or Decimal(1)) * 12, False)
     if words[0] in ("a", "an") and (len(words) < 2 or words[1] not in ("hundred", *POWERS)):
@@ -220,7 +224,11 @@ def _words(line: list[Token], at: int) -> Amount | None:
     if value is None:
         return None
     if [t.low for t in line[i : i + 3]] == ["and", "a", "half"]:
-        return Amount(at, i + 3, value + Decimal("0.5"), False)
+        half, end = value + Decimal("0.5"), i + 3
+        if _low(line, end) in POWERS and len(_low(line, end)) > 2:  # three and a half million
+            power = Decimal(POWERS[_low(line, end)])
+            return Amount(at, end + 1, half * power, False, power)
+        return Amount(at, end, half, False)
     if (
         value == 1
         and i - at == 1

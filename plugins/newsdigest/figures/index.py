@@ -98,5 +98,5 @@ def build_index(lexicon: Lexicon) -> Index:
 def _any(phrases: set[str]) -> re.Pattern[str] | None:
     """A pattern of whole phrases, whatever their case; None for no phrase."""
     longest_first = sorted(phrases, key=lambda e: (-len(e), e))
-    words = "|".join(map(re.escape, longest_first))
+    words = "|".join(re.escape(e).replace(r"\ ", "[ -]") for e in longest_first)
     return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE) if words else None

@@ -14,7 +14,7 @@ _ENDS = "，。,；;、以左 ”）)的"
 _AFTER_MORE = set("次种个名处项家部条样元媒方地数彩云层少人用发场功边党式措管点头")
 _HEAT = ("零下", "气温", "温度", "高温", "低温", "体温", "室温", "水温", "骤降", "摄氏", "华氏")
 """Before a Han numeral these make 度 a degree: 气温骤降十几度; 一百八十度大转弯 is none."""
-_DECIMAL_TAIL = ("米", "元", "块", "秒", "丈", "亩", "斤")
+_DECIMAL_TAIL = ("米", "元", "块", "秒", "丈", "尺", "亩", "斤")
 _HAN_DIGITS = tuple("一二三四五六七八九")
 _AFTER_TENTH = ("", *"的，。、,;夺获完")
 _PRICED = tuple("每斤")
@@ -124,7 +124,7 @@ def _compound(line: Line, first: Measure) -> Measure:
             or number.bare
         ):
             if number is not None and (tail := _decimal_tail(line, number, last, at)) is not None:
-                total, stop = total + tail[0], tail[1]
+                total, stop = total + tail[0] * _part_of(last, surface), tail[1]
             break
         smaller = next((w for w in COMPOUND.get(last, ()) if clean.startswith(w, number.end)), None)
         if smaller == "分" and clean.startswith("之", number.end + 1):
@@ -132,7 +132,7 @@ def _compound(line: Line, first: Measure) -> Measure:
         if smaller is None:
             tail = _decimal_tail(line, number, last, at)
             if tail is not None:
-                total, stop = total + tail[0], tail[1]
+                total, stop = total + tail[0] * _part_of(last, surface), tail[1]
             break
         if _is_whole(line, number, smaller, last):
             break
@@ -157,6 +157,11 @@ def _compound(line: Line, first: Measure) -> Measure:
     if surface == "度" and unit is not None and last == "度" and stop > first.end:
         unit = index.symbols.get("℃", unit)
     return Measure(stop, total, surface, unit)
+
+
+def _part_of(smaller: str, larger: str) -> Decimal:
+    """What a tail after the smaller unit is of the larger: the 五 of 两块二毛五 is half a mao."""
+    return CENTS[smaller] / CENTS[larger] if smaller in CENTS and larger in CENTS else Decimal(1)
 
 
 def _is_whole(line: Line, number: Numeral, smaller: str, larger: str) -> bool:
@@ -192,7 +197,10 @@ def _decimal_tail(line: Line, number: Numeral, unit: str, at: int) -> tuple[Deci
             return Decimal(digits) / 10, number.end
         if unit == "块" and digits in "123456789" and not after.strip(_ENDS):  # 4块5
             return Decimal(digits) / 10, number.end
-        if unit not in ("米", "秒") or len(digits) != 2 or not digits.isdigit():
+        if unit == "度" and digits in "123456789" and not after.strip(_ENDS) and _heated(clean, at):  # 38度5
+            return Decimal(digits) / 10, number.end
+        exact = len(digits) == 3 and unit == "秒"  # 1分38秒472
+        if unit not in ("米", "秒") or not (len(digits) == 2 or exact) or not digits.isdigit():
             return None
         taken = unit_at(clean, number.end, line.index, han=False) is not None or after in tuple(
             "月日年时-:~至/%."

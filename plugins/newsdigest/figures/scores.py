@@ -50,6 +50,9 @@ def _among_scores(plain: str, found: Numeral, second: Numeral) -> bool:
     return bool(_OTHER_SCORE.search(near)) and any(w in near for w in _MATCH)
 
 
+_PLAYED = ("打成", "战成", "踢成", "逼成", "扳成", "比分", "比分为")
+
+
 def han_ratio(plain: str, found: Numeral) -> Draft | None:
     """六比四的比例, 以三比一取胜: the words around must say which."""
     second = amount(plain, found.end + 1)
@@ -59,7 +62,11 @@ def han_ratio(plain: str, found: Numeral) -> Draft | None:
     text = f"{int(found.value or 0)}:{int(second.value or 0)}"
     if any(w in around for w in _SHARE):
         return Draft(found.start, second.end, text, kind="ratio", digits=False)
-    if plain[found.start - 1 : found.start] == "以" or plain.startswith(_WON, second.end):
+    if (
+        plain[found.start - 1 : found.start] == "以"
+        or plain.endswith(_PLAYED, 0, found.start)
+        or plain.startswith(_WON, second.end)
+    ):
         return Draft(found.start, second.end, text, kind="score", digits=False)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ...figures.bounds import opposed
+from ...figures.bounds import opposed, within
 from ...figures.contrasts import exchanged
 from ...figures.conversions import converts
 from ...figures.loose import Loose, loose
@@ -96,7 +96,11 @@ def _bounds(zh_text: str, a: Figure, en_text: str, b: Figure, match: Match) -> I
             None,
         )
     elif a.approx != b.approx and isinstance(a.value, Decimal):
-        if {a.approx, b.approx} <= {"over", "at_least"} or {a.approx, b.approx} <= {"nearly", "at_most"}:
+        if (
+            within(zh_text, a, b)
+            or {a.approx, b.approx} <= {"over", "at_least"}
+            or {a.approx, b.approx} <= {"nearly", "at_most"}
+        ):
             return
         lost = "is lost" if b.approx is None else "is added" if a.approx is None else "differs"
         yield Issue(
