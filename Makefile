@@ -26,8 +26,9 @@ site: $(RUNTIME) ## build the site into output/
 serve: $(RUNTIME) ## build, serve on 127.0.0.1 and reload the browser at every save
 	@$(BIN)/newsdigest preview $(ARGS)
 
+# The tests of a file share a browser, a preview or a site: they go to one worker.
 test: $(DEV) ## run the tests (ARGS="tests/figures -k units" for some)
-	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(DEV) ## lint, formatting, types, and the findings of the audit
 	@$(BIN)/ruff check .

@@ -8,7 +8,6 @@ import pytest
 
 from .conftest import GOOD, SECRET, Desk, article
 
-pytestmark = pytest.mark.xdist_group("hostile site")  # built once, by one worker
 X = "XSSPWN"
 
 

@@ -12,10 +12,6 @@ import pytest
 
 from .desks import PATIENCE, Preview, edit, ticks
 
-pytestmark = pytest.mark.xdist_group(
-    "preview, desk"
-)  # one preview serves them in turn; each leaves it as it was
-
 MEMORY = Path("/dev/shm")
 SLOW = """
 _run = run

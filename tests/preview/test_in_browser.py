@@ -5,14 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from gates.in_browser import listen
 
 from .desks import PATIENCE, Preview, edit
 
-pytestmark = pytest.mark.xdist_group("preview, browser")  # one preview serves them in turn
 expect.set_options(timeout=PATIENCE * 1000)
 
 PLUGIN = """

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser
 from gates.in_browser import axe, loads, sideways
 from gates.pages import page_types
 
-pytestmark = pytest.mark.xdist_group("browser")
 AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
 
 

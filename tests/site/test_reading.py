@@ -3,10 +3,8 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = pytest.mark.xdist_group("browser, reading")
 STORY = "jianxi-two-committees"
 
 

@@ -13,8 +13,6 @@ import pytest
 from newsdigest import edition as edition_room
 from newsdigest.model import Edition
 
-pytestmark = pytest.mark.xdist_group("browser, reading")
-
 HITS = "[...document.querySelectorAll('#hits li li > a')].map(a => a.getAttribute('href'))"
 
 
