@@ -23,6 +23,8 @@ _EXTENTS = set("长高宽深远厚粗重大")
 """After 来 these say of what the measure is: 三寸来长, 两米来高."""
 _BLOCKS = set("地石砖板牌屏玻田碑匾展电墓布肉糖")
 """What 块 counts; 四千来块 of anything else is money."""
+_WEIGHED = set("半重酒茶银肉盐糖油")
+"""After 两 these make it a weight: 三两酒; 三两个 is two or three."""
 _HUNG = set("幕屏碑匾牌")
 """Before a number these are what 块 counts: 银幕86310块."""
 
@@ -64,6 +66,8 @@ def measure(line: Line, number: Numeral) -> Measure:
         and (clean[at + 1 : at + 2].isdigit() or clean[at + 1 : at + 2] == "半")
     ):
         found = unit_at(clean, at, index, han=False)
+    if found is None and clean[at : at + 1] == "两" and clean[at + 1 : at + 2] in _WEIGHED and value != 1:
+        found = unit_at(clean, at, index, han=False)  # 九两半, 三两酒
     if found is None:
         return Measure(number.end, value)
     surface, unit, stop = found

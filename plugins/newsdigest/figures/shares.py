@@ -22,6 +22,7 @@ _NO_REBATE = set("叠腾磨旧中射返合线子断翼页")
 _NO_HALF = set("上下前后大多小过对各每夜一东西南北深个")
 """Before 半 these make a word: 上半年, 大半, 夜半."""
 _HALVED = ("个小时", "小时", "个多小时", "个月", "个多月", "公斤", "斤", "吨", "公里", "亩", "加仑", "个世纪")
+_COUNTED = frozenset("0123456789一二三四五六七八九十两百千万亿几数半多每各这那整")
 _BEFORE_HALF = set("占近约过逾了的到达减不足有将低少降短高加升缩省剩")
 _WHOLE_AFTER = ("", ",", "，", "。", ";", "；", "、", "的", "!", "！", "?", "？")
 """What ends the clause after a share: 近半, 增长一成."""
@@ -211,6 +212,14 @@ def read_doubled(line: Line, at: int) -> Draft | None:
 def read_half(line: Line, at: int) -> Draft | None:
     """半小时, 半个月, 半成; 上半年, 半天 and 半山 are no figures."""
     clean = line.clean
+    if clean[at - 1 : at] == "个" and clean[at - 2 : at - 1] not in _COUNTED:  # 个半小时, an hour and a half
+        word = next((w for w in ("小时", "钟头", "钟") if clean.startswith(w, at + 1)), None)
+        unit = line.index.symbols.get("小时" if word == "钟" else word or "")
+        if word is None or unit is None:
+            return None
+        return Draft(
+            at - 1, at + 1 + len(word), Decimal("1.5"), None, unit, unit.zh[0], unit.kind, digits=False
+        )
     if clean[at - 1 : at] in _NO_HALF:
         return None
     if clean[at - 1 : at] == "近" and clean[at + 1 : at + 2] in _WHOLE_AFTER:
@@ -228,6 +237,22 @@ def read_half(line: Line, at: int) -> Draft | None:
                 at, end, Decimal("0.5"), None, unit, word, unit.kind, "over" if over else None, digits=False
             )
     return None
+
+
+_TALL = ("", ",", "。", "、", "高", "长", "约", "近", "有", "过", "达", "到", "至", "超")
+_TALL_ENDS = ("", "左右", "以上", "以下", "多", "的", "到", "至", ",", "。", "、", ";")
+
+
+def read_height(line: Line, at: int) -> Draft | None:
+    """米九, a metre and nine tenths: heights are told so; 玉米三亩 is none."""
+    clean = line.clean
+    tenth = "一二三四五六七八九".find(clean[at + 1 : at + 2] or "x") + 1
+    unit = line.index.symbols.get("米")
+    ends = any(clean.startswith(e, at + 2) if e else at + 2 == len(clean) for e in _TALL_ENDS)
+    before = clean[at - 1 : at] if at else ""
+    if not tenth or unit is None or not ends or before not in _TALL:
+        return None
+    return Draft(at, at + 2, 1 + Decimal(tenth) / 10, None, unit, "米", unit.kind, digits=False)
 
 
 def read_one_half(line: Line, at: int) -> Draft | None:

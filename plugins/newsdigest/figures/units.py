@@ -48,6 +48,7 @@ _WORDS = """
 """
 COLLISIONS = frozenset(_WORDS.split()) - {"篮板", "分钟", "平方", "平米", "克拉", "床位"}
 _HALVES = {
+    "两",
     "年",
     "天",
     "个月",
@@ -61,7 +62,6 @@ _HALVES = {
     "里",
     "亩",
     "升",
-    "两",
     "倍",
     "分钟",
     "分",
@@ -131,7 +131,7 @@ def half_after(plain: str, end: int, surface: str) -> bool:
 def infix(plain: str, at: int, index: Index) -> tuple[str, Unit, int, str] | None:
     """一个多月, 两个半小时: (surface, unit, end, "多" or "半") with 个 split from its noun."""
     if plain[at : at + 1] == "个" and plain[at + 1 : at + 2] in ("多", "半", "来"):
-        for word in ("小时", "钟头", "月", "星期", "季度", "百分点", "世纪", "工作日"):
+        for word in ("小时", "钟头", "分钟", "月", "星期", "季度", "百分点", "世纪", "工作日"):
             if plain.startswith(word, at + 2):
                 found = index.symbols.get("个" + word) or index.symbols.get(word)
                 if found is not None:

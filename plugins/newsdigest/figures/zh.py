@@ -15,15 +15,16 @@ from .line import Line
 from .measures import Measure, measure
 from .ordinals import read_ordinal
 from .ranges import read_range
-from .shares import read_doubled, read_fraction, read_half, read_one_half, read_tenths
+from .shares import read_doubled, read_fraction, read_half, read_height, read_one_half, read_tenths
 from .units import unit_at
 
-_STARTS = set(DIGITS) | set("0123456789十百千万亿兆数几第翻半负-零−￥¥$€.")
+_STARTS = set(DIGITS) | set("0123456789十百千万亿兆数几第翻半米负-零−￥¥$€.")
 _CURRENCY = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元"}
 _SPECIAL: dict[str, Callable[[Line, int], Draft | None]] = {
     "第": read_ordinal,
     "翻": read_doubled,
     "半": read_half,
+    "米": read_height,
     "一": read_one_half,
 }
 
