@@ -4,12 +4,16 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from newsdigest.cli import main
 from newsdigest.cli.staging import check_output, swap
 from newsdigest.errors import SettingsError
+
+from ..rights import ORDINARY, needs_ordinary_rights
 
 
 @pytest.fixture
@@ -89,13 +93,20 @@ def test_output_that_is_a_link_or_a_file(copy, tmp_path):
         check_output(copy, tmp_path / "file")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_output_that_cannot_be_written(copy):
-    """Said before anything is built."""
+@needs_ordinary_rights
+def test_output_that_cannot_be_written(copy, project):
+    """Said before anything is built, in one line, with exit code 2."""
     (copy / "output").chmod(0o555)
 
-    with pytest.raises(SettingsError, match="cannot be written"):
-        check_output(copy, copy / "output")
+    done = subprocess.run(
+        [*ORDINARY, sys.executable, "-m", "newsdigest", "build", "--project", str(copy)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(project / "plugins")},
+    )
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: {copy / 'output'}: cannot be written to")
 
 
 def test_swap_takes_the_old_site_away(tmp_path):

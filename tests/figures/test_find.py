@@ -100,6 +100,8 @@ def test_a_hostile_line_ends(unit: str, recogniser: Recogniser):
         "1 to ",
         "May ",
         "million ",
+        "two sessions ",
+        "Two Sessions, ",
     ],
 )
 def test_hostile_english_ends(word: str, recogniser: Recogniser):

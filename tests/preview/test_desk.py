@@ -1,6 +1,7 @@
 """The preview's process: what it says, what it refuses, how it ends, and that it costs nothing while nothing happens."""
 
 import http.client
+import queue
 import shutil
 import socket
 import time
@@ -10,6 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from newsdigest.preview.builder import Builder, Built
+
+from ..rights import ORDINARY, needs_ordinary_rights
 from .desks import PATIENCE, Preview, edit, ticks
 
 MEMORY = Path("/dev/shm")
@@ -68,6 +72,28 @@ def test_the_published_site_has_no_client(preview: Preview, copy: Path):
 
     assert len(built) > 10
     assert not any("_newsdigest" in page.read_text("utf-8") for page in built)
+
+
+def test_without_room_in_memory_sites_lie_on_the_disk(
+    own_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Where less is free than a site may need, the preview's own folder is as good."""
+    monkeypatch.setattr("newsdigest.preview.builder.ROOM", 1 << 62)
+    place, memory = tmp_path / "place", tmp_path / "memory"
+    place.mkdir()
+    memory.mkdir()
+    ended: queue.SimpleQueue[Built] = queue.SimpleQueue()
+    builder = Builder(own_copy, place, ended.put, memory=memory)
+    try:
+        builder.start()
+        built = ended.get(timeout=PATIENCE)
+    finally:
+        builder.close()
+
+    assert built.problem is None
+    assert built.site == place / "site-1"
+    assert (built.site / "zh/index.html").is_file()
+    assert list(memory.iterdir()) == []
 
 
 def test_a_burst_of_saves_is_one_build(preview: Preview, copy: Path):
@@ -195,17 +221,13 @@ def test_a_missing_part_is_an_error(own_copy: Path, start: Callable[..., Preview
     assert part in running.rest()
 
 
-@pytest.mark.skipif(
-    not shutil.which("setpriv"), reason="setpriv (util-linux) takes the superuser's rights away"
-)
+@needs_ordinary_rights
 def test_a_folder_that_cannot_be_written_is_an_error(own_copy: Path, start: Callable[..., Preview]):
     """Nobody can stage a build there: one line, exit code 2."""
     shutil.rmtree(own_copy / ".newsdigest", ignore_errors=True)
     own_copy.chmod(0o555)
     try:
-        running = start(
-            own_copy, "--port", "0", wrapper=("setpriv", "--bounding-set=-dac_override,-dac_read_search")
-        )
+        running = start(own_copy, "--port", "0", wrapper=ORDINARY)
 
         assert running.process.wait(PATIENCE) == 2
         assert "cannot be written" in running.rest()

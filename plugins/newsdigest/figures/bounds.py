@@ -25,12 +25,12 @@ _EN_NOT_AFTER = re.compile(r"\b(?:no later than|not?\b[^.;]{0,40}\b(?:after|late
 
 def opposed(text: str, a: Figure, english: str, b: Figure) -> bool:
     """Whether a Chinese figure and the English one of its value are bounded on opposite sides: at least and at most."""
-    left = a.approx or _far(text[max(0, a.span.start - 12) : a.span.start])
+    left = a.approx or _far(_before(text, a))
     if (left in _UP and b.approx in _DOWN) or (left in _DOWN and b.approx in _UP):
         return True
-    before, english_before = text[: a.span.start], english[: b.span.start]
+    before, english_before = _before(text, a), _before(english, b)
     if a.kind == "duration":
-        after = re.search(r"\bafter $", english_before, re.IGNORECASE) is not None
+        after = english_before.lower().endswith("after ")
         within = b.surface.lower().startswith("within ") or english_before.lower().endswith("within ")
         return bool(
             (after and _WITHIN.match(text, a.span.end)) or (within and _AFTER.match(text, a.span.end))
@@ -50,6 +50,11 @@ def within(text: str, a: Figure, b: Figure) -> bool:
         and a.approx is None
         and _WITHIN.match(text, a.span.end) is not None
     )
+
+
+def _before(text: str, figure: Figure) -> str:
+    """What stands before a figure, as far as a bound may stand from it."""
+    return text[max(0, figure.span.start - 60) : figure.span.start]
 
 
 def _far(before: str) -> Approx | None:

@@ -1,5 +1,6 @@
 """Times of day in Chinese: 9时30分, 下午3点半, 六点一刻, 20时许.
 
+>>> from newsdigest.numerals import scan
 >>> read_time("下午3点半", scan("下午3点半", 2)).value
 '15:30'
 """

@@ -92,11 +92,11 @@ def exchanged(
             end = en_text[en[after.en].span.end : en[m.en].span.end].lower().strip()
             if start.endswith(" from") and end.startswith(("to ", "into ")):
                 yield m, after
-    yield from _more_than_whole(zh, en_text, en, by_zh)
+    yield from _more_than_whole(en_text, en, by_zh)
 
 
 def _more_than_whole(
-    zh: Sequence[Figure], text: str, en: Sequence[Figure], by_zh: dict[int, Match]
+    text: str, en: Sequence[Figure], by_zh: dict[int, Match]
 ) -> Iterator[tuple[Match, Match]]:
     """29,000 yuan, of which insurance covered 38,000: a part larger than its whole, where the Chinese has it the other way round."""
     for i, m in by_zh.items():
@@ -104,10 +104,11 @@ def _more_than_whole(
         if after is None:
             continue
         whole, part = en[after.en], en[m.en]
-        between = text[whole.span.end : part.span.start]
-        if isinstance(whole.value, Decimal) and isinstance(part.value, Decimal) and whole.unit == part.unit:
-            if whole.value < part.value and _OF_IT.match(between):
-                yield m, after
+        if not isinstance(whole.value, Decimal) or not isinstance(part.value, Decimal):
+            continue
+        smaller = whole.unit == part.unit and whole.value < part.value
+        if smaller and _OF_IT.match(text[whole.span.end : part.span.start]):
+            yield m, after
 
 
 def _changes(text: str, figures: Sequence[Figure], i: int) -> bool:

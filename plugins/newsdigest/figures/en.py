@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from ..model import Figure, Span
 from ..numerals import ONES, TENS
-from . import en_dates, en_tokens
+from . import en_amounts, en_dates
 from .draft import Draft
+from .en_amounts import Amount, amount
 from .en_codes import glued_before, is_code
 from .en_compound import article_time
 from .en_dates import read_date
 from .en_measure import measure
-from .en_tokens import Amount, Token, amount, tokens
+from .en_tokens import Token, tokens
 from .en_units import CURRENCY, is_decade
 from .index import Index
 
@@ -45,7 +46,7 @@ DECADES_OF_LIFE = {
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
 _BEGINNINGS = (
-    en_tokens.BEGINNINGS
+    en_amounts.BEGINNINGS
     | en_dates.BEGINNINGS
     | frozenset({*_MULTIPLES, *CURRENCY, *DECADES_OF_LIFE, "-", "−", "minus"})
 )
@@ -131,9 +132,11 @@ _ONE = ("voice", "accord", "mind", "another", "stroke", "eye")
 
 def _hide_phrases(text: str, line: list[Token], hidden: bytearray, index: Index) -> None:
     """Hide set phrases (one country, two systems) and names that begin with a capital numeral within a sentence (the Two Sessions)."""
-    spans = [m.span() for m in index.english_phrases.finditer(text)] if index.english_phrases else []
+    masked = bytearray(len(text))
+    for match in index.english_phrases.finditer(text) if index.english_phrases else ():
+        masked[match.start() : match.end()] = b"\1" * len(match[0])
     for i, token in enumerate(line):
-        if any(start <= token.start < end for start, end in spans):
+        if masked[token.start]:
             hidden[i] = True
         inside = i > 0 and line[i - 1].text not in (".", "!", "?", "“", '"', ":")
         named = token.text[:1].isupper() and token.low in ONES and inside

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .en_tokens import Amount, Token
+from .en_amounts import Amount
+from .en_tokens import Token
 
 _CODES = {
     "no", "room", "highway", "route", "section", "page", "chapter", "flight", "article", "no.", "line",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from .draft import Draft
-from .en_tokens import Token, amount
+from .en_amounts import amount
+from .en_tokens import Token
 from .en_units import unit_at
 from .index import Index
 

@@ -11,9 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Figure, Span
+from ..numerals import ONES
 
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOURS = tuple(ONES)[1:13]
 _DAY = r"(?:morning|afternoon|evening|night|day)"
 _CLOCK = re.compile(
     r"(?<![A-Za-z0-9.,:])(?:(?:12 )?(?P<named>noon|midday|midnight)"
@@ -61,7 +62,7 @@ def _times(match: re.Match[str]) -> frozenset[str]:
             return frozenset({f"{hour:02d}:{minute:02d}"})
     else:
         word = (match["past"] or match["hour"] or match["bare"]).lower()
-        hour = int(word) if word.isdigit() else _HOURS.index(word) + 1
+        hour = int(word) if word.isdigit() else ONES[word]
         minute = _MINUTES.get((match["part"] or "").lower().removeprefix("a "), 0)
         if (match["side"] or "").lower() == "to":
             hour, minute = hour - 1, 60 - minute

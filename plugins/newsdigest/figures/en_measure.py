@@ -7,8 +7,9 @@ from decimal import Decimal
 from ..model import Approx
 from ..numerals import EXACT, share
 from .draft import Draft
+from .en_amounts import Amount, amount
 from .en_compound import add_smaller
-from .en_tokens import Amount, Token, amount
+from .en_tokens import Token
 from .en_units import CURRENCY, idle, rate, unit_at
 from .index import Index
 
@@ -68,10 +69,8 @@ def measure(
         ["-", "plus"],
     )  # 20-odd mu, 2,300-plus events
     last += 2 * odd
-    if number.fraction and [t.low for t in line[last : last + 2]] == [
-        "of",
-        "a",
-    ]:  # six hundredths of a second
+    of_a = [t.low for t in line[last : last + 2]] == ["of", "a"]
+    if number.fraction and of_a:  # six hundredths of a second
         whole, _ = unit_at(line, last + 2, index)
         last += 2 * (whole is not None and whole.kind in ("duration", "percentage_point", "length", "weight"))
     unit, after = unit_at(line, last, index)

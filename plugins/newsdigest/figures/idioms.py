@@ -12,8 +12,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Figure, Span
+from ..numerals import ORDINALS
 from .en_hours import clock_told
-from .named import ORDINALS
+from .named import ORDINAL_WORDS
 
 _PHRASES: tuple[tuple[re.Pattern[str], Decimal, frozenset[str | None]], ...] = tuple(
     (re.compile(rf"(?<![a-z])(?:{words})(?![a-z])", re.IGNORECASE), Decimal(value), frozenset(units))
@@ -78,7 +79,7 @@ def told(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> tuple[Figure,
 
 
 _DAY_OF_MONTH = re.compile(
-    rf"\b({'|'.join(ORDINALS)}) (?:day )?of (?:every|each|the|that|this|last|next|the following) month\b",
+    rf"\b({ORDINAL_WORDS}) (?:day )?of (?:every|each|the|that|this|last|next|the following) month\b",
     re.IGNORECASE,
 )
 
@@ -86,7 +87,7 @@ _DAY_OF_MONTH = re.compile(
 def _days_in_words(zh: Sequence[Figure], text: str, figures: list[Figure]) -> list[Figure]:
     """The figures, with "the fifth of every month" as the day the Chinese has (每月5日)."""
     for match in _DAY_OF_MONTH.finditer(text):
-        date = f"---{ORDINALS.index(match[1].lower()) + 1:02d}"
+        date = f"---{ORDINALS[match[1].lower()]:02d}"
         twin = next((a for a in zh if a.value == date and a.high is None), None)
         if twin is not None and not any(f.value == date for f in figures):
             figures = [*figures, replace(twin, span=Span(*match.span()), surface=match[0])]

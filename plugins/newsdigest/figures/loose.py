@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..model import Figure, Lang
-from ..numerals import Numeral, english_number, normalise, scan
+from ..numerals import ONES, ORDINALS, Numeral, english_number, normalise, scan
 from .named import named
 
-_WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"])}  # fmt: skip
-_ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth"], 1)} | {"twentieth": 20, "nineteenth": 19, "eighteenth": 18}  # fmt: skip
 _MULTIPLES = {"both": 2, "pair": 2, "couple": 2, "twin": 2, "dual": 2, "double": 2, "doubled": 2, "twice": 2, "triple": 3, "tripled": 3, "thrice": 3, "once": 1, "single": 1, "half": "0.5", "quarter": "0.25"}  # fmt: skip
 _NAMED: dict[str, Decimal] = {
-    w: Decimal(str(v)) for w, v in (*_WORDS.items(), *_ORDINALS.items(), *_MULTIPLES.items())
+    w: Decimal(str(v)) for w, v in (*ONES.items(), ("twenty", 20), *ORDINALS.items(), *_MULTIPLES.items())
 }
 _PLAN = re.compile(
     '(十[一二三四五])五(?![十百千万亿个名人户天年月日])|([一二三四五六七八九十])五(?=[”」』"]?(?:期间|时期|规划|计划|末|初|以来|开局|收官))'
@@ -139,6 +137,6 @@ def _value(match: re.Match[str]) -> Decimal | None:
         return _NAMED[word]
     if re.match(_TENS, word):
         parts = re.split("[- ]", word)
-        parts[-1] = next((w for w, n in _WORDS.items() if n == _ORDINALS.get(parts[-1])), parts[-1])
+        parts[-1] = next((w for w, n in ONES.items() if n == ORDINALS.get(parts[-1])), parts[-1])
         return english_number(parts)
     return None

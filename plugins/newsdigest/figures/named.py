@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from ..numerals import scan
+from ..numerals import ORDINALS, scan
 from .reading import MONTHS
 
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4, "Ⅴ": 5, "Ⅵ": 6}
@@ -21,9 +21,6 @@ _DAYS = {
 }  # fmt: skip
 _AGES = {"花甲": 60, "古稀": 70, "耄耋": 80}
 _LEFT = {"semi": 4, "quarter": 8}
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
-)
 
 Read = Callable[[re.Match[str]], int | None]
 
@@ -62,6 +59,7 @@ _CHINESE: tuple[tuple[re.Pattern[str], Read], ...] = (
         lambda m: _DAYS[m[0]],
     ),
 )  # fmt: skip
+ORDINAL_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _RECURS = {"century": 100, "decade": 10, "millennium": 1000}
 
 _ENGLISH: tuple[tuple[re.Pattern[str], Read], ...] = (
@@ -69,8 +67,8 @@ _ENGLISH: tuple[tuple[re.Pattern[str], Read], ...] = (
     (re.compile(r"(?<![A-Za-z])once[- ]in[- ]a[- ](century|decade|millennium)(?![a-z])", re.IGNORECASE), lambda m: _RECURS[m[1].lower()]),
     (re.compile(r"(?<![A-Za-z])(quarter|semi)[- ]?finals?", re.IGNORECASE), lambda m: _LEFT[m[1].lower()]),
     (
-        re.compile(rf"(?<![A-Za-z])({'|'.join(MONTHS)}) (?:the )?({'|'.join(ORDINALS)})(?![A-Za-z])", re.IGNORECASE),
-        lambda m: 100 * (MONTHS.index(m[1].capitalize()) + 1) + ORDINALS.index(m[2].lower()) + 1,
+        re.compile(rf"(?<![A-Za-z])({'|'.join(MONTHS)}) (?:the )?({ORDINAL_WORDS})(?![A-Za-z])", re.IGNORECASE),
+        lambda m: 100 * (MONTHS.index(m[1].capitalize()) + 1) + ORDINALS[m[2].lower()],
     ),
 )  # fmt: skip
 

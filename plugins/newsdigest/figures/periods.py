@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from ..model import Figure
 
@@ -82,9 +84,19 @@ def contradicted_frequency(zh: str, en: str) -> list[tuple[str, str]]:
     """每周一次 as "once a month": how often, told once in each language and by another period."""
     left = {_PERIOD.get(m[1], "quarter"): m[0] for m in _ZH_OFTEN.finditer(zh)}
     right = {m[1].lower(): m[0] for m in _EN_OFTEN.finditer(en)}
+    return disagree(left, right)
+
+
+def disagree(left: Mapping[Any, str], right: Mapping[Any, str]) -> list[tuple[str, str]]:
+    """Both texts tell one thing, and not the same: the words of each. The keys are what is told."""
     if len(left) == len(right) == 1 and left.keys() != right.keys():
-        return [(next(iter(left.values())), next(iter(right.values())))]
+        return list(zip(left.values(), right.values(), strict=True))
     return []
+
+
+def _clause(text: str, figure: Figure) -> str:
+    """What stands before a figure in its clause, thirty characters at most."""
+    return re.split("[,，。;；、]", text[max(0, figure.span.start - 30) : figure.span.start])[-1]
 
 
 def contradicted_rate(text: str, a: Figure, english: str, b: Figure) -> bool:
@@ -94,7 +106,7 @@ def contradicted_rate(text: str, a: Figure, english: str, b: Figure) -> bool:
         said = {_EVERY[(after[1] or after[2]).lower()]}
     if not said and (before := _EN_BEFORE.search(english[max(0, b.span.start - 60) : b.span.start])):
         said = {_EVERY[before[1].lower()]}
-    clause = re.split("[,，。;；、]", text[: a.span.start])[-1]
+    clause = _clause(text, a)
     told = {_PERIOD[m[1] or m[2]] for m in _ZH_RATE.finditer(clause + a.surface)}
     return len(said) == 1 and len(told) == 1 and not said & told
 
@@ -119,7 +131,7 @@ _EN_SHARER = re.compile(
 
 def contradicted_sharer(text: str, a: Figure, english: str, b: Figure) -> bool:
     """Whether an amount for each of one kind is told for each of another: 户均5.2万元 as 52,000 yuan per person."""
-    clause = re.split("[,，。;；、]", text[: a.span.start])[-1]
+    clause = _clause(text, a)
     told = {_SHARERS[m[1] or m[2]] for m in _ZH_SHARER.finditer(clause + a.surface)}
     number = re.split(" (?:per|each|an?) ", b.surface)[0].removesuffix(" each")
     after = _EN_SHARER.match(english, b.span.start + len(number))

@@ -11,8 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ..model import Figure, Span
+from ..numerals import ONES
 
-_WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = tuple(ONES)[:13]
 _NIL = ("nil", "love", "no score", "zero")
 _LOST = re.compile(
     r"trail(?:ed|ing|s)?|behind|(?:went|go|goes|going|were|was|are|a goal) down|lo(?:st|se|ses|sing)|beaten|defeated|went down|go down|fell|loss|defeat",

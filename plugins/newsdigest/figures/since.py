@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Figure, Span
-from ..numerals import scan
+from ..numerals import ONES, scan
+from .periods import disagree
 from .reading import MONTHS
 
-_COUNTS = {w: n for n, w in enumerate("two three four five six seven eight nine ten eleven".split(), 2)}
 _ZH_SINCE = re.compile(
     "前([一二两三123])个?季度|前([一二两三四五六七八九十0-9]{1,2})个?月(?!份)|[1一] ?[-—–~至到] ?(1[01]|[2-9]|[二三四五六七八九十]|十一)月份?(?![0-9一二三四五六七八九十])|(上半年)"
 )
 _EN_SINCE = re.compile(
     r"\bfirst (?:(two|three) quarters|(\w+) months|(half|quarter))\b(?: of \d{4})?|\bJan(?:uary|\.)?(?: to |[-–—]| through )([A-Z][a-z]{2})[a-z]*"
 )
+_JANUARY = re.compile(r"(?:-|\d{4})-01")
+"""As a date to the month: 2023-01, --01."""
 _MONTHS_OF = {name[:3]: n for n, name in enumerate(MONTHS, 1)}
 
 
@@ -24,12 +26,7 @@ def retold_spans(zh: Sequence[Figure], text: str, en: Sequence[Figure]) -> list[
     """The English figures, with "first nine months" as the months the Chinese names (1至9月)."""
     figures = list(en)
     for a in zh:
-        if (
-            a.kind != "date"
-            or a.high is None
-            or not str(a.value).endswith("-01")
-            or str(a.value).count("-") > 3
-        ):
+        if a.high is None or not _JANUARY.fullmatch(str(a.value)):
             continue
         if any((f.value, f.high) == (a.value, a.high) for f in figures):
             continue
@@ -47,9 +44,7 @@ def contradicted_spans(zh: str, en: str) -> list[tuple[str, str]]:
     """前三季度 as "the first two quarters": months since the year began, told once in each language and not alike."""
     left = {_months_zh(m): m[0] for m in _ZH_SINCE.finditer(zh)}
     right = {_months_en(m): m[0] for m in _EN_SINCE.finditer(en)}
-    if len(left) == len(right) == 1 and left.keys() != right.keys() and None not in (*left, *right):
-        return [(next(iter(left.values())), next(iter(right.values())))]
-    return []
+    return [] if None in (*left, *right) else disagree(left, right)
 
 
 def _months_zh(match: re.Match[str]) -> int | None:
@@ -65,5 +60,5 @@ def _months_en(match: re.Match[str]) -> int | None:
     if match[1]:
         return 6 if match[1] == "two" else 9
     if match[2]:
-        return int(match[2]) if match[2].isdigit() else _COUNTS.get(match[2])
+        return int(match[2]) if match[2].isdigit() else ONES.get(match[2])
     return {"half": 6, "quarter": 3}[match[3]] if match[3] else _MONTHS_OF.get(match[4])

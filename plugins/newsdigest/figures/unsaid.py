@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ..model import Figure
-from ..numerals import normalise
+from ..numerals import ORDINALS, normalise
 
 _WORDS: tuple[tuple[re.Pattern[str], frozenset[tuple[Decimal, str]]], ...] = tuple(
     (re.compile(words), frozenset((Decimal(value), unit) for value, unit in said))
@@ -64,7 +64,6 @@ def dated_from_here(text: str, figure: Figure) -> bool:
 _PLAN = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)|([A-Z][a-z]+th|First|Second|Third)) Five-Year Plan(?: period)?,? ?[(,]? ?$"
 )
-_ORDINALS = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth".split()
 
 
 def years_of_plan(text: str, figure: Figure) -> bool:
@@ -73,9 +72,9 @@ def years_of_plan(text: str, figure: Figure) -> bool:
     The plans ran 1953–57 and 1958–62, and from the third on, begun in 1966, every five years.
     """
     match = _PLAN.search(text[: figure.span.start])
-    if figure.kind != "year" or match is None or not (match[1] or match[2] in _ORDINALS):
+    if figure.kind != "year" or match is None or not (match[1] or match[2].lower() in ORDINALS):
         return False
-    number = int(match[1]) if match[1] else _ORDINALS.index(match[2]) + 1
+    number = int(match[1]) if match[1] else ORDINALS[match[2].lower()]
     start = 1953 + 5 * (number - 1) if number < 3 else 1966 + 5 * (number - 3)
     return (figure.value, figure.high) == (Decimal(start), Decimal(start + 4))
 

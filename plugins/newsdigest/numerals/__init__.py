@@ -13,7 +13,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from .arabic import Numeral, arabic
-from .english import ONES, POWERS, TENS, english_number, parse_english
+from .english import ONES, ORDINALS, POWERS, TENS, english_number, parse_english
 from .forms import BIG, DIGITS, EXACT, LONGEST, SMALL, normalise, share
 from .scanning import scan
 
@@ -23,6 +23,7 @@ __all__ = [
     "EXACT",
     "LONGEST",
     "ONES",
+    "ORDINALS",
     "POWERS",
     "SMALL",
     "TENS",

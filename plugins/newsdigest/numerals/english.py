@@ -11,6 +11,17 @@ _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ONES = {word: i for i, word in enumerate(_ONES)}
 TENS = {word: 10 * i for i, word in enumerate(_TENS, 2)}
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth")  # fmt: skip
+ORDINALS = (
+    {word: i for i, word in enumerate(_ORDINALS, 1)}
+    | {
+        f"{tens}-{word}": 10 * i + n
+        for i, tens in enumerate(("twenty", "thirty"), 2)
+        for n, word in enumerate(_ORDINALS[:9], 1)
+    }
+    | {"thirtieth": 30}
+)
+"""Ordinals in words, first to thirty-ninth."""
 _LARGEST = Decimal(10) ** 24
 """Beyond it words are noise (hundred hundred hundred …)."""
 POWERS = {

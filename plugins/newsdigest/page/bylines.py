@@ -8,28 +8,27 @@ from __future__ import annotations
 
 import re
 
-from ..model import Byline, Source
+from ..model import Source
 from . import vocabulary as v
-from .sheet import Line, Sheet, fold
+from .byline_names import AUTHOR, DESK, MARK, PLACE_REPORT, make_byline
+from .sheet import Line, Sheet
 
 _H, _C = v.HAN, v.H
-_MARK = r"[□■◎●○◇◆△▲☆★]"
-_PLACE_REPORT = rf"(?:{_C}{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導) ?[)】]?"
 _PEOPLE = rf"(?:{v.NAMES}|{_C}{{2,12}})"
 _GROUP = rf"{v.ROLE} ?[:/]? ?{v.NAMES}"
 _LINE = re.compile(
-    rf"[(【\[]? ?(?:{_MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载|执笔|執筆)(?:/摄影|/摄|/图)?(?:[:/]| ) ?(?:{v.ROLE} ?)?{_PEOPLE})"
-    rf"(?:[ /、,]*(?:{v.TAIL}|{_PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+(?:{_C}{{2,12}}(?:提供|供图)|{v.NAMES}))?(?:[ /]+(?:来源|稿源|原载)[:/] ?{_PEOPLE})?(?:[ /]+发自{_C}{{2,10}})? ?[)】\]]?"
+    rf"[(【\[]? ?(?:{MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载|执笔|執筆)(?:/摄影|/摄|/图)?(?:[:/]| ) ?(?:{v.ROLE} ?)?{_PEOPLE})"
+    rf"(?:[ /、,]*(?:{v.TAIL}|{PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+(?:{_C}{{2,12}}(?:提供|供图)|{v.NAMES}))?(?:[ /]+(?:来源|稿源|原载)[:/] ?{_PEOPLE})?(?:[ /]+发自{_C}{{2,10}})? ?[)】\]]?"
 )
 _REPORT = re.compile(
     rf"[(【]? ?{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導) ?[)】]?"
 )
 _TWO_HANDS = re.compile(rf"(?:{v.ROLE} ?)?{v.NAME} ?[文/] ?(?:文 ?)?{v.NAME} ?(?:图|圖|摄|攝|摄影|攝影)")
 """`本报记者 佘嘉 文 连晓东 图`: one wrote, the other photographed."""
-_BOX = re.compile(rf"(?:[□◎] ?(?:{v.ROLE} ?)?{_PEOPLE}|{_MARK} ?{v.ROLE} ?{_PEOPLE})(?: ?(?:{v.TAIL}))?")
+_BOX = re.compile(rf"(?:[□◎] ?(?:{v.ROLE} ?)?{_PEOPLE}|{MARK} ?{v.ROLE} ?{_PEOPLE})(?: ?(?:{v.TAIL}))?")
 _SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
 _BOX_SIGN = re.compile(
-    rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$"
+    rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$"
 )
 _ROLE_SIGN = re.compile(
     rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$"
@@ -57,23 +56,16 @@ _LEAD_BYLINE = re.compile(
 )
 _LEAD_BRACKET = re.compile(rf"[【\[(] ?(?:{v.ROLE})[^()【】\[\]]{{0,40}}[】\])]")
 _LEAD_PLAIN = re.compile(
-    rf"(?:{_MARK} ?)?(?:本报|本報|本刊|特约|見習|见习|实习|首席)*(?:记者|記者|通讯员|通訊員) {v.NAME}(?= )"
+    rf"(?:{MARK} ?)?(?:本报|本報|本刊|特约|見習|见习|实习|首席)*(?:记者|記者|通讯员|通訊員) {v.NAME}(?= )"
 )
 _LEAD_NAME = re.compile(rf" (?:{v.ROLE} )?({_C}{{2,4}})(?= )")
-_NOT_NAMES = ("文图", "图文", "综合", "本报", "供稿", "来稿", "整理", "报道", "編譯", "编译")
 _LEAD_NAMES = re.compile(rf" ?[(【]({v.NAMES})[)】]")
-_DESK = re.compile(
-    r"(?:本报|本刊|本網|本网|本報|本台)?(?:特约)?(?:评论员|評論員|编辑部|編輯部|本报记者|社论)"
-)
-"""A byline that names a desk and nobody."""
 _SOURCE = re.compile(rf"(?:稿源|来源|來源)[:/] ?[{_H}A-Za-z《》]{{2,14}}(?: (?:作者|记者)[:/] ?{v.NAMES})?")
 _LEAD_REPORT = re.compile(
     rf"{v.ROLE} ?{v.NAMES}(?:[ 、]+{v.ROLE} ?{v.NAMES}){{0,3}} ?(?:摄影)?(?:{_C}{{2,4}})?(?:报道|報道|報導)[::]"
 )
 _OPEN_ROLE = re.compile(rf"^[(【\[]? ?{v.ROLE}(?:.* {v.ROLE})?[^。!?,:]{{0,12}}$")
 """A line that begins as a byline does and holds no sentence."""
-_AUTHOR = re.compile(rf"[(（]作者(?:系|为|是|单位:|:)?[^()。]{{3,24}} ({v.NAME})[)）]")
-"""`(作者系濮阳县第三小学校长 管素芬)`, `作者:远安县人民医院 黎明珠`."""
 _INTERVIEW = re.compile(rf"(?:记者|記者|问|答|主持人)[::](?! ?{v.NAME}$)")
 
 
@@ -128,11 +120,11 @@ def whole_byline(text: str) -> bool:
         return True
     if _BOX.fullmatch(text) or _REPORT.fullmatch(text) or _two_hands(text):
         return True
-    if _DESK.fullmatch(text) or _SOURCE.fullmatch(text):
+    if DESK.fullmatch(text) or _SOURCE.fullmatch(text):
         return True
     if text[0] in "■●○◇◆△▲☆★" and all(v.is_name(n) for n in v.split_names(text[1:])):
         return True
-    author = _AUTHOR.fullmatch(f"({text})" if text.startswith("作者:") else text)
+    author = AUTHOR.fullmatch(f"({text})" if text.startswith("作者:") else text)
     if author is not None and v.is_name(author[1]):
         return True
     inner = _SIGN.fullmatch(text)
@@ -230,7 +222,7 @@ def signs(inner: str) -> str:
     """How surely the words of a bracket sign a story: "strong", "weak" (a name or desk by its looks),
     "loose" (two to four characters: a pen name, if the story ends there), "" not at all."""
     inner = inner.strip()
-    author = _AUTHOR.fullmatch(f"({inner})")
+    author = AUTHOR.fullmatch(f"({inner})")
     if author is not None and v.is_name(author[1]):
         return "strong"
     if _NO_SIGN.match(inner) and not v.is_name(inner):
@@ -257,46 +249,3 @@ def signs(inner: str) -> str:
     if len(names) <= 2 and all(re.fullmatch(rf"{_C}{{2,4}}", n) for n in names):
         return "loose"
     return ""
-
-
-def make_byline(raw: str, source: Source) -> Byline:
-    """The byline with the names it holds and its kind."""
-    text = re.sub(rf"{_MARK}|[()【】\[\]]", " ", fold(raw)).strip()
-    author = _AUTHOR.fullmatch(f"({fold(raw)})" if fold(raw).startswith("作者:") else fold(raw))
-    if author is not None and v.is_name(author[1]):
-        text = author[1]
-    agency = v.AGENCY.search(text)
-    text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
-    text = re.sub(r" [一二三四五六七八九十\d]{1,3}岁 ?$", " ", text)
-    text = re.sub(rf"[/ ](?:{_PLACE_REPORT})$", " ", text)
-    text = re.sub(rf" ?发自{_C}{{2,8}}", " ", text)
-    text = re.sub(rf"(?:(?!(?<=[^ /])文$){v.TAIL})$", "", text.strip(" :"))  # 湛秀文 is a name
-    bare = re.sub(
-        rf"[ /](?:图|图片)[/:] ?{_C}{{2,12}}(?:提供|供图)$|(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|撰稿|作者|采写|整理|供稿|编译|文字|图片|口述|执笔|執筆)(?:/(?:图|文|摄))?[:/]|(?:供稿|来稿|报送)$|(?<= )来源[:/].*$",
-        " ",
-        text,
-    )
-    names = tuple(
-        n.strip(":《》") for n in v.split_names(bare) if len(n) > 1 and n not in _NOT_NAMES and ":" not in n
-    )
-    if re.search(
-        r"(?:报道|報道|報導)[::]?$", fold(raw).strip("】)] ")
-    ):  # 記者郭若溪珠海報道: the place clings to the name
-        names = tuple(n[:3] if len(n) > 4 and "·" not in n and v.is_name(n[:3]) else n for n in names)
-    persons = [n for n in names if v.is_name(n)]
-    if _DESK.fullmatch(text):
-        names = (text,)
-    if persons:
-        names = tuple(n for n in names if n in persons or n[-1] in "宣轩萱煊讯" or not v.OFFICE_END.search(n))
-    if re.search(v.ROLE, text):
-        kind = "office" if _DESK.fullmatch(text) else "agency" if agency and not persons else "person"
-    elif agency:
-        kind = "agency"
-        names = names or (agency.group(),)
-    elif persons:
-        kind = "person"
-        if len(names) == 1 and names[0].endswith(("宣", "讯")) and len(names[0]) == 2:
-            kind = "office"
-    else:
-        kind = "office" if names and v.OFFICE_END.search(names[-1]) else "person"
-    return Byline(raw, names, kind, source)  # type: ignore[arg-type]

@@ -106,12 +106,9 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
         for x in lines[first + 1 : i + 1]:
             x.cuts["goes-on"] = (0, 0)
         return
-    above = lines[i - 1] if i else None
-    opened = above is not None and above.kind == "caption" and "credit" not in above.cuts
-    if opened and above is not None and _BEGIN.match(above.text) and not alone and line.gap == 0:
-        if above.text[-1] not in "。!?":  # ▲老司機重返|駕駛座。(記者蔡明峰攝)
-            line.cuts["goes-on"] = (0, 0)
-            return
+    if i and not alone and line.gap == 0 and _is_open(lines[i - 1]):
+        line.cuts["goes-on"] = (0, 0)
+        return
     if first < i and line.kind != "credit" and not _BEGIN.match(lines[i - 1].text):
         return
     if line.kind == "credit" and i > 0 and line.gap <= 1:
@@ -123,6 +120,12 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
             above.classify("caption", "its credit stands in the next line")
             line.classify("caption", "the credit of the caption above")
             line.cuts["goes-on"] = (0, 0)
+
+
+def _is_open(line: Line) -> bool:
+    """A caption that begins as one and has neither ended nor a credit: ▲老司機重返|駕駛座。(記者蔡明峰攝)."""
+    begun = line.kind == "caption" and _BEGIN.match(line.text) is not None
+    return begun and "credit" not in line.cuts and line.text[-1] not in "。!?"
 
 
 def _over(above: Line) -> bool:

@@ -38,13 +38,18 @@ def is_header(text: str) -> bool:
     >>> is_header("A2 港聞 2017年11月9日 星期四 編輯:梁詠詩"), is_header("本报2017年11月9日A2版报道了此事")
     (True, False)
     """
+    if len(text) > 80 or text[-1] in "。!?;,":
+        return False
     found = [*known_tokens(text), *(("staff", m[0]) for m in STAFF.finditer(text))]
     kinds = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue", "staff", "paper"}
-    if len(kinds) < 3 or text[-1] in "。!?;,":
-        return False
+    return len(kinds) >= 3 and len(_GAP.sub("", _without(text, found))) <= 4
+
+
+def _without(text: str, found: list[tuple[str, str]]) -> str:
+    """The text, each token of furniture a space."""
     for _, token in found:
         text = text.replace(token, " ", 1)
-    return len(_GAP.sub("", text)) <= 4
+    return text
 
 
 def is_over_header(sheet: Sheet, line: Line) -> bool:
@@ -123,9 +128,7 @@ def own_names(text: str) -> set[str]:
     """What a line that heads the page holds beside the tokens of furniture: names of the paper and its pages."""
     found = known_tokens(text)
     papers = {token for kind, token in found if kind == "paper"}
-    for _, token in found:
-        text = text.replace(token, " ", 1)
-    return papers | {x for x in _GAP.split(text) if len(x) >= 3 and not LABEL.fullmatch(x)}
+    return papers | {x for x in _GAP.split(_without(text, found)) if len(x) >= 3 and not LABEL.fullmatch(x)}
 
 
 def heads_page_again(sheet: Sheet, line: Line, names: set[str]) -> bool:
@@ -139,7 +142,5 @@ def heads_page_again(sheet: Sheet, line: Line, names: set[str]) -> bool:
     if not rest:
         return beside_furniture(sheet, line)
     known = known_tokens(rest)
-    for _, token in known:
-        rest = rest.replace(token, "", 1)
-    words = _GAP.sub("", rest)  # 产业, the name of the page, that no list holds
-    return bool(furniture_tokens(rest)) or (bool(known) and len(words) <= 4) or (not words and bool(known))
+    words = _GAP.sub("", _without(rest, known))  # 产业, the name of the page, that no list holds
+    return bool(furniture_tokens(rest)) or (bool(known) and len(words) <= 4)

@@ -9,7 +9,8 @@ from ..model import (
     Head,
     Source,
 )
-from .bylines import make_byline, signs
+from .byline_names import make_byline
+from .bylines import signs
 from .compose import head_of, plain
 from .sheet import INVISIBLE, Draft, Item, Range, Sheet
 

@@ -187,8 +187,9 @@ class _Process:
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self._heard(self, json.loads(line))
+        with self._process.stdout as answers:  # one is left behind at every save of the plugins
+            for line in answers:
+                self._heard(self, json.loads(line))
         code = self._process.wait()
         last = self._log.read().strip().rsplit("\n", 1)[-1][:500] or "it said nothing"
         self._log.close()
