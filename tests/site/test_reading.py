@@ -219,3 +219,26 @@ def test_404_in_a_subfolder_at_any_depth(page: Page, sub_url: str):
     assert page.evaluate("getComputedStyle(document.querySelector('.mast')).borderTopWidth") == "4px"
     page.locator(".choose a").first.click()
     expect(page.locator("h1")).to_contain_text("最新报道")
+
+
+QUOTES = """() => {
+  const widths = [], walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let node; node = walk.nextNode();) {
+    const at = node.data.search(/[\u2018\u2019\u201c\u201d]/);
+    const place = node.parentElement;
+    if (at < 0 || place.closest('[lang]').lang !== 'en' || !place.getClientRects().length) continue;
+    const range = document.createRange();
+    range.setStart(node, at); range.setEnd(node, at + 1);
+    widths.push(range.getBoundingClientRect().width / parseFloat(getComputedStyle(place).fontSize));
+  }
+  return widths;
+}"""
+
+
+def test_quotes_of_english_are_narrow(page: Page, base_url: str):
+    """No Chinese face lends English its quotes, which are a whole character wide there, whatever faces a machine has."""
+    page.goto(f"{base_url}en/")
+    widths = page.evaluate(QUOTES)
+
+    assert len(widths) > 3
+    assert max(widths) < 0.75

@@ -64,6 +64,8 @@ def page(reader: Any, base_url: str) -> Iterator[Any]:
 ASK = (
     """async queries => {
         const form = document.querySelector('[data-search]'), more = document.getElementById('hits-more'), found = [];
+        const list = document.getElementById('hits');
+        list.style.display = 'none';  // many answers, none of them looked at
         for (const q of queries) {
             delete form.dataset.done; form.elements.namedItem('q').value = q; form.requestSubmit();
             while (form.dataset.done === undefined) await new Promise(r => setTimeout(r));
@@ -72,6 +74,7 @@ ASK = (
     + HITS
     + """);
         }
+        list.style.display = '';
         return found;
     }"""
 )
