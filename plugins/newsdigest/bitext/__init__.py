@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .board import StatusRow, status_row
-from .pairing import Paired, Row, pair, paired
+from .pairing import pair, paired
+from .rows import Paired, Row
 
 __all__ = ["Paired", "Row", "StatusRow", "orphans", "pair", "paired", "status_row"]
 

@@ -10,7 +10,7 @@ from ..tables import nearest
 from . import lock as locks
 from .fingerprint import print_of_english
 from .lock import Entry, Lock
-from .pairing import Paired, Row
+from .rows import Paired, Row
 from .syncing import new_lock
 
 

@@ -13,7 +13,7 @@ from html import escape
 from typing import Any
 
 from ..model import Caption, Head, Story
-from .pairing import first_words
+from .counts import first_words
 
 STATES = ("reviewed", "draft", "machine", "stale", "missing", "left out")
 """In the order of a legend; "left out" is a paragraph skipped on purpose."""

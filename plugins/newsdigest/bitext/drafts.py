@@ -25,7 +25,8 @@ from . import lock as locks
 from .fields import Field, fields, rewritten
 from .fingerprint import print_of_english
 from .lock import Entry, Lock
-from .pairing import Paired, fit
+from .pairing import fit
+from .rows import Paired
 from .sidecar import Sidecar
 from .syncing import new_lock
 

@@ -16,7 +16,8 @@ from ..model import Story
 from . import sidecar as sidecars
 from .fingerprint import fingerprint
 from .front import edited
-from .pairing import Paired, Row, fit
+from .pairing import fit
+from .rows import Paired, Row
 from .sidecar import MISSING, SKIP, Block, Line, Sidecar
 from .units import of_series, series_of, units
 

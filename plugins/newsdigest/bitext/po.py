@@ -21,10 +21,12 @@ import polib
 from ..chars import NEWLINE
 from ..errors import TranslationError
 from . import lock as locks
+from .counts import first_words
 from .fields import Field, check_text, fields, rewritten
 from .fingerprint import fingerprint, print_of_english
 from .lock import Entry, Lock
-from .pairing import Paired, first_words, fit
+from .pairing import fit
+from .rows import Paired
 from .sidecar import Sidecar
 from .syncing import new_lock
 

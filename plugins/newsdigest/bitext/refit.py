@@ -9,9 +9,10 @@ from typing import Literal
 from ..errors import TranslationError
 from ..model import Story
 from .front import edited
+from .identities import Identities, Series, known_texts
 from .lock import Lock
 from .marks import without_head
-from .pairing import Identities, Series, fit, known_texts
+from .pairing import fit
 from .sidecar import SKIP, Block, Line, Sidecar
 from .units import SERIES, SINGLES, relabel, series_of
 

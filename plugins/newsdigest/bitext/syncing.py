@@ -17,11 +17,14 @@ from pathlib import Path
 from ..model import Story
 from . import lock as locks
 from . import sidecar as sidecars
+from .counts import first_words
 from .files import Write, bytes_of
 from .fingerprint import fingerprint, print_of_english
+from .identities import Identities, Series, identities
 from .lock import Entry, Lock
-from .pairing import Identities, Paired, Row, Series, first_words, fit, identities, lock_label, paths
+from .pairing import fit, lock_label, paths
 from .refit import Moves, Note, refit
+from .rows import Paired, Row
 
 
 @dataclass(frozen=True, slots=True)
