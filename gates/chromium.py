@@ -12,6 +12,21 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_ONE = "apt install chromium fonts-noto-cjk   (elsewhere a Chrome on the PATH, or .venv/bin/playwright install chromium)"
+# What a Chromium with a window does for every page beside showing it, and what could send a page elsewhere. It heeds only the
+# last list it is given, so those of Playwright's own that matter here stand in it too.
+FEATURES_OFF = (
+    "WebUIOmniboxPopup",  # lists under the address bar, drawn for every page opened: a third of the time tests take
+    "WebUIOmniboxAimPopup",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+)
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -21,6 +36,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--disable-features=" + ",".join(FEATURES_OFF),
     # Every other name fails to resolve: a request to anywhere else shows as a failed one.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from gates.chromium import HOW_TO_GET_ONE, browser
 
 NO_BROWSER = "no browser on this machine"
+LONG = frozenset({"chromium", "preview"})
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +49,12 @@ def page(context: BrowserContext) -> Page:
     opened = context.new_page()
     opened.set_default_timeout(15_000)
     return opened
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that need a browser or a preview: they take longest, and all workers should end together."""
+    long = {item.path for item in items if not LONG.isdisjoint(getattr(item, "fixturenames", ()))}
+    items.sort(key=lambda item: item.path not in long)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

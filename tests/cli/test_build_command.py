@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 
@@ -13,16 +12,14 @@ from newsdigest.cli import main
 from newsdigest.cli.staging import check_output, swap
 from newsdigest.errors import SettingsError
 
+from ..copies import copy_project
 from ..rights import ORDINARY, needs_ordinary_rights
 
 
 @pytest.fixture
 def copy(project, tmp_path):
     """The project with its one page, output/ as it is cloned."""
-    folder = tmp_path / "project"
-    for name in ("theme", "plugins", "content"):
-        shutil.copytree(project / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(project / "pelicanconf.py", folder)
+    folder = copy_project(project, tmp_path / "project")
     (folder / "output").mkdir()
     (folder / "output/.gitignore").write_text("*\n!.gitignore\n")
     return folder

@@ -2,7 +2,6 @@
 
 import filecmp
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,10 +10,10 @@ import pytest
 
 from newsdigest.errors import EditionFileError, NewsdigestError, SettingsError
 from newsdigest.model import Edition
-from newsdigest.pelican_face import run
 from newsdigest.pelican_face.rows import FileRow
 from newsdigest.pelican_face.settings import read_settings
 from newsdigest.pelican_face.writing import check_places, write_rows
+from tests.copies import copy_project
 from tests.face.conftest import Build
 from tests.factories import edition, story
 
@@ -75,42 +74,17 @@ def test_a_wrong_setting_is_named(name: str, value: object):
         read_settings({name: value})
 
 
-def copy_of(project: Path, to: Path) -> Path:
-    """The project's own files in a folder of its own."""
-    for name in ("pelicanconf.py", "content", "theme", "plugins"):
-        source = project / name
-        shutil.copytree(
-            source, to / name, ignore=shutil.ignore_patterns("__pycache__")
-        ) if source.is_dir() else shutil.copy(source, to)
-    (to / "output").mkdir()
-    (to / "output" / "index.html").write_text("the old site")
-    return to
-
-
-def pelican(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Pelican's own command."""
-    call = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--fatal", "errors", *arguments]
-    return subprocess.run(
-        call, cwd=project, capture_output=True, text=True, env={**os.environ, "COLUMNS": "200"}
-    )
-
-
-def test_plain_pelican_makes_the_same_site(project: Path, tmp_path: Path):
-    """`pelican -s pelicanconf.py` and `newsdigest build` give the same bytes."""
-    done = pelican(project, "-o", str(tmp_path / "pelican"))
-    assert done.returncode == 0, done.stdout + done.stderr
-    summary = run(project, tmp_path / "ours")
-
-    assert differences(tmp_path / "pelican", tmp_path / "ours") == []
-    assert summary["stories"] == 4 and summary["pages"] > 100
-
-
 def test_a_broken_source_leaves_the_old_site(project: Path, tmp_path: Path):
     """Plain pelican: exit code 2, file and line named, no traceback, output/ untouched."""
-    here = copy_of(project, tmp_path)
+    here = copy_project(project, tmp_path / "project")
+    (here / "output").mkdir()
+    (here / "output/index.html").write_text("the old site")
     (here / "content/lexicon/terms.toml").write_text('[[term]]\nid = "a"\nzh = \n', "utf-8")
 
-    done = pelican(here)
+    call = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--fatal", "errors"]
+    done = subprocess.run(
+        call, cwd=here, capture_output=True, text=True, env={**os.environ, "COLUMNS": "200"}
+    )
 
     assert done.returncode == 2
     assert "content/lexicon/terms.toml:3" in done.stdout + done.stderr

@@ -1,6 +1,5 @@
 """A copy of the project with one good page, bait beside it, and the ways to lay a bad input over it."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +7,9 @@ import pytest
 
 from newsdigest.cli import main
 
+from ..copies import copy_project
+
+SOURCES = ("theme", "content/lexicon", "content/pages", "pelicanconf.py")
 SECRET = "SECRET-CANARY-7781"
 GOOD = "GOODSEED-0451"
 GOOD_PAGE = (
@@ -58,10 +60,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path, project):
     """A project whose only page is a good one, with an old site in output/."""
-    copy = tmp_path / "project"
-    for name in ("theme", "plugins", "content/lexicon", "content/pages"):
-        shutil.copytree(project / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(project / "pelicanconf.py", copy)
+    copy = copy_project(project, tmp_path / "project", *SOURCES)
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "secret.txt").write_text(SECRET)

@@ -2,11 +2,14 @@
 
 import json
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import pytest
 
-from .conftest import GOOD, SECRET, Desk, article
+from ..copies import copy_project
+from .conftest import GOOD, SECRET, SOURCES, Desk, article
 
 X = "XSSPWN"
 
@@ -111,15 +114,8 @@ class Parsed(HTMLParser):
 @pytest.fixture(scope="module")
 def hostile_site(project, tmp_path_factory):
     """(exit code, what was printed, output folder) of a build of every page above."""
-    import shutil
-    import subprocess
-    import sys
-
     root = tmp_path_factory.mktemp("hostile")
-    copy = root / "project"
-    for name in ("theme", "plugins", "content/lexicon", "content/pages"):
-        shutil.copytree(project / name, copy / name)
-    shutil.copy(project / "pelicanconf.py", copy)
+    copy = copy_project(project, root / "project", *SOURCES)
     (root / "outside").mkdir()
     (root / "outside/secret.txt").write_text(SECRET)
     (root / "outside/victim").mkdir()

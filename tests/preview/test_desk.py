@@ -19,16 +19,26 @@ from .desks import PATIENCE, Preview, edit, ticks
 MEMORY = Path("/dev/shm")
 SLOW = """
 _run = run
-def run(*args, **options):
+def run(project, *args, **options):
     import time
+    (project / "begun").touch()
     time.sleep(1.5)
-    return _run(*args, **options)
+    return _run(project, *args, **options)
 """
+"""A build that waits a while, and says so by a file."""
 
 
 def append(file: Path, text: str) -> None:
     """Add to a file."""
     file.write_text(file.read_text("utf-8") + text, "utf-8")
+
+
+def until_begun(copy: Path) -> None:
+    """Wait until a slow build has begun."""
+    end = time.monotonic() + PATIENCE
+    while not (copy / "begun").exists():
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def get(url: str) -> tuple[http.client.HTTPResponse, str]:
@@ -131,7 +141,7 @@ def test_a_save_during_a_build_is_not_lost(preview: Preview, copy: Path):
     """Whatever is saved while a build runs is in the site that is shown at the end."""
     plugin = copy / "plugins/newsdigest/pelican_face/__init__.py"
     append(plugin, SLOW)
-    time.sleep(0.7)  # the build has begun and waits
+    until_begun(copy)
     edit(copy / "theme/templates/layout.html", "</body>", "<p>saved meanwhile</p></body>")
     preview.wait_for("built in ")
     if "saved meanwhile" not in get(preview.url + "zh/")[1]:
@@ -144,10 +154,10 @@ def test_a_save_during_a_build_is_not_lost(preview: Preview, copy: Path):
 
 def test_ctrl_c_in_mid_build_leaves_nothing(own_copy: Path, start: Callable[..., Preview]):
     """It ends at once, with exit code 0, no process and no folder left behind, and no traceback."""
-    preview = start(own_copy, "--port", "0")
-    preview.wait_for("built in ")
     append(own_copy / "plugins/newsdigest/pelican_face/__init__.py", SLOW.replace("1.5", "60"))
-    time.sleep(1)
+    preview = start(own_copy, "--port", "0")
+    preview.wait_for("Preview at ")
+    until_begun(own_copy)
     family = preview.family()
 
     assert len(family) > 1
