@@ -50,6 +50,12 @@ _SETS: tuple[dict[str, tuple[str, str]], ...] = (
         "township": ("乡镇|镇|乡(?!村|亲|土)", r"townships?"),
         "village": ("村", r"villages?|villagers?"),
     },
+    {
+        "east": ("东", r"east(?:ern)?"),
+        "west": ("西", r"west(?:ern)?"),
+        "south": ("南", r"south(?:ern)?"),
+        "north": ("北", r"north(?:ern)?"),
+    },
     {"ruling": ("执政", r"ruling|governing|government"), "opposition": ("反对党|在野", r"opposition")},
     {"gold": ("金", r"golds?"), "silver": ("银", r"silvers?"), "bronze": ("铜", r"bronzes?")},
 )

@@ -36,6 +36,8 @@ def read_date(text: str, line: list[Token], at: int) -> tuple[Draft, int] | None
     """A date, year, time, score or ordinal at token `at`: (draft, index after it)."""
     token = line[at]
     if token.low in _MONTH and token.text[:1].isupper():
+        if get(line, at - 1) == "long" or (at + 1 < len(line) and line[at + 1].text == "Day"):
+            return None  # the Long March, May Day
         return _month_first(text, line, at)
     if token.low == "the" or not token.is_number:
         return _the_ordinal(line, at) if token.low == "the" else None

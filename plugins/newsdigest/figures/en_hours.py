@@ -20,7 +20,7 @@ _CLOCK = re.compile(
     r"(?<![A-Za-z0-9.,:])(?:(?:12 )?(?P<named>noon|midday|midnight)"
     r"|(?P<digits>1?[0-9]|2[0-4])[.:](?P<minute>[0-5][0-9])(?!%|[0-9.,]*[0-9])"
     rf"|(?P<part>half|a quarter|quarter|five|ten|twenty|twenty-five) (?P<side>past|to) (?P<past>{'|'.join(_HOURS)}|1?[0-9])"
-    rf"|(?P<hour>{'|'.join(_HOURS)}|1?[0-9])(?: o['’]clock| in the {_DAY}| at night| sharp| (?:the |that |this )?(?:next|following|same|that|this|tomorrow|yesterday) {_DAY})"
+    rf"|(?P<hour>{'|'.join(_HOURS)}|1?[0-9])(?: o['’]clock| in the {_DAY}| at night| sharp| (?:the |that |this )?(?:next|following|same|that|this|tomorrow|yesterday|every|each) {_DAY})"
     rf"|(?<=\bat )(?P<bare>{'|'.join(_HOURS)})(?=[,.;]| on | every |$))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )

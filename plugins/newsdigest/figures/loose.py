@@ -26,7 +26,7 @@ _PLAN = re.compile(
 _CENTURY = re.compile(r"世纪(?=[\d一二三四五六七八九十]{1,3}年代)")
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ENGLISH = re.compile(
-    rf"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s)?(?![\w])"
+    rf"(?<![\w.])(?<![A-Z][A-Z]-)(?P<digits>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th|s)?(?![\w])"
     rf"|(?<![A-Za-z])(?P<words>(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))?|[A-Za-z]+)(?![A-Za-z])",
 )
 
@@ -41,6 +41,8 @@ class Loose:
     value: Decimal
     digits: bool
     """In Arabic digits."""
+    also: Decimal | None = None
+    """Another number that says the same: 高三 is the third year of senior high school, and Grade 12."""
 
 
 def loose(text: str, lang: Lang, figures: Sequence[Figure]) -> list[Loose]:
@@ -89,11 +91,25 @@ def _chinese(text: str) -> list[Loose]:
             found.append(Loose(numeral.start, end, text[numeral.start : end], decade, numeral.arabic))
         elif numeral.value is not None:
             surface = text[numeral.start : numeral.end]
-            found.append(Loose(numeral.start, numeral.end, surface, numeral.value, numeral.arabic))
+            also = _grade(plain, numeral)
+            found.append(Loose(numeral.start, numeral.end, surface, numeral.value, numeral.arabic, also))
             if numeral.high is not None:
                 found.append(Loose(numeral.start, numeral.end, surface, numeral.high, numeral.arabic))
         at = max(numeral.end, at + 1)
     return found
+
+
+_YEARS_BEFORE = {"高": 9, "初": 6}
+"""School years before the first of senior and of junior high school."""
+
+
+def _grade(plain: str, numeral: Numeral) -> Decimal | None:
+    """高三 as Grade 12, 初一 as Grade 7."""
+    before = _YEARS_BEFORE.get(plain[numeral.start - 1 : numeral.start])
+    known = (
+        before is not None and numeral.value is not None and 1 <= numeral.value <= 3 and not numeral.arabic
+    )
+    return numeral.value + before if known and before is not None and numeral.value is not None else None
 
 
 def _latin(char: str) -> bool:

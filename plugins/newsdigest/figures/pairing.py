@@ -16,6 +16,7 @@ from decimal import Decimal
 from ..model import Figure
 from .nearness import near
 from .renderings import expected, stem
+from .rescaled import rescaled
 from .sameness import alternatives, date_of, equal, outright
 
 _NUMBER_WORDS = frozenset(
@@ -28,9 +29,14 @@ _STOP = frozenset(
     (
         "a an the and or of for with who which that were was is are be been have has had to in on "
         "at by from as than more nearly about over some its their this these those per each every "
-        "all "
+        "all year years month months day days "
     ).split()
 )
+
+
+_ENDS = re.compile(r"[,.;:()–—“”\"?!]")
+_ENDS_MEASURED = re.compile(_ENDS.pattern + "| and | while ")
+"""What is measured is not counted: after 120,000 mu this year and soybeans, the soybeans are those of the next."""
 
 
 _AND = re.compile(r" and [a-z]+-[a-z]+ [a-z]+(?![a-z])")
@@ -65,11 +71,22 @@ def pair(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure])
     used = {m.en for m in matches.values()}
     rest = [i for i in range(len(zh)) if i not in matches]
     left = [j for j in range(len(en)) if j not in used]
+    scales = {times for i in rest for j in left if (times := rescaled(zh_text, zh[i], en[j])) is not None}
     options = [
-        (False, _apart(i, len(zh), j, len(en)), i, j) for i in rest for j in left if near(zh[i], en[j])
+        (False, _apart(i, len(zh), j, len(en)), i, j)
+        for i in rest
+        for j in left
+        if near(zh[i], en[j]) or rescaled(zh_text, zh[i], en[j]) is not None or _times(zh[i], en[j], scales)
     ]
     matches |= {i: replace(m, exact=False) for i, m in _settle(options).items()}
     return [matches[i] for i in sorted(matches)]
+
+
+def _times(a: Figure, b: Figure, scales: set[Decimal]) -> bool:
+    """每斤3元,便宜5角: where the price is told by the kilogram, so is what it fell by."""
+    if a.kind != b.kind or a.kind != "money" or a.unit != b.unit:
+        return False
+    return any(isinstance(a.value, Decimal) and a.value * times == b.value for times in scales)
 
 
 def _with_month(zh: Sequence[Figure], i: int) -> Iterator[Figure]:
@@ -113,9 +130,11 @@ def words_beside(text: str, figures: Sequence[Figure], index: int) -> frozenset[
         of = _OF.match(text, end) or _AND.match(text, end)  # 760 boxes of medicine
         return frozenset(_content(re.findall(r"[A-Za-z]+", figure.counted + (of[0] if of else ""))))
     limit = min((f.span.start for f in figures if f.span.start >= figure.span.end), default=len(text))
-    after = re.split(r"[,.;:()–—“”\"?!]", text[figure.span.end : limit])[0]
+    ends = _ENDS if figure.kind == "count" else _ENDS_MEASURED
+    after = ends.split(text[figure.span.end : limit])[0]
     found = _content(re.findall(r"[A-Za-z]+", after)[:7])
-    found |= _content(re.findall(r"[A-Za-z]+", figure.surface)) - _NUMBER_WORDS
+    if figure.kind not in ("area", "weight"):
+        found |= _content(re.findall(r"[A-Za-z]+", figure.surface)) - _NUMBER_WORDS
     if not found:
         floor = max((f.span.end for f in figures if f.span.end <= figure.span.start), default=0)
         before = re.split(r"[,.;:()–—“”\"?!]", text[floor : figure.span.start])[-1]

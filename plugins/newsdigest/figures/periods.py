@@ -122,9 +122,9 @@ _EN_SHARERS = {
     "jin": "jin", "tonne": "tonne", "ton": "tonne", "hectare": "hectare", "square metre": "square metre", "barrel": "barrel",
     "litre": "litre", "cubic metre": "cubic metre", "kilowatt-hour": "kilowatt-hour", "kWh": "kilowatt-hour", "ounce": "ounce",
 }  # fmt: skip
-_ZH_SHARER = re.compile(f"每({'|'.join(_SHARERS)})|({'|'.join(_SHARERS)})均")
+_ZH_SHARER = re.compile(f"每({'|'.join(_SHARERS)})|({'|'.join(_SHARERS)})均|(亩|公顷)产")
 _EN_SHARER = re.compile(
-    rf"[^,.;:()\d]{{0,30}}?(?: (?:an?|per|for each|for every) ({'|'.join(_EN_SHARERS)})s?\b| (each)\b)",
+    rf"[^,.;:()\d]{{0,30}}?(?: (?:an?|per|(?:(?:for|from|in|to) )?(?:each|every)) ({'|'.join(_EN_SHARERS)})s?\b| (each)\b)",
     re.IGNORECASE,
 )
 
@@ -132,7 +132,7 @@ _EN_SHARER = re.compile(
 def contradicted_sharer(text: str, a: Figure, english: str, b: Figure) -> bool:
     """Whether an amount for each of one kind is told for each of another: 户均5.2万元 as 52,000 yuan per person."""
     clause = _clause(text, a)
-    told = {_SHARERS[m[1] or m[2]] for m in _ZH_SHARER.finditer(clause + a.surface)}
+    told = {_SHARERS[m[1] or m[2] or m[3]] for m in _ZH_SHARER.finditer(clause + a.surface)}
     number = re.split(" (?:per|each|an?) ", b.surface)[0].removesuffix(" each")
     after = _EN_SHARER.match(english, b.span.start + len(number))
     if len(told) != 1 or after is None or a.kind not in ("money", "rate", "weight", "area"):

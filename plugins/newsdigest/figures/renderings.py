@@ -67,7 +67,9 @@ NOUNS: dict[str, str] = {
     "年龄": "age aged old", "面积": "area", "产量": "output production yield", "产值": "output value", "销售额": "sales", "比例": "share proportion", "学历": "education degree qualification",
 }  # fmt: skip
 
-_MEASURES = {"件": "case item petition", "层": "storey story floor", "起": "case incident", "户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "盒": "box", "箱": "box case", "瓶": "bottle", "袋": "bag", "篇": "article essay", "幅": "painting picture", "首": "song poem", "艘": "ship boat vessel", "架": "aircraft plane drone", "眼": "well", "盏": "lamp light", "棵": "tree", "匹": "horse", "封": "letter", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
+_OF_A_CROP = re.compile("(?:种植|播种|养殖|栽培|收获)?总?(?:面积|产量)$")
+"""What is told of a crop: the crop tells two areas apart, the word area does not."""
+_MEASURES = {"次": "time session event activity visit performance", "件": "case item petition", "层": "storey story floor", "起": "case incident", "户": "household family home", "名": "", "册": "book copy copies", "场": "performance session show event activity", "人次": "attendance visit people", "头": "head cattle pig", "盒": "box", "箱": "box case", "瓶": "bottle", "袋": "bag", "篇": "article essay", "幅": "painting picture", "首": "song poem", "艘": "ship boat vessel", "架": "aircraft plane drone", "眼": "well", "盏": "lamp light", "棵": "tree", "匹": "horse", "封": "letter", "株": "tree plant", "辆": "vehicle car bus", "床": "bed"}  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)
@@ -79,7 +81,7 @@ def expected(noun: str | None, measure: str | None) -> frozenset[str]:
     """
     if noun and noun[0] in "全该本":  # 全村210户: where, not what is counted
         noun = None
-    name = noun or ""
+    name = _OF_A_CROP.sub("", noun or "") or noun or ""
     for end in (len(name), len(name) - 1):  # 消防车|赶赴: the noun may hold the beginning of the next word
         for start in range(end):
             words = NOUNS.get(name[start:end])

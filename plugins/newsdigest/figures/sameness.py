@@ -30,6 +30,8 @@ def alternatives(text: str, figure: Figure) -> list[Figure]:
     if figure.unit == "倍" and INCREASE.search(text[: figure.span.start].removesuffix("了")):
         same.append(replace(figure, value=value + 1, high=upper + 1 if upper is not None else None))
         same.append(_percent(figure, value * 100, upper * 100 if upper is not None else None))
+    if figure.kind == "duration" and figure.unit == "s" and upper is None:
+        same.append(replace(figure, value=_stopwatch(value), unit=None))
     if figure.unit == "‰":
         same.append(
             replace(
@@ -53,6 +55,13 @@ def alternatives(text: str, figure: Figure) -> list[Figure]:
             )
         )
     return same
+
+
+def _stopwatch(seconds: Decimal) -> str:
+    """2小时09分18秒 as 2:09:18, 12分30秒 as 12:30."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
 def outright(text: str, figure: Figure, english: Figure) -> bool:

@@ -29,6 +29,8 @@ _WORDS: tuple[tuple[re.Pattern[str], frozenset[tuple[Decimal, str]]], ...] = tup
         ("周末|双休", (("2", "天"),)),
     )
 )
+_FLOODS = "七上八下"
+"""The weeks of the worst floods, from late July to early August."""
 _RELATIVE = {
     "month": re.compile("[上本当次下]个?月|同期|环比"),
     "year": re.compile("[今去前明当次上]年|同期|同比|年底|年初|年内"),
@@ -55,6 +57,8 @@ def dated_from_here(text: str, figure: Figure) -> bool:
         return _RELATIVE["year"].search(text) is not None
     if figure.kind != "date" or not isinstance(figure.value, str):
         return False
+    if _FLOODS in text and figure.value in ("--07", "--08"):
+        return True
     fine = (
         "day" if figure.value.count("-") >= 3 or re.fullmatch(r"\d{4}-\d\d-\d\d", figure.value) else "month"
     )

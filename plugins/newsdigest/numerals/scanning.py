@@ -123,8 +123,11 @@ class _Scanner:
             self.zero, self.i = True, i + 1
             return True
         if len(digits) >= 3 or (len(digits) == 2 and not side_by_side(digits)):
-            if self.seen and len(digits) == 2 and digits[1] == "一" and self.last > 10 and not self.zero:
-                self.pending, self.i = Decimal(DIGITS[c]), i + 1  # 一万六|一平: what one of it costs
+            if self.seen and len(digits) == 2 and digits[1] == "一" and self.last >= 10 and not self.zero:
+                self.pending, self.i = (
+                    Decimal(DIGITS[c]),
+                    i + 1,
+                )  # 一万六|一平: what one of it costs; 二十三|一过
             elif not self.seen:
                 plain = len(digits) <= LONGEST and "廿" not in digits and "卅" not in digits
                 self.string = Numeral(self.at, j, digit_by_digit(digits) if plain else None, string=True)

@@ -9,6 +9,7 @@ from ...figures.bounds import opposed, within
 from ...figures.contrasts import exchanged
 from ...figures.conversions import converts
 from ...figures.loose import Loose, loose
+from ...figures.lunar import contradicted_lunar
 from ...figures.named import day_number
 from ...figures.pairing import Match, pair, words_beside
 from ...figures.periods import (
@@ -21,6 +22,7 @@ from ...figures.periods import (
 )
 from ...figures.regrouping import regroup, shares_of
 from ...figures.renderings import expected
+from ...figures.rescaled import rescaled
 from ...figures.shared_codes import contradicted_codes
 from ...figures.since import contradicted_spans
 from ...figures.unsaid import is_base, said_in_words, years_of_plan
@@ -161,6 +163,7 @@ def _periods(
             contradicted_bases,
             contradicted_frequency,
             contradicted_codes,
+            contradicted_lunar,
         )
         for a, b in contradicted(zh_text, en_text)
     ]
@@ -168,7 +171,10 @@ def _periods(
         (zh[m.zh].surface, en[m.en].surface, m.zh)
         for m in matches
         if contradicted_rate(zh_text, zh[m.zh], en_text, en[m.en])
-        or contradicted_sharer(zh_text, zh[m.zh], en_text, en[m.en])
+        or (
+            contradicted_sharer(zh_text, zh[m.zh], en_text, en[m.en])
+            and rescaled(zh_text, zh[m.zh], en[m.en]) is None
+        )
         or contradicted_way(zh_text, zh[m.zh], en_text, en[m.en])
     ]
     for a, b, index in pairs:
@@ -216,7 +222,7 @@ def _cancel(zh: list[Loose], en: list[Loose]) -> tuple[list[Loose], list[Loose]]
     """Numerals of names and slogans that agree."""
     free, rest = list(en), []
     for numeral in zh:
-        hits = [n for n in free if n.value == numeral.value]
+        hits = [n for n in free if n.value in (numeral.value, numeral.also)]
         if hits:  # Grade I before "the old one"
             free.remove(max(hits, key=lambda n: n.digits))
         else:
