@@ -15,9 +15,24 @@ from .sheet import fold
 _C = v.H
 MARK = r"[□■◎●○◇◆△▲☆★]"
 PLACE_REPORT = rf"(?:{_C}{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導) ?[)】]?"
-NOT_NAMES = ("文图", "图文", "综合", "本报", "供稿", "来稿", "整理", "报道", "編譯", "编译")
+NOT_NAMES = (
+    "摄影报道",
+    "攝影報導",
+    "文图",
+    "图文",
+    "综合",
+    "本报",
+    "供稿",
+    "来稿",
+    "整理",
+    "报道",
+    "編譯",
+    "编译",
+)
 DESK = re.compile(r"(?:本报|本刊|本網|本网|本報|本台)?(?:特约)?(?:评论员|評論員|编辑部|編輯部|本报记者|社论)")
 """A byline that names a desk and nobody."""
+BOX_AUTHOR = re.compile(rf"{MARK} ?({v.NAMES}) ?[(][^()。!?]{{2,16}}[)]")
+"""`◎方怡婷(松浦鄉,家長)`: a name, and where and what its bearer is."""
 AUTHOR = re.compile(rf"[(（]作者(?:系|为|是|单位:|:)?[^()。]{{3,24}} ({v.NAME})[)）]")
 """`(作者系濮阳县第三小学校长 管素芬)`, `作者:远安县人民医院 黎明珠`."""
 
@@ -28,6 +43,9 @@ def make_byline(raw: str, source: Source) -> Byline:
     author = AUTHOR.fullmatch(f"({fold(raw)})" if fold(raw).startswith("作者:") else fold(raw))
     if author is not None and v.is_name(author[1]):
         text = author[1]
+    boxed = BOX_AUTHOR.fullmatch(fold(raw))
+    if boxed is not None and v.is_name(boxed[1]):
+        text = boxed[1]
     agency = v.AGENCY.search(text)
     text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
     text = re.sub(r" [一二三四五六七八九十\d]{1,3}岁 ?$", " ", text)

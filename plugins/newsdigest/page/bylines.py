@@ -10,14 +10,14 @@ import re
 
 from ..model import Source
 from . import vocabulary as v
-from .byline_names import AUTHOR, DESK, MARK, PLACE_REPORT, make_byline
+from .byline_names import AUTHOR, BOX_AUTHOR, DESK, MARK, PLACE_REPORT, make_byline
 from .sheet import Line, Sheet
 
 _H, _C = v.HAN, v.H
 _PEOPLE = rf"(?:{v.NAMES}|{_C}{{2,12}})"
 _GROUP = rf"{v.ROLE} ?[:/]? ?{v.NAMES}"
 _LINE = re.compile(
-    rf"[(【\[]? ?(?:{MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载|执笔|執筆)(?:/摄影|/摄|/图)?(?:[:/]| ) ?(?:{v.ROLE} ?)?{_PEOPLE})"
+    rf"[(【\[]? ?(?:{MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|摄影报道|攝影報導|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载|执笔|執筆)(?:/摄影|/摄|/图)?(?:[:/]| ) ?(?:{v.ROLE} ?)?{_PEOPLE})"
     rf"(?:[ /、,]*(?:{v.TAIL}|{PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+(?:{_C}{{2,12}}(?:提供|供图)|{v.NAMES}))?(?:[ /]+(?:来源|稿源|原载)[:/] ?{_PEOPLE})?(?:[ /]+发自{_C}{{2,10}})? ?[)】\]]?"
 )
 _REPORT = re.compile(
@@ -112,6 +112,9 @@ def whole_byline(text: str) -> bool:
     """Whether a line is a byline and nothing else."""
     if text[-1] in "。!?,;、:" or (_INTERVIEW.match(text) and not _names_only(text)):
         return False
+    boxed = BOX_AUTHOR.fullmatch(text)
+    if boxed and v.is_name(boxed[1]):
+        return True
     if (text[0] in "(【[") != (text[-1] in ")】]"):
         return False
     if _LINE.fullmatch(text) and not re.search(rf"(?:^|[ (【\[□]){v.ROLE}{_C}", text):

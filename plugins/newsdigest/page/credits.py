@@ -43,6 +43,12 @@ _CREDIT_WORDS = re.compile(
 )
 
 
+_ANYBODY = re.compile(
+    "(?:热心|被|受)?(?:采访|訪|访)?(?:受访者|受訪者|采访对象|对象|家属|家屬|网友|網友|市民|读者|讀者|村民|居民|当事人|當事人|本人|校方|院方|警方|店方|厂方|医院|醫院|学校|學校|企业|公司|单位|主办方|组委会|馆方)"
+)
+"""受访者供图, 医院供图: whose picture it is, and nobody's name."""
+
+
 def find_credit(text: str) -> int | None:
     """Where the credit at the end of a line begins; None when there is none."""
     tail = text[-60:]
@@ -107,7 +113,8 @@ def people_of(credit: str) -> tuple[str, ...]:
         persons = [
             n
             for n in names
-            if n
+            if not _ANYBODY.fullmatch(n)
+            and n
             not in (
                 "本报",
                 "本報",

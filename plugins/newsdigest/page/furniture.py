@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ..numerals import scan
 from .dates import iso_date
 from .imprints import is_imprint_here
 from .mastheads import (
@@ -24,6 +25,7 @@ from .mastheads import (
 from .sheet import Line, Sheet
 from .tokens import furniture_tokens, kind_of, known_tokens, only_contact
 
+_HAN = "一二三四五六七八九十"
 _TELEPHONE = re.compile(r"(?:联系)?(?:电话|電話|传真|热线|邮箱|电子信箱|信箱|电邮|QQ)[:: ] ?[!-~ ]{5,40}")
 
 
@@ -39,6 +41,7 @@ def set_furniture_aside(sheet: Sheet) -> None:
         if found is None and (is_column_label(sheet, line) or is_top_label(sheet, line)):
             line.classify("furniture", "the name of a column over the next head")
             line.detail = "column"
+            _learn(sheet, known_tokens(line.text))
             continue
         if found is None and is_header(line.text):
             line.classify("furniture", "reads as the header of a page")
@@ -113,11 +116,15 @@ def _may_be_signed_date(sheet: Sheet, line: Line) -> bool:
 def _learn(sheet: Sheet, found: list[tuple[str, str]]) -> None:
     """Paper, date and page number of the page, from the first furniture that prints them."""
     for kind, text in found:
-        if kind == "paper" and not sheet.newspaper:
+        weekly = sheet.newspaper is not None and sheet.newspaper.endswith(("周刊", "週刊"))
+        if kind == "paper" and (
+            not sheet.newspaper or (weekly and text.endswith(("报", "報")))
+        ):  # its supplement
             sheet.newspaper = re.sub(r"(?:数字报|电子版|数字版)$", "", text)
         elif kind == "date" and not sheet.date:
             sheet.date = iso_date(text)
         elif kind == "page" and not sheet.page_no:
             number = re.search(r"[A-Z]?\d{1,3}|[一二三四五六七八九十]+", text)
             if number:
-                sheet.page_no = number.group()
+                numeral = scan(number.group(), 0) if number.group()[0] in _HAN else None
+                sheet.page_no = f"{numeral.value}" if numeral is not None else number.group()

@@ -62,6 +62,7 @@ def _decide_group(group: list[Line], above: Line | None) -> None:
     ended = sum(x.text[-1] in "。!?…" for x in group)
     count = len(group)
     _mark_labelled(group)
+    _mark_persons(group)
     whole = all(not _breaks_off(x.text) for x in group)
     if whole and (
         (celled >= 2 and celled * 3 >= count * 2)
@@ -90,6 +91,17 @@ def _mark_labelled(group: list[Line]) -> None:
             for x in run:
                 x.classify("row", "one of several lines with a label")
         run = []
+
+
+_PERSON = re.compile(rf"({v.NAME})(?: ?[(][^()]{{1,12}}[)])? +[^,。;:!? ]{{2,30}}")
+
+
+def _mark_persons(group: list[Line]) -> None:
+    """Three and more lines in a row with a person each, and what the person is: 丁海峰 渔阳重型机械厂焊工."""
+    told = [x for x in group if (m := _PERSON.fullmatch(x.text)) is not None and v.is_name(m[1])]
+    if len(told) >= 3 and all(x.gap == 0 for x in told[1:]):
+        for line in told:
+            line.classify("row", "one of several lines with a person each")
 
 
 def _is_couplet(group: list[Line], above: Line | None) -> bool:

@@ -44,6 +44,8 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
         return len(text) <= longest and text[-1] not in _BAD_END
     if line.kind == "li":
         return bool(CHAPTER.match(text)) and len(text) <= 24 and text[-1] not in _BAD_END
+    if _announces(line, sheet):
+        return True
     if text[-1] in _BAD_END or text[0] in BAD_START or re.search(r"[。;]", text) or text.isascii():
         return False
     if text[0] in "([【" and text[-1] in ")]】":
@@ -66,6 +68,29 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
         not line.wrapped
         or _hangs(line, sheet)
         or width(text) + min(line.indent, 8) < sheet.widths.get(line.wrapped, 0) - 3
+    )
+
+
+_UNIT = re.compile(rf"{v.H}{{2,11}}:")
+
+
+def _announces(line: Line, sheet: Sheet) -> bool:
+    """县水务局: right over “三举措”保冬修水利提速: who did what the line below, itself a head, tells."""
+    if not _UNIT.fullmatch(line.text) or not (
+        v.OFFICE_END.search(line.text[:-1]) or line.text[-2] in v.PLACE_ENDS
+    ):
+        return False
+    i = sheet.index(line) + 1
+    below = sheet.lines[i] if i < len(sheet.lines) else None
+    return (
+        line.gap > 0
+        and below is not None
+        and below.gap == 0
+        and below.kind == "prose"
+        and len(below.text) >= 6
+        and could_be_head(below, sheet)
+        and i + 1 < len(sheet.lines)
+        and sheet.lines[i + 1].gap > 0
     )
 
 

@@ -49,7 +49,10 @@ def mark_headings(sheet: Sheet) -> None:
     for line, below in zip(sheet.lines, [*sheet.lines[1:], None], strict=True):
         if line.kind != "prose" or _is_text(line):
             continue
-        if _bold_alone(sheet, line) or (below is not None and _bold_together(sheet, line, below)):
+        leads = below is not None and not below.gap and _BOLD.fullmatch(below.text) is not None
+        if _bold_alone(sheet, line, colon=leads) or (
+            below is not None and _bold_together(sheet, line, below)
+        ):
             sheet.bold = True
 
 
@@ -96,10 +99,12 @@ def _atx(sheet: Sheet, line: Line) -> bool:
     return True
 
 
-def _bold_alone(sheet: Sheet, line: Line) -> bool:
-    """A short line in bold from end to end that is no sentence."""
+def _bold_alone(sheet: Sheet, line: Line, *, colon: bool) -> bool:
+    """A short line in bold from end to end that is no sentence; with a colon only where it leads to another (鹿鸣县:)."""
     match = _BOLD.fullmatch(line.text)
-    if not match or "**" in match[1] or len(match[1]) > 50 or match[1][-1] in "。;；,、::":
+    if not match or "**" in match[1] or len(match[1]) > 50 or match[1][-1] in "。;；,、":
+        return False
+    if match[1][-1] in ":：" and not (colon and len(match[1]) <= 12):
         return False
     if _QUESTION.match(match[1]):
         return False

@@ -25,6 +25,10 @@ _DIARY = re.compile(
     rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:[ ,]*{v.WEEKDAY})?(?:[ ,]*(?:晴|阴|雨|雪|雾|多云|[大中小]雨|[大中小]雪|晴转多云|阵雨|雷雨|有风))?"
 )
 """9月6日 晴: the line over an entry of a diary."""
+_OPENS_STORY = re.compile(
+    rf"[【(\[]?(?:(?:本报|本報|本台|本网|本網)(?:讯|訊)|(?:本报|本報|新华社|新華社|中新社|中央社){v.H}{{2,8}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:电|電))[ (【】:]"
+)
+"""No sentence goes on with these: 本报讯(, 新华社北京5月3日电."""
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -41,6 +45,8 @@ def should_join(
     if not before:
         return False, "nothing above"
     ended = finished(before)
+    if _OPENS_STORY.match(line.text) and before[-1] not in ",、“「":
+        return False, "a dateline opens a story"
     if after[0] in _CANNOT_BEGIN and item.form in ("p", "li", "quote") and not (ended and after[0] in ":;,"):
         return True, f"{after[0]} cannot begin a paragraph"
     waiting = state.waiting()
@@ -75,6 +81,8 @@ def should_join(
         sheet.warn(line.no, "a dash ends the line above; kept as two paragraphs, it could be one")
         return False, "a dash ends the line above: undecided"
     if before[-1] == ":":
+        if after[0] in "([【" and after[-1] in ")]】":
+            return False, "a remark in brackets"
         if after[0] in "“「" and _is_whole(sheet, line) and sheet.whole_lines():
             return False, "a quotation on lines of its own, on a page whose lines end with their sentences"
         return _after_colon(before, after, alone=len(item.lines) == 1)

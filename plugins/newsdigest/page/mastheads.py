@@ -26,7 +26,7 @@ def masthead_line(sheet: Sheet, line: Line) -> list[tuple[str, str]] | None:
     found = known_tokens(line.text)
     sure = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue"}
     known = sum(len(text) for _, text in found)
-    if len(sure) >= 2 or (sure and known * 2 >= len(line.text)):
+    if len(sure) >= 2 or (sure and known * 2 >= len(_GAP.sub("", line.text))):
         return found
     under = _is_under_header(sheet, line)  # 第十六版 宜蘭·花蓮
     return found if under and sure == {"page"} and line.text.startswith(found[0][1]) else None

@@ -11,9 +11,10 @@ import re
 
 from . import vocabulary as v
 from .beginnings import ends_text, goes_on, is_author
+from .genres import is_genre
 from .head_shapes import CHAPTER, COLUMN, MAX, could_be_head, is_chapter, leads, numbered
 from .indents import columns_indent, indent_means
-from .names import bare_names, signs_off, unit_and_names
+from .names import bare_names, is_pen_name, signs_notice, signs_off, unit_and_names
 from .sentences import finished
 from .sheet import Line, Sheet
 
@@ -33,10 +34,12 @@ def mark_plain_heads(sheet: Sheet) -> None:
         line = lines[i]
         above = lines[i - 1] if i else None
         signed = line.kind == "prose" and (bare_names(line) or unit_and_names(line))
-        if above is not None and above.kind == "heading" and signed:
+        if above is not None and above.kind == "heading" and (signed or is_pen_name(lines, i)):
             line.classify("byline", "a name under a head")
         elif line.kind == "prose" and bare_names(line) and signs_off(lines, i):
             line.classify("byline", "a name under the end of a text")
+        elif line.kind == "prose" and signs_notice(lines, i):
+            line.classify("signature", "who gives notice")
         elif line.kind == "prose" and v.OFFICE.fullmatch(line.text) and signs_off(lines, i):
             line.classify("byline", "an office under the end of a text")
         elif (
@@ -55,7 +58,7 @@ def mark_plain_heads(sheet: Sheet) -> None:
             line.kind in ("prose", "li")
             and not _counts_on(above, line)
             and could_be_head(line, sheet)
-            and _text_over(above, sheet)
+            and (_text_over(above, sheet) or (line.gap > 0 and is_genre(line.text)))
         ):
             run = _run(lines, i, sheet)
             below = lines[i + len(run)] if i + len(run) < len(lines) else None

@@ -13,13 +13,16 @@ _SERIES = re.compile(
     r"(?:之[一二三四五六七八九十]|系列(?:报道|評論)|[:：·])$|^[^,。:]{2,10} ?[·丨|] ?[^,。:]{2,10}$"
 )
 """The name of a series over a headline of the same level."""
-_MOTTO = re.compile(rf"[{v.HAN}]{{4}}(?: [{v.HAN}]{{4}}){{1,2}}")
+_MOTTO = re.compile("|".join(rf"[{v.HAN}]{{{n}}}(?: [{v.HAN}]{{{n}}}){{1,2}}" for n in (4, 5, 6, 7)))
 """自力更生 艰苦奋斗: a headline, or a motto over one."""
 
 _ACTOR = re.compile(
     rf"(?:[省市县區区州]|[全我本][省市县区]|{v.H}{{2,3}}[省市县区镇乡州])?{v.H}{{1,4}}(?:局|委|社|厅|院|中心|公司|大学|中学|小学|医院|部门|集团)"
 )
 """An office and nothing else; a place may be a headline (高湖镇西头村)."""
+_KIND = re.compile(
+    "(?:快评|短评|时评|微评|锐评|漫评|短论|杂谈|社论|评论|評論|社論|快語|本报评论员文章|(?:记者|采访|编辑)?手记|记者观察|图片新闻|圖片新聞|读者来信|讀者來信|读者投书|讀者投書|编读往来|新闻链接|相关链接|延伸阅读)"
+)
 _STRESSES = re.compile(r"(?:强调|指出|要求|提出|表示|宣布|強調|[时時][说說])$")
 _OPENS = re.compile(r"(?:召开|举行|开幕|闭幕|调研|座谈|揭牌|召開|舉行|調研)$")
 _PRESENTS = re.compile(r"(?:—{1,2} ?)?(?:对话|對話|专访|專訪|访(?!问)|訪(?!問)|走近|写在)")
@@ -93,8 +96,15 @@ def _counts_on(head: Item, sections: list[Item]) -> bool:
     return any(parallel(head.line.core(), x.line.core()) for x in sections)
 
 
+def _names_kind(head: Item) -> bool:
+    """快评 over the headline of one: what kind of text it is, at whatever level it is marked."""
+    return _KIND.fullmatch(head.line.core().strip("【】[]■◆●·| ")) is not None
+
+
 def _headline_of(run: list[Item]) -> Item:
     """The head that names the story: the highest level; of several, the first, or the bold one, or the second of three."""
+    if len(run) > 1 and _names_kind(run[0]):
+        run = run[1:]
     best = min(x.line.level for x in run)
     tops = [x for x in run if x.line.level == best]
     if len(tops) == 1:

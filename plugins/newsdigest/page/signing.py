@@ -41,11 +41,14 @@ def sign(sheet: Sheet, draft: Draft) -> tuple[Byline | None, Head | None]:
             else:
                 _give_back(sheet, item, places, in_front=True)
     draft.body[:] = kept
+    items = [x for x in texts if x.sign and x.form == "li"]
     strong = [x for x in texts if x.sign and signs(x.sign_text.strip("()【】[] ")) == "strong"]
     for item in texts:
         if not item.sign:
             continue
-        if item is texts[-1] or (len(strong) == 1 and item is strong[0] and not found):
+        if item in items and len(items) > 1:  # each item of news in brief is signed for itself
+            _give_back(sheet, item, item.sign, in_front=False)
+        elif item is texts[-1] or (len(strong) == 1 and item is strong[0] and not found):
             found.append((item.sign, item.lines[-1].no))
         else:
             _give_back(sheet, item, item.sign, in_front=False)

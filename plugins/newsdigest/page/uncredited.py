@@ -32,8 +32,17 @@ def mark_uncredited_captions(sheet: Sheet) -> None:
         above = lines[i - 1]
         if above.kind == "image" and _is_whole(sheet, line):
             line.classify("caption", "stands under a picture")
-        elif above.kind == "byline" and _PHOTOGRAPHED.search(above.text) and _is_set_apart(sheet, i):
+        elif (
+            above.kind == "byline"
+            and _PHOTOGRAPHED.search(above.text)
+            and not _ends_text(lines, i - 1)
+            and _is_set_apart(sheet, i)
+        ):
             line.classify("caption", "stands between who photographed and the text")
+        elif line.text[0] in _COUNTED and above.kind == "caption":
+            line.classify("caption", "the next of several pictures")
+        elif _parts_sentence(sheet, i):
+            line.classify("caption", "a whole in the middle of a sentence")
         elif _interrupts(lines, i, usual):
             line.classify("caption", "set apart in the middle of a sentence")
             role = _ROLE_LAST.search(line.text)
@@ -43,9 +52,53 @@ def mark_uncredited_captions(sheet: Sheet) -> None:
             _mark_block(sheet, i, _solid_block(lines, i))
 
 
+_COUNTED = "②③④⑤⑥⑦⑧⑨"
+_SCENE_SENTENCE = re.compile(r"(?:\d{1,2}月\d{1,2}日|[近日昨今前][日天]),.{2,40}正在.{2,30}[。]?")
+_TAKES_TIME = re.compile(r"(?:截至|截止|至|到|于|從|从|自|在|为|年|自从|起)$")
+"""What a date may go on with: no caption begins there."""
+
+
+def _parts_sentence(sheet: Sheet, i: int) -> bool:
+    """Whether a line that is a whole by itself stands between blank lines in the middle of a sentence.
+
+    A scene told with its day (3月26日,茶园里,茶农正在采茶。); or a few words without a mark, where a quotation is open
+    above and closed below, or where headings are marked, so that they can head nothing, and columns are long.
+    """
+    lines = sheet.lines
+    above, line, below = lines[i - 1], lines[i], lines[i + 1]
+    if line.forced or line.cuts or not line.gap or above.kind != "prose" or "to" in above.cuts:
+        return False
+    if len(above.text) < 24 or not above.text[-1].isalnum():
+        return False
+    if _SCENE_SENTENCE.fullmatch(line.text):
+        return below.gap > 0 and _TAKES_TIME.search(above.text) is None
+    if (
+        below.kind != "prose"
+        or not below.gap
+        or not 6 <= len(line.text) <= 24
+        or not could_be_head(line, sheet)
+    ):
+        return False
+    if re.search(r"[“”‘’「」『』()《》,、:?!\d]", line.text) or below.cuts or v.LEADS.match(below.text):
+        return False
+    state = State()
+    state.feed(above.text)
+    for mark in state.waiting():
+        close = below.text.find(mark)
+        if 0 <= close < 40 and not any(x in below.text[:close] for x in "“「‘『"):
+            return True
+    return False
+
+
 def _is_whole(sheet: Sheet, line: Line) -> bool:
     """Short, no sentence with its mark, nothing that dangles."""
     return len(line.text) <= MAX and not line.cuts and could_be_head(line, sheet)
+
+
+def _ends_text(lines: list[Line], i: int) -> bool:
+    """Whether a byline stands under the end of a text, so that what comes next begins another."""
+    above = lines[i - 1] if i else None
+    return above is not None and above.kind == "prose" and len(above.text) > MAX and finished(above.text)
 
 
 def _is_set_apart(sheet: Sheet, i: int) -> bool:

@@ -67,7 +67,7 @@ def weigh(
         elif style["under"] >= 3 and style["under"] * 2 > style["heads"]:
             weight -= 1
         if below.kind == "para" and below.form == "salutation":
-            weight += 2
+            weight += 4  # whom a letter addresses, its writer says once
     numbered = bool(v.NUMBERED.match(first.core()))
     if numbered:
         weight -= 5
