@@ -65,6 +65,8 @@ def widen(text: str) -> str:
 
     >>> widen("今年,投资(约)3,000元:5:3")
     '今年，投资（约）3,000元：5:3'
+    >>> widen("增长(%)")
+    '增长（%）'
     """
     marks = [match.start() for match in _NARROW.finditer(text)]
     if not marks:
@@ -75,7 +77,20 @@ def widen(text: str) -> str:
         after = next((c for c in text[i + 1 : i + 3] if c != " "), "")
         if _chinese(before) or _chinese(after):
             out[i] = text[i].translate(_WIDE)
+    _widen_pairs(out)
     return "".join(out)
+
+
+def _widen_pairs(out: list[str]) -> None:
+    """Brackets are of one width: both full width where one is."""
+    open_: list[int] = []
+    for i, char in enumerate(out):
+        if char in "(（":
+            open_.append(i)
+        elif char in ")）" and open_:
+            at = open_.pop()
+            if out[at] == "（" or char == "）":
+                out[at], out[i] = "（", "）"
 
 
 def _chinese(char: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -104,11 +105,21 @@ def test_states_are_said_in_words(pages: Path):
 
 
 def test_a_story_without_english_has_an_english_page(pages: Path):
-    """It says so, names the story in Chinese, and leads to the original."""
+    """It says so once, names the story in Chinese, and shows the original with its ids, so that permalinks hold."""
     html = read(pages, "en/alone")
 
     assert '<h1 lang="zh-Hans">' in html and "English: not translated yet" in html
-    assert '<a href="../../zh/alone/">Read the Chinese original</a>' in html
+    assert words(html).count("the Chinese original is shown") == 1
+    assert "Not translated yet; the Chinese original:" not in html
+    assert 'id="p1"' in html and "只有中文的" in words(html)
+
+
+def test_beside_a_story_without_english_nothing_is_offered(pages: Path):
+    """The page of both languages shows the Chinese alone, without buttons for views of an English that is not there."""
+    html = read(pages, "both/alone")
+
+    assert "data-view-set" not in html and 'class="en"' not in html
+    assert "本篇尚无英文译文" in words(html) and "只有中文的" in words(html)
 
 
 def test_nothing_is_invented_for_an_undated_story(pages: Path):
@@ -125,8 +136,9 @@ def test_corrections_rights_and_the_way_to_report(pages: Path):
 
     assert '<time datetime="2026-11-20">2026年11月20日</time>' in html and "曾误作66.0%。" in html
     assert "权利属于原作者。" in html
+    subject = quote("社区“两委”换届 p2")
     assert (
-        "mailto:corrections@example.org?subject=full%20p2&amp;body=https%3A//example.org/zh/full/%23p2"
+        f"mailto:corrections@example.org?subject={subject}&amp;body=https%3A//example.org/zh/full/%23p2"
         in html
     )
 

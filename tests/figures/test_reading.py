@@ -32,6 +32,19 @@ def test_seed_figures_read_back(recogniser: Recogniser, project):
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("惠及居民12000户。", "12,000 households"),
+        ("企业30户。", "30 enterprises"),
+        ("居民3000人。", "3,000 residents"),
+    ],
+)
+def test_households_are_not_persons(text: str, english: str, recogniser: Recogniser):
+    """The noun before 户 says whose households they are; of enterprises it is the unit."""
+    assert [f.english for f in recogniser.find(text, "zh")] == [english]
+
+
 def _expected_unit(unit: Unit) -> str | None:
     """The unit the English names; measure words without English have none."""
     return (unit.symbol or unit.zh[0]) if unit.en else None

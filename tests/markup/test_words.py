@@ -19,6 +19,15 @@ def test_headlines_break_at_words():
     assert html == "涧西区<wbr>顺利完成<wbr>社区<wbr>“两委”<wbr>换届工作"
 
 
+def test_little_words_inside_words_part_nothing():
+    """与 of 参与, 地 of 地方 and 着 before 的 are no ends of words; behind a comma a line may end without a mark."""
+    long = headline("居民自觉参与文明行为规范中华人民共和国各地方政府", "zh")
+
+    assert not any(f"{a}<wbr>{b}" in long for a, b in ("参与", "行为", "共和", "和国", "地方"))
+    assert headline("让居民得到看得见摸得着的实惠", "zh") == "让居民得到看得见摸得着的<wbr>实惠"
+    assert headline("向下着力，“强”起来", "zh") == "向下着力，“强”<wbr>起来"
+
+
 def test_letters_and_numbers_of_a_long_headline_stay_whole():
     """Where nothing is known any two Han may part, but not WTO, 5G nor 3.5万."""
     html = headline("近日我国加入WTO二十周年纪念大会用5G网络3.5万人观看", "zh")

@@ -82,6 +82,18 @@ def test_note_of_a_term_by_mouse(page: Page, base_url: str):
     expect(note).to_be_hidden()
 
 
+def test_a_pointer_moves_no_focus(page: Page, base_url: str):
+    """Who only passes over a term keeps the place in the page: the note goes and the focus is where it was."""
+    page.goto(f"{base_url}zh/{STORY}/")
+    page.locator("a.term").first.hover()
+    note = page.locator("#note")
+    expect(note).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(note).to_be_hidden()
+
+    assert page.evaluate("document.activeElement === document.body")
+
+
 def test_note_of_a_term_by_touch(chromium: Browser, base_url: str):
     """A tap opens it as a sheet at the foot of the phone; a tap elsewhere closes it."""
     context = chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
@@ -199,6 +211,29 @@ def test_print(page: Page, base_url: str):
     expect(page.locator(".addr")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert "underline" in page.evaluate("getComputedStyle(document.querySelector('.fig')).textDecorationLine")
+
+
+def test_print_shows_english_whatever_the_view(page: Page, base_url: str):
+    """English on demand is on paper too, and no button."""
+    page.goto(f"{base_url}both/{STORY}/?view=reveal")
+    expect(page.locator(".pair > .en").first).to_be_hidden()
+    page.emulate_media(media="print")
+
+    expect(page.locator(".pair > .en").first).to_be_visible()
+    expect(page.locator(".rev").first).to_be_hidden()
+
+
+def test_a_word_without_end_stays_in_its_column(page: Page, base_url: str):
+    """An address of a hundred letters is broken: nothing overprints, and the page scrolls down only."""
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{base_url}both/{STORY}/")
+        page.locator(".pair > .zh p").first.evaluate("p => { p.textContent = 'https://' + 'a'.repeat(100) }")
+
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        assert page.evaluate(
+            "(([a, b]) => a.scrollWidth <= a.clientWidth)(document.querySelectorAll('.pair > .zh'))"
+        )
 
 
 def test_forced_colours(chromium: Browser, base_url: str):

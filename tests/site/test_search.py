@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from newsdigest import edition as edition_room
 from newsdigest.model import Edition
@@ -173,6 +174,27 @@ def test_the_address_carries_the_query(page: Any, base_url: str) -> None:
     page.click("#hits li li a[href*='#p']")
     page.wait_for_selector(":target")
     assert page.evaluate("document.querySelector(':target').textContent.includes('三社联动')")
+
+
+def test_the_query_goes_along_and_back_keeps_the_place(page: Any, base_url: str) -> None:
+    """The language switch asks the same; who comes back from a hit stands where the hit was."""
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.goto(f"{base_url}zh/search/?q=社区")
+    page.locator("form[data-done]").wait_for()
+    hit = page.locator("#hits .hit li a").nth(12)
+    hit.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    hit.click()
+    page.wait_for_url(lambda url: "search" not in url)
+    page.go_back()
+    page.locator("form[data-done]").wait_for()
+    expect(hit).to_be_in_viewport()
+    assert page.evaluate("scrollY") > 600
+    page.locator(".langs a", has_text="English").click()
+    page.wait_for_url("**/en/search/?q=*")
+
+    assert before > 600
+    assert page.locator("[name=q]").input_value() == "社区"
 
 
 def test_filters_narrow(page: Any, edition: Edition) -> None:

@@ -147,6 +147,8 @@ def _check_images(story: Story, note: StoryNotes, label: str) -> None:
 def _lead(version: Version, limit: int = 120) -> dict[str, str]:
     """The first two sentences, where the editor wrote no summary."""
     for paragraph in version.paragraphs:
+        if paragraph.kind == "row":
+            continue
         sentences = re.findall(r"[^。！？!?]+[。！？!?]+[”’」』]*|[^。！？!?]+$", paragraph.text)
         if sentences and len(squash(paragraph.text)) > 12:
             lead = sentences[0]

@@ -51,6 +51,8 @@ PLAIN_NOUNS = {
 """Everyday nouns that are counted, for the reading; what needs explaining stands in the glossary, which goes first."""
 _OWN_NOUN = {"人次", "批", "批次", "户次"}
 """Measure words that are a noun of their own: 参与活动20500余人次 are attendances, not activities."""
+_PEOPLE = {"居民", "村民", "市民", "农民", "老人", "老年人", "残疾人", "职工", "员工", "工人", "教师", "干部"}
+"""居民12000户 are households, and not so many residents; 企业30户 are enterprises."""
 _PERSONS = {"名", "位", "口", "口人", "员"}
 _PREPOSITIONS = {"of", "from", "for", "in", "to", "under", "with", "on", "at", "by", "converted"}
 _CLOSE = {"%", "°C", "°F", "‰", "°"}
@@ -118,6 +120,8 @@ class Reader:
             return _form(unit, one) if unit.en else ""
         counted = (figure.counted or "").strip("“”")
         noun = self._terms.get(counted) or PLAIN_NOUNS.get(counted)
+        if figure.unit == "户" and counted in _PEOPLE:
+            noun = None
         if noun and noun[:1].islower() and figure.unit not in _OWN_NOUN:
             return noun if one else plural(noun)
         if figure.unit in _PERSONS:

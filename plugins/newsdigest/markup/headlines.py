@@ -21,6 +21,16 @@ _BEFORE = frozenset("与和及或为以将把让被从向对由")
 """A phrase may begin with these (of one character, between Han)."""
 _AFTER = frozenset("的了着地")
 """A phrase may end with these."""
+_WORDS = frozenset(
+    (
+        "参与 给与 授与 共和 和国 温和 缓和 总和 饱和 附和 普及 以及 涉及 波及 危及 顾及 惠及 触及 提及 来得及 行为 作为 成为 认为 因为 较为 颇为 "
+        "人为 称为 可以 所以 难以 予以 得以 加以 足以 用以 何以 即将 必将 大将 小将 名将 老将 干将 健将 一把 转让 礼让 出让 谦让 服从 自从 "
+        "遵从 听从 跟从 方向 动向 意向 走向 志向 导向 偏向 去向 转向 面向 一向 趋向 应对 面对 针对 绝对 反对 核对 结对 派对 相对 校对 自由 理由 "
+        "缘由 事由 经由 棉被 地方 地区 地点 地址 地铁 地图 地震 地质 地理 地下 地上 地面 地位 地产 地带 地标 地级 地块 地名 地毯 的确 的士 "
+        "了解 了不 着力 着手 着眼 着重 着急 着火 着装 着陆 着实 着落"
+    ).split()
+)
+"""Words of two characters with one of these inside or at their end: 参|与 is no place to break."""
 _RUN = 12
 """Characters in a row without a join before the browser is left to break anywhere."""
 
@@ -57,15 +67,21 @@ def joins(text: str, words: Iterable[tuple[int, int]] = ()) -> list[int]:
         elif char in CLOSING:
             places.add(i + 1)
         elif char in _BEFORE and 1 < i < len(text) - 2 and is_han(text[i - 1]) and is_han(text[i + 1]):
-            places.add(i)
-        elif (char in _AFTER and i > 1) or char in " ，、；：。！？":
+            if text[i - 1 : i + 1] not in _WORDS:
+                places.add(i)
+        elif (char in _AFTER and i > 1 and text[i : i + 2] not in _WORDS) or char in " ，、；：。！？":
             places.add(i + 1)
     edges = sorted({p for p in places - inside if 0 < p < len(text) and _may_break(text, p)} | {0, len(text)})
     filled = set(edges)
     for start, end in itertools.pairwise(edges):
         if end - start > _RUN:  # nothing known in a long run: every place between two Han may break
-            filled |= {p for p in range(start + 2, end - 1) if p not in inside and _may_break(text, p)}
-    return sorted(p for p in filled if 0 < p < len(text))
+            filled |= {
+                p
+                for p in range(start + 2, end - 1)
+                if p not in inside and text[p - 1 : p + 1] not in _WORDS and _may_break(text, p)
+            }
+    # behind a mark a line may end anyway, and a <wbr> would keep “ from closing up to it
+    return sorted(p for p in filled if 0 < p < len(text) and text[p - 1] not in "，、；：。！？")
 
 
 def _may_break(text: str, place: int) -> bool:
@@ -73,4 +89,4 @@ def _may_break(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if before.isascii() and after.isascii() and not before.isspace():  # WTO, 5G, 3.5
         return False
-    return before not in OPENING and after not in CLOSING and after not in "，。、；：！？…—,.;:!?%％·"
+    return before not in OPENING and after not in CLOSING and after not in "，。、；：！？…—,.;:!?%％·的了着"

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from ..markup import display
 from ..model import Lang, Story
 from . import dates
+from .panel import says_what
 from .site import Site
-from .story_view import heads, summary, translation_state
+from .story_view import heads, shown_state, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def _card(site: Site, story: Story, lang: Lang) -> Card:
             figure = paragraphs[pid].figures[index]
             counted = f" {figure.counted}" if figure.counted else ""
             if lang == "en" and figure.english:
+                if not says_what(figure.english, figure) and figure.kind == "count":
+                    continue  # a number that names nothing says nothing alone
                 numbers.append((figure.english, "en"))
             else:
                 numbers.append((display(figure.surface + counted, "zh"), "zh-Hans"))
@@ -70,6 +73,6 @@ def _card(site: Site, story: Story, lang: Lang) -> Card:
         date=dates.show(story.published, lang) if story.published else None,
         figures=sum(len(p.figures) for p in version.paragraphs),
         numbers=tuple(numbers),
-        state=translation_state(story),
+        state=shown_state(site, story),
         draft=story.status == "draft",
     )

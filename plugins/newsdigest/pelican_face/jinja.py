@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..chars import is_han
 from ..markup import clean, display
 from ..markup.values import grouped
 from . import dates
@@ -44,6 +45,7 @@ FILTERS = {
     "grouped": grouped,
     "zh": lambda text: display(text, "zh"),
     "date": dates.show,
+    "language": lambda text: HTML_LANG["zh" if any(map(is_han, text)) else "en"],
 }
 
 

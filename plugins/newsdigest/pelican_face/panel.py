@@ -85,7 +85,7 @@ class _Maker:
                 zh, "zh-Hans", zh_what, "zh-Hans", href, figure.kind, plain(figure), english, "en"
             )
         href = f"#{self.maker.figure_target('en', name)}" if self.linked and partner else ""
-        named = _says_what(english, figure) and not (
+        named = says_what(english, figure) and not (
             partner and partner[1].counted and _PEOPLE & {*english.split()}
         )
         context = "" if not partner or named else what(partner[0], partner[1], "en")
@@ -110,7 +110,7 @@ _PEOPLE = frozenset({"people", "person", "attendances"})
 """Words that name too little where the translation says who they are."""
 
 
-def _says_what(english: str, figure: Figure) -> bool:
+def says_what(english: str, figure: Figure) -> bool:
     """Whether the reading itself names what is counted: "584 people" does, "8 million yuan" and "more than 2,300" do not."""
     return figure.kind == "count" and any(
         word.isalpha() and word not in _FEW for word in english.lower().split()
@@ -124,12 +124,13 @@ _FIRM = {"zh": "。；！？;!?", "en": ".;!?"}
 def what(p: Paragraph, figure: Figure, lang: Lang) -> str:
     """What a figure counts: its noun where one is known, else the words around it up to the nearest marks.
 
-    Where those say too little (占60.6%), the part of the sentence before them comes along.
+    Where those say too little (占60.6%), the part of the sentence before them comes along. Of English only a whole clause
+    says something: one too long to show gives "".
     """
     if figure.counted:
         return display(figure.counted, lang)
     start, end = figure.span.start, figure.span.end
-    most, few = (16, 4) if lang == "zh" else (40, 12)
+    most, few = (16, 4) if lang == "zh" else (90, 12)
     before = _back(p.text, start, _STOPS[lang], most)
     after = _on(p.text, end, _STOPS[lang], most)
     if len(before) + len(after) < few and p.text[: start - len(before)][-1:] in _STOPS[lang].translate(
@@ -137,6 +138,8 @@ def what(p: Paragraph, figure: Figure, lang: Lang) -> str:
     ):
         more = _back(p.text, start - len(before) - 1, _STOPS[lang], most)
         before = p.text[start - len(before) - 1 - len(more) : start]
+    if lang == "en" and max(len(before), len(after)) >= most - 20:
+        return ""
     if lang == "en":
         return " ".join((f"{before.strip()} … {after.strip()}" if before.strip() else after).split())
     return display(f"{before}…{after}" if before and after else before or after, lang)
@@ -145,10 +148,17 @@ def what(p: Paragraph, figure: Figure, lang: Lang) -> str:
 _NONE = {lang: {ord(c): None for c in marks} for lang, marks in _FIRM.items()}
 
 
+def _stops(text: str, at: int, stops: str) -> bool:
+    """Whether a mark stands there that ends a clause; the comma of 6,000 ends none."""
+    return text[at] in stops and not (
+        text[at] in ",." and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+    )
+
+
 def _back(text: str, at: int, stops: str, most: int) -> str:
     """The words before a place, up to a mark; cut at the front when they are many."""
     start = at
-    while start > 0 and text[start - 1] not in stops and at - start < most:
+    while start > 0 and not _stops(text, start - 1, stops) and at - start < most:
         start -= 1
     found = text[start:at]
     return found.partition(" ")[2] if at - start == most and " " in found else found
@@ -157,7 +167,7 @@ def _back(text: str, at: int, stops: str, most: int) -> str:
 def _on(text: str, at: int, stops: str, most: int) -> str:
     """The words after a place, up to a mark."""
     end = at
-    while end < len(text) and text[end] not in stops and end - at < most:
+    while end < len(text) and not _stops(text, end, stops) and end - at < most:
         end += 1
     found = text[at:end]
     return found.rpartition(" ")[0] if end - at == most and " " in found else found

@@ -116,7 +116,7 @@ def blocks(site: Site, story: Story, view: str, maker: CellMaker) -> list[Block]
     """The story from its first section to its last caption, in reading order."""
     zh = story.versions["zh"]
     english = story.versions.get("en")
-    partner = {p.id: p for p in english.paragraphs} if english else {}
+    partner = {p.id: p for p in english.paragraphs} if english and english.complete else {}
     covered = {c: p.id for p in partner.values() for c in p.covers if c != p.id}
     en_heads: dict[str | None, Head | None] = (
         {s.id: s.head for s in english.sections if s.id} if english else {}
@@ -128,7 +128,7 @@ def blocks(site: Site, story: Story, view: str, maker: CellMaker) -> list[Block]
         if section.head:
             out.append(_head(section, en_heads, maker))
         for p in section.paragraphs:
-            block = _paragraph(p, partner.get(p.id), covered.get(p.id), view, maker)
+            block = _paragraph(p, partner.get(p.id), covered.get(p.id), view, maker, whole=_translated(story))
             out += _merge(out, block)
             out += [_caption(c, en_captions, view, maker) for c in captions.get(p.id, ())]
     return out
@@ -148,7 +148,7 @@ def _merge(out: list[Block], block: Block) -> list[Block]:
 
 
 def _paragraph(
-    p: Paragraph, partner: Paragraph | None, joined: str | None, view: str, maker: CellMaker
+    p: Paragraph, partner: Paragraph | None, joined: str | None, view: str, maker: CellMaker, *, whole: bool
 ) -> Block:
     kind = {"li": "list", "row": "rows"}.get(p.kind, "p")
     missing = partner is None or not partner.text.strip()
@@ -159,7 +159,8 @@ def _paragraph(
             return Block(kind, p.id, en=(maker.cell(partner, "en"),))
         if joined:
             return Block("anchor", p.id)
-        return Block(kind, p.id, en=(replace(maker.cell(p, "zh", stands_in=True), state="missing"),))
+        cell = maker.cell(p, "zh", stands_in=True)
+        return Block(kind, p.id, en=(replace(cell, state="missing" if whole else cell.state),))
     zh = (maker.cell(p, "zh"),)
     if joined:
         return Block("joined", p.id, zh=zh)
@@ -205,6 +206,12 @@ def translation_state(story: Story) -> str:
     return "partly" if missing else "reviewed"
 
 
+def shown_state(site: Site, story: Story) -> str:
+    """The state a page tells: of an excerpt nothing but the summary is published, so nothing else can be missing."""
+    state = translation_state(story)
+    return "reviewed" if site.page_of(story).excerpt and state == "summary" else state
+
+
 def report_link(site: Site, url: str, what: str) -> str:
     """Where "report an error" leads; "" when the settings name no address. {p} stays, for a paragraph's id."""
     address = site.settings.report_address
@@ -223,12 +230,14 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
     page = site.page_of(story)
     whole = site.whole(story)
     maker = CellMaker(site, story, view, t, found)
-    body = blocks(site, story, view, maker) if whole and _shown(story, view) else []
+    body = blocks(site, story, view, maker) if whole else []
     both_heads: dict[str, Heads] = {code: heads(site, story, code) for code in LANGS}
     main = both_heads[lang]
-    key, more = figure_rows(site, story, view, maker, linked=bool(body)) if view != "both" else ([], [])
+    panel = view != "both" or not whole
+    key, more = figure_rows(site, story, view, maker, linked=bool(body)) if panel else ([], [])
     used = maker.used if body else {term: n for n, term in enumerate(_all_terms(story), 1)}
     url = site.story_url(view, story.slug)
+    subject = main.plain.translate({ord("{"): None, ord("}"): None})
     return {
         "title": _title(both_heads, view),
         "title_lang": main.lang if main.lang != HTML_LANG[lang] else None,
@@ -240,7 +249,7 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
         "main": main,
         "other": both_heads["zh" if lang == "en" else "en"],
         "translated": both_heads["en"].lang == "en",
-        "state": translation_state(story),
+        "state": shown_state(site, story),
         "date": dates.show(story.published, lang) if story.published else None,
         "dates": {code: dates.show(story.published, code) for code in LANGS} if story.published else {},
         "summary": summary(story, lang),
@@ -253,20 +262,21 @@ def story_page(site: Site, story: Story, view: str, found: Mapping[int, Picture]
         "terms": [site.terms[term] for term in used if term in site.terms],
         "numbers": used,
         "linked_back": bool(body),
+        "untranslated": whole and not _translated(story),
         "tags": [
             site.edition.lexicon.tags[tag]
             for tag in dict.fromkeys(story.tags)
             if tag in site.edition.lexicon.tags
         ],
-        "report": report_link(site, url, story.slug),
-        "report_p": report_link(site, url + "#{p}", story.slug + " {p}"),
+        "report": report_link(site, url, subject),
+        "report_p": report_link(site, url + "#{p}", subject + " {p}"),
     }
 
 
-def _shown(story: Story, view: str) -> bool:
-    """Whether there is a text to show in this view: an English page without a translation shows its summary."""
+def _translated(story: Story) -> bool:
+    """Whether there is an English text, and not a summary only: without one the English page shows the original."""
     english: Version | None = story.versions.get("en")
-    return view != "en" or (english is not None and english.complete and bool(english.paragraphs))
+    return english is not None and english.complete and bool(english.paragraphs)
 
 
 def _all_terms(story: Story) -> list[str]:

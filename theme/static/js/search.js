@@ -263,5 +263,8 @@
   form.addEventListener("change", (e) => { if (e.target !== box) start(); });
   box.addEventListener("input", (e) => { if (!e.isComposing) soon(); });
   box.addEventListener("compositionend", soon);
-  if (box.value) start();
+  // who comes back from a hit comes back to its place, once the hits stand there again
+  const place = history.state && history.state.place;
+  addEventListener("pagehide", () => history.replaceState({ place: scrollY }, ""));
+  if (box.value) start().then(() => place && scrollTo({ top: place, behavior: "instant" }));
 })();

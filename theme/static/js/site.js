@@ -33,6 +33,7 @@
   all(".langs a").forEach((a) => a.addEventListener("click", () => {
     const place = inSight();
     if (place && a.pathname.split("/").length === location.pathname.split("/").length) a.hash = place;
+    if (document.querySelector("[data-search]")) a.search = location.search;
   }));
 
   // Views of the page of both languages: side by side, stacked, English on demand; kept in the address and for next time.
@@ -128,12 +129,12 @@
   note.popover = "auto";
   note.tabIndex = -1;
   note.setAttribute("role", "dialog");
+  const wide = matchMedia("(min-width: 40rem)");
   // Placed by the style sheet's own anchoring, set here because validators do not know its words yet.
   if (CSS.supports("anchor-name: --note")) {
     note.className = "there";
     note.style.setProperty("position-anchor", "--note");
     note.style.setProperty("position-try-fallbacks", "flip-block, flip-inline, flip-block flip-inline");
-    const wide = matchMedia("(min-width: 40rem)");
     const place = () => note.style.setProperty("position-area", wide.matches ? "block-end span-inline-end" : "none");
     wide.addEventListener("change", place);
     place();
@@ -164,6 +165,8 @@
     note.replaceChildren(head, ...definitions(entry, "dd"));
     note.setAttribute("aria-label", go.textContent);
     note.showPopover();
+    const hidden = a.getBoundingClientRect().bottom + 24 - note.getBoundingClientRect().top;
+    if (!wide.matches && hidden > 0) scrollBy(0, hidden);
     // The page of both languages has names only; the entry has the rest.
     if (name === entry) {
       fetch(go.href).then((r) => r.text()).then((html) => {
@@ -192,8 +195,11 @@
   note.addEventListener("mouseenter", () => clearTimeout(timer));
   note.addEventListener("mouseleave", leave);
   note.addEventListener("focusout", leave);
+  // Who read the note with the keyboard goes back to the term; a pointer that passed by moves no focus.
+  let inside = false;
+  note.addEventListener("beforetoggle", (e) => { inside = e.newState === "closed" && note.contains(document.activeElement); });
   note.addEventListener("toggle", (e) => {
-    if (e.newState === "closed" && current && (document.activeElement === document.body || note.contains(document.activeElement))) {
+    if (e.newState === "closed" && current && inside) {
       quiet = true;
       current.focus({ preventScroll: true });
       quiet = false;

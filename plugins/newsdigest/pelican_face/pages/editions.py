@@ -32,7 +32,7 @@ def _edition(site: Site, lang: Lang, page: NewsPage) -> dict[str, Any]:
     date = dates.show(page.date, lang) if page.date else None
     stories = [site.by_slug[slug] for slug in page.stories if slug in site.by_slug]
     return {
-        "title": f"{name} {date or t('undated')}",
+        "title": f"{name}{'，' if lang == 'zh' else ', '}{date or t('undated')}",
         "description": t("edition_description", n=len(stories), name=name, date=date or t("undated")),
         "page": page,
         "file": page.read.name.rpartition("/")[2],

@@ -17,6 +17,7 @@ from ..rows import FileRow, PageRow, Row
 from ..site import HTML_LANG, LANGS, Site
 from ..story_view import heads, summary
 from ..tag_lists import by_name, kinds
+from .home import page_name
 
 INDEX = {"zh": "zh/feeds/", "en": "en/feeds/"}
 NEWEST = 30
@@ -170,7 +171,7 @@ def _source(site: Site, story: Story, lang: Lang) -> str:
     """Newspaper and date, so that nobody takes a reader's date for the newspaper's."""
     t = site.labels.view(lang)
     page = site.page_of(story)
-    name = page.newspaper.get(lang) or t("paper_unnamed")
+    name = page_name(site, page, lang)
     date = dates.show(story.published, lang) if story.published else t("undated")
     return _element("p", Markup("<i>{} · {}</i>").format(name, date))
 

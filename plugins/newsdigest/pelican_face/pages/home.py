@@ -74,5 +74,9 @@ def editions(site: Site, lang: Lang) -> list[Mapping[str, Any]]:
 
 
 def page_name(site: Site, page: NewsPage, lang: str) -> str:
-    """The newspaper's name, or that the page does not print one."""
-    return page.newspaper.get(lang) or site.labels.view(lang)("paper_unnamed")
+    """The newspaper's name, in its own language where that is the only one, or that the page does not print one."""
+    return (
+        page.newspaper.get(lang)
+        or next(iter(page.newspaper.values()), "")
+        or site.labels.view(lang)("paper_unnamed")
+    )
