@@ -144,6 +144,8 @@ def test_views_of_both_languages(page: Page, base_url: str):
     expect(page.locator("#p1 .en")).to_be_hidden()
     page.locator("#p1 .rev").click()
     expect(page.locator("#p1 .en")).to_be_visible()
+    page.locator("#p1 .rev").click()
+    expect(page.locator("#p1 .en")).to_be_hidden()
     page.locator("[data-view-set=reveal]").click()
     page.goto(f"{base_url}both/yiyang-cultural-services/")
 

@@ -133,24 +133,30 @@ def _before(text: str) -> str:
     return re.split("[,，、;；。:：其中]", text)[-1].strip()
 
 
+_BESIDE = 150
+"""Units of the drawing, of 300, that a name may take beside its bar."""
+
+
 def svg(chart: Chart, title: str, id_: str, lang: Lang) -> Markup:
     """The bars as inline SVG: class names only, values printed at the ends, title and description with all values."""
     top = max(bar.value for bar in chart.bars)
     widest = max(_width(bar.name) for bar in chart.bars)
-    left = min(max(widest, 30), 150)
+    above = widest > _BESIDE  # names too long to stand beside their bars stand over them
+    left, step, drop = (-8, 44, 19) if above else (max(widest, 30), 26, 0)
     room = 300 - left - 8 - 8 - max(_width(grouped(bar.value)) for bar in chart.bars)
     listed = ("，" if lang == "zh" else ", ").join(f"{bar.name} {grouped(bar.value)}" for bar in chart.bars)
+    at = ' x="0"' if above else f' class="k" x="{left}"'
     out = [
-        f'<svg class="bars" role="img" aria-labelledby="{id_}-t {id_}-d" viewBox="0 0 300 {len(chart.bars) * 26 + 4}">'
+        f'<svg class="bars" role="img" aria-labelledby="{id_}-t {id_}-d" viewBox="0 0 300 {len(chart.bars) * step + 4}">'
         f'<title id="{id_}-t">{escape(clean(title))}</title><desc id="{id_}-d">{escape(clean(listed))}</desc>'
     ]
     for row, bar in enumerate(chart.bars):
-        y = row * 26 + 4
+        y = row * step + 4
         width = round(float(bar.value / top) * room, 1)
         out.append(
-            f'<text class="k" x="{left}" y="{y + 14}">{escape(clean(_short(bar.name, left)))}</text>'
-            f'<rect x="{left + 8}" y="{y}" width="{max(width, 1)}" height="18" rx="2"/>'
-            f'<text x="{left + 14 + width}" y="{y + 14}">{grouped(bar.value)}</text>'
+            f'<text{at} y="{y + 14}">{escape(clean(_short(bar.name, 300 if above else left)))}</text>'
+            f'<rect x="{left + 8}" y="{y + drop}" width="{max(width, 1)}" height="18" rx="2"/>'
+            f'<text x="{left + 14 + width}" y="{y + 14 + drop}">{grouped(bar.value)}</text>'
         )
     return Markup("".join(out) + "</svg>")
 

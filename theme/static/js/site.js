@@ -48,7 +48,7 @@
       en.hidden = !open;
       if (button) {
         button.setAttribute("aria-expanded", String(open));
-        button.hidden = open;
+        button.textContent = open ? pairs.dataset.hide : pairs.dataset.show;
       }
     };
     const setView = (view) => {
@@ -60,11 +60,8 @@
           const button = document.createElement("button");
           button.type = "button";
           button.className = "rev";
-          button.textContent = pairs.dataset.show;
           button.addEventListener("click", () => {
-            reveal(pair, true);
-            en.tabIndex = -1;
-            en.focus({ preventScroll: true });
+            reveal(pair, en.hidden);
           });
           en.before(button);
         }
