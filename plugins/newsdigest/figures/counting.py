@@ -15,7 +15,7 @@ from .unitless import without_unit
 _SINGLE_HAN_NEVER = {"日", "里", "尺", "寸", "丈", "度", "角", "毛", "顷", "克", "瓦", "伏", "磅", "方"}
 """Units that make names and idioms with one Han numeral: 五里河, 三尺讲台, 一日."""
 _SIZES = set("长宽高深厚粗径阔")
-_LASTING = ("为期", "历时", "持续", "长达", "用时", "耗时", "缩短", "延长", "提前", "推迟", "不到", "不足", "近", "未满", "仅用", "只用", "用了", "花了", "超过")  # fmt: skip
+_LASTING = ("为期", "历时", "持续", "长达", "用时", "耗时", "缩短", "延长", "提前", "推迟", "不到", "不足", "近", "未满", "仅用", "只用", "用了", "花了", "超过", "拘役", "缓刑", "徒刑", "拘留", "判处", "禁赛", "停产", "停业", "禁闭")  # fmt: skip
 """Before 一 with a unit of time: 为期一个月 counts, 一个月前 tells when."""
 _PLAYED = set("满失扳胜赢输丢下战")
 """Before a Han numeral with 局: 打满五局."""
@@ -42,6 +42,12 @@ def _digits(line: Line, draft: Draft, number: Numeral) -> bool:
     value = number.value or 0
     if surface == "点":
         return clean[draft.start - 1 : draft.start] in _POINTS or value >= 100
+    if (
+        surface == "位"
+        and clean[draft.start - 1 : draft.start] in ("末", "尾", "后")
+        and clean[draft.end : draft.end + 1].isdigit()
+    ):
+        return False  # 号码末4位0217
     if surface == "区" or (surface in ("市", "县", "省", "镇", "乡", "村", "国", "校") and value > 3000):
         return False
     if surface in ("款", "届", "版", "级") and 1900 <= value <= 2100:  # 2018款, 2020届: a year
@@ -68,6 +74,12 @@ def _han(line: Line, draft: Draft, number: Numeral) -> bool:
         return False
     if surface == "局" and clean[number.start - 1 : number.start] not in _PLAYED:
         return False
+    if (
+        surface == "位"
+        and clean[number.start - 1 : number.start] in ("末", "尾", "后")
+        and clean[draft.end : draft.end + 1].isdigit()
+    ):
+        return False  # 号码末四位0217
     if surface == "人" and written in ("两", "二"):  # 两人 is "they" more often than a count
         return False
     if written == "二" and unit.kind == "count":  # 二 orders, 两 counts

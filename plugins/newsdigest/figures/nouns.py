@@ -70,6 +70,9 @@ def counted_after(text: str, end: int) -> tuple[int, int] | None:
             if i > begin:
                 break
             quote = True
+        elif i == begin and c == "人" and word not in _PERSONS and _word(plain[i + 1 : i + 2] or "。"):
+            i += 1  # 六个人|挤在车里
+            break
         elif not _word(c) or c.isdigit() or (c in PARTICLES and (i > begin or c not in "中上下前后")):
             break
         elif word in NOUNS or (word in ALSO_NOUNS and plain[i + 2 : i + 3] not in ("了", "过")):
@@ -86,9 +89,19 @@ def counted_after(text: str, end: int) -> tuple[int, int] | None:
         i += 1
     while i > begin + 1 and plain[i - 1] in "全都均已共也又":
         i -= 1
-    if quote or not 1 <= i - begin <= LONGEST or (i - begin == 1 and plain[begin] not in SHORT):
+    if (
+        quote
+        or not 1 <= i - begin <= LONGEST
+        or (i - begin == 1 and plain[begin] not in SHORT and plain[begin] != "人")
+    ):
         return None
     return end + begin, end + min(i, len(plain))
+
+
+_PERSONS = frozenset(
+    "人员 人才 人口 人士 人家 人次 人大 人民 人工 人生 人物 人质 人手 人选 人群 人像 人数 人参 人形 人字".split()
+)
+"""Nouns that begin with 人; elsewhere it is a noun of its own."""
 
 
 def _second_figure(plain: str) -> int:

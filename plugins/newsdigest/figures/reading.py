@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -38,7 +39,7 @@ _VAGUE = (
     ("亿", "hundreds of millions"), ("万", "tens of thousands"), ("千", "thousands"), ("百", "hundreds"), ("十", "dozens"),
 )  # fmt: skip
 PLAIN_NOUNS = {
-    "志愿者": "volunteer", "学生": "student", "大学生": "university student", "教师": "teacher", "老师": "teacher", "学员": "trainee", "村民": "villager", "居民": "resident",
+    "人": "person", "志愿者": "volunteer", "学生": "student", "大学生": "university student", "教师": "teacher", "老师": "teacher", "学员": "trainee", "村民": "villager", "居民": "resident",
     "市民": "resident", "农民": "farmer", "农户": "farming household", "老人": "elderly person", "老年人": "elderly person", "儿童": "child", "妇女": "woman", "残疾人": "disabled person",
     "观众": "spectator", "游客": "tourist", "旅客": "passenger", "演员": "performer", "选手": "competitor", "运动员": "athlete", "民警": "police officer", "犯罪嫌疑人": "suspect",
     "嫌疑人": "suspect", "干部": "official", "职工": "employee", "员工": "employee", "工人": "worker", "专家": "expert", "医生": "doctor", "护士": "nurse", "患者": "patient",
@@ -95,6 +96,8 @@ class Reader:
         """A number or range with its unit, conversion and rate."""
         value, high = figure.value, figure.high if isinstance(figure.high, Decimal) else None
         assert isinstance(value, Decimal)
+        if figure.kind == "duration" and high is None and (lasted := _lasted(value, figure)):
+            return _approximate(figure, lasted)
         last = high if high is not None else value
         word = self._word(figure, last)
         amount = span(value, high)
@@ -133,6 +136,21 @@ class Reader:
         many = next((english for zh, english in _VAGUE if zh in figure.surface), "many")
         word = self._word(figure, Decimal(2))
         return f"{many} of {word}" if word else many
+
+
+_HALF = {"h": "half an hour", "月": "half a month", "年": "half a year"}
+
+
+def _lasted(value: Decimal, figure: Figure) -> str:
+    """3分20秒 as 3 minutes 20 seconds, 半个月 as half a month; "" where a number with its unit says it well."""
+    if value == Decimal("0.5") and not figure.per:
+        return _HALF.get(figure.unit or "", "")
+    if figure.unit != "s" or value < 60 or value != int(value) or not re.search("[分时]", figure.surface):
+        return ""
+    minutes, seconds = divmod(int(value), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [(hours, "hour"), (minutes, "minute"), (seconds, "second")]
+    return " ".join(f"{n} {word}{'s' if n != 1 else ''}" for n, word in parts if n)
 
 
 def reading(figure: Figure, lexicon: Lexicon) -> str:

@@ -45,6 +45,7 @@ _WORDS = """
 尺寸 尺度 丈夫 丈量 担任 担当 担保 担心 担忧 担负 两侧 两岸 两地 两边 两旁 两级 两国 两会 两手 方面 方式 方案 方法
 方可 方便 方向 方位 方队 方针 方阵 元旦 元素 元宵 元代 元月 元首 元件 元老 角度 角色 角逐 角落 毛利 毛衣 毛泽 块头
 桶装 瓦斯 瓦解 瓦房 伏击 伏天 赫赫 桶盖 倍增 倍感 倍受 倍数 步行 步骤 步入 步伐 步道 单单 篮板 打仗
+打方 打听 打量 打扮 打断 打架 打车 打电 打招 打针 打球 打牌 打扫 打猎 打官 打交 打比 打转
 """
 COLLISIONS = frozenset(_WORDS.split()) - {"篮板", "分钟", "平方", "平米", "克拉", "床位"}
 _HALVES = {
@@ -116,6 +117,8 @@ def _collides(plain: str, at: int, surface: str) -> bool:
     word = plain[last : last + 2]
     if surface[-1] == "大" and plain[last + 1 : last + 2] in tuple("雨雪风雾旱暴会赛水火"):  # 三天|大雨
         return True
+    if plain[last : last + 3] in ("支农机", "支农技"):  # 6支|农机服务队
+        return False
     return word in COLLISIONS and (len(surface) == 1 or surface[-1] in "人年天")
 
 
