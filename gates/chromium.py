@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HOW_TO_GET_ONE = "apt install chromium fonts-noto-cjk   (elsewhere a Chrome on the PATH, or .venv/bin/playwright install chromium)"
-# What a Chromium with a window does for every page beside showing it, and what could send a page elsewhere. It heeds only the
-# last list it is given, so those of Playwright's own that matter here stand in it too.
+# What a Chromium with a window does for every page beside showing it, and what could send a page elsewhere: off under Playwright,
+# not where Lighthouse measures. The last list given counts alone, so those of Playwright's own that matter here stand in it too.
 FEATURES_OFF = (
     "WebUIOmniboxPopup",  # lists under the address bar, drawn for every page opened: a third of the time tests take
     "WebUIOmniboxAimPopup",
@@ -36,7 +36,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
-    "--disable-features=" + ",".join(FEATURES_OFF),
     # Every other name fails to resolve: a request to anywhere else shows as a failed one.
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
@@ -59,7 +58,9 @@ def browser() -> Iterator[Browser]:
         path = find_browser(playwright)
         if path is None:
             raise LookupError(f"no browser: {HOW_TO_GET_ONE}")
-        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        running = playwright.chromium.launch(
+            executable_path=path, args=[*FLAGS, f"--disable-features={','.join(FEATURES_OFF)}"]
+        )
         try:
             yield running
         finally:
