@@ -54,6 +54,8 @@ def mark_uncredited_captions(sheet: Sheet) -> None:
 
 _COUNTED = "②③④⑤⑥⑦⑧⑨"
 _SCENE_SENTENCE = re.compile(r"(?:\d{1,2}月\d{1,2}日|[近日昨今前][日天]),.{2,40}正在.{2,30}[。]?")
+_NUMERAL_ENDS = "多余几数第约近一二三四五六七八九十百千万亿两"
+"""What a column may have cut from what it counts."""
 _TAKES_TIME = re.compile(r"(?:截至|截止|至|到|于|從|从|自|在|为|年|自从|起)$")
 """What a date may go on with: no caption begins there."""
 
@@ -68,7 +70,7 @@ def _parts_sentence(sheet: Sheet, i: int) -> bool:
     above, line, below = lines[i - 1], lines[i], lines[i + 1]
     if line.forced or line.cuts or not line.gap or above.kind != "prose" or "to" in above.cuts:
         return False
-    if len(above.text) < 24 or not above.text[-1].isalnum():
+    if len(above.text) < 24 or not (above.text[-1].isalpha() or above.text[-1] in ",、"):
         return False
     if _SCENE_SENTENCE.fullmatch(line.text):
         return below.gap > 0 and _TAKES_TIME.search(above.text) is None
@@ -81,6 +83,9 @@ def _parts_sentence(sheet: Sheet, i: int) -> bool:
         return False
     if re.search(r"[“”‘’「」『』()《》,、:?!\d]", line.text) or below.cuts or v.LEADS.match(below.text):
         return False
+    counted = above.text[-1] in _NUMERAL_ENDS or line.text[0] in "个名人户棵亩条家座所次年月日元"
+    if (sheet.marked or sheet.bold) and below.text[0] not in _CANNOT_BEGIN and not counted:
+        return True
     state = State()
     state.feed(above.text)
     for mark in state.waiting():
