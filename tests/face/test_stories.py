@@ -165,7 +165,9 @@ def test_an_excerpt_shows_no_text(build: Build):
 
     everything = "".join(p.read_text("utf-8") for p in site.rglob("*.html"))
     assert "原文不得刊登" not in everything and "must not be published" not in everything
-    assert "摘要。" in read(site, "zh/a") and "11人" in read(site, "zh/a")
+    for view in ("zh/a", "both/a"):
+        assert "摘要。" in read(site, view) and "11人" in read(site, view)
+    assert "not translated" not in read(site, "both/a")
 
 
 def test_a_chart_where_counts_are_listed(pages: Path):
