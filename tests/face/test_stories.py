@@ -167,7 +167,19 @@ def test_an_excerpt_shows_no_text(build: Build):
     assert "原文不得刊登" not in everything and "must not be published" not in everything
     for view in ("zh/a", "both/a"):
         assert "摘要。" in read(site, view) and "11人" in read(site, view)
-    assert "not translated" not in read(site, "both/a")
+
+
+def test_an_excerpt_with_an_english_summary_misses_nothing(build: Build):
+    """No translation of it will ever stand there: no page of it says that one is still to come."""
+    made = edition(
+        story("a", ["原文。"], None, summary={"zh": "摘要。", "en": "Summary."}), page={"excerpt": True}
+    )
+
+    site = build(made)
+
+    for view in ("zh/a", "en/a", "both/a", "en"):
+        assert "Summary." in read(site, view) or view == "zh/a"
+        assert "not translated" not in read(site, view) and "尚未翻译" not in read(site, view)
 
 
 def test_a_chart_where_counts_are_listed(pages: Path):

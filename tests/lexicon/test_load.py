@@ -307,15 +307,15 @@ def test_tags_that_only_sound_or_look_alike_stay_apart(tmp_path):
     assert len(load(write(tmp_path, tags=tags("C", "C++", "C#", "公示", "公式", "攻势"))).tags) == 6
 
 
-def test_five_thousand_entries(tmp_path):
+def test_twenty_thousand_entries(tmp_path):
     """A large glossary loads whole; the last mistake in it is found, with its line."""
-    text = "".join(term(f"t{i}", f"词{i}", f'see_also=["t{(i + 1) % 5000}"]') for i in range(5000))
+    text = "".join(term(f"t{i}", f"词{i}", f'see_also=["t{(i + 1) % 20000}"]') for i in range(20000))
 
-    assert len(load(write(tmp_path, terms=text)).terms) == 5000
+    assert len(load(write(tmp_path, terms=text)).terms) == 20000
 
-    error = complaint(write(tmp_path, terms=text.replace('"词4999"', '"词1"')))
+    error = complaint(write(tmp_path, terms=text.replace('"词19999"', '"词1"')))
 
-    assert error.line == 6 * 4999 + 3
+    assert error.line == 6 * 19999 + 3
 
 
 def test_a_tag_of_a_missing_term_is_a_notice(tmp_path):

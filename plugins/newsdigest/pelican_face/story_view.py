@@ -209,7 +209,8 @@ def translation_state(story: Story) -> str:
 def shown_state(site: Site, story: Story) -> str:
     """The state a page tells: of an excerpt nothing but the summary is published, so nothing else can be missing."""
     state = translation_state(story)
-    return "reviewed" if site.page_of(story).excerpt and state == "summary" else state
+    told = site.page_of(story).excerpt and summary(story, "en")[1] == "en"
+    return "reviewed" if told and state in ("none", "summary") else state
 
 
 def report_link(site: Site, url: str, what: str) -> str:
