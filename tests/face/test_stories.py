@@ -169,6 +169,17 @@ def test_an_excerpt_shows_no_text(build: Build):
         assert "摘要。" in read(site, view) and "11人" in read(site, view)
 
 
+def test_a_paper_named_in_chinese_only_keeps_its_name_and_its_language(build: Build):
+    """English pages name it as printed, as Chinese; that it is not named they say of none that is."""
+    site = build(edition(story("a", ["正文。"], ["Text."]), page={"newspaper": {"zh": "示例晚报"}}))
+    pages_ = [read(site, "en"), *(p.read_text("utf-8") for p in site.glob("en/editions/*/index.html"))]
+
+    assert len(pages_) == 2
+    for html in pages_:
+        assert 'lang="zh-Hans">示例晚报<' in html
+        assert "not named" not in html
+
+
 def test_an_excerpt_with_an_english_summary_misses_nothing(build: Build):
     """No translation of it will ever stand there: no page of it says that one is still to come."""
     made = edition(

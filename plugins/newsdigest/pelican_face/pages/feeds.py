@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ...chars import is_han
 from ...exports.feeds import Entry, Feed, atom, identity, json_feed
 from ...markup import clean, display, inline
 from ...model import Lang, Paragraph, Story, Tag, Version
@@ -173,7 +174,8 @@ def _source(site: Site, story: Story, lang: Lang) -> str:
     page = site.page_of(story)
     name = page_name(site, page, lang)
     date = dates.show(story.published, lang) if story.published else t("undated")
-    return _element("p", Markup("<i>{} · {}</i>").format(name, date))
+    code = HTML_LANG["zh" if any(map(is_han, name)) else "en"]
+    return _element("p", Markup('<i><span lang="{}">{}</span> · {}</i>').format(code, name, date))
 
 
 def _element(tag: str, inside: Markup, lang: str = "") -> str:
