@@ -27,7 +27,7 @@ _POINTS = ("报", "至", "于", "到", "近", "约", "破", "涨", "跌", "收")
 
 def counts(line: Line, draft: Draft, number: Numeral) -> bool:
     """The decision, for a number whose unit (or lack of one) is read."""
-    if number.string:
+    if number.string or _last_digits(line, draft):
         return False
     if line.every or line.alone(draft):
         return True
@@ -36,18 +36,22 @@ def counts(line: Line, draft: Draft, number: Numeral) -> bool:
     return _digits(line, draft, number) if number.arabic else _han(line, draft, number)
 
 
+def _last_digits(line: Line, draft: Draft) -> bool:
+    """号码末四位0217: the digits themselves follow, and nobody is counted."""
+    clean = line.clean
+    return (
+        draft.unit_surface == "位"
+        and clean[draft.start - 1 : draft.start] in ("末", "尾", "后")
+        and clean[draft.end : draft.end + 1].isdigit()
+    )
+
+
 def _digits(line: Line, draft: Draft, number: Numeral) -> bool:
     """Arabic digits with a unit: a few units are words of their own."""
     clean, surface = line.clean, draft.unit_surface
     value = number.value or 0
     if surface == "点":
         return clean[draft.start - 1 : draft.start] in _POINTS or value >= 100
-    if (
-        surface == "位"
-        and clean[draft.start - 1 : draft.start] in ("末", "尾", "后")
-        and clean[draft.end : draft.end + 1].isdigit()
-    ):
-        return False  # 号码末4位0217
     if surface == "区" or (surface in ("市", "县", "省", "镇", "乡", "村", "国", "校") and value > 3000):
         return False
     if surface in ("款", "届", "版", "级") and 1900 <= value <= 2100:  # 2018款, 2020届: a year
@@ -74,12 +78,6 @@ def _han(line: Line, draft: Draft, number: Numeral) -> bool:
         return False
     if surface == "局" and clean[number.start - 1 : number.start] not in _PLAYED:
         return False
-    if (
-        surface == "位"
-        and clean[number.start - 1 : number.start] in ("末", "尾", "后")
-        and clean[draft.end : draft.end + 1].isdigit()
-    ):
-        return False  # 号码末四位0217
     if surface == "人" and written in ("两", "二"):  # 两人 is "they" more often than a count
         return False
     if written == "二" and unit.kind == "count":  # 二 orders, 两 counts

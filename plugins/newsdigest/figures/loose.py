@@ -106,10 +106,9 @@ _YEARS_BEFORE = {"高": 9, "初": 6}
 def _grade(plain: str, numeral: Numeral) -> Decimal | None:
     """高三 as Grade 12, 初一 as Grade 7."""
     before = _YEARS_BEFORE.get(plain[numeral.start - 1 : numeral.start])
-    known = (
-        before is not None and numeral.value is not None and 1 <= numeral.value <= 3 and not numeral.arabic
-    )
-    return numeral.value + before if known and before is not None and numeral.value is not None else None
+    if before is None or numeral.value is None or numeral.arabic or not 1 <= numeral.value <= 3:
+        return None
+    return numeral.value + before
 
 
 def _latin(char: str) -> bool:

@@ -11,7 +11,7 @@ _MONTHS = {"正": 1, "冬": 11, "腊": 12, "臘": 12}
 _HAN = "一二三四五六七八九十"
 _ZH = re.compile(
     f"(?P<told>农历|阴历|旧历|農曆)?闰?(?P<month>[正冬腊臘]|十[一二]?|[{_HAN}])月(?:份)?"
-    f"(?:(?P<first>初)|(?=[{_HAN}廿]))(?P<day>三十|[二廿]十?[{_HAN}]?|十[{_HAN}]?|[{_HAN}])"
+    f"(?P<first>初)?(?P<day>三十|[二廿]十?[{_HAN}]?|十[{_HAN}]?|[{_HAN}])"
 )
 _ORDINAL = rf"(?:(\d{{1,2}})(?:st|nd|rd|th)|({ORDINAL_WORDS}))"
 _EN = re.compile(

@@ -71,12 +71,15 @@ def pair(zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure])
     used = {m.en for m in matches.values()}
     rest = [i for i in range(len(zh)) if i not in matches]
     left = [j for j in range(len(en)) if j not in used]
-    scales = {times for i in rest for j in left if (times := rescaled(zh_text, zh[i], en[j])) is not None}
+    scaled = {
+        (i, j): times for i in rest for j in left if (times := rescaled(zh_text, zh[i], en[j])) is not None
+    }
+    scales = set(scaled.values())
     options = [
         (False, _apart(i, len(zh), j, len(en)), i, j)
         for i in rest
         for j in left
-        if near(zh[i], en[j]) or rescaled(zh_text, zh[i], en[j]) is not None or _times(zh[i], en[j], scales)
+        if near(zh[i], en[j]) or (i, j) in scaled or _times(zh[i], en[j], scales)
     ]
     matches |= {i: replace(m, exact=False) for i, m in _settle(options).items()}
     return [matches[i] for i in sorted(matches)]

@@ -124,10 +124,8 @@ class _Scanner:
             return True
         if len(digits) >= 3 or (len(digits) == 2 and not side_by_side(digits)):
             if self.seen and len(digits) == 2 and digits[1] == "一" and self.last >= 10 and not self.zero:
-                self.pending, self.i = (
-                    Decimal(DIGITS[c]),
-                    i + 1,
-                )  # 一万六|一平: what one of it costs; 二十三|一过
+                # 一万六|一平: what one of it costs; 二十三|一过
+                self.pending, self.i = Decimal(DIGITS[c]), i + 1
             elif not self.seen:
                 plain = len(digits) <= LONGEST and "廿" not in digits and "卅" not in digits
                 self.string = Numeral(self.at, j, digit_by_digit(digits) if plain else None, string=True)

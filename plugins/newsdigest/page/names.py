@@ -47,15 +47,12 @@ def is_pen_name(lines: list[Line], i: int) -> bool:
 
 def signs_notice(lines: list[Line], i: int) -> bool:
     """An organisation alone under the last sentence of a notice: it gives notice, and heads nothing."""
-    head = next((x for x in reversed(lines[:i]) if x.kind == "heading"), None)
-    return (
-        head is not None
-        and _NOTICE.search(head.text) is not None
-        and re.fullmatch(rf"{v.H}{{4,24}}", lines[i].text) is not None
-        and v.OFFICE_END.search(lines[i].text) is not None
-        and lines[i].gap > 0
-        and signs_off(lines, i)
-    )
+    text = lines[i].text
+    office = re.fullmatch(rf"{v.H}{{4,24}}", text) is not None and v.OFFICE_END.search(text) is not None
+    if not office or not lines[i].gap or not signs_off(lines, i):
+        return False
+    head = next((lines[k] for k in range(i - 1, -1, -1) if lines[k].kind == "heading"), None)
+    return head is not None and _NOTICE.search(head.text) is not None
 
 
 def unit_and_names(line: Line) -> bool:

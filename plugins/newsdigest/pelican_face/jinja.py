@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..chars import is_han
 from ..markup import clean, display
 from ..markup.values import grouped
 from . import dates
@@ -18,7 +17,7 @@ from .machines import alternates
 from .pages.feeds import atom_url, feed_title, json_url
 from .rows import PageRow, View
 from .settings import Settings
-from .site import HTML_LANG, LANGS, Assets, Site
+from .site import HTML_LANG, LANGS, Assets, Site, html_lang_of
 
 _UNSAFE = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -45,7 +44,7 @@ FILTERS = {
     "grouped": grouped,
     "zh": lambda text: display(text, "zh"),
     "date": dates.show,
-    "language": lambda text: HTML_LANG["zh" if any(map(is_han, text)) else "en"],
+    "language": html_lang_of,
 }
 
 

@@ -117,6 +117,8 @@ def says_what(english: str, figure: Figure) -> bool:
     )
 
 
+_CLAUSE = 70
+"""Characters on one side of an English figure that are too many to show; a clause is never cut."""
 _STOPS = {"zh": "，。；、：！？,;:!?（）()", "en": ",.;:!?()—"}
 _FIRM = {"zh": "。；！？;!?", "en": ".;!?"}
 
@@ -130,7 +132,7 @@ def what(p: Paragraph, figure: Figure, lang: Lang) -> str:
     if figure.counted:
         return display(figure.counted, lang)
     start, end = figure.span.start, figure.span.end
-    most, few = (16, 4) if lang == "zh" else (90, 12)
+    most, few = (16, 4) if lang == "zh" else (_CLAUSE + 20, 12)
     before = _back(p.text, start, _STOPS[lang], most)
     after = _on(p.text, end, _STOPS[lang], most)
     if len(before) + len(after) < few and p.text[: start - len(before)][-1:] in _STOPS[lang].translate(
@@ -138,7 +140,7 @@ def what(p: Paragraph, figure: Figure, lang: Lang) -> str:
     ):
         more = _back(p.text, start - len(before) - 1, _STOPS[lang], most)
         before = p.text[start - len(before) - 1 - len(more) : start]
-    if lang == "en" and max(len(before), len(after)) >= most - 20:
+    if lang == "en" and max(len(before), len(after)) >= _CLAUSE:
         return ""
     if lang == "en":
         return " ".join((f"{before.strip()} … {after.strip()}" if before.strip() else after).split())

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..chars import is_han
 from ..markup import FigureIds, figure_ids, sentences
 from ..markup.sentences import Sentence, counterpart
 from ..model import Edition, Finding, Lang, NewsPage, Paragraph, Span, Story, Tag, Term
@@ -26,6 +27,11 @@ T = TypeVar("T")
 
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 HTML_LANG = {"zh": "zh-Hans", "en": "en", "both": "zh-Hans"}
+
+
+def html_lang_of(text: str) -> str:
+    """The language of words an editor may have given in either: Chinese where a Han character stands in them."""
+    return HTML_LANG["zh" if any(map(is_han, text)) else "en"]
 
 
 @dataclass(frozen=True, slots=True)

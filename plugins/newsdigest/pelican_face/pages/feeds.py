@@ -9,13 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...chars import is_han
 from ...exports.feeds import Entry, Feed, atom, identity, json_feed
 from ...markup import clean, display, inline
 from ...model import Lang, Paragraph, Story, Tag, Version
 from .. import dates
 from ..rows import FileRow, PageRow, Row
-from ..site import HTML_LANG, LANGS, Site
+from ..site import HTML_LANG, LANGS, Site, html_lang_of
 from ..story_view import heads, summary
 from ..tag_lists import by_name, kinds
 from .home import page_name
@@ -174,8 +173,9 @@ def _source(site: Site, story: Story, lang: Lang) -> str:
     page = site.page_of(story)
     name = page_name(site, page, lang)
     date = dates.show(story.published, lang) if story.published else t("undated")
-    code = HTML_LANG["zh" if any(map(is_han, name)) else "en"]
-    return _element("p", Markup('<i><span lang="{}">{}</span> · {}</i>').format(code, name, date))
+    return _element(
+        "p", Markup('<i><span lang="{}">{}</span> · {}</i>').format(html_lang_of(name), name, date)
+    )
 
 
 def _element(tag: str, inside: Markup, lang: str = "") -> str:
