@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
 from benchmarks.corpus import make_project  # noqa: E402
 
 SEED = 4
-IMPORTS = "import newsdigest.cli.build, newsdigest.pelican_face, newsdigest.audit, newsdigest.edition"
+IMPORTS = "import newsdigest.cli.build, newsdigest.site, newsdigest.audit, newsdigest.edition"
 STOCK = """
 PATH = "content"
 SITENAME = "stock"

@@ -79,7 +79,7 @@ def kinds(copy: Path) -> dict[str, Callable[[int], str]]:
         for path in (
             edition,
             copy / "theme/templates/layout.html",
-            copy / "plugins/newsdigest/pelican_face/__init__.py",
+            copy / "plugins/newsdigest/site/__init__.py",
             min((copy / "theme/static").rglob("site.css")),
         )
     }

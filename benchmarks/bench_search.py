@@ -26,8 +26,8 @@ from gates.chromium import browser  # noqa: E402
 from newsdigest import edition as edition_room  # noqa: E402
 from newsdigest import search  # noqa: E402
 from newsdigest.model import Edition  # noqa: E402
-from newsdigest.pelican_face import run  # noqa: E402
-from newsdigest.preview.host import serving  # noqa: E402
+from newsdigest.preview.static_server import serving  # noqa: E402
+from newsdigest.site import run  # noqa: E402
 
 MOST_BYTES = 250_000
 

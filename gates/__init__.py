@@ -1,4 +1,4 @@
-"""What measures the built site: `make gates` runs all of it, the tests in tests/site take the browser from here.
+"""What measures the built site: `make gates` runs all of it, the tests in tests/browser take the browser from here.
 
 A gate looks at one thing and answers with a `Gate`: its name, whether it holds, and what was measured.
 """

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 
-from newsdigest.preview.host import serving
+from newsdigest.preview.static_server import serving
 
 from . import Gate
 from .chromium import browser, find_browser

@@ -1,7 +1,7 @@
 """Newsdigest: raw newspaper pages to a bilingual static site, as a Pelican plugin.
 
 Pelican imports this package by name (PLUGINS = ["newsdigest"]) and calls `register`; everything
-below pelican_face/ is plain Python that knows nothing of Pelican.
+outside site/ is plain Python that knows nothing of Pelican.
 """
 
 __version__ = "0.1.0"
@@ -9,6 +9,6 @@ __version__ = "0.1.0"
 
 def register() -> None:
     """Connect the plugin's handlers to Pelican's signals."""
-    from .pelican_face import register as register_face
+    from .site import register as register_face
 
     register_face()

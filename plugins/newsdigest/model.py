@@ -291,7 +291,7 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning_:
+class PageWarning:
     """A place where the reader was not sure, for the editor."""
 
     line: int
@@ -312,7 +312,7 @@ class Fix:
     """The editor overrules the page reader at one line ([[fix]])."""
 
     line: int
-    as_: str
+    label: str
     """join | break | caption | headline | subtitle | section | byline | furniture | story | prose"""
     reason: str
     at: int | None = None
@@ -333,7 +333,7 @@ class ReadPage:
     stories: tuple[Version, ...]
     furniture: tuple[Furniture, ...] = ()
     repairs: tuple[Repair, ...] = ()
-    warnings: tuple[Warning_, ...] = ()
+    warnings: tuple[PageWarning, ...] = ()
     newspaper: str | None = None
     date: str | None = None
     page_no: str | None = None
@@ -502,7 +502,7 @@ class Edition:
     pages: tuple[NewsPage, ...]
     lexicon: Lexicon
     accepted: tuple[Accepted, ...] = ()
-    """What the editor acknowledged; audit.run matches it to findings."""
+    """What the editor acknowledged; checks.run matches it to findings."""
     findings: tuple[Finding, ...] = ()
     notices: tuple[str, ...] = ()
     """What the editor should see on the terminal: "content/…: …", one line each."""

@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
+from newsdigest.base.errors import SettingsError
 from newsdigest.cli import main
 from newsdigest.cli.staging import check_output, swap
-from newsdigest.errors import SettingsError
 
 from ..copies import copy_project
 from ..rights import ORDINARY, needs_ordinary_rights

@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsdigest.audit import run
+from newsdigest.base.errors import EditionFileError, SourceError
+from newsdigest.checks import run
 from newsdigest.edition import Limits, build
-from newsdigest.errors import EditionFileError, SourceError
 
 PAGE = (
     "# 青石镇修通村路\n\n青石镇投资860万元,修通村路12公里。三年行动惠及群众4500余人。\n\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsdigest.errors import LexiconError
+from newsdigest.base.errors import LexiconError
 from newsdigest.lexicon import idle_references, load
 
 TERM = 'id = "{id}"\nzh = "{zh}"\nen = "{id} in English"\ndefinition = "What {id} is."\n'

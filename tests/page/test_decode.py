@@ -3,7 +3,7 @@
 import pytest
 
 from newsdigest import page
-from newsdigest.errors import SourceError
+from newsdigest.base.errors import SourceError
 
 TEXT = "# 春到清河\n\n清河两岸的柳树绿了,河边的茶馆又热闹起来。\n\n老人们晒太阳,孩子们放风筝。\n"
 

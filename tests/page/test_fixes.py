@@ -3,7 +3,7 @@
 import pytest
 
 from newsdigest import page
-from newsdigest.errors import EditionFileError
+from newsdigest.base.errors import EditionFileError
 from newsdigest.model import Fix
 
 TEXT = """# 春到清河

@@ -76,7 +76,7 @@ def test_edits_appear_and_the_reader_keeps_the_place(preview: Preview, copy: Pat
     expect(page.locator("link[rel=stylesheet]")).to_have_count(sheets)
     assert page.evaluate("window.kept") == "still here"
 
-    append(copy / "plugins/newsdigest/pelican_face/__init__.py", PLUGIN)
+    append(copy / "plugins/newsdigest/site/__init__.py", PLUGIN)
     expect(page.locator("#probe").last).to_have_text("by plugin")
     assert load.policy == load.outside == []
 

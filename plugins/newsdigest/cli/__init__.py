@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 
 from .. import __version__
-from ..errors import NewsdigestError
+from ..base.errors import NewsdigestError
 
 COMMANDS = (  # one a line, so that two additions do not collide
     "build",

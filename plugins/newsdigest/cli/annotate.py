@@ -15,11 +15,11 @@ import os
 from pathlib import Path
 
 from .. import lexicon
+from ..base.errors import SourceError
 from ..edition import Annotator
-from ..edition.notes import Notes, read_notes
-from ..errors import SourceError
+from ..edition.edition_file import Notes, read_notes
 from ..exports.annotated import page_json
-from ..markup.values import plain
+from ..html.values import plain
 from ..model import ReadPage, Version
 from ..page import read
 from . import printable

@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import argparse
 
-from ..bitext import paired
-from ..bitext.approval import approve
-from ..bitext.files import write_all
-from ..bitext.sidecar import label_of
-from ..errors import TranslationError
+from ..base.errors import TranslationError
+from ..base.files import write_all
+from ..translation import paired
+from ..translation.approve import approve
+from ..translation.document import label_of
 from .translating import add_date_argument, add_story_arguments, stories, writes
 
 

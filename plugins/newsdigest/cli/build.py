@@ -23,7 +23,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from ..errors import NewsdigestError
+from ..base.errors import NewsdigestError
 from . import counted, printable
 from .project import add_project_argument, find_project
 from .staging import check_output, swap
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build, swap, sum up."""
-    from ..pelican_face import run as build_site  # Pelican takes a third of a second to import
+    from ..site import run as build_site  # Pelican takes a third of a second to import
 
     started = time.perf_counter()
     try:

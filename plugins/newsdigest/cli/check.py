@@ -13,8 +13,8 @@ import argparse
 import json
 from collections import Counter
 
-from ..audit import report
-from ..audit import run as audit
+from ..checks import run as audit
+from ..checks import summary as report
 from ..edition import build
 from . import counted, printable
 from .project import add_project_argument, find_project

@@ -15,8 +15,8 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..bitext.differ import Change, changes
-from ..bitext.fields import Field, fields
+from ..translation.diff import Change, changes
+from ..translation.fields import Field, fields
 from . import printable
 from .translating import add_story_arguments, translated
 

@@ -25,11 +25,12 @@ from pathlib import Path
 from typing import Any
 
 from .. import lexicon as lexicon_room
-from ..bitext import drafts, paired
-from ..bitext.fields import Field, empty, fields
-from ..bitext.files import write_all
+from ..base.errors import SettingsError
+from ..base.files import write_all
 from ..edition import Annotator
-from ..errors import SettingsError
+from ..translation import machine as drafts
+from ..translation import paired
+from ..translation.fields import Field, empty, fields
 from . import printable
 from .project import find_project
 from .translating import add_date_argument, add_story_arguments, stories, writes

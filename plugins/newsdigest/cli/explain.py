@@ -15,8 +15,8 @@ import json
 import os
 from pathlib import Path
 
-from ..edition.notes import read_notes
-from ..errors import SourceError
+from ..base.errors import SourceError
+from ..edition.edition_file import read_notes
 from ..model import Fix
 from ..page import MAX_BYTES, explain, read
 from . import printable

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import lexicon
-from ..errors import SourceError
+from ..base.errors import SourceError
 from ..exports.annotated import figure_json
 from ..figures import Recogniser
 from ..model import Figure

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import lexicon
-from ..errors import LexiconError
+from ..base.errors import LexiconError
 from ..model import Lexicon, Version
 from .project import add_project_argument, find_project
 

@@ -10,14 +10,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..errors import LexiconError, NewsdigestError, SourceError
+from ..base.errors import LexiconError, NewsdigestError, SourceError
+from ..glossary.csv import read_csv, write_csv
+from ..glossary.merge import Plan, plan
+from ..glossary.tbx import write_tbx
+from ..glossary.tbx_read import read_tbx
 from ..lexicon import parse_terms
 from ..model import Term
 from ..terms import Matcher
-from ..terms.merge import Plan, plan
-from ..terms.sheet import read_csv, write_csv
-from ..terms.tbx import write_tbx
-from ..terms.tbx_read import read_tbx
 from . import printable
 from .glossary import add_action, lexicon_folder, load_lexicon, read_text, story_texts, write_text
 

@@ -8,12 +8,12 @@ import sys
 from dataclasses import replace
 from typing import Any
 
-from ..errors import LexiconError
+from ..base.errors import LexiconError
+from ..glossary.edit import FIELDS, LISTS, append
 from ..lexicon import fold
 from ..model import Lexicon, Term
 from ..terms import Matcher
 from ..terms.doubt import doubts
-from ..terms.edit import FIELDS, LISTS, append
 from ..terms.judge import find_judge
 from . import counted, printable
 from .glossary import add_action, lexicon_folder, load_lexicon, read_text, story_texts, write_text

@@ -20,12 +20,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import lexicon
-from ..edition.notes import RESERVED
-from ..edition.seeds import safe_stem
-from ..errors import NewsdigestError, SourceError
+from ..base.errors import NewsdigestError, SourceError
+from ..base.toml import read_table
+from ..edition.edition_file import RESERVED
+from ..edition.sources import safe_stem
 from ..model import Lexicon, ReadPage, Version
 from ..page import read
-from ..tables import read_table
 from ..terms import Matcher
 from . import counted, printable
 from .explain import read_file

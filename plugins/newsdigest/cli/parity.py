@@ -14,8 +14,8 @@ import json
 import sys
 
 from .. import lexicon
-from ..audit.parity import compare
-from ..errors import SourceError
+from ..base.errors import SourceError
+from ..checks.parity import compare
 from ..figures import Recogniser
 from . import printable
 from .project import add_project_argument, find_project

@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 from .. import lexicon as lexicon_room
-from ..bitext import paired
-from ..bitext import po as exchange
-from ..bitext.fields import empty
-from ..bitext.files import Write, replace_file, write_all
-from ..errors import SettingsError
+from ..base.errors import SettingsError
+from ..base.files import Write, replace_file, write_all
 from ..terms import Matcher
+from ..translation import exchange as exchange
+from ..translation import paired
+from ..translation.fields import empty
 from . import printable
 from .project import add_project_argument, find_project
 from .translating import add_date_argument, add_story_arguments, stories, writes

@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Preview until Ctrl-C, which is not an error."""
-    from ..preview.desk import run as preview
+    from ..preview.loop import run as preview
 
     project = find_project(args.project)
     preview(

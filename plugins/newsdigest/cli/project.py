@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from ..errors import LexiconError, SettingsError
+from ..base.errors import LexiconError, SettingsError
 from ..lexicon import TABLES
 
 

@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from .. import lexicon
-from ..errors import SettingsError
+from ..base.errors import SettingsError
+from ..glossary.edit import answer
 from ..model import Lexicon
 from ..terms.doubt import SHARE, Doubt, Queue, doubts
-from ..terms.edit import answer
 from ..terms.judge import find_judge
 from . import counted, printable
 from .glossary import lexicon_folder, load_lexicon, read_text, story_texts, write_text

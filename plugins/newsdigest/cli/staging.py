@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from ..errors import SettingsError
+from ..base.errors import SettingsError
 
 WORK = ".newsdigest"
 """Folder beside output/ for staging; kept out of git."""

@@ -13,8 +13,9 @@ import argparse
 import json
 from pathlib import Path
 
-from ..bitext import board, pair
-from ..bitext.files import replace_file
+from ..base.files import replace_file
+from ..translation import pair
+from ..translation import status as board
 from .translating import add_story_arguments, stories
 
 

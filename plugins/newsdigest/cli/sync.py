@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import argparse
 
-from ..bitext.files import write_all
-from ..bitext.syncing import sync
+from ..base.files import write_all
+from ..translation.sync import sync
 from . import printable
 from .translating import add_date_argument, add_story_arguments, stories
 

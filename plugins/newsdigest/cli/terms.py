@@ -19,7 +19,7 @@ import json
 import sys
 from pathlib import Path
 
-from ..errors import SourceError
+from ..base.errors import SourceError
 from ..terms import EnglishMatcher, Matcher
 from . import counted, glossary_exchange, glossary_new, printable
 from .glossary import load_lexicon

@@ -7,15 +7,15 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..bitext import Paired, paired
-from ..bitext.files import Write, bytes_of
-from ..bitext.lock import Lock, written
-from ..bitext.pairing import lock_label, paths
-from ..bitext.sidecar import Sidecar, label_of
+from ..base.errors import SettingsError
+from ..base.files import Write, bytes_of
+from ..base.toml import nearest
 from ..edition import read_stories
-from ..errors import SettingsError
 from ..model import Story
-from ..tables import nearest
+from ..translation import Paired, paired
+from ..translation.document import Sidecar, label_of
+from ..translation.lock import Lock, written
+from ..translation.pair import lock_label, paths
 from .project import add_project_argument, find_project
 
 

@@ -12,16 +12,16 @@ from functools import cached_property
 from pathlib import Path
 
 from .. import lexicon as lexicon_room
-from ..bitext import orphans, pair
-from ..errors import EditionFileError, SourceError, TranslationError
+from ..base.cache import Cache, pickled
+from ..base.errors import EditionFileError, SourceError, TranslationError
+from ..base.spread import spread
 from ..model import Edition, Finding, Lexicon, NewsPage, Story
-from .acknowledged import read_acknowledged
+from ..translation import orphans, pair
+from .accepted import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms
-from .keep import Keep, pickled
-from .notes import Notes, read_notes
-from .seeds import news_page, orphan_notes, read_seed, seed_files
-from .spread import spread
-from .tagging import assign
+from .edition_file import Notes, read_notes
+from .sources import news_page, orphan_notes, read_seed, seed_files
+from .tags import assign
 
 __all__ = ["Annotator", "Limits", "build", "read_stories"]
 
@@ -61,7 +61,7 @@ def build(
     files, notices = _files(content)
     tables = sorted((content / "lexicon").glob("*.toml"))
     asked = f"{limits} {drafts} {check.__module__ if check else None}"
-    keep = Keep(cache, [*(path.name for path in tables), *tables, asked])
+    keep = Cache(cache, [*(path.name for path in tables), *tables, asked])
     lexicon = keep.get([], "lexicon")
     if lexicon is None:
         lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
@@ -137,11 +137,11 @@ class _Work:
         drafts: bool = False,
         check: Check | None = None,
         prove: Proof | None = None,
-        keep: Keep | None = None,
+        keep: Cache | None = None,
     ) -> None:
         self._content, self._limits, self._lexicon = content, limits, lexicon
         self._drafts, self._check, self._prove = drafts, check, prove
-        self._keep = keep or Keep(None)
+        self._keep = keep or Cache(None)
 
     @cached_property
     def _annotator(self) -> Annotator:

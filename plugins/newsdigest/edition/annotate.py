@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..errors import EditionFileError
+from ..base.errors import EditionFileError
 from ..figures import Recogniser, key_figures, reading
 from ..model import Figure, FigureFix, Lang, Lexicon, Paragraph, Span, Story, TermUse, Version
 from ..spans import settle

@@ -19,7 +19,7 @@ AUTHORITY = "tag:newsdigest,2026:"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One story in one language."""
 
     id: str
@@ -55,7 +55,7 @@ class Feed:
     subtitle: str
     author: str
     """Of the feed: the site's name."""
-    entries: Sequence[Entry] = field(default_factory=tuple)
+    entries: Sequence[FeedEntry] = field(default_factory=tuple)
 
     @property
     def updated(self) -> str:
@@ -88,7 +88,7 @@ def atom(feed: Feed) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _entry(entry: Entry, lang: str) -> list[str]:
+def _entry(entry: FeedEntry, lang: str) -> list[str]:
     links = [
         f'<link rel="{"alternate" if code == lang else "related"}" type="text/html" hreflang={quoteattr(code)} href={quoteattr(url)}/>'
         for code, url in ((lang, entry.url), *entry.alternates)
@@ -123,7 +123,7 @@ def json_feed(feed: Feed) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(entry: Entry, lang: str) -> dict[str, Any]:
+def _item(entry: FeedEntry, lang: str) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": entry.id,
         "url": entry.url,

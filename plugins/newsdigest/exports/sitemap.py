@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SitemapEntry:
     """One page."""
 
     url: str
@@ -19,7 +19,7 @@ class Place:
     """ISO day, where it is known."""
 
 
-def sitemap(places: Iterable[Place]) -> str:
+def sitemap(places: Iterable[SitemapEntry]) -> str:
     """The file."""
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',

@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from ..errors import LexiconError
+from ..base.errors import LexiconError
+from ..base.toml import Schema, Table, TableEntry, parse_table, read_table
 from ..model import Lexicon, Term
-from ..tables import Entry, Schema, Table, parse_table, read_table
 from . import checks, rows
 from .surfaces import fold
 
@@ -81,7 +81,7 @@ def parse_terms(text: str, label: str) -> dict[str, Term]:
     return {entry["id"]: rows.term(entry) for entry in entries}
 
 
-def term_entries(table: Table) -> list[Entry]:
+def term_entries(table: Table) -> list[TableEntry]:
     """The [[term]] rows of a table, each whole in itself."""
     entries = _rows(table.top({}, lists=("term",)), "term", rows.TERM, _TERM_NEEDS)
     for entry in entries:
@@ -89,12 +89,12 @@ def term_entries(table: Table) -> list[Entry]:
     return entries
 
 
-def term_of(entry: Entry) -> Term:
+def term_of(entry: TableEntry) -> Term:
     """The term of a checked row."""
     return rows.term(entry)
 
 
-def check_terms(entries: Sequence[Entry]) -> None:
+def check_terms(entries: Sequence[TableEntry]) -> None:
     """What terms may not say twice, and what they refer to. The rows may come from several files."""
     checks.unique_ids(entries)
     checks.unique_surfaces(
@@ -106,14 +106,14 @@ def check_terms(entries: Sequence[Entry]) -> None:
         checks.references(entry, "see_also", known, "term")
 
 
-def _texts(entry: Entry, key: str) -> Sequence[str]:
+def _texts(entry: TableEntry, key: str) -> Sequence[str]:
     value = entry.get(key, ())
     return (value,) if isinstance(value, str) else value
 
 
 def _table(
     folder: Path, label: str | None, stem: str, schema: Schema, required: tuple[str, ...]
-) -> list[Entry]:
+) -> list[TableEntry]:
     """The checked rows of one file; [] when it is not there."""
     path = folder / f"{stem}.toml"
     if not path.exists():
@@ -123,9 +123,9 @@ def _table(
     return _rows(top, header, schema, required)
 
 
-def _rows(top: Entry, header: str, schema: Schema, required: tuple[str, ...]) -> list[Entry]:
+def _rows(top: TableEntry, header: str, schema: Schema, required: tuple[str, ...]) -> list[TableEntry]:
     return list(top.table.entries(header, schema, required=required))
 
 
-def _built(entries: Sequence[Entry], build: Callable[[Entry], T]) -> list[T]:
+def _built(entries: Sequence[TableEntry], build: Callable[[TableEntry], T]) -> list[T]:
     return [build(entry) for entry in entries]

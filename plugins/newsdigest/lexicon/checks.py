@@ -8,14 +8,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..tables import Entry, nearest
+from ..base.toml import TableEntry, nearest
 from .rows import shown
 from .surfaces import fold
 
 
-def unique_ids(entries: Iterable[Entry]) -> None:
+def unique_ids(entries: Iterable[TableEntry]) -> None:
     """No id stands twice in one table."""
-    first: dict[str, Entry] = {}
+    first: dict[str, TableEntry] = {}
     for entry in entries:
         other = first.setdefault(entry["id"], entry)
         if other is not entry:
@@ -26,12 +26,12 @@ def unique_ids(entries: Iterable[Entry]) -> None:
             )
 
 
-def unique_surfaces(claims: Iterable[tuple[Entry, str, str]]) -> None:
+def unique_surfaces(claims: Iterable[tuple[TableEntry, str, str]]) -> None:
     """No surface has two owners, whatever its width or quotation marks. (One entry may list a surface in two widths.)
 
     claims  (entry, key it stands under, surface)
     """
-    owner: dict[str, tuple[Entry, str]] = {}
+    owner: dict[str, tuple[TableEntry, str]] = {}
     for entry, key, surface in claims:
         other, printed = owner.setdefault(fold(surface), (entry, surface))
         if other is not entry:
@@ -43,7 +43,7 @@ def unique_surfaces(claims: Iterable[tuple[Entry, str, str]]) -> None:
             )
 
 
-def references(entry: Entry, key: str, known: Mapping[str, object] | Sequence[str], what: str) -> None:
+def references(entry: TableEntry, key: str, known: Mapping[str, object] | Sequence[str], what: str) -> None:
     """Every id under a key exists."""
     value = entry.get(key)
     for target in value if isinstance(value, list) else [value] if value is not None else []:
@@ -53,20 +53,20 @@ def references(entry: Entry, key: str, known: Mapping[str, object] | Sequence[st
             raise entry.error(f"`{key}` names {shown(target)}, and there is no such {what}", key=key, fix=fix)
 
 
-def no_self_reference(entry: Entry) -> None:
+def no_self_reference(entry: TableEntry) -> None:
     """An entry does not send the reader to itself. (Two entries may name each other.)"""
     if entry["id"] in entry.get("see_also", ()):
         raise entry.error("`see_also` names the entry itself", key="see_also", fix="take it out")
 
 
-def distinct_tags(entries: Sequence[Entry]) -> None:
+def distinct_tags(entries: Sequence[TableEntry]) -> None:
     """Tag names stay apart once width, compatibility forms and case are folded (NFKC, casefold).
 
     AI, ＡＩ and ai would be one tag to a reader: an error. C, C++ and C# are three; so are 公示, 公式 and 攻势,
     since a tag is its id and never its sound. An old id may not be a living one, nor belong to two tags.
     """
     for key in ("zh", "en"):
-        first: dict[str, Entry] = {}
+        first: dict[str, TableEntry] = {}
         for entry in entries:
             other = first.setdefault(folded_name(entry[key]), entry)
             if other is not entry:
@@ -75,7 +75,7 @@ def distinct_tags(entries: Sequence[Entry]) -> None:
                     key=key,
                     fix="merge the two tags, or name them apart",
                 )
-    owner: dict[str, Entry] = {entry["id"]: entry for entry in entries}
+    owner: dict[str, TableEntry] = {entry["id"]: entry for entry in entries}
     for entry in entries:
         for old in entry.get("formerly", ()):
             other = owner.setdefault(old, entry)
@@ -92,7 +92,7 @@ def folded_name(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
-def named(entry: Entry) -> str:
+def named(entry: TableEntry) -> str:
     """How a message names an entry."""
     name = entry.get("id")
     return str(name) if name is not None else f"{entry.header} {entry.index + 1}"

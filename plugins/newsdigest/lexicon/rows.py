@@ -18,8 +18,8 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from ..base.toml import Schema, TableEntry
 from ..model import Approximator, Name, SetPhrase, Tag, Term, Unit
-from ..tables import Entry, Schema
 from .surfaces import flaw, unacceptable
 
 CATEGORIES = (
@@ -64,7 +64,7 @@ _RUNNABLE = frozenset(
 )
 
 
-def term(entry: Entry) -> Term:
+def term(entry: TableEntry) -> Term:
     """A glossary entry."""
     _check_id(entry)
     for surface in (
@@ -81,7 +81,7 @@ def term(entry: Entry) -> Term:
     return Term(**_fields(entry))
 
 
-def tag(entry: Entry) -> Tag:
+def tag(entry: TableEntry) -> Tag:
     """A tag."""
     _check_id(entry)
     for old in entry.get("formerly", ()):
@@ -90,7 +90,7 @@ def tag(entry: Entry) -> Tag:
     return Tag(**_fields(entry))
 
 
-def unit(entry: Entry) -> Unit:
+def unit(entry: TableEntry) -> Unit:
     """A unit or measure word; `scale` and `to_si` are exact: text, or a number."""
     _check_id(entry)
     for key in ("zh", "en"):
@@ -107,7 +107,7 @@ def unit(entry: Entry) -> Unit:
     return Unit(**fields)
 
 
-def approximator(entry: Entry) -> Approximator:
+def approximator(entry: TableEntry) -> Approximator:
     """余 近 约 …"""
     _check_surface(entry, "zh", entry["zh"], marks=True)
     _check_word(entry, "place", PLACES, closed=True)
@@ -115,13 +115,13 @@ def approximator(entry: Entry) -> Approximator:
     return Approximator(**_fields(entry))
 
 
-def setphrase(entry: Entry) -> SetPhrase:
+def setphrase(entry: TableEntry) -> SetPhrase:
     """A phrase with numerals that counts nothing."""
     _check_surface(entry, "zh", entry["zh"])
     return SetPhrase(**_fields(entry))
 
 
-def name(entry: Entry) -> Name:
+def name(entry: TableEntry) -> Name:
     """A person, place, organisation, work or news desk."""
     _check_id(entry)
     _check_surface(entry, "zh", entry["zh"])
@@ -129,7 +129,7 @@ def name(entry: Entry) -> Name:
     return Name(**_fields(entry))
 
 
-def _fields(entry: Entry) -> dict[str, Any]:
+def _fields(entry: TableEntry) -> dict[str, Any]:
     """The row's values as the model keeps them: lists as tuples, prose in one line, nothing invisible."""
     fields: dict[str, Any] = {}
     for key, value in entry.data.items():
@@ -150,7 +150,7 @@ def _list(value: Any) -> Any:
     return value if isinstance(value, list | tuple) else (value,)
 
 
-def _check_text(entry: Entry, key: str, text: str) -> None:
+def _check_text(entry: TableEntry, key: str, text: str) -> None:
     bad = next((c for c in text if unacceptable(c)), None)
     if bad is not None:
         raise entry.error(f"`{key}` holds the character U+{ord(bad):04X}", key=key, fix="delete it")
@@ -159,14 +159,14 @@ def _check_text(entry: Entry, key: str, text: str) -> None:
         raise entry.error(f"`{key}` is {len(text)} characters long", key=key, fix=f"keep it to {limit}")
 
 
-def _check_id(entry: Entry, value: str | None = None, key: str = "id") -> None:
+def _check_id(entry: TableEntry, value: str | None = None, key: str = "id") -> None:
     value = entry["id"] if value is None else value
     if len(value) > 100 or not _ID.fullmatch(value):
         fix = "use small ASCII letters, digits and single hyphens: dang-jian"
         raise entry.error(f"`{key}` cannot be an address: {shown(value)}", key=key, fix=fix)
 
 
-def _check_surface(entry: Entry, key: str, surface: str, *, marks: bool = False) -> None:
+def _check_surface(entry: TableEntry, key: str, surface: str, *, marks: bool = False) -> None:
     """`marks`: a unit may be a mark alone (% ℃)."""
     found = flaw(surface)
     if found and not (marks and found.startswith("has no")):
@@ -175,7 +175,7 @@ def _check_surface(entry: Entry, key: str, surface: str, *, marks: bool = False)
         )
 
 
-def _check_word(entry: Entry, key: str, known: tuple[str, ...], *, closed: bool) -> None:
+def _check_word(entry: TableEntry, key: str, known: tuple[str, ...], *, closed: bool) -> None:
     word = entry.get(key)
     if word is None or word in known:
         return
@@ -186,7 +186,7 @@ def _check_word(entry: Entry, key: str, known: tuple[str, ...], *, closed: bool)
     raise entry.error(f"unknown {key} {shown(word)}", key=key, fix=fix)
 
 
-def _check_source(entry: Entry) -> None:
+def _check_source(entry: TableEntry) -> None:
     """A source is an http(s) address or words: it becomes a link only when it is the former."""
     source = entry.get("source")
     mark = _SCHEME.match(source) if source is not None else None
@@ -200,7 +200,7 @@ def _check_source(entry: Entry) -> None:
         )
 
 
-def _decimal(entry: Entry, key: str) -> Decimal:
+def _decimal(entry: TableEntry, key: str) -> Decimal:
     value = entry[key]
     if isinstance(value, str | int | float | Decimal) and not isinstance(value, bool):
         try:

@@ -15,7 +15,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ..errors import SourceError
+from ..base.errors import SourceError
 from ..model import Fix, ReadPage
 from .bylines import mark_bylines
 from .captions import mark_captions
@@ -119,7 +119,7 @@ def _assert_used(
         sheet, _ = _lay_out(data, name, others, max_bytes, max_stories)
         if finish(sheet) == page.stories and tuple(sheet.furniture) == page.furniture:
             mend = "remove it: the page is read the same without it"
-            raise unused(page.name, fix, f"as = {fix.as_!r} changes nothing", mend)
+            raise unused(page.name, fix, f"as = {fix.label!r} changes nothing", mend)
 
 
 def explain(data: bytes, name: str, fixes: Sequence[Fix] = ()) -> tuple[Explained, ...]:

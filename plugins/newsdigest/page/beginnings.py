@@ -12,7 +12,7 @@ import re
 from . import vocabulary as v
 from .head_shapes import BAD_START, numbered
 from .names import bare_names, unit_and_names
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _CARRIES_ON = re.compile(
     r"(?!过去|过年|与会|与此|和平|及时|等到|化肥|化工|地处|地方|地震|地铁|里程|之所以|得知|得益|着力|着眼|了解)[的了着过们与和及等之者性化地得里吗呢吧么]"
@@ -23,7 +23,7 @@ _CLAUSES = re.compile(rf"(?<={v.H}{{2}}) (?={v.H}{{2}})")
 """Two clauses with a space between: as heads are set, and no text."""
 
 
-def goes_on(sheet: Sheet, line: Line, below: Line, *, after_text: bool = False) -> bool:
+def goes_on(sheet: Sheet, line: PageLine, below: PageLine, *, after_text: bool = False) -> bool:
     """Whether a short line is the beginning of the text below, cut off by a column."""
     if below.kind != "prose" or below.cuts or numbered(line):
         return False
@@ -50,7 +50,7 @@ def goes_on(sheet: Sheet, line: Line, below: Line, *, after_text: bool = False) 
     return True
 
 
-def is_author(sheet: Sheet, line: Line | None) -> bool:
+def is_author(sheet: Sheet, line: PageLine | None) -> bool:
     """One name alone, as an author's stands under the head: no list of names goes on below."""
     if line is None or line.kind != "prose" or not bare_names(line) or len(v.split_names(line.text)) > 1:
         return False
@@ -58,7 +58,7 @@ def is_author(sheet: Sheet, line: Line | None) -> bool:
     return bool(below) and below[0].kind in ("prose", "verse") and not bare_names(below[0])
 
 
-def ends_text(sheet: Sheet, above: Line | None) -> bool:
+def ends_text(sheet: Sheet, above: PageLine | None) -> bool:
     """Whether a signature stands above, under a text: what comes next can only be a head."""
     if above is None:
         return False

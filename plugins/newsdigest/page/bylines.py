@@ -11,7 +11,7 @@ import re
 from ..model import Source
 from . import vocabulary as v
 from .byline_names import AUTHOR, BOX_AUTHOR, DESK, MARK, PLACE_REPORT, make_byline
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _H, _C = v.HAN, v.H
 _PEOPLE = rf"(?:{v.NAMES}|{_C}{{2,12}})"
@@ -91,7 +91,7 @@ def mark_bylines(sheet: Sheet) -> None:
             line.classify("dateline", "nothing but a dateline")
 
 
-def _over_two_lines(text: str, below: list[Line]) -> bool:
+def _over_two_lines(text: str, below: list[PageLine]) -> bool:
     """`本报记者 李明 通讯员` and `王芳`: no byline each, but together one."""
     if not _OPEN_ROLE.search(text) or not below or below[0].kind != "prose" or len(below[0].text) > 16:
         return False
@@ -158,7 +158,7 @@ def _is_people(text: str) -> bool:
     )
 
 
-def _mark_lead(line: Line, low: int, text: str) -> None:
+def _mark_lead(line: PageLine, low: int, text: str) -> None:
     """`本报讯(记者 张三)` and the like before the first sentence."""
     for name, start, end in find_lead(text):
         line.cuts[name] = (low + start, low + end)
@@ -198,7 +198,7 @@ def _plain_lead(text: str) -> int:
     return end if len(text) - end > 4 else 0
 
 
-def _mark_sign(line: Line, low: int, high: int) -> None:
+def _mark_sign(line: PageLine, low: int, high: int) -> None:
     """A byline in brackets, or behind □, after the last sentence."""
     at = find_sign(line.text[low:high])
     if at:

@@ -11,7 +11,7 @@ import re
 from . import vocabulary as v
 from .bylines import find_lead, whole_byline
 from .credits import WHO, find_credit
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _BEGIN = re.compile(
     r"(?:[▲△▼▽◀◁▶▷◤◥↑↓←→] ?|(?:上|下|左|右|本|题)?(?:图|圖)(?:片说明|片說明|说明|注)?(?:[①-⑨一二三四五六]|为|為|[:/](?=.)|是(?=.{0,12}现场))|(?:上|下|左|右|题)(?:图|圖)|[(](?:上|下|左|右)图[)])"
@@ -62,14 +62,14 @@ def _signs_text(text: str) -> bool:
     return bracket is not None and bool(_WHOLE_REPORT.fullmatch(bracket.group()))
 
 
-def _listed(lines: list[Line], i: int) -> bool:
+def _listed(lines: list[PageLine], i: int) -> bool:
     """One of several lines in a row with the same mark before them: a list, not captions."""
     mark = lines[i].text[0]
     near = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
     return not mark.isalnum() and any(x.text[0] == mark and "credit" not in x.cuts for x in near)
 
 
-def _alone(lines: list[Line], i: int) -> bool:
+def _alone(lines: list[PageLine], i: int) -> bool:
     """Set off from its neighbours, or closed by itself."""
     below = lines[i + 1] if i + 1 < len(lines) else None
     if lines[i].text[-1] in "。!?" or below is None or below.gap > 0:
@@ -77,7 +77,7 @@ def _alone(lines: list[Line], i: int) -> bool:
     return below.kind in ("caption", "credit") or bool(_BEGIN.match(below.text))
 
 
-def _take_lines_above(lines: list[Line], i: int) -> None:
+def _take_lines_above(lines: list[PageLine], i: int) -> None:
     """The first lines of a caption that runs over two or three: set solid above it, and blank lines around."""
     line = lines[i]
     first = i
@@ -122,18 +122,18 @@ def _take_lines_above(lines: list[Line], i: int) -> None:
             line.cuts["goes-on"] = (0, 0)
 
 
-def _is_open(line: Line) -> bool:
+def _is_open(line: PageLine) -> bool:
     """A caption that begins as one and has neither ended nor a credit: ▲老司機重返|駕駛座。(記者蔡明峰攝)."""
     begun = line.kind == "caption" and _BEGIN.match(line.text) is not None
     return begun and "credit" not in line.cuts and line.text[-1] not in "。!?"
 
 
-def _over(above: Line) -> bool:
+def _over(above: PageLine) -> bool:
     """Whether the line above is no text, or text that has ended."""
     return above.kind != "prose" or above.text[-1] in "。!?)”" or whole_byline(above.text)
 
 
-def _captionlike(lines: list[Line], i: int, gap: int) -> bool:
+def _captionlike(lines: list[PageLine], i: int, gap: int) -> bool:
     """Whether the line above a lone credit is its caption: short, and a whole by itself."""
     line = lines[i]
     above = lines[i - 1] if i else None

@@ -11,7 +11,7 @@ from ..model import Repair
 from .indents import indent_means
 from .joins import FIXED, should_join
 from .sentences import State, finished
-from .sheet import Item, Line, Sheet
+from .sheet import Item, PageLine, Sheet
 
 
 def join_columns(sheet: Sheet) -> None:
@@ -135,7 +135,7 @@ def join_columns(sheet: Sheet) -> None:
             current = None
 
 
-def _close_line(item: Item, line: Line, core: str) -> None:
+def _close_line(item: Item, line: PageLine, core: str) -> None:
     """Note how the paragraph stands after a line: signed, finished or open."""
     if "sign" in line.cuts:
         low, high = line.cuts["sign"]
@@ -150,7 +150,7 @@ def _text_of(item: Item) -> str:
     return item.lines[-1].core()
 
 
-def _soft_hyphen(sheet: Sheet, line: Line) -> bool:
+def _soft_hyphen(sheet: Sheet, line: PageLine) -> bool:
     """Whether the line ends with U+00AD: the word goes on in the next line."""
     return sheet.text[line.end : line.end + 1] == "\u00ad"
 
@@ -168,7 +168,7 @@ def _glue(before: str, after: str) -> str:
     return ""
 
 
-def _head(line: Line) -> Item:
+def _head(line: PageLine) -> Item:
     """A heading line as an item; 上接 and 下转 cut off."""
     low, high = line.body()
     if "from-end" in line.cuts:
@@ -178,7 +178,7 @@ def _head(line: Line) -> Item:
     return Item("head", [line], [line.range(low, high)] if high > low else [])
 
 
-def _caption(line: Line) -> Item:
+def _caption(line: PageLine) -> Item:
     """A caption line as an item."""
     item = Item("caption", [line], [(line.start, line.end)])
     if "credit" in line.cuts:
@@ -186,7 +186,7 @@ def _caption(line: Line) -> Item:
     return item
 
 
-def _extend_caption(item: Item, line: Line) -> None:
+def _extend_caption(item: Item, line: PageLine) -> None:
     """The next line of a caption."""
     item.glue.append(
         _glue(item.lines[-1].text, line.text) or (" " if line.cuts.get("credit", (1, 0))[0] == 0 else "")

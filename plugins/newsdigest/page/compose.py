@@ -6,13 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ..chars import SPACES
-from ..model import (
-    Furniture,
-    Head,
-    Source,
-    Span,
-)
-from .sheet import INVISIBLE, Item, Line, Range, Sheet
+from ..model import Furniture, Head, Source, Span
+from .sheet import INVISIBLE, Item, PageLine, Range, Sheet
 
 _TOKEN = re.compile("[" + re.escape(SPACES + INVISIBLE) + r"]+|\*+")
 _INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
@@ -115,7 +110,7 @@ def _pair_bold(pieces: list[Piece]) -> int | None:
     return head
 
 
-def plain(sheet: Sheet, segments: list[Range], glue: list[str], lines: list[Line]) -> tuple[str, Source]:
+def plain(sheet: Sheet, segments: list[Range], glue: list[str], lines: list[PageLine]) -> tuple[str, Source]:
     """compose() for pieces without run-in heads."""
     text, source, _ = compose(sheet.text, segments, glue, [x.no for x in lines])
     return text, source

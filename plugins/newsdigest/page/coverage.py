@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..base.errors import CoverageError
 from ..chars import SPACES
-from ..errors import CoverageError
 from ..model import ReadPage, Source
 from .lines import line_at
 from .sheet import INVISIBLE, Range

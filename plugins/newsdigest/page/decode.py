@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from ..errors import SourceError
+from ..base.errors import SourceError
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8+bom", "utf-8"),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from ..errors import SourceError
-from .sheet import Draft, Item, Sheet
+from ..base.errors import SourceError
+from .sheet import Item, Sheet, StoryDraft
 
 
-def start(sheet: Sheet, run: list[Item], empty: Draft | None) -> Draft:
+def start(sheet: Sheet, run: list[Item], empty: StoryDraft | None) -> StoryDraft:
     """A new story; when the one before has no text yet, what it has is kept."""
     if empty is not None and not empty.run:
         empty.run = run
         empty.level = min((x.line.level for x in run), default=0)
         return empty
-    draft = Draft(run=run, level=min((x.line.level for x in run), default=0))
+    draft = StoryDraft(run=run, level=min((x.line.level for x in run), default=0))
     sheet.drafts.append(draft)
     if len(sheet.drafts) > sheet.max_stories:
         line = run[0].line.no if run else None
@@ -23,11 +23,11 @@ def start(sheet: Sheet, run: list[Item], empty: Draft | None) -> Draft:
     return draft
 
 
-def has_prose(draft: Draft) -> bool:
+def has_prose(draft: StoryDraft) -> bool:
     """Whether a paragraph stands in it."""
     return any(x.kind == "para" for x in draft.body)
 
 
-def has_text(draft: Draft) -> bool:
+def has_text(draft: StoryDraft) -> bool:
     """Whether a paragraph or caption stands in it."""
     return any(x.kind in ("para", "caption") for x in draft.body)

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from ..model import (
-    Caption,
-    Head,
-    Paragraph,
-    Section,
-    Version,
-)
+from ..model import Caption, Head, Paragraph, Section, Version
 from .compose import compose, furnish, head_of, plain
 from .credits import people_of
-from .sheet import Draft, Item, Sheet
+from .sheet import Item, Sheet, StoryDraft
 from .signing import sign
 
 
@@ -32,7 +26,7 @@ def finish(sheet: Sheet) -> tuple[Version, ...]:
     return versions
 
 
-def _version(sheet: Sheet, draft: Draft) -> Version:
+def _version(sheet: Sheet, draft: StoryDraft) -> Version:
     """One story."""
     _join_resumed(sheet, draft)
     heads = {x.role: head_of(sheet, x) for x in draft.run if x.role in ("kicker", "headline", "subtitle")}
@@ -78,7 +72,7 @@ def _section(head: Head | None, paragraphs: list[Paragraph], number: int) -> Sec
     return Section(head, tuple(paragraphs), f"h{number}" if head is not None else None)
 
 
-def _join_resumed(sheet: Sheet, draft: Draft) -> None:
+def _join_resumed(sheet: Sheet, draft: StoryDraft) -> None:
     """Close the sentence over a 下转 … 上接."""
     for k, item in enumerate(draft.body):
         if item.kind != "resume":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..errors import EditionFileError
+from ..base.errors import EditionFileError
 from ..model import Fix
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 WORDS = (
     "join",
@@ -39,8 +39,8 @@ def lay_fixes(sheet: Sheet) -> None:
     by_number = {x.no: x for x in sheet.lines}
     for fix in sheet.fixes:
         line = by_number.get(fix.line)
-        if fix.as_ not in WORDS:
-            raise unused(sheet.name, fix, f"as = {fix.as_!r} is unknown", f"use one of {', '.join(WORDS)}")
+        if fix.label not in WORDS:
+            raise unused(sheet.name, fix, f"as = {fix.label!r} is unknown", f"use one of {', '.join(WORDS)}")
         if line is None:
             raise unused(
                 sheet.name, fix, "the page has no text on that line", "correct the number or remove the fix"
@@ -50,10 +50,10 @@ def lay_fixes(sheet: Sheet) -> None:
         line.forced = fix
 
 
-def _force(sheet: Sheet, line: Line) -> None:
+def _force(sheet: Sheet, line: PageLine) -> None:
     """Give one line the class the editor wants."""
     assert line.forced is not None
-    word, why = line.forced.as_, f"the editor says so: {line.forced.reason}"
+    word, why = line.forced.label, f"the editor says so: {line.forced.reason}"
     if word in ("headline", "subtitle", "kicker", "section", "story"):
         if word == "story" and line.kind != "heading" and len(line.text) > LONGEST_HEAD:
             line.why = why  # a text that begins a story without a headline

@@ -22,7 +22,7 @@ from .mastheads import (
     masthead_line,
     own_names,
 )
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 from .tokens import furniture_tokens, kind_of, known_tokens, only_contact
 
 _HAN = "一二三四五六七八九十"
@@ -33,7 +33,7 @@ def set_furniture_aside(sheet: Sheet) -> None:
     """Classify furniture, and learn paper, date and page number from it."""
     names: set[str] = set()
     for line in sheet.lines:
-        if line.forced and line.forced.as_ != "furniture":
+        if line.forced and line.forced.label != "furniture":
             continue
         if line.kind not in ("prose", "heading") or len(line.text) > 160:
             continue
@@ -79,7 +79,7 @@ def set_furniture_aside(sheet: Sheet) -> None:
         _learn(sheet, found)
 
 
-def _is_staff_contact(sheet: Sheet, line: Line) -> bool:
+def _is_staff_contact(sheet: Sheet, line: PageLine) -> bool:
     """A telephone number or address alone, under the staff box over the first heading."""
     i = sheet.index(line)
     if not _TELEPHONE.fullmatch(line.text) or not i or sheet.begun(line):
@@ -88,14 +88,14 @@ def _is_staff_contact(sheet: Sheet, line: Line) -> bool:
     return above.kind == "furniture" and bool(below) and below[0].kind == "heading"
 
 
-def _closes_page(sheet: Sheet, line: Line) -> bool:
+def _closes_page(sheet: Sheet, line: PageLine) -> bool:
     """The very last line, where a paper tells its readers how to write to it."""
     return line is sheet.lines[-1] and bool(
         re.match(r"投稿|来稿|来信|读者|新闻|编辑部|报社|社址|地址", line.text)
     )
 
 
-def _may_be_signed_date(sheet: Sheet, line: Line) -> bool:
+def _may_be_signed_date(sheet: Sheet, line: PageLine) -> bool:
     """A bare date is the end of a letter or notice when a short line without end mark stands right above it."""
     index = sheet.index(line)
     if index < 1:

@@ -7,7 +7,7 @@ import re
 from . import vocabulary as v
 from .genres import is_genre
 from .shapes import CELL, LABELLED
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _INNER = re.compile(r"[。!?;](?=.)")
 _PURE = re.compile(rf"[{v.HAN}A-Za-z “”‘’「」《》·]{{2,18}}[,。!?…—;]*")
@@ -17,8 +17,8 @@ _SCORE = re.compile(r"\d{1,3} ?[:比-] ?\d{1,3}|\d+分\d+秒|\d+秒\d|[\d.]+(?:�
 
 def mark_groups(sheet: Sheet) -> None:
     """Rows and verse: several lines in a row that read as lines."""
-    group: list[Line] = []
-    above: Line | None = None
+    group: list[PageLine] = []
+    above: PageLine | None = None
     for line in [*(x for x in sheet.lines if x.kind not in ("caption", "credit", "marker", "image")), None]:
         if line is not None and line.kind in ("prose", "row") and not line.wrapped and _could_be_line(line):
             group.append(line)
@@ -31,18 +31,18 @@ def mark_groups(sheet: Sheet) -> None:
         group, above = [], line
 
 
-def _begins_text(sheet: Sheet, byline: Line) -> bool:
+def _begins_text(sheet: Sheet, byline: PageLine) -> bool:
     """Whether text stands under a byline: then it does not sign what is above."""
     below = sheet.lines[sheet.index(byline) + 1 : sheet.index(byline) + 2]
     return bool(below) and below[0].kind in ("prose", "dateline")
 
 
-def _make_head(line: Line, why: str) -> None:
+def _make_head(line: PageLine, why: str) -> None:
     """An unmarked head after all."""
     line.kind, line.style, line.level, line.wrapped, line.why = "heading", "plain", 8, 0, why
 
 
-def _could_be_line(line: Line) -> bool:
+def _could_be_line(line: PageLine) -> bool:
     """Short, one sentence at most, no piece of a byline or dateline."""
     text = line.text
     if line.cuts or line.kind == "row":
@@ -51,7 +51,7 @@ def _could_be_line(line: Line) -> bool:
     return len(text) <= limit and not _INNER.search(text)
 
 
-def _decide_group(group: list[Line], above: Line | None) -> None:
+def _decide_group(group: list[PageLine], above: PageLine | None) -> None:
     """Celled, labelled or verse lines make a group; a piece of a sentence among them is left alone."""
     if above is not None and above.kind == "prose" and above.text[-1] not in "。!?…:;)”":
         group = group[1:]  # what follows an open sentence belongs to it
@@ -80,9 +80,9 @@ def _decide_group(group: list[Line], above: Line | None) -> None:
             line.classify(kind, why)
 
 
-def _mark_labelled(group: list[Line]) -> None:
+def _mark_labelled(group: list[PageLine]) -> None:
     """Two and more lines in a row with a label each, none a sentence, are rows."""
-    run: list[Line] = []
+    run: list[PageLine] = []
     for line in [*group, None]:
         if line is not None and LABELLED.fullmatch(line.text) and line.text[-1] not in "。!?…,、":
             run.append(line)
@@ -96,7 +96,7 @@ def _mark_labelled(group: list[Line]) -> None:
 _PERSON = re.compile(rf"({v.NAME})(?: ?[(][^()]{{1,12}}[)])? +[^,。;:!? ]{{2,30}}")
 
 
-def _mark_persons(group: list[Line]) -> None:
+def _mark_persons(group: list[PageLine]) -> None:
     """Three and more lines in a row with a person each, and what the person is: 丁海峰 渔阳重型机械厂焊工."""
     told = [x for x in group if (m := _PERSON.fullmatch(x.text)) is not None and v.is_name(m[1])]
     if len(told) >= 3 and all(x.gap == 0 for x in told[1:]):
@@ -104,7 +104,7 @@ def _mark_persons(group: list[Line]) -> None:
             line.classify("row", "one of several lines with a person each")
 
 
-def _is_couplet(group: list[Line], above: Line | None) -> bool:
+def _is_couplet(group: list[PageLine], above: PageLine | None) -> bool:
     """Two lines of one length behind a colon."""
     same = len({len(x.text.rstrip(",。!;")) for x in group}) == 1
     return (
@@ -115,7 +115,7 @@ def _is_couplet(group: list[Line], above: Line | None) -> bool:
     )
 
 
-def _is_cells(line: Line, gaps: int) -> bool:
+def _is_cells(line: PageLine, gaps: int) -> bool:
     """Two gaps, or one wide gap, or one gap and a score; and no clause in it."""
     if re.search(r"[,。;!?](?!\d)", line.text):
         return False
@@ -127,7 +127,7 @@ def _breaks_off(text: str) -> bool:
     return text[-1] in ",、(“‘「『《" or text[0] in ",、。)”’」』》"
 
 
-def _is_verse(group: list[Line]) -> bool:
+def _is_verse(group: list[PageLine]) -> bool:
     """Lines without a mark inside, or phrases of one length between marks; most without a full stop."""
     if all(_REGULAR.fullmatch(x.text) for x in group):
         sizes = {len(part) for x in group for part in re.split(r"[,。!?;、]", x.text) if part}

@@ -9,7 +9,7 @@ import re
 
 from . import vocabulary as v
 from .sentences import State, finished
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 from .wraps import fills_column, width
 
 _TELLS = re.compile(r"(?:说|說|表示|介绍|认为|告诉记者)[,,]")
@@ -25,7 +25,7 @@ _TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
 """A turn of an interview."""
 
 
-def could_be_head(line: Line, sheet: Sheet) -> bool:
+def could_be_head(line: PageLine, sheet: Sheet) -> bool:
     """Short, no sentence, nothing that dangles; in a hard-wrapped block shorter than its lines."""
     text = line.text
     if (
@@ -74,7 +74,7 @@ def could_be_head(line: Line, sheet: Sheet) -> bool:
 _UNIT = re.compile(rf"{v.H}{{2,11}}:")
 
 
-def _announces(line: Line, sheet: Sheet) -> bool:
+def _announces(line: PageLine, sheet: Sheet) -> bool:
     """县水务局: right over “三举措”保冬修水利提速: who did what the line below, itself a head, tells."""
     if not _UNIT.fullmatch(line.text) or not (
         v.OFFICE_END.search(line.text[:-1]) or line.text[-2] in v.PLACE_ENDS
@@ -94,7 +94,7 @@ def _announces(line: Line, sheet: Sheet) -> bool:
     )
 
 
-def _is_column_line(line: Line, sheet: Sheet) -> bool:
+def _is_column_line(line: PageLine, sheet: Sheet) -> bool:
     """The first or second line of a paragraph in a column: as wide as it, the first indented and the second not."""
     i = sheet.index(line)
     first = line if line.indent >= 2 else sheet.lines[i - 1] if i else line
@@ -110,7 +110,7 @@ def _is_column_line(line: Line, sheet: Sheet) -> bool:
     )
 
 
-def _stands_alone(line: Line, sheet: Sheet) -> bool:
+def _stands_alone(line: PageLine, sheet: Sheet) -> bool:
     """A line with a bullet between lines without one: no list."""
     i = sheet.index(line)
     near = sheet.lines[max(0, i - 1) : i] + sheet.lines[i + 1 : i + 2]
@@ -125,14 +125,14 @@ COLUMN = re.compile(r"【[^【】]{2,8}】")
 """The name of a column over a head: 【新闻速递】. It is one only where a head follows."""
 
 
-def _leads_below(line: Line, sheet: Sheet) -> bool:
+def _leads_below(line: PageLine, sheet: Sheet) -> bool:
     """A byline or dateline stands right under the line."""
     i = sheet.index(line) + 1
     below = sheet.lines[i] if i < len(sheet.lines) else None
     return below is not None and (below.kind in ("byline", "dateline") or leads(below))
 
 
-def _hangs(line: Line, sheet: Sheet) -> bool:
+def _hangs(line: PageLine, sheet: Sheet) -> bool:
     """In a column whose paragraphs are indented: not indented, no end mark, and an indented line under it.
 
     The last line of a paragraph has its end mark, so such a line is none. A head may take up to three lines.
@@ -148,7 +148,7 @@ def _hangs(line: Line, sheet: Sheet) -> bool:
     return False
 
 
-def is_chapter(lines: list[Line], i: int) -> bool:
+def is_chapter(lines: list[PageLine], i: int) -> bool:
     """Whether 一、… is the head of what follows, and not one of a list: the next line has another form."""
     if i + 1 >= len(lines):
         return False
@@ -161,11 +161,11 @@ def is_chapter(lines: list[Line], i: int) -> bool:
     return below.kind == "row" or len(below.text) > 24 or finished(below.core())
 
 
-def leads(line: Line) -> bool:
+def leads(line: PageLine) -> bool:
     """A text that begins with its dateline or byline."""
     return "dateline" in line.cuts or "byline" in line.cuts
 
 
-def numbered(line: Line) -> bool:
+def numbered(line: PageLine) -> bool:
     """一、… （一）…"""
     return bool(v.NUMBERED.match(line.text))

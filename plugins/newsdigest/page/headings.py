@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _ATX = re.compile(r"(#{1,6})( ?)(.*)", re.DOTALL)
 _RULE = re.compile(r"(?:-[- ]*|=[= ]*|\*(?: ?\*){2,}|_[_ ]*)")
@@ -22,7 +22,7 @@ _END = "。!?;；,、"
 
 def mark_headings(sheet: Sheet) -> None:
     """Classify headings and rules; their marks are markup."""
-    previous: Line | None = None
+    previous: PageLine | None = None
     for line in sheet.lines:
         if _is_text(line):
             previous = line
@@ -56,12 +56,12 @@ def mark_headings(sheet: Sheet) -> None:
             sheet.bold = True
 
 
-def _is_text(line: Line) -> bool:
+def _is_text(line: PageLine) -> bool:
     """The editor says that the line is text: its marks are letters."""
-    return line.forced is not None and line.forced.as_ in ("prose", "join", "break")
+    return line.forced is not None and line.forced.label in ("prose", "join", "break")
 
 
-def _can_be_underlined(line: Line, rule: Line) -> bool:
+def _can_be_underlined(line: PageLine, rule: PageLine) -> bool:
     """A short line that is no sentence, directly above at least two = or -."""
     return (
         rule.text[0] in "=-"
@@ -72,7 +72,7 @@ def _can_be_underlined(line: Line, rule: Line) -> bool:
     )
 
 
-def _atx(sheet: Sheet, line: Line) -> bool:
+def _atx(sheet: Sheet, line: PageLine) -> bool:
     """`# title`, `# title #`, `#title`; not `#topic#`, not `#5`."""
     match = _ATX.fullmatch(line.text)
     if not match or not match[3]:
@@ -99,7 +99,7 @@ def _atx(sheet: Sheet, line: Line) -> bool:
     return True
 
 
-def _bold_alone(sheet: Sheet, line: Line, *, colon: bool) -> bool:
+def _bold_alone(sheet: Sheet, line: PageLine, *, colon: bool) -> bool:
     """A short line in bold from end to end that is no sentence; with a colon only where it leads to another (鹿鸣县:)."""
     match = _BOLD.fullmatch(line.text)
     if not match or "**" in match[1] or len(match[1]) > 50 or match[1][-1] in "。;；,、":
@@ -114,7 +114,7 @@ def _bold_alone(sheet: Sheet, line: Line, *, colon: bool) -> bool:
     return True
 
 
-def _bold_together(sheet: Sheet, line: Line, below: Line) -> bool:
+def _bold_together(sheet: Sheet, line: PageLine, below: PageLine) -> bool:
     """One head in bold over two lines: the marks open in the first and close at the end of the second."""
     if below.kind != "prose" or below.gap or _is_text(below):
         return False
@@ -139,7 +139,7 @@ def _bold_together(sheet: Sheet, line: Line, below: Line) -> bool:
     return True
 
 
-def _trim(sheet: Sheet, line: Line, low: int, high: int) -> None:
+def _trim(sheet: Sheet, line: PageLine, low: int, high: int) -> None:
     """Shorten the line to text[low:high]; what is cut off is markup."""
     while low < high and line.text[low] == " ":
         low += 1

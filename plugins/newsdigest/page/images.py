@@ -18,7 +18,7 @@ _IMAGE = re.compile(
 def mark_images(sheet: Sheet) -> None:
     """Classify lines that are nothing but links to pictures."""
     for line in sheet.lines:
-        forced = line.forced is not None and line.forced.as_ != "furniture"
+        forced = line.forced is not None and line.forced.label != "furniture"
         if line.kind == "prose" and not forced and line.text[0] in "!<" and _IMAGE.fullmatch(line.text):
             line.classify("image", "a link to a picture")
             sheet.markup.append((line.start, line.end))

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 from .tokens import furniture_tokens
 
 _OWN = (
@@ -59,7 +59,7 @@ def is_imprint(text: str) -> bool:
     return own > 0 and others == 0 and (own > 1 or len(text) >= 12)
 
 
-def is_imprint_here(sheet: Sheet, line: Line) -> bool:
+def is_imprint_here(sheet: Sheet, line: PageLine) -> bool:
     """An imprint over the first text of the page, under the last, or beside other furniture."""
     if line.kind != "prose" or not is_imprint(line.text):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .sentences import finished
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 
 def columns_indent(sheet: Sheet) -> bool:
@@ -16,7 +16,7 @@ def columns_indent(sheet: Sheet) -> bool:
 def indent_means(sheet: Sheet) -> bool:
     """Whether indents tell paragraphs: most lines behind an end mark are indented, most behind an open sentence are not."""
     new = old = new_all = old_all = 0
-    last: Line | None = None
+    last: PageLine | None = None
     for line in sheet.lines:
         if line.kind != "prose":
             if line.kind == "heading":

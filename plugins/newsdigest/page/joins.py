@@ -12,7 +12,7 @@ import re
 from ..chars import CLOSING, OPENING, PARTNER
 from . import vocabulary as v
 from .sentences import State, finished
-from .sheet import Item, Line, Sheet
+from .sheet import Item, PageLine, Sheet
 from .wraps import fills_column, width
 
 FIXED = ("li", "row", "verse", "salutation", "signature", "quote")
@@ -33,13 +33,13 @@ _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 def should_join(
-    sheet: Sheet, item: Item, line: Line, state: State, indented: bool, index: int
+    sheet: Sheet, item: Item, line: PageLine, state: State, indented: bool, index: int
 ) -> tuple[bool, str]:
     """Whether `line` goes on the paragraph `item`, and why."""
     last = item.lines[-1]
     before, after = last.core(), line.core()
-    if line.forced and line.forced.as_ in ("join", "break"):
-        return line.forced.as_ == "join", "the editor says so"
+    if line.forced and line.forced.label in ("join", "break"):
+        return line.forced.label == "join", "the editor says so"
     if line.forced or item.sign:
         return False, "the text above is signed or the editor says so"
     if not before:
@@ -89,7 +89,7 @@ def should_join(
     return True, "the sentence goes on"
 
 
-def _is_whole(sheet: Sheet, line: Line) -> bool:
+def _is_whole(sheet: Sheet, line: PageLine) -> bool:
     """Whether a quotation that opens the line fills it, and the lines it goes on over."""
     state = State()
     for x in sheet.lines[sheet.index(line) : sheet.index(line) + 4]:
@@ -120,7 +120,7 @@ def _closes(sheet: Sheet, index: int, waiting: list[str]) -> bool:
     return False
 
 
-def _wrapped(sheet: Sheet, item: Item, last: Line, line: Line, ended: bool) -> tuple[bool, str]:
+def _wrapped(sheet: Sheet, item: Item, last: PageLine, line: PageLine, ended: bool) -> tuple[bool, str]:
     """Within a hard-wrapped block: by indent, else by the length of the last line."""
     full = sheet.widths.get(line.wrapped, 0)
     if line.indent >= 2 and last.indent < 2:
@@ -135,7 +135,7 @@ def _wrapped(sheet: Sheet, item: Item, last: Line, line: Line, ended: bool) -> t
     return True, "set in the lines of one column"
 
 
-def _item_goes_on(sheet: Sheet, item: Item, line: Line) -> tuple[bool, str]:
+def _item_goes_on(sheet: Sheet, item: Item, line: PageLine) -> tuple[bool, str]:
     """A list item without an end mark goes on when its fellows have one, or when it plainly breaks off."""
     before = item.lines[-1].core()
     if before[-1] in ",、":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .bylines import find_lead, find_sign
-from .sheet import Item, Line, Range, Sheet
+from .sheet import Item, PageLine, Range, Sheet
 
 
 def cut_late_pieces(sheet: Sheet) -> None:
@@ -61,11 +61,11 @@ def _cut_late_sign(item: Item) -> None:
 
 
 def _spell(
-    item: Item, first: Line, low: int | None, start: int, most: int
-) -> tuple[str, list[tuple[Line, int]]]:
+    item: Item, first: PageLine, low: int | None, start: int, most: int
+) -> tuple[str, list[tuple[PageLine, int]]]:
     """The text of the lines from number `start` on, and where each character stands."""
     text: list[str] = []
-    places: list[tuple[Line, int]] = []
+    places: list[tuple[PageLine, int]] = []
     for number, line in enumerate(item.lines[start : start + 4] if most < 1000 else item.lines[start:]):
         a, b = line.body()
         if number == 0 and low is not None:
@@ -76,10 +76,10 @@ def _spell(
     return "".join(text), places
 
 
-def _pieces(places: list[tuple[Line, int]], low: int, high: int) -> list[Range]:
+def _pieces(places: list[tuple[PageLine, int]], low: int, high: int) -> list[Range]:
     """The file ranges of places[low:high], one a line."""
     found: list[Range] = []
-    last: Line | None = None
+    last: PageLine | None = None
     for line, i in places[low:high]:
         a, b = line.range(i, i + 1)
         if line is last:

@@ -6,7 +6,7 @@ import re
 
 from . import vocabulary as v
 from .sentences import finished
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _SALUTE = re.compile(
     r"(?:(?:尊敬|亲爱|親愛|敬爱|敬愛|可爱)的.{1,24}[:!,]?|各位.{1,20}[:!]|各(?:乡|镇|县|市|区|街道|部门|单位|学校|村|科室|有关)[^。,;:]{0,26}:|(?:.{1,16})(?:同志|先生|女士|老师|老師|朋友|朋友们|编辑部?|市民|读者|讀者|家长|同学|同學|父老|乡亲们|领导|书记|市长|小姐|阁下|同仁|妈妈|爸爸|叔叔|阿姨|爷爷|奶奶|战友|单位|部门|公司)(?:们|們)?:|(?:编辑|编辑部|記者|记者|編輯)(?:同志|老师|先生)?(?:们)?(?:,?(?:您|你)(?:们)?好)?[:!]|(?:.{1,12}),?(?:您|你)们?好[!:。])"
@@ -89,7 +89,7 @@ _WRITER = re.compile(
 )
 
 
-def _mark_signatures(lines: list[Line]) -> None:
+def _mark_signatures(lines: list[PageLine]) -> None:
     """Under a last sentence: a place or a part and a name; under that, the date or the address, if the text ends there."""
     for i, line in enumerate(lines):
         above = lines[i - 1] if i else None
@@ -107,12 +107,12 @@ def _mark_signatures(lines: list[Line]) -> None:
                 line.classify("signature", "the address under a name")
 
 
-def _is_last(lines: list[Line], i: int) -> bool:
+def _is_last(lines: list[PageLine], i: int) -> bool:
     """Whether a head, furniture or the end of the page stands below."""
     return i + 1 == len(lines) or lines[i + 1].kind in ("heading", "furniture", "rule")
 
 
-def _ends_here(lines: list[Line], i: int) -> bool:
+def _ends_here(lines: list[PageLine], i: int) -> bool:
     """Nothing but short lines follows before the next head."""
     if i == 0 or (lines[i - 1].kind == "prose" and not finished(lines[i - 1].text)):
         return False

@@ -10,7 +10,7 @@ import re
 
 from ..chars import HAN_CLASS
 from . import vocabulary as v
-from .sheet import Draft, Item
+from .sheet import Item, StoryDraft
 
 
 def parallel(a: str, b: str) -> bool:
@@ -49,7 +49,7 @@ def likeness(a: str, b: str) -> int:
     return len({a[i : i + 2] for i in range(len(a) - 1)} & {b[i : i + 2] for i in range(len(b) - 1)})
 
 
-def cohesion(story: Draft, run: list[Item], items: list[Item], at: int) -> tuple[float | None, int]:
+def cohesion(story: StoryDraft, run: list[Item], items: list[Item], at: int) -> tuple[float | None, int]:
     """The share of telling pairs of characters of a text that the story above has too, and their number.
 
     None for too little text.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 from .tokens import LABEL, STAFF, furniture_tokens, known_tokens, only_contact
 
 _TITLE = re.compile(rf"{v.PAPER}|{v.H}{{2,8}}(?:周刊|週刊|专刊|專刊|副刊|特刊)")
@@ -17,7 +17,7 @@ _TITLE = re.compile(rf"{v.PAPER}|{v.H}{{2,8}}(?:周刊|週刊|专刊|專刊|副�
 _GAP = re.compile(r"[ |·•/:;—()]+")
 
 
-def masthead_line(sheet: Sheet, line: Line) -> list[tuple[str, str]] | None:
+def masthead_line(sheet: Sheet, line: PageLine) -> list[tuple[str, str]] | None:
     """Above the first heading or text of the page: date, weekday or page number among words we do not know."""
     if len(line.text) <= 12 and _TITLE.fullmatch(line.text) and beside_furniture(sheet, line):
         return [("paper", line.text)]
@@ -52,7 +52,7 @@ def _without(text: str, found: list[tuple[str, str]]) -> str:
     return text
 
 
-def is_over_header(sheet: Sheet, line: Line) -> bool:
+def is_over_header(sheet: Sheet, line: PageLine) -> bool:
     """Short words over a line of the page's header, nothing but furniture above: what the page calls itself.
 
     Where no headings are marked, a date alone may stand under a title: there the line below must have the
@@ -75,13 +75,13 @@ def is_over_header(sheet: Sheet, line: Line) -> bool:
     return bool(tokens) and (sheet.marked or sheet.bold or (bool(numbered) and len(line.text) <= 8))
 
 
-def _is_under_header(sheet: Sheet, line: Line) -> bool:
+def _is_under_header(sheet: Sheet, line: PageLine) -> bool:
     """A short line with nothing but the page's header above."""
     i = sheet.index(line)
     return len(line.text) <= 16 and 0 < i <= 8 and all(x.kind == "furniture" for x in sheet.lines[:i])
 
 
-def is_top_label(sheet: Sheet, line: Line) -> bool:
+def is_top_label(sheet: Sheet, line: PageLine) -> bool:
     """The first words of the page, too short for a head, set apart over the first heading: the name of a column."""
     if (
         line.kind != "prose"
@@ -102,7 +102,7 @@ def is_top_label(sheet: Sheet, line: Line) -> bool:
     )
 
 
-def is_column_label(sheet: Sheet, line: Line) -> bool:
+def is_column_label(sheet: Sheet, line: PageLine) -> bool:
     """`# 图片新闻` right over a deeper heading: the name of a column, not a head of the story."""
     if line.kind != "heading" or line.style not in ("atx", "setext") or not LABEL.fullmatch(line.text):
         return False
@@ -110,7 +110,7 @@ def is_column_label(sheet: Sheet, line: Line) -> bool:
     return bool(below) and below[0].kind == "heading" and below[0].level > line.level
 
 
-def beside_furniture(sheet: Sheet, line: Line) -> bool:
+def beside_furniture(sheet: Sheet, line: PageLine) -> bool:
     """Furniture stands right above or below."""
     i = sheet.index(line)
     near = sheet.lines[max(0, i - 1) : i + 2]
@@ -131,7 +131,7 @@ def own_names(text: str) -> set[str]:
     return papers | {x for x in _GAP.split(_without(text, found)) if len(x) >= 3 and not LABEL.fullmatch(x)}
 
 
-def heads_page_again(sheet: Sheet, line: Line, names: set[str]) -> bool:
+def heads_page_again(sheet: Sheet, line: PageLine, names: set[str]) -> bool:
     """The line holds a name from the head of the page, and beside it nothing but furniture; or furniture is beside it."""
     if line.kind != "prose" or len(line.text) > 60:
         return False

@@ -6,7 +6,7 @@ import re
 
 from . import vocabulary as v
 from .sentences import finished
-from .sheet import Line
+from .sheet import PageLine
 
 _UNIT = re.compile(
     rf"[{v.HAN}\d]{{1,18}}(?:级|班|学院|系|学校|中学|小学|大学|局|公司|医院|报社|杂志社|文联|作协|[文图博]{v.H}?馆|文化站)"
@@ -16,7 +16,7 @@ _AGE = re.compile(r" ?[(][^()]{1,4}岁[)]$")
 """徐伯安(八十一岁): papers print the age of their oldest and youngest authors."""
 
 
-def signs_off(lines: list[Line], i: int) -> bool:
+def signs_off(lines: list[PageLine], i: int) -> bool:
     """A sentence has ended above, and the text ends here."""
     above = lines[i - 1] if i else None
     below = lines[i + 1] if i + 1 < len(lines) else None
@@ -30,7 +30,7 @@ _NO_NAME = re.compile(
 _NOTICE = re.compile("公告|公示|通告|启事|啟事|声明|聲明|通知|招标|招聘|拍卖|遗失|讣告|訃告|更正|致歉")
 
 
-def is_pen_name(lines: list[Line], i: int) -> bool:
+def is_pen_name(lines: list[PageLine], i: int) -> bool:
     """老 球, 野渡: two to four characters right under a head, over text that is set off: the pen name of who wrote it."""
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     return (
@@ -45,7 +45,7 @@ def is_pen_name(lines: list[Line], i: int) -> bool:
     )
 
 
-def signs_notice(lines: list[Line], i: int) -> bool:
+def signs_notice(lines: list[PageLine], i: int) -> bool:
     """An organisation alone under the last sentence of a notice: it gives notice, and heads nothing."""
     text = lines[i].text
     office = re.fullmatch(rf"{v.H}{{4,24}}", text) is not None and v.OFFICE_END.search(text) is not None
@@ -55,14 +55,14 @@ def signs_notice(lines: list[Line], i: int) -> bool:
     return head is not None and _NOTICE.search(head.text) is not None
 
 
-def unit_and_names(line: Line) -> bool:
+def unit_and_names(line: PageLine) -> bool:
     """A class or body, and who of it wrote: 外国语学院2012级 向小禾."""
     unit, _, names = line.text.partition(" ")
     told = v.split_names(names)
     return bool(_UNIT.fullmatch(unit)) and 1 <= len(told) <= 2 and all(v.is_name(n) for n in told)
 
 
-def bare_names(line: Line) -> bool:
+def bare_names(line: PageLine) -> bool:
     """One to three personal names and nothing else."""
     text = _AGE.sub("", line.text)
     names = v.split_names(text)

@@ -16,7 +16,7 @@ from .head_shapes import CHAPTER, COLUMN, MAX, could_be_head, is_chapter, leads,
 from .indents import columns_indent, indent_means
 from .names import bare_names, is_pen_name, signs_notice, signs_off, unit_and_names
 from .sentences import finished
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _TOP = 12
 """The first head of a page is looked for in so many lines."""
@@ -74,7 +74,7 @@ def mark_plain_heads(sheet: Sheet) -> None:
         i += 1
 
 
-def _counts_on(above: Line | None, line: Line) -> bool:
+def _counts_on(above: PageLine | None, line: PageLine) -> bool:
     """An item right under another of its kind: (三) under (二) ends their list, and is no head of what follows."""
     if above is None or above.kind != "li" or line.kind != "li":
         return False
@@ -82,7 +82,7 @@ def _counts_on(above: Line | None, line: Line) -> bool:
     return one is not None and two is not None and one[0][0] == two[0][0] == "(" and one[0] != two[0]
 
 
-def _plain_top(sheet: Sheet, above: Line | None, below: Line | None, i: int) -> bool:
+def _plain_top(sheet: Sheet, above: PageLine | None, below: PageLine | None, i: int) -> bool:
     """On a page where only bold marks heads: whether its first head is a plain line, so that bold marks sections.
 
     Once that is so at the top, it is so further down.
@@ -99,9 +99,9 @@ def _plain_top(sheet: Sheet, above: Line | None, below: Line | None, i: int) -> 
     return sheet.plain_top
 
 
-def _run(lines: list[Line], i: int, sheet: Sheet) -> list[Line]:
+def _run(lines: list[PageLine], i: int, sheet: Sheet) -> list[PageLine]:
     """Consecutive lines that could all be heads, at most five."""
-    run: list[Line] = []
+    run: list[PageLine] = []
     for line in lines[i : i + 5]:
         if (
             line.kind not in ("prose", "li")
@@ -115,7 +115,7 @@ def _run(lines: list[Line], i: int, sheet: Sheet) -> list[Line]:
     return run
 
 
-def _is_body(line: Line | None, sheet: Sheet) -> bool:
+def _is_body(line: PageLine | None, sheet: Sheet) -> bool:
     """A line that begins a text."""
     if line is None:
         return False
@@ -131,7 +131,7 @@ def _is_body(line: Line | None, sheet: Sheet) -> bool:
     )
 
 
-def _sure(sheet: Sheet, run: list[Line], above: Line | None, below: Line | None) -> int:
+def _sure(sheet: Sheet, run: list[PageLine], above: PageLine | None, below: PageLine | None) -> int:
     """On a page with marked headings: how many lines of the run are heads all the same."""
     if not run or len(run) > 3:
         return 0
@@ -171,7 +171,7 @@ def _sure(sheet: Sheet, run: list[Line], above: Line | None, below: Line | None)
     return 0
 
 
-def _subtitles(sheet: Sheet, head: Line, line: Line, below: Line | None) -> bool:
+def _subtitles(sheet: Sheet, head: PageLine, line: PageLine, below: PageLine | None) -> bool:
     """A subtitle nobody marked under a marked headline: it ends as those of features do, or stands apart and
     cannot be the beginning of the text; in the second case the editor is told."""
     if head.level > 2 or below is None or below.kind != "prose" or len(below.core()) <= MAX:
@@ -188,7 +188,7 @@ def _subtitles(sheet: Sheet, head: Line, line: Line, below: Line | None) -> bool
     return fresh
 
 
-def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | None) -> int:
+def _likely(sheet: Sheet, run: list[PageLine], above: PageLine | None, below: PageLine | None) -> int:
     """On a page without marked headings."""
     if not run:
         return 0
@@ -206,7 +206,7 @@ def _likely(sheet: Sheet, run: list[Line], above: Line | None, below: Line | Non
     return len(run)
 
 
-def _text_over(above: Line | None, sheet: Sheet) -> bool:
+def _text_over(above: PageLine | None, sheet: Sheet) -> bool:
     """Whether whatever stands above has come to its end."""
     if above is None or above.kind in (
         "furniture",

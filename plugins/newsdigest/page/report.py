@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .sentences import finished
-from .sheet import Draft, Sheet
+from .sheet import Sheet, StoryDraft
 
 
-def report(sheet: Sheet, draft: Draft) -> None:
+def report(sheet: Sheet, draft: StoryDraft) -> None:
     """Tell the editor of a story without a head or without a text, and of text that breaks off."""
     texts = [x for x in draft.body if x.kind == "para"]
     for item, after in zip(draft.body, draft.body[1:], strict=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Repair
 from .drafts import start
 from .likeness import likeness
-from .sheet import Draft, Item, Sheet
+from .sheet import Item, Sheet, StoryDraft
 
 
 def is_continuation(run: list[Item], after: Item | None) -> bool:
@@ -15,7 +15,7 @@ def is_continuation(run: list[Item], after: Item | None) -> bool:
     return after is not None and "from" in after.line.cuts and after.kind in ("para", "marker")
 
 
-def resume(sheet: Sheet, run: list[Item], after: Item | None) -> Draft:
+def resume(sheet: Sheet, run: list[Item], after: Item | None) -> StoryDraft:
     """The story that goes on here; a new one, with a warning, when none on the page is continued."""
     title = "".join(x.line.core() for x in run if x.segments)
     waiting = [d for d in sheet.drafts if d.continues is not None and not d.resumed]

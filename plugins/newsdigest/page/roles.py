@@ -6,7 +6,7 @@ import re
 
 from . import vocabulary as v
 from .likeness import parallel
-from .sheet import Draft, Item, Sheet
+from .sheet import Item, Sheet, StoryDraft
 from .witnesses import has_lead
 
 _SERIES = re.compile(
@@ -29,14 +29,14 @@ _PRESENTS = re.compile(r"(?:—{1,2} ?)?(?:对话|對話|专访|專訪|访(?!问
 """How a subtitle begins that names whom a talk is with."""
 
 
-def settle_heads(sheet: Sheet, draft: Draft) -> None:
+def settle_heads(sheet: Sheet, draft: StoryDraft) -> None:
     """Kicker, headline, subtitle and sections of a run of heads."""
     run = [x for x in draft.run if x.segments]
     if not run:
         return
     for head in run:
-        if head.line.forced and head.line.forced.as_ in ("headline", "subtitle", "kicker", "section"):
-            head.role = head.line.forced.as_
+        if head.line.forced and head.line.forced.label in ("headline", "subtitle", "kicker", "section"):
+            head.role = head.line.forced.label
     free = [x for x in run if not x.role]
     top = next((x for x in run if x.role == "headline"), None)
     if top is None and free:

@@ -10,7 +10,7 @@ import re
 
 from . import vocabulary as v
 from .letters import mark_letters
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _H, _C = v.HAN, v.H
 LABELLED = re.compile(rf"{_C}{{1,3}} ?{_C}{{1,5}} ?: ?[^。]{{1,60}}")
@@ -42,7 +42,7 @@ def mark_shapes(sheet: Sheet) -> None:
     mark_letters(sheet)
 
 
-def _mark_item(line: Line) -> None:
+def _mark_item(line: PageLine) -> None:
     """A list item by its marker."""
     match = v.MARKER.match(line.text)
     if match and match.end() < len(line.text) and not line.text.startswith(("--", "——")):
@@ -53,7 +53,7 @@ def _mark_item(line: Line) -> None:
         line.classify("quote", "begins with >")
 
 
-def _is_celled(line: Line) -> bool:
+def _is_celled(line: PageLine) -> bool:
     """Three cells and more between spaces, no sentence among them; spaces within Latin text do not count."""
     text = line.text
     if len(text) > 60 or text[-1] in "。!?;,、:" or re.search(r"[。!?;,]", text):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..chars import SPACES, ZERO_WIDTH
-from ..model import Fix, Furniture, Repair, Warning_
+from ..model import Fix, Furniture, PageWarning, Repair
 
 Range = tuple[int, int]
 
@@ -28,7 +28,7 @@ _FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 
 
 
 @dataclass(slots=True, eq=False)
-class Line:
+class PageLine:
     """One line of the file and what the rules think of it."""
 
     no: int
@@ -103,7 +103,7 @@ class Item:
 
     kind: str
     """head, para, caption, byline, dateline, note"""
-    lines: list[Line]
+    lines: list[PageLine]
     segments: list[Range]
     """File ranges, in reading order."""
     glue: list[str] = field(default_factory=list)
@@ -126,20 +126,20 @@ class Item:
     people: tuple[str, ...] = ()
 
     @property
-    def line(self) -> Line:
+    def line(self) -> PageLine:
         """The line it begins on."""
         return self.lines[0]
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class StoryDraft:
     """A story in the making."""
 
     run: list[Item] = field(default_factory=list)
     """Its heads."""
     body: list[Item] = field(default_factory=list)
     signed: bool = False
-    continues: Line | None = None
+    continues: PageLine | None = None
     """The line of its 下转, if it has one."""
     resumed: bool = False
     doubtful: bool = False
@@ -153,14 +153,14 @@ class Sheet:
 
     name: str
     text: str
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
     markup: list[Range] = field(default_factory=list)
     """Ranges that are markup and belong to no text."""
     items: list[Item] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[StoryDraft] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
-    warnings: list[Warning_] = field(default_factory=list)
+    warnings: list[PageWarning] = field(default_factory=list)
     newspaper: str | None = None
     date: str | None = None
     page_no: str | None = None
@@ -184,13 +184,13 @@ class Sheet:
     _pairs: dict[str, int] | None = None
     _whole: bool | None = None
 
-    def index(self, line: Line) -> int:
+    def index(self, line: PageLine) -> int:
         """Place of a line among the lines."""
         if self._places is None:
             self._places = {x.no: i for i, x in enumerate(self.lines)}
         return self._places[line.no]
 
-    def begun(self, line: Line) -> bool:
+    def begun(self, line: PageLine) -> bool:
         """Whether a heading or a sentence stands above the line."""
         for other in self.lines[: min(self.index(line), 12)]:
             if other.kind == "heading" or (
@@ -201,11 +201,11 @@ class Sheet:
 
     def warn(self, line: int, message: str) -> None:
         """Tell the editor, once for one thing."""
-        warning = Warning_(line, message)
+        warning = PageWarning(line, message)
         if warning not in self.warnings[-50:]:
             self.warnings.append(warning)
 
-    def flow(self) -> Iterator[Line]:
+    def flow(self) -> Iterator[PageLine]:
         """Lines that carry story text or heads (not furniture, rules, captions)."""
         return (
             x
@@ -237,7 +237,7 @@ class Sheet:
         return self._pairs
 
 
-def make_line(text: str, no: int, first: int, last: int) -> Line | None:
+def make_line(text: str, no: int, first: int, last: int) -> PageLine | None:
     """The line that stands at text[first:last]; None when nothing visible does."""
     raw = text[first:last]
     lead = GAP.match(raw)
@@ -249,7 +249,7 @@ def make_line(text: str, no: int, first: int, last: int) -> Line | None:
         tail -= 1
     indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[:head] if c in SPACES)
     inner = raw[head:tail]
-    line = Line(no, first + head, first + tail, inner.translate(_FOLD), indent)
+    line = PageLine(no, first + head, first + tail, inner.translate(_FOLD), indent)
     if not _ODD.search(inner):
         return line
     out: list[str] = []

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ..model import (
-    Byline,
-    Head,
-    Source,
-)
+from ..model import Byline, Head, Source
 from .byline_names import make_byline
 from .bylines import signs
 from .compose import head_of, plain
-from .sheet import INVISIBLE, Draft, Item, Range, Sheet
+from .sheet import INVISIBLE, Item, Range, Sheet, StoryDraft
 
 _NOTHING = re.compile(r"[ \t\u3000\u00a0" + re.escape(INVISIBLE) + "]*")
 
 
-def sign(sheet: Sheet, draft: Draft) -> tuple[Byline | None, Head | None]:
+def sign(sheet: Sheet, draft: StoryDraft) -> tuple[Byline | None, Head | None]:
     """The byline and the dateline of a story; signs that turned out to be none go back to their text."""
     found: list[tuple[list[Range], int]] = []
     dateline: Head | None = None

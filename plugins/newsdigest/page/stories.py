@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ..errors import SourceError
+from ..base.errors import SourceError
 from . import vocabulary as v
 from .drafts import has_prose, has_text, start
 from .likeness import likeness
@@ -17,7 +17,7 @@ from .report import report
 from .resume import is_continuation, resume
 from .roles import settle_heads
 from .sentences import finished
-from .sheet import Draft, Item, Sheet
+from .sheet import Item, Sheet, StoryDraft
 from .weigh import weigh
 from .witnesses import is_flat, levels_of, next_text, style_of
 
@@ -32,7 +32,7 @@ def tell_stories(sheet: Sheet) -> None:
     style = style_of(items)
     levels = levels_of(items)
     flat = is_flat(items)
-    current: Draft | None = None
+    current: StoryDraft | None = None
     i = 0
     while i < len(items):
         item = items[i]
@@ -61,7 +61,7 @@ def tell_stories(sheet: Sheet) -> None:
                     current = start(sheet, run, current)
             else:
                 weight = weigh(sheet, run, current, items, i, style, flat, levels)
-                forced = next((x.line.forced.as_ for x in run if x.line.forced), "")
+                forced = next((x.line.forced.label for x in run if x.line.forced), "")
                 if forced in ("story", "headline") or (weight > 0 and forced not in ("section", "subtitle")):
                     previous, current = current, start(sheet, run, None)
                     _move_caption(previous, current)
@@ -78,7 +78,7 @@ def tell_stories(sheet: Sheet) -> None:
         if item.kind in ("page", "break"):
             i += 1
             continue
-        if item.line.forced and item.line.forced.as_ == "story" and item.kind == "para":
+        if item.line.forced and item.line.forced.label == "story" and item.kind == "para":
             current = start(sheet, [], None)
         if ("from" in item.line.cuts) and not (
             current is not None and current.resumed and not _has_text_since(current, item)
@@ -127,7 +127,7 @@ def _set_top_aside(sheet: Sheet) -> None:
     del sheet.items[:first]
 
 
-def _is_first_section(draft: Draft, run: list[Item]) -> bool:
+def _is_first_section(draft: StoryDraft, run: list[Item]) -> bool:
     """A heading under a head and its byline, before any text, is the first section of that story."""
     first = run[0].line
     signed = any(x.kind in ("byline", "dateline") for x in draft.body)
@@ -135,7 +135,7 @@ def _is_first_section(draft: Draft, run: list[Item]) -> bool:
     return signed or (bool(draft.body) and (deeper or bool(v.NUMBERED.match(first.core()))))
 
 
-def _has_text_since(draft: Draft, item: Item) -> bool:
+def _has_text_since(draft: StoryDraft, item: Item) -> bool:
     """Whether text stands in the story since it was resumed."""
     return (
         bool(draft.body)
@@ -145,7 +145,7 @@ def _has_text_since(draft: Draft, item: Item) -> bool:
     )
 
 
-def _move_caption(previous: Draft, current: Draft) -> None:
+def _move_caption(previous: StoryDraft, current: StoryDraft) -> None:
     """A caption between two stories goes to the one whose words it shares, when that is plain."""
     moved: list[Item] = []
     while previous.body and previous.body[-1].kind == "caption" and len(previous.body) > 1:

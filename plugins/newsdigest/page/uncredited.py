@@ -10,7 +10,7 @@ from itertools import pairwise
 from . import vocabulary as v
 from .head_shapes import could_be_head
 from .sentences import State, finished
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _ROLE_LAST = re.compile(rf"(?<=[ 。!?])(?:本报|本報)?(?:记者|通讯员|記者|通訊員) ?{v.NAMES}$")
 """The photographer without a 摄, by the role."""
@@ -95,12 +95,12 @@ def _parts_sentence(sheet: Sheet, i: int) -> bool:
     return False
 
 
-def _is_whole(sheet: Sheet, line: Line) -> bool:
+def _is_whole(sheet: Sheet, line: PageLine) -> bool:
     """Short, no sentence with its mark, nothing that dangles."""
     return len(line.text) <= MAX and not line.cuts and could_be_head(line, sheet)
 
 
-def _ends_text(lines: list[Line], i: int) -> bool:
+def _ends_text(lines: list[PageLine], i: int) -> bool:
     """Whether a byline stands under the end of a text, so that what comes next begins another."""
     above = lines[i - 1] if i else None
     return above is not None and above.kind == "prose" and len(above.text) > MAX and finished(above.text)
@@ -119,7 +119,7 @@ def _is_set_apart(sheet: Sheet, i: int) -> bool:
     )
 
 
-def _solid_block(lines: list[Line], i: int) -> int:
+def _solid_block(lines: list[PageLine], i: int) -> int:
     """How many lines, two or three, stand here without a blank line between and with blank lines around; else 0."""
     size = 1
     while size < 4 and i + size < len(lines) and lines[i + size].gap == 0:
@@ -149,13 +149,13 @@ def _mark_block(sheet: Sheet, i: int, size: int) -> None:
             x.cuts["goes-on"] = (0, 0)
 
 
-def _usual_gap(lines: list[Line]) -> int:
+def _usual_gap(lines: list[PageLine]) -> int:
     """How many blank lines stand between two texts as a rule: three of four have no more."""
     gaps = sorted(b.gap for a, b in pairwise(lines) if a.kind == b.kind == "prose")
     return gaps[len(gaps) * 3 // 4] if len(gaps) >= 6 else 99
 
 
-def _interrupts(lines: list[Line], i: int, usual: int) -> bool:
+def _interrupts(lines: list[PageLine], i: int, usual: int) -> bool:
     """A short line without a credit that parts a sentence: set off by more blank lines than columns are,
     signed by its photographer, or telling of a scene where the sentence goes on behind it with a mark."""
     above, line, below = lines[i - 1], lines[i], lines[i + 1]

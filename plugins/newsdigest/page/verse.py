@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from . import vocabulary as v
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _LINE = re.compile(rf"(?P<a>{v.H}{{4,7}})[,。!?;、](?:(?P<b>{v.H}{{4,7}})[,。!?;])?")
 LEAST = 4
@@ -18,7 +18,7 @@ LEAST = 4
 
 def mark_regular_verse(sheet: Sheet) -> None:
     """Classify four and more lines in a row of the same four to seven characters between marks."""
-    run: list[Line] = []
+    run: list[PageLine] = []
     for above, line in pairwise([None, *sheet.lines, None]):
         measure = _measure(line)
         if run and (measure is None or measure != _measure(above)):
@@ -30,7 +30,7 @@ def mark_regular_verse(sheet: Sheet) -> None:
             run.append(line)
 
 
-def _measure(line: Line | None) -> tuple[int, int] | None:
+def _measure(line: PageLine | None) -> tuple[int, int] | None:
     """Characters before and behind the mark within the line; None for a line that is no verse."""
     if line is None or line.kind != "prose" or line.cuts or line.forced:
         return None

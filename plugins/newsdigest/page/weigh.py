@@ -11,7 +11,7 @@ import re
 from . import vocabulary as v
 from .genres import is_genre
 from .likeness import cohesion, parallel
-from .sheet import Draft, Item, Sheet
+from .sheet import Item, Sheet, StoryDraft
 from .witnesses import has_lead, is_signed, next_text, signed_again
 
 _ASIDE = re.compile(
@@ -32,7 +32,7 @@ _SPEAKER = re.compile(rf"(?:\*\*)?({v.H}{{2,4}}) ?:")
 def weigh(
     sheet: Sheet,
     run: list[Item],
-    story: Draft,
+    story: StoryDraft,
     items: list[Item],
     at: int,
     style: dict[str, int],
@@ -148,7 +148,7 @@ def _is_picture_story(items: list[Item], at: int) -> bool:
     return items[at : at + 1] != [] and items[at].kind == "caption" and (rest is None or rest.kind == "head")
 
 
-def _is_asked(story: Draft, items: list[Item], at: int) -> bool:
+def _is_asked(story: StoryDraft, items: list[Item], at: int) -> bool:
     """Two speakers take turns below, and one of them spoke or was introduced above: the interview goes on."""
     below = [x for x in items[at : at + 4] if x.kind == "para"][:2]
     if not below:
@@ -172,7 +172,7 @@ def _is_short(head: str, style: dict[str, int]) -> bool:
     return style["under"] >= 2 and len(head) <= 8 and len(head) < 0.8 * style["shortest"]
 
 
-def _has_parallel(head: Item, story: Draft, items: list[Item], at: int) -> bool:
+def _has_parallel(head: Item, story: StoryDraft, items: list[Item], at: int) -> bool:
     """The section head above, or the next heading, is built like this one: sections are, stories are not."""
     above = next((x for x in reversed(story.body) if x.role == "section"), None)
     if above is None and len(story.run) > 1:

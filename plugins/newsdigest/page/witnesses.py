@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from .sheet import Draft, Item
+from .sheet import Item, StoryDraft
 
 
 def next_text(items: list[Item], at: int) -> Item | None:
@@ -66,7 +66,7 @@ def has_lead(item: Item) -> bool:
     return item.kind in ("byline", "dateline") or bool(item.lead)
 
 
-def signed_again(story: Draft, items: list[Item], at: int) -> bool:
+def signed_again(story: StoryDraft, items: list[Item], at: int) -> bool:
     """The story has its byline already, and the text under the heading at `at` ends with one."""
     if not any(has_lead(x) or bool(x.sign) for x in story.body):
         return False

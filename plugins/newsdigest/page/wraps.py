@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from .sheet import Line, Sheet
+from .sheet import PageLine, Sheet
 
 _ENDS = "。!?…”」』)】:;"
 _INNER = re.compile(r"[，。、；,;!?](?=.)")
@@ -23,8 +23,8 @@ def width(text: str) -> int:
 
 def mark_wraps(sheet: Sheet) -> None:
     """Number the hard-wrapped blocks of the page."""
-    block: list[Line] = []
-    rest: list[list[Line]] = []
+    block: list[PageLine] = []
+    rest: list[list[PageLine]] = []
     number = 0
     for line in [*sheet.lines, None]:
         if (
@@ -48,10 +48,10 @@ def mark_wraps(sheet: Sheet) -> None:
         _mark_small_blocks(sheet, rest, number)
 
 
-def _free_verse(sheet: Sheet, block: list[Line]) -> None:
+def _free_verse(sheet: Sheet, block: list[PageLine]) -> None:
     """Within a column: four and more short lines in a row, all indented and none with its end mark, are no column."""
     full = sheet.widths[block[0].wrapped]
-    run: list[Line] = []
+    run: list[PageLine] = []
     for x in [*block, None]:
         if x is not None and x.indent >= 2 and width(x.text) * 4 <= full * 3 and x.text[-1] not in _ENDS:
             run.append(x)
@@ -62,7 +62,7 @@ def _free_verse(sheet: Sheet, block: list[Line]) -> None:
         run = []
 
 
-def _mark_small_blocks(sheet: Sheet, blocks: list[list[Line]], number: int) -> None:
+def _mark_small_blocks(sheet: Sheet, blocks: list[list[PageLine]], number: int) -> None:
     """On a page set in columns: the blocks of two or three lines, too, when all but their last are full."""
     common = max(sheet.widths.values())
     for block in blocks:
@@ -74,7 +74,7 @@ def _mark_small_blocks(sheet: Sheet, blocks: list[list[Line]], number: int) -> N
                 x.wrapped = number
 
 
-def is_wrapped(block: list[Line]) -> bool:
+def is_wrapped(block: list[PageLine]) -> bool:
     """Whether the lines of a block are one width and cut sentences."""
     if len(block) < 3:
         return False
@@ -88,7 +88,7 @@ def is_wrapped(block: list[Line]) -> bool:
     return len(full) * 5 >= len(block) * 2 and len(cut) * 2 >= len(full) - 1 and inner * 3 >= len(block)
 
 
-def fills_column(sheet: Sheet, line: Line) -> bool:
+def fills_column(sheet: Sheet, line: PageLine) -> bool:
     """Whether a line is as wide as the columns of the page are."""
     if not sheet.widths:
         return False
@@ -96,7 +96,7 @@ def fills_column(sheet: Sheet, line: Line) -> bool:
     return abs(width(line.text) + min(line.indent, 8) - common) <= 3
 
 
-def line_width(lines: list[Line]) -> int:
+def line_width(lines: list[PageLine]) -> int:
     """Width of the full lines of a wrapped block."""
     widths = sorted(width(x.text) + min(x.indent, 8) for x in lines)
     return widths[max(0, (len(widths) * 9) // 10 - 1)] if len(widths) > 5 else widths[-1]

@@ -1,8 +1,8 @@
-"""The editor's desk: watch once, build in a fresh process, reload the browser.
+"""The live preview: watch once, build in a fresh process, reload the browser.
 
-`desk.run` is the whole of `newsdigest preview`. `host` serves a folder the way a web host would; the tests use it too.
+`loop.run` is the whole of `newsdigest preview`. `static_server` serves a folder the way a web host would; the tests use it too.
 
-    watch ──► desk ──► builder ──► child (a fresh process) ──► site-3/, in memory if it can be
+    watcher ──► loop ──► builder ──► build_worker (a fresh process) ──► site-3/, in memory if it can be
                 │                                                   │
                 └──► state ──► server ──► client.js in the browser ◄┘
 """

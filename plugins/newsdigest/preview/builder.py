@@ -3,7 +3,7 @@
 A build is started and forgotten: its `Built` arrives through the callback, in another thread. Starting another, or `close`, ends the
 one under way, and nothing more is heard of it.
 
-There are two processes of `child.py`: one with the package imported, which forks the builds, and a spare with the libraries
+There are two processes of `build_worker.py`: one with the package imported, which forks the builds, and a spare with the libraries
 alone, which takes its place when a file of plugins/ was saved.
 """
 
@@ -23,9 +23,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from .problem import Problem, problem
+from .error_report import Problem, problem
 
-CHILD = Path(__file__).with_name("child.py")
+CHILD = Path(__file__).with_name("build_worker.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Builder:
 
 
 class _Process:
-    """One `child.py`: takes lines of JSON, gives lines of JSON; in a session of its own, so that Ctrl-C is ours to pass on."""
+    """One `build_worker.py`: takes lines of JSON, gives lines of JSON; in a session of its own, so that Ctrl-C is ours to pass on."""
 
     def __init__(
         self, project: Path, folder: Path, heard: Callable[[_Process, Mapping[str, Any]], None]

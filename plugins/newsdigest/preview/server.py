@@ -10,9 +10,9 @@ import errno
 from http import HTTPStatus
 from pathlib import Path
 
-from ..headers import HEADERS
-from .host import TYPES, Answer, Handler, Host, find
-from .state import State
+from ..base.headers import HEADERS
+from .build_state import BuildState
+from .static_server import TYPES, Answer, Handler, Host, find
 
 DESK = "/_newsdigest/"
 FILES = {DESK + name: Path(__file__).with_name(name) for name in ("client.js", "overlay.css")}
@@ -77,7 +77,7 @@ class DeskHandler(Handler):
 class DeskServer(Host):
     """Serves what the state points to."""
 
-    def __init__(self, address: tuple[str, int], state: State) -> None:
+    def __init__(self, address: tuple[str, int], state: BuildState) -> None:
         self.state = state
         super().__init__(address, Path("."), gzip=False, cache="no-store", handler=DeskHandler)
 
@@ -89,7 +89,7 @@ def with_client(page: bytes, build: str) -> bytes:
     return head + script + closing + tail if closing else page + script
 
 
-def open_server(host: str, port: int, state: State, *, move: bool) -> DeskServer:
+def open_server(host: str, port: int, state: BuildState, *, move: bool) -> DeskServer:
     """A server on the port; on the next free one when it is taken and `move` is true.
 
     raises  OSError when no port can be had

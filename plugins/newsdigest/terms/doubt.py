@@ -31,7 +31,7 @@ FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DoubtPlace:
     """Where a doubtful use stands."""
 
     where: str
@@ -51,7 +51,7 @@ class Doubt:
     around: str
     """The longer string; what the answer is kept by."""
     reasons: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[DoubtPlace, ...]
     rank: int
     """Of its strongest reason; 0 is the strongest."""
 
@@ -75,7 +75,7 @@ class _Question:
 
     rank: int
     reasons: dict[str, None] = field(default_factory=dict)
-    places: list[Place] = field(default_factory=list)
+    places: list[DoubtPlace] = field(default_factory=list)
 
 
 Suspicion = tuple[int, int, int, str]
@@ -217,6 +217,6 @@ def _nested(found: Iterable[tuple[str, str, Sequence[TermUse]]]) -> tuple[tuple[
     return tuple(sorted(pairs))
 
 
-def _place(where: str, text: str, use: TermUse) -> Place:
+def _place(where: str, text: str, use: TermUse) -> DoubtPlace:
     start, end = use.span.start, use.span.end
-    return Place(where, start, end, text[max(0, start - 14) : start], text[end : end + 14])
+    return DoubtPlace(where, start, end, text[max(0, start - 14) : start], text[end : end + 14])

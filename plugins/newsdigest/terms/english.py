@@ -19,7 +19,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Term, TermUse
-from .hits import Claim, Hit, Range, groups, outside, settle, title_ranges, use
+from .hits import Hit, Range, SurfaceClaim, groups, outside, settle, title_ranges, use
 
 _SPLIT = re.compile(r"[^\W_]+|[^\w\s]|_")
 _JOINED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*|[^\w\s]|_")
@@ -48,7 +48,7 @@ class _Phrase:
     keys: tuple[str, ...]
     """As they are compared: small letters; singular at the heads."""
     heads: frozenset[int]
-    claim: Claim
+    claim: SurfaceClaim
 
 
 class EnglishMatcher:
@@ -125,7 +125,7 @@ def singular(word: str) -> str:
 
 def _phrases(term: Term, form: str) -> Iterable[_Phrase]:
     """A form in words: hyphens apart and joined, and without what it adds in brackets."""
-    claim = Claim(term.id, (), False, False)
+    claim = SurfaceClaim(term.id, (), False, False)
     bare = re.sub(r"\([^()]*\)", " ", form) if "(" in form else form
     for text in dict.fromkeys((form, bare)):
         for pattern in (_SPLIT, _JOINED):

@@ -15,7 +15,7 @@ Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class SurfaceClaim:
     """One surface of one entry."""
 
     term: str
@@ -28,7 +28,7 @@ class Claim:
     """None of the three is there to be looked at."""
 
 
-Hit = tuple[int, int, Claim]
+Hit = tuple[int, int, SurfaceClaim]
 """(start, end, whose it is)"""
 
 

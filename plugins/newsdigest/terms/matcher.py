@@ -26,7 +26,7 @@ from operator import add
 
 from ..lexicon.surfaces import LONGEST_SURFACE
 from ..model import Term, TermUse
-from .hits import Claim, Hit, Range, groups, outside, settle, title_ranges, use
+from .hits import Hit, Range, SurfaceClaim, groups, outside, settle, title_ranges, use
 from .traditional import key as folded_key
 
 
@@ -45,7 +45,7 @@ class Matcher:
 
     def __init__(self, terms: Iterable[Term] | Mapping[str, Term]) -> None:
         """Index the surfaces (zh and variants) of all terms; where two claim one, the first keeps it."""
-        self._surfaces: dict[str, Claim] = {}
+        self._surfaces: dict[str, SurfaceClaim] = {}
         for term in terms.values() if isinstance(terms, Mapping) else terms:
             contexts = [folded_key(c) for c in term.not_in]
             for surface in (term.zh, *term.variants):
@@ -150,11 +150,11 @@ class Matcher:
                         yield at, at + length, claim
 
 
-def _claim(term: str, surface: str, contexts: Sequence[str]) -> Claim:
+def _claim(term: str, surface: str, contexts: Sequence[str]) -> SurfaceClaim:
     """What there is to check when this surface is met."""
     places = tuple(_offsets(surface, contexts)) if contexts else ()
     left, right = _wordish(surface[0]), _wordish(surface[-1])
-    return Claim(term, places, left, right, plain=not (places or left or right))
+    return SurfaceClaim(term, places, left, right, plain=not (places or left or right))
 
 
 def _offsets(surface: str, contexts: Iterable[str]) -> Iterator[tuple[int, str]]:

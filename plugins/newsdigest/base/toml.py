@@ -1,0 +1,205 @@
+"""TOML files as an editor wrote them: read strictly, every complaint with file, line and the mend.
+
+    table = read_table(path, "content/editions/a.toml", EditionFileError)
+    for entry in table.entries("story", {"slug": str, "tags": [str]}):
+        entry["slug"], entry.line("slug")
+
+A schema maps each key to what it holds: `str` (text that is not blank), `int`, `bool`, `[str]`,
+`"lang"` (a table with zh and en), `"number"` or `"any"`. Keys in `required` must be there.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from .errors import NewsdigestError
+
+Schema = Mapping[str, Any]
+_NAMES = {
+    str: "text",
+    int: "a whole number",
+    bool: "true or false",
+    "lang": '{ zh = "…", en = "…" }',
+    "number": "a number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableEntry:
+    """One table of a file, with the means to say where a key stands."""
+
+    table: Table
+    header: str
+    """"story" for [[story]]; "" for the top of the file."""
+    index: int
+    """Which of them, from 0."""
+    data: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> Any:
+        return self.data[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key, or the default."""
+        return self.data.get(key, default)
+
+    def line(self, key: str | None = None) -> int | None:
+        """The line of the key, else of the entry's header."""
+        return self.table.line(self.header, self.index, key)
+
+    def error(self, found: str, *, key: str | None = None, fix: str | None = None) -> NewsdigestError:
+        """The file's kind of error, placed at this entry."""
+        name = self.data.get("id") or self.data.get("slug")
+        label = name if isinstance(name, str) and self.header else f"{self.header} {self.index + 1}"
+        return self.table.error(
+            self.table.label, found, line=self.line(key), fix=fix, entry=label if self.header else None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A whole file."""
+
+    label: str
+    """How messages name the file."""
+    text: str
+    data: Mapping[str, Any]
+    error: type[NewsdigestError]
+
+    def line(self, header: str, index: int, key: str | None = None) -> int | None:
+        """Line, from 1, of a key in the index-th [[header]]; of the header itself without a key."""
+        seen, inside, place = -1, header == "", 1 if header == "" else None
+        for number, line in enumerate(self.text.split("\n"), 1):
+            mark = re.match(r"[ \t]*\[\[?[ \t]*([\w.\-]+)[ \t]*\]\]?", line)
+            if mark:
+                if header and mark[1] == header:
+                    seen += 1
+                elif inside and not mark[1].startswith(header + "."):
+                    return place
+                inside = (
+                    bool(header) and seen == index and (mark[1] == header or mark[1].startswith(header + "."))
+                )
+                if inside and place is None:
+                    place = number
+                if seen > index:
+                    return place
+            elif inside and key is not None and re.match(rf"[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", line):
+                return number
+        return place
+
+    def top(
+        self, schema: Schema, *, lists: tuple[str, ...] = (), required: tuple[str, ...] = ()
+    ) -> TableEntry:
+        """The keys outside any [[…]], checked; `lists` names the [[…]] the file may hold."""
+        entry = TableEntry(self, "", 0, {k: v for k, v in self.data.items() if k not in lists})
+        _check(entry, schema, required, also=lists)
+        return entry
+
+    def entries(self, header: str, schema: Schema, *, required: tuple[str, ...] = ()) -> Iterator[TableEntry]:
+        """Every [[header]], checked, in file order."""
+        rows = self.data.get(header, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise self.error(
+                self.label, f"`{header}` is not a list of tables", fix=f"write each as [[{header}]]"
+            )
+        for index, row in enumerate(rows):
+            entry = TableEntry(self, header, index, row)
+            _check(entry, schema, required)
+            yield entry
+
+
+def read_table(path: Path, label: str, error: type[NewsdigestError]) -> Table:
+    """Read one TOML file.
+
+    label   how messages name the file
+    raises  `error` when it is not UTF-8 (with the byte) or not TOML (with the line)
+    """
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        line = data.count(b"\n", 0, e.start) + 1
+        raise error(label, f"not UTF-8 at byte {e.start}", line=line, fix="save the file as UTF-8") from None
+    except OSError as e:
+        raise error(label, f"cannot be read: {e.strerror}") from None
+    return parse_table(text, label, error)
+
+
+def parse_table(text: str, label: str, error: type[NewsdigestError]) -> Table:
+    """Like `read_table`, for text already at hand."""
+    text = text.replace("\r\n", "\n")
+    try:
+        return Table(label, text, tomllib.loads(text), error)
+    except tomllib.TOMLDecodeError as e:
+        at = re.search(r"\(at line (\d+), column \d+\)", str(e))
+        line = int(at[1]) if at else text.rstrip().count("\n") + 1  # at the end: something is not closed
+        raise error(
+            label, f"not TOML: {re.sub(r' [(]at .*', '', str(e))}", line=line, fix="mend the line"
+        ) from None
+    except RecursionError:
+        raise error(label, "not TOML: nested too deeply") from None
+    except ValueError as e:  # a number of more than 4,300 digits, a date that is none
+        raise error(label, f"not TOML: {e}", fix="write the value as text") from None
+
+
+def nearest(name: str, known: Any) -> str | None:
+    """The known name most like this one, if any is near."""
+    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def _check(entry: TableEntry, schema: Schema, required: tuple[str, ...], also: tuple[str, ...] = ()) -> None:
+    for key, value in entry.data.items():
+        if key not in schema:
+            near = nearest(key, [*schema, *also])
+            fix = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(sorted([*schema, *also]))
+            raise entry.error(f"unknown key `{key}`", key=key, fix=fix)
+        found = _wrong(value, schema[key])
+        if found:
+            raise entry.error(f"`{key}` is {found}", key=key, fix=f"write {_describe(schema[key])}")
+    for key in required:
+        if key not in entry.data:
+            raise entry.error(f"`{key}` is missing", fix=f"add {key} = {_describe(schema[key])}")
+
+
+def _describe(kind: Any) -> str:
+    return "a list of texts" if isinstance(kind, list) else _NAMES.get(kind, str(kind))
+
+
+def _wrong(value: Any, kind: Any) -> str | None:
+    """What is wrong with a value, in words; None when it fits."""
+    if kind == "any":
+        return None
+    if isinstance(kind, list):
+        if not isinstance(value, list):
+            return f"not a list but {_say(value)}"
+        return next((w for w in (_wrong(item, kind[0]) for item in value) if w), None)
+    if kind == "lang":
+        if not isinstance(value, dict) or not value or not set(value) <= {"zh", "en"}:
+            return f"not a table of zh and en but {_say(value)}"
+        return next((w for w in (_wrong(item, str) for item in value.values()) if w), None)
+    if kind == "number":
+        return (
+            None if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else _say(value)
+        )
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        return _say(value)
+    return "blank" if kind is str and not value.strip() else None
+
+
+def _say(value: Any) -> str:
+    kinds = {
+        bool: "true/false",
+        int: "a number",
+        float: "a number",
+        str: "text",
+        list: "a list",
+        dict: "a table",
+    }
+    return next((name for kind, name in kinds.items() if isinstance(value, kind)), type(value).__name__)

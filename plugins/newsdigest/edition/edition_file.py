@@ -1,0 +1,243 @@
+"""Edition files: what the page does not say (date, paper), what the editor overrules, and each story's slug and tags.
+
+    content/editions/<seed stem>.toml   format: docs/editions.md
+
+Everything is optional; a page without the file is undated and its stories are <stem>-1, <stem>-2 …
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..base.errors import EditionFileError
+from ..base.toml import Table, TableEntry, nearest, read_table
+from ..model import FIGURE_KINDS, TEXT_KINDS, Correction, FigureFix, Fix, Image
+from ..page.fixes import WORDS as FIXES
+
+T = TypeVar("T")
+RESERVED = frozenset(
+    "tags terms figures editions archive bylines search about method feeds audit data static images both zh en".split()
+)
+"""Addresses of the site's own pages: no story may take them."""
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_DATED = re.compile(r"-{0,3}\d[\d:.\-]*")
+"""Dates, times and scores, the only values that are text."""
+_TOP = {
+    "newspaper": "lang", "date": "any", "date_note": "lang", "added": "any", "page": "any", "rights": "lang",
+    "excerpt": bool,
+}  # fmt: skip
+_STORY = {
+    "slug": str, "status": str, "formerly": [str], "tags": [str], "summary": "lang", "image": "any",
+    "correction": "any", "date": "any",
+}  # fmt: skip
+_FIX = {"line": int, "as": str, "reason": str}
+_FIGURE = {
+    "story": str, "text": str, "is": str, "value": "any", "high": "any", "unit": str, "kind": str, "key": bool,
+    "reason": str,
+}  # fmt: skip
+_IMAGE = {"caption": int, "file": str, "alt": "lang"}
+_CORRECTION = {"date": "any", "text": "lang"}
+
+
+@dataclass(frozen=True, slots=True)
+class StoryNotes:
+    """One [[story]] of an edition file."""
+
+    slug: str
+    status: str = "published"
+    formerly: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    """Tag ids; "-id" takes an automatic tag away."""
+    summary: Mapping[str, str] = field(default_factory=dict)
+    images: tuple[Image, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    date: str | None = None
+    line: int | None = None
+    tags_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """A whole edition file."""
+
+    label: str
+    newspaper: Mapping[str, str] = field(default_factory=dict)
+    date: str | None = None
+    date_note: Mapping[str, str] = field(default_factory=dict)
+    added: str | None = None
+    page_no: str | None = None
+    rights: Mapping[str, str] = field(default_factory=dict)
+    excerpt: bool = False
+    fixes: tuple[Fix, ...] = ()
+    figures: tuple[FigureFix, ...] = ()
+    stories: tuple[StoryNotes, ...] | None = None
+    """None when the file lists none: then slugs come from the file name."""
+
+
+def read_notes(path: Path, label: str) -> Notes:
+    """Read and check one edition file; raises EditionFileError with file, line and the mend."""
+    table = read_table(path, label, EditionFileError)
+    top = table.top(_TOP, lists=("fix", "figure", "story"))
+    stories = tuple(_story(entry) for entry in table.entries("story", _STORY, required=("slug",)))
+    page = top.get("page")
+    if page is not None and not isinstance(page, str | int):
+        raise top.error("`page` is neither text nor a number", key="page", fix='write page = "5"')
+    return Notes(
+        label=label,
+        newspaper=top.get("newspaper", {}),
+        date=_date(top, "date"),
+        date_note=top.get("date_note", {}),
+        added=_date(top, "added", whole=True),
+        page_no=None if page is None else str(page),
+        rights=top.get("rights", {}),
+        excerpt=top.get("excerpt", False),
+        fixes=tuple(_fix(entry) for entry in table.entries("fix", _FIX, required=("line", "as", "reason"))),
+        figures=tuple(
+            _figure(e, stories)
+            for e in table.entries("figure", _FIGURE, required=("story", "text", "reason"))
+        ),
+        stories=stories or None,
+    )
+
+
+def check_slug(slug: str, entry: TableEntry, key: str) -> str:
+    """A slug that is safe as an address and as a folder, or EditionFileError."""
+    if not _SLUG.fullmatch(slug) or len(slug) > 80:
+        raise entry.error(
+            f"the slug {slug[:80]!r} cannot be an address",
+            key=key,
+            fix="use a-z, 0-9 and single hyphens, at most 80",
+        )
+    if slug in RESERVED:
+        raise entry.error(
+            f"the slug {slug!r} is taken by a page of the site", key=key, fix="choose another slug"
+        )
+    return slug
+
+
+def _story(entry: TableEntry) -> StoryNotes:
+    status = entry.get("status", "published")
+    if status not in ("published", "draft"):
+        raise entry.error(f"unknown status {status!r}", key="status", fix='write "published" or "draft"')
+    return StoryNotes(
+        slug=check_slug(entry["slug"], entry, "slug"),
+        status=status,
+        formerly=tuple(check_slug(slug, entry, "formerly") for slug in entry.get("formerly", [])),
+        tags=tuple(entry.get("tags", [])),
+        summary=entry.get("summary", {}),
+        images=_inner(entry, "image", _IMAGE, _image),
+        corrections=_inner(entry, "correction", _CORRECTION, _correction),
+        date=_date(entry, "date"),
+        line=entry.line("slug"),
+        tags_line=entry.line("tags"),
+    )
+
+
+def _inner(
+    entry: TableEntry, key: str, schema: Mapping[str, Any], build: Callable[[TableEntry], T]
+) -> tuple[T, ...]:
+    """What the tables of `image = [{ … }]` or [[story.image]] say; all keys are due, mistakes told at the story's line."""
+    inner = Table(entry.table.label, "", {key: entry.get(key, [])}, entry.table.error)
+    try:
+        return tuple(build(row) for row in inner.entries(key, schema, required=tuple(schema)))
+    except EditionFileError as e:
+        raise entry.error(f"`{key}`: {e.found}", key=key, fix=e.fix) from None
+
+
+def _image(entry: TableEntry) -> Image:
+    file = entry["file"]
+    if "\\" in file or ":" in file or file.startswith(("/", ".")) or ".." in file.split("/"):
+        raise entry.error(
+            f"the image {file!r} is not in content/images/", fix="give the name of a file in content/images/"
+        )
+    return Image(caption=entry["caption"], file=file, alt=entry["alt"])
+
+
+def _correction(entry: TableEntry) -> Correction:
+    return Correction(date=_date(entry, "date", whole=True) or "", text=entry["text"])
+
+
+def _fix(entry: TableEntry) -> Fix:
+    if entry["as"] not in FIXES:
+        near = nearest(entry["as"], FIXES)
+        raise entry.error(
+            f"unknown fix {entry['as']!r}",
+            key="as",
+            fix=f"did you mean {near!r}?" if near else "one of " + ", ".join(FIXES),
+        )
+    return Fix(line=entry["line"], label=entry["as"], reason=entry["reason"], at=entry.line("line"))
+
+
+def _figure(entry: TableEntry, stories: tuple[StoryNotes, ...]) -> FigureFix:
+    slugs = [story.slug for story in stories]
+    if entry["story"] not in slugs:
+        near = nearest(entry["story"], slugs)
+        raise entry.error(
+            f"no story {entry['story']!r} in this file",
+            key="story",
+            fix=f"did you mean {near!r}?" if near else "name a slug of this file",
+        )
+    if entry.get("is", "none") != "none":
+        raise entry.error(
+            f"`is` is {entry['is']!r}", key="is", fix='write is = "none", or value, unit and kind'
+        )
+    if not {"is", "value", "key"} & set(entry.data):
+        raise entry.error("the fix changes nothing", fix='add is = "none", value = … or key = true')
+    kind, value, high = entry.get("kind"), _number(entry, "value"), _number(entry, "high")
+    if kind is not None and kind not in FIGURE_KINDS:
+        near = nearest(kind, FIGURE_KINDS)
+        fix = f"did you mean {near!r}?" if near else "one of " + ", ".join(FIGURE_KINDS)
+        raise entry.error(f"unknown kind {kind!r}", key="kind", fix=fix)
+    for key, given in (("value", value), ("high", high)):
+        if isinstance(given, str) and not (kind in (None, *TEXT_KINDS) and _DATED.fullmatch(given)):
+            fix = 'write a number without quotation marks; a date, time or score is "2018-05-31", "09:30", "5:3"'
+            raise entry.error(f"`{key}` {given[:40]!r} is text", key=key, fix=fix)
+    return FigureFix(
+        story=entry["story"],
+        text=entry["text"],
+        reason=entry["reason"],
+        none=entry.get("is") == "none",
+        value=value,
+        high=high,
+        unit=entry.get("unit"),
+        kind=kind,
+        key=entry.get("key"),
+        at=entry.line("text"),
+    )
+
+
+def _number(entry: TableEntry, key: str) -> Decimal | str | None:
+    value = entry.get(key)
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise entry.error(
+            f"`{key}` is no value", key=key, fix='write a number, or a text for a date, time or score ("5:3")'
+        )
+    return Decimal(str(value))
+
+
+def _date(entry: TableEntry, key: str, *, whole: bool = False) -> str | None:
+    """A date at the precision given, as ISO text; `whole`: a full day is due."""
+    value = entry.get(key)
+    if value is None:
+        return None
+    fix = f"write {key} = 2019-11-04" + ("" if whole else ', "2019-11" or "2019"')
+    if isinstance(value, datetime.date):
+        value = value.isoformat()[:10]
+    elif isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
+        value = str(value)
+    shape = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", value) if isinstance(value, str) else None
+    if not shape or (whole and not shape[3]):
+        raise entry.error(f"the {key} {str(value)[:40]!r} is no date", key=key, fix=fix)
+    try:
+        datetime.date(int(shape[1]), int(shape[2] or 1), int(shape[3] or 1))
+    except ValueError:
+        raise entry.error(f"the {key} {value!r} is no day of the calendar", key=key, fix=fix) from None
+    return str(value)

@@ -1,0 +1,158 @@
+"""The pages of content/seeds with their edition files, as news pages and single-language stories."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ..base.errors import EditionFileError, SourceError
+from ..chars import squash
+from ..model import NewsPage, ReadPage, Story, Version
+from ..page import read
+from .edition_file import RESERVED, Notes, StoryNotes, read_notes
+
+
+def seed_files(folder: Path) -> tuple[list[Path], list[str]]:
+    """The pages to read, in order of name, and notices of what lies there and is not read.
+
+    raises  SourceError for a folder named like a page and for a link that leads elsewhere
+    """
+    files, notices = [], []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        label = f"content/seeds/{path.name}"
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue
+        if path.is_symlink():
+            raise SourceError(label, "is a symbolic link", fix="copy the file itself into content/seeds/")
+        if path.suffix == ".txt" and path.is_dir():
+            raise SourceError(
+                label, "is a folder, not a page", fix="rename the folder, or move the page out of it"
+            )
+        if path.suffix == ".txt" and path.is_file():
+            files.append(path)
+        elif path.is_dir():
+            notices.append(f"{label}/: folders are not read; put the pages into content/seeds/ itself")
+        else:
+            notices.append(f"{label}: not read; a page is a file named *.txt")
+    return files, notices
+
+
+def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -> tuple[ReadPage, Notes]:
+    """Read one page with what its edition file overrules."""
+    label = f"content/seeds/{path.name}"
+    notes_path = editions / f"{path.stem}.toml"
+    notes_label = f"content/editions/{path.stem}.toml"
+    notes = read_notes(notes_path, notes_label) if os.path.lexists(notes_path) else Notes(notes_label)
+    size = path.stat().st_size
+    if size > max_bytes:
+        raise SourceError(
+            label,
+            f"{size:,} bytes, more than the {max_bytes:,} allowed",
+            fix="split the file, or raise NEWSDIGEST_MAX_BYTES",
+        )
+    page = read(path.read_bytes(), label, notes.fixes, max_bytes=max_bytes, max_stories=max_stories)
+    page = replace(page, name=path.name)
+    if notes.stories is not None and len(notes.stories) != len(page.stories):
+        listed, found = len(notes.stories), len(page.stories)
+        heads = "; ".join((v.headline.text if v.headline else "(no headline)")[:24] for v in page.stories)
+        raise EditionFileError(
+            notes_label,
+            f"lists {listed} stories where the page has {found} ({heads})",
+            line=notes.stories[min(listed, found) - 1].line if found else notes.stories[0].line,
+            fix="list every story in printed order, or mend the page with [[fix]]",
+        )
+    return page, notes
+
+
+def orphan_notes(folder: Path, seeds: list[Path]) -> Iterator[str]:
+    """Names of edition files whose page does not exist."""
+    stems = {path.stem for path in seeds}
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
+        if not path.name.startswith(".") and path.stem not in stems:
+            yield path.name
+
+
+def news_page(page: ReadPage, notes: Notes) -> tuple[NewsPage, list[Story]]:
+    """The page with its notes, and its stories in Chinese alone."""
+    stem = safe_stem(page.name.removesuffix(".txt"))
+    date = notes.date or page.date
+    listed = notes.stories or tuple(StoryNotes(_free(f"{stem}-{n}")) for n in range(1, len(page.stories) + 1))
+    stories = [
+        Story(
+            slug=note.slug,
+            position=position,
+            seed=page.name,
+            versions={"zh": version},
+            published=note.date or date,
+            tags=note.tags,
+            summary=note.summary or _lead(version),
+            status="draft" if note.status == "draft" else "published",
+            formerly=note.formerly,
+            images=note.images,
+            corrections=note.corrections,
+        )
+        for position, (note, version) in enumerate(zip(listed, page.stories, strict=True), 1)
+    ]
+    for story, note in zip(stories, listed, strict=True):
+        _check_images(story, note, notes.label)
+    paper: Mapping[str, str] = notes.newspaper or ({"zh": page.newspaper} if page.newspaper else {})
+    return (
+        NewsPage(
+            read=page,
+            slug=stem,
+            stories=tuple(story.slug for story in stories),
+            newspaper=paper,
+            date=date,
+            date_note=notes.date_note,
+            page_no=notes.page_no or page.page_no,
+            added=notes.added,
+            rights=notes.rights,
+            excerpt=notes.excerpt,
+        ),
+        stories,
+    )
+
+
+def safe_stem(stem: str) -> str:
+    """A file's stem as an address: unchanged where it is one, else made so and told apart by a hash of the name.
+
+    >>> safe_stem("2019-11-04_p5"), safe_stem("第5版 a")
+    ('2019-11-04_p5', '5-a-2dad14')
+    """
+    if re.fullmatch(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", stem) and len(stem) <= 60:
+        return stem
+    plain = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[:40].strip("-")
+    digest = hashlib.sha256(stem.encode("utf-8", "surrogateescape")).hexdigest()[:6]
+    return f"{plain or 'page'}-{digest}"
+
+
+def _free(slug: str) -> str:
+    return f"{slug}-story" if slug in RESERVED else slug
+
+
+def _check_images(story: Story, note: StoryNotes, label: str) -> None:
+    captions = len(story.versions["zh"].captions)
+    for image in story.images:
+        if not 1 <= image.caption <= captions:
+            raise EditionFileError(
+                label, f"an image for caption {image.caption}, but the story has {captions}", line=note.line, entry=note.slug,
+                fix="count the captions of the story from 1",
+            )  # fmt: skip
+
+
+def _lead(version: Version, limit: int = 120) -> dict[str, str]:
+    """The first two sentences, where the editor wrote no summary."""
+    for paragraph in version.paragraphs:
+        if paragraph.kind == "row":
+            continue
+        sentences = re.findall(r"[^。！？!?]+[。！？!?]+[”’」』]*|[^。！？!?]+$", paragraph.text)
+        if sentences and len(squash(paragraph.text)) > 12:
+            lead = sentences[0]
+            if len(sentences) > 1 and len(lead) + len(sentences[1]) <= limit:
+                lead += sentences[1]
+            return {"zh": lead if len(lead) <= 2 * limit else lead[: 2 * limit - 1] + "…"}
+    return {}

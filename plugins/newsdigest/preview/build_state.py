@@ -1,0 +1,76 @@
+"""What the browsers are told: which build is shown, and what stands in the way of a newer one."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import threading
+from pathlib import Path
+
+from .error_report import Problem
+from .output_diff import Changes
+
+
+class BuildState:
+    """Shared by the desk, which sets it, and the server's threads, which wait for it."""
+
+    def __init__(self) -> None:
+        self._session = secrets.token_hex(
+            4
+        )  # a page of an earlier preview on this port must not take build 3 for its own
+        self._changed = threading.Condition()
+        self._build = 0
+        self._restyled: list[str] = []
+        self._version = 0
+        self._closed = False
+        self.problem: Problem | None = None
+        self.site: Path | None = None
+        """The last good site; None until there is one."""
+
+    @property
+    def build(self) -> str:
+        """Names the site shown; a page carries it, to know whether it is the newest."""
+        return f"{self._session}-{self._build}"
+
+    def good(self, site: Path, changes: Changes) -> None:
+        """A build succeeded: show it, and tell the browsers unless nothing changed."""
+        with self._changed:
+            self.site, self.problem = site, None
+            if changes or not self._build:
+                self._restyled = [*self._restyled, self.build] if changes.css_only else []
+                self._build += 1
+            self._wake()
+
+    def bad(self, problem: Problem) -> None:
+        """A build failed: the site stays."""
+        with self._changed:
+            self.problem = problem
+            self._wake()
+
+    def close(self) -> None:
+        """Let every waiting thread end."""
+        with self._changed:
+            self._closed = True
+            self._wake()
+
+    def _wake(self) -> None:
+        self._version += 1
+        self._changed.notify_all()
+
+    def wait(self, version: int, seconds: float) -> tuple[int, str] | None:
+        """The state, once it is newer than `version`, and its version; the same version after `seconds`; None at the end.
+
+        build      the site shown
+        restyled   builds that differ from it in style sheets only: their pages need no reload
+        problem    see `problem.Problem`, or null
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._version != version, seconds)
+            if self._closed:
+                return None
+            told = {
+                "build": self.build if self.site else "",
+                "restyled": self._restyled,
+                "problem": self.problem.as_dict() if self.problem else None,
+            }
+            return self._version, json.dumps(told, ensure_ascii=False)

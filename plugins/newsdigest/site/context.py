@@ -1,0 +1,278 @@
+"""The finished edition with what pages of it need: lookups built once, addresses, names, the words of the interface.
+
+Everything here is plain Python; page types take a Site and give rows.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..chars import is_han
+from ..html import FigureIds, figure_ids, sentences
+from ..html.sentences import Sentence, counterpart
+from ..model import Edition, Finding, Lang, NewsPage, Paragraph, Span, Story, Tag, Term
+from .bylines import Signer, signers
+from .labels import Labels
+from .last_modified import updated
+from .settings import Settings
+from .views import related as nearest
+
+T = TypeVar("T")
+
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+HTML_LANG = {"zh": "zh-Hans", "en": "en", "both": "zh-Hans"}
+
+
+def html_lang_of(text: str) -> str:
+    """The language of words an editor may have given in either: Chinese where a Han character stands in them."""
+    return HTML_LANG["zh" if any(map(is_han, text)) else "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class TermPlace:
+    """One sentence that uses a term, with its counterpart in English where there is one."""
+
+    slug: str
+    paragraph: str
+    zh: str
+    zh_uses: tuple[Span, ...]
+    """Where the term stands in it."""
+    en: str | None
+    en_uses: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Addresses of the theme's files below the site's root, each with the hash of its content."""
+
+    css: str = ""
+    js: str = ""
+    icon: str = ""
+    more: Mapping[str, str] = field(default_factory=dict)
+    """Other files of theme/static, by their name: {"search.js": "assets/search.0a1b2c.js"}."""
+
+
+class SiteContext:
+    """An edition, ready to be put on pages."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        settings: Settings,
+        labels: Labels,
+        content: Path,
+        assets: Assets | None = None,
+    ) -> None:
+        self.edition = edition
+        self.settings = settings
+        self.labels = labels
+        self.content = content
+        self.images = content / "images"
+        self.assets = assets or Assets()
+        self.stories: Sequence[Story] = edition.stories
+
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for a key; a worker keeps its own."""
+        if key not in self._made:
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
+
+    # --- addresses, below the site's root
+
+    def story_url(self, view: str, slug: str) -> str:
+        """A story in one of its views: zh, en, both."""
+        return f"{view}/{slug}/"
+
+    def absolute(self, url: str) -> str:
+        """The address with the site's own in front; "" when the site has none yet."""
+        return f"{self.settings.siteurl}/{url}" if self.settings.siteurl else ""
+
+    # --- lookups
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Story]:
+        """Stories by slug."""
+        return {story.slug: story for story in self.stories}
+
+    @cached_property
+    def pages(self) -> Mapping[str, NewsPage]:
+        """Newspaper pages by the name of their seed."""
+        return {page.read.name.rpartition("/")[2]: page for page in self.edition.pages}
+
+    def page_of(self, story: Story) -> NewsPage:
+        """The newspaper page a story stands on."""
+        return self.pages[story.seed]
+
+    def whole(self, story: Story) -> bool:
+        """Whether its text may be published (its edition is not marked `excerpt`)."""
+        return not self.page_of(story).excerpt
+
+    @cached_property
+    def stories_by_tag(self) -> Mapping[str, Sequence[Story]]:
+        """Tag id to its stories, newest first; each story once."""
+        found: dict[str, list[Story]] = defaultdict(list)
+        for story in self.stories:
+            for tag in dict.fromkeys(story.tags):
+                found[tag].append(story)
+        return found
+
+    @cached_property
+    def tags(self) -> Sequence[Tag]:
+        """Tags that at least one story has, in the table's order."""
+        return [tag for tag in self.edition.lexicon.tags.values() if tag.id in self.stories_by_tag]
+
+    @property
+    def terms(self) -> Mapping[str, Term]:
+        """The glossary."""
+        return self.edition.lexicon.terms
+
+    @cached_property
+    def notes(self) -> Mapping[tuple[str, str], Sequence[Finding]]:
+        """(slug, paragraph id) to the acknowledged findings there that have a public note."""
+        found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        for finding in self.edition.findings:
+            slug, _, paragraph = finding.where.partition(" ")
+            if finding.accepted and finding.note:
+                found[slug, paragraph.split(" ")[0]].append(finding)
+        return found
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[TermPlace]]:
+        """Term id to every sentence that uses it, in the order of stories; excerpted editions show none."""
+        found: dict[str, list[TermPlace]] = defaultdict(list)
+        for story in self.stories:
+            if self.whole(story):
+                for term, place in _places(story):
+                    found[term].append(place)
+        return found
+
+    @cached_property
+    def stories_by_term(self) -> Mapping[str, Sequence[Story]]:
+        """Term id to the stories whose Chinese uses it."""
+        found: dict[str, list[Story]] = defaultdict(list)
+        for story in self.stories:
+            used = dict.fromkeys(use.term for p in story.versions["zh"].paragraphs for use in p.terms)
+            for term in used:
+                found[term].append(story)
+        return found
+
+    @cached_property
+    def signers(self) -> Mapping[str, Signer]:
+        """Chinese name to who signed so."""
+        return signers(self.edition)
+
+    @cached_property
+    def updated(self) -> Mapping[str, str]:
+        """Slug to the day a story last changed in the digest; for machines only."""
+        return updated(self.edition, self.content)
+
+    def related(self, story: Story) -> list[nearest.Related]:
+        """The stories nearest to one."""
+        return self.once(
+            ("related", story.slug), lambda: nearest.related(self.edition, self._features, story)
+        )
+
+    def figure_ids(self, story: Story) -> Mapping[str, FigureIds]:
+        """What the pages call its figures, by paragraph."""
+        return self.once(("ids", story.slug), lambda: figure_ids(story))
+
+    @cached_property
+    def _features(self) -> Mapping[nearest.Feature, Sequence[int]]:
+        return nearest.features(self.edition)
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[str]]:
+        """Known words by their first character, longest first."""
+        surfaces: set[str] = set()
+        for term in self.terms.values():
+            surfaces.update((term.zh, *term.variants))
+        surfaces.update(name.zh for name in self.edition.lexicon.names.values())
+        table: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(surfaces, key=lambda w: (-len(w), w)):
+            if len(word) > 1:
+                table[word[0]].append(word)
+        return table
+
+    def words(self, text: str) -> Iterator[tuple[int, int]]:
+        """Ranges of known words in a headline: longest match, left to right."""
+        at = 0
+        while at < len(text):
+            word = next((w for w in self._words.get(text[at], ()) if text.startswith(w, at)), None)
+            if word is None:
+                at += 1
+            else:
+                yield at, at + len(word)
+                at += len(word)
+
+
+def _places(story: Story) -> Iterator[tuple[str, TermPlace]]:
+    english = story.versions.get("en")
+    partners: dict[str, Paragraph] = {}
+    for p in english.paragraphs if english else ():
+        for pid in (p.id, *p.covers):
+            partners[pid] = p
+    for p in story.versions["zh"].paragraphs:
+        if not p.terms:
+            continue
+        partner = partners.get(p.id)
+        ours = sentences(p.text, "zh")
+        theirs = sentences(partner.text, "en") if partner else []
+        for index, sentence in enumerate(ours):
+            here = [u for u in p.terms if sentence.start <= u.span.start and u.span.end <= sentence.end]
+            for term in dict.fromkeys(u.term for u in here):
+                answer = _answer(term, index, ours, theirs, partner)
+                yield (
+                    term,
+                    TermPlace(
+                        slug=story.slug,
+                        paragraph=p.id,
+                        zh=sentence.text,
+                        zh_uses=_within(sentence, [u.span for u in here if u.term == term]),
+                        en=answer.text if answer else None,
+                        en_uses=_within(answer, [u.span for u in partner.terms if u.term == term])
+                        if answer and partner
+                        else (),
+                    ),
+                )
+
+
+def _answer(
+    term: str, index: int, ours: Sequence[Sentence], theirs: Sequence[Sentence], partner: Paragraph | None
+) -> Sentence | None:
+    """The English sentence that answers: of those that use the term the nearest, else the one at the same place."""
+    near = counterpart(index, ours, theirs)
+    if near is None or partner is None:
+        return None
+    using = [s for s in theirs for u in partner.terms if u.term == term and s.start <= u.span.start < s.end]
+    return min(using, key=lambda s: abs(s.start - near.start)) if using else near
+
+
+def _within(sentence: Sentence, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans of a paragraph as spans of one of its sentences."""
+    return tuple(
+        Span(s.start - sentence.start, s.end - sentence.start)
+        for s in spans
+        if sentence.start <= s.start and s.end <= sentence.end
+    )
+
+
+def sort_key(text: str) -> str:
+    """Latin letters for sorting: tone marks off, lower case, leading marks and articles off.
+
+    >>> sort_key("“dǎng jiàn”"), sort_key("the “two committees”")
+    ('dang jian', 'two committees')
+    """
+    letters = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
+    letters = letters.lstrip(" “”‘’'\"(")
+    for article in ("the ", "a ", "an "):
+        letters = letters.removeprefix(article)
+    return letters.strip(" “”‘’'\"()")

@@ -1,0 +1,201 @@
+"""One Pelican generator for all of PAGES; it knows no page type by name."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican import signals
+from pelican.generators import Generator
+
+from ..base.errors import NewsdigestError
+from ..model import Edition
+from .assets import read_assets
+from .context import LANGS, SiteContext
+from .descriptions import fit
+from .jinja import FILTERS, frame, tidy
+from .labels import Labels
+from .pages import PAGES
+from .pages.spec import FileSpec, PageSpec, Row
+from .settings import Settings, read_settings
+from .template_errors import told
+from .well_known import sitemap_file
+from .writing import check_places, write_rows
+
+log = logging.getLogger(__name__)
+
+
+class Stop(SystemExit):
+    """A broken source: ends Pelican with exit code 2 and one clear line, without a traceback.
+
+    Pelican prints the traceback of every Exception, and its autoreload tries again at once, for ever: so this is none.
+    """
+
+    def __init__(self, error: NewsdigestError) -> None:
+        super().__init__(2)
+        self.error = error
+
+
+class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Reads everything when it is made, before Pelican empties the output folder; writes at the end."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        try:
+            self.site = load_site(self.settings)
+            self.rows = list(rows_of(self.site, Path(self.settings["THEME"])))
+            if self.site.settings.siteurl:
+                self.rows.append(FileSpec("sitemap.xml", self.sitemap))
+            check_places(self.rows)
+        except NewsdigestError as error:
+            if not self.settings.get("_NEWSDIGEST_RAISE"):
+                log.critical("%s", error)
+            raise Stop(error) from None
+        self.env.filters.update(FILTERS)
+        self.nav = [(kind.name, kind.nav) for kind in PAGES if kind.nav is not None]
+        self.written: list[str] = []
+
+    def generate_context(self) -> None:
+        """What the template of Pelican's own pages (about, method) needs to be framed like ours."""
+        self.context["newsdigest"] = self.site
+        self.context["framed"] = self.framed
+
+    def framed(self, page: Any) -> Markup:
+        """A hand-written page, whole: its body is Pelican's, all around it is ours."""
+        alternates = {other.lang: other.url for other in [page, *page.translations]}
+        row = PageSpec(page.url, "document", page.lang, dict, alternates=alternates)
+        text = " ".join(Markup(page.content).striptags().split())
+        variables = {"title": page.title, "description": text, "content": Markup(page.content)}
+        return Markup(self.render(self.env.get_template("document.html"), row, variables))
+
+    def render(self, template: Any, row: PageSpec, variables: Mapping[str, Any]) -> str:
+        """One page, whole."""
+        filler = self.site.labels.view("en" if row.view == "en" else "zh")("find.about_site")
+        said = fit(str(variables["description"]), "en" if row.view == "en" else "zh", filler)
+        return str(template.render({**self.frame(row), **variables, "description": said}))
+
+    def sitemap(self) -> str:
+        """sitemap.xml: our pages and the hand-written ones, which are known only when Pelican has read them."""
+        rows = [row for row in self.rows if isinstance(row, PageSpec)]
+        for page in self.context["pages"]:
+            both = [page, *page.translations]
+            alternates = {other.lang: other.url for other in both}
+            rows += [PageSpec(p.url, "document", p.lang, dict, alternates=alternates) for p in both]
+        return sitemap_file(self.site, rows)
+
+    def frame(self, row: PageSpec) -> dict[str, Any]:
+        """What every page is given.
+
+        once(name, …)   in templates: a part that is the same on all pages of one view and depth, and of one key; made once
+        """
+        variables = {**frame(row, self.site, self.nav), "hand_pages": self.hand_pages}
+
+        def once(name: str, *key: Hashable) -> Markup:
+            return self.site.once(
+                (name, row.view, variables["root"], *key),
+                lambda: Markup(self.env.get_template(name).render(variables).strip()),
+            )
+
+        return {**variables, "once": once}
+
+    @cached_property
+    def hand_pages(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Language to the (address, title) of its hand-written pages."""
+        pages = [p for page in self.context["pages"] for p in (page, *page.translations)]
+        return {lang: sorted((p.url, p.title) for p in pages if p.lang == lang) for lang in LANGS}
+
+    def generate_output(self, writer: Any) -> None:
+        """Write every row and tell the other plugins."""
+        templates = {}
+        for name in sorted({row.template for row in self.rows if isinstance(row, PageSpec)}):
+            with told(f"{name}.html"):
+                templates[name] = self.env.get_template(f"{name}.html")
+
+        def render(row: PageSpec) -> str:
+            with told(f"{row.template}.html", row.save_as):
+                return tidy(self.render(templates[row.template], row, row.make()))
+
+        output = Path(self.output_path)
+        progress = self.settings.get("_NEWSDIGEST_PROGRESS")
+        if progress:
+            progress("writing", 0, len(self.rows))
+        self.written = write_rows(self.rows, output, render, self.site.settings.workers)
+        for path in self.written:
+            if path.endswith((".atom.xml", "/atom.xml")):
+                signals.feed_written.send(path, context=self.context, feed=None)
+            else:
+                signals.content_written.send(path, context=self.context)
+        collect = self.settings.get("_NEWSDIGEST_COLLECT")
+        if collect is not None:
+            collect.update(summary(self.site.edition, self.rows))
+
+
+def load_site(settings: Mapping[str, Any]) -> SiteContext:
+    """Read the edition and all that the pages need; raises NewsdigestError."""
+    ours = read_settings(settings)
+    content, theme = Path(settings["PATH"]), Path(settings["THEME"])
+    labels = Labels.read(theme / "labels.toml")
+    progress = settings.get("_NEWSDIGEST_PROGRESS")
+    if progress:
+        progress("reading", 0, 0)
+    edition = settings.get("_NEWSDIGEST_EDITION") or read_edition(
+        content, ours, settings.get("_NEWSDIGEST_CACHE")
+    )
+    assets, _ = read_assets(theme / "static")
+    return SiteContext(edition, ours, labels, content, assets)
+
+
+def read_edition(content: Path, ours: Settings, cache: Path | None = None) -> Edition:
+    """The edition with its findings; `cache` keeps what is known of each page for the next build."""
+    from .. import (
+        checks as audit,  # imported here, so that a test with an edition of its own pays for neither
+    )
+    from .. import edition as edition_room
+
+    limits = edition_room.Limits(max_bytes=ours.max_bytes, max_stories=ours.max_stories)
+    edition = edition_room.build(
+        content, drafts=ours.drafts, limits=limits, cache=cache, check=audit.found, prove=audit.prove
+    )
+    return replace(edition, findings=audit.settle(edition, edition.findings))
+
+
+def rows_of(site: SiteContext, theme: Path) -> Sequence[Row]:
+    """Every file of the site."""
+    rows: list[Row] = list(read_assets(theme / "static")[1])
+    for kind in PAGES:
+        rows += kind.rows(site)
+    unique: dict[str, Row] = {}
+    for row in rows:  # one picture used by two captions is one file
+        if row.save_as.startswith("images/"):
+            if row.save_as in unique:
+                continue
+            unique[row.save_as] = row
+    images = set(map(id, unique.values()))
+    return [row for row in rows if not row.save_as.startswith("images/") or id(row) in images]
+
+
+def summary(edition: Edition, rows: Sequence[Row]) -> dict[str, Any]:
+    """What the build says at its end."""
+    paragraphs = [p for story in edition.stories for p in story.versions["zh"].paragraphs]
+    findings = {
+        s: sum(f.severity == s and not f.accepted for f in edition.findings)
+        for s in ("error", "warning", "note")
+    }
+    return {
+        "stories": len(edition.stories),
+        "paragraphs": len(paragraphs),
+        "figures": sum(len(p.figures) for p in paragraphs),
+        "terms": len({use.term for p in paragraphs for use in p.terms}),
+        "tags": len({tag for story in edition.stories for tag in story.tags}),
+        "pages": sum(isinstance(row, PageSpec) for row in rows),
+        "findings": {**findings, "accepted": sum(bool(f.accepted) for f in edition.findings)},
+        "notices": list(edition.notices),
+    }
+
+
+__all__ = ["SiteGenerator", "Stop", "load_site", "summary"]

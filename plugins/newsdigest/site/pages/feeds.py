@@ -1,0 +1,183 @@
+"""Feeds: Atom and JSON Feed of each language, Atom of each tag, and a page that says in plain words what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from ...exports.feeds import Feed, FeedEntry, atom, identity, json_feed
+from ...html import clean, display, inline
+from ...model import Lang, Paragraph, Story, Tag, Version
+from .. import dates
+from ..context import HTML_LANG, LANGS, SiteContext, html_lang_of
+from ..views.story import heads, summary
+from ..views.tags import by_name, kinds
+from .home import page_name
+from .spec import FileSpec, PageSpec, Row
+
+INDEX = {"zh": "zh/feeds/", "en": "en/feeds/"}
+NEWEST = 30
+"""Stories in a feed; a reader keeps what it has once seen."""
+
+
+def feed_rows(site: SiteContext) -> Iterator[Row]:
+    """Pages and files."""
+    for lang in LANGS:
+        yield PageSpec(INDEX[lang], "feeds", lang, partial(_page, site, lang), alternates=INDEX)
+        yield FileSpec(atom_url(lang), partial(_atom, site, lang, None))
+        yield FileSpec(json_url(lang), partial(_json, site, lang))
+        for tag in site.tags:
+            yield FileSpec(tag_url(lang, tag), partial(_atom, site, lang, tag))
+
+
+def atom_url(lang: str) -> str:
+    """Address of a language's Atom feed."""
+    return f"feeds/{lang}.atom.xml"
+
+
+def json_url(lang: str) -> str:
+    """Address of a language's JSON Feed."""
+    return f"feeds/{lang}.json"
+
+
+def tag_url(lang: str, tag: Tag) -> str:
+    """Address of a tag's Atom feed."""
+    return f"{lang}/tags/{tag.id}/atom.xml"
+
+
+def _page(site: SiteContext, lang: Lang) -> dict[str, Any]:
+    t = site.labels.view(lang)
+    return {
+        "title": t("nav.feeds"),
+        "description": t("find.feeds_description"),
+        "offered": [
+            {
+                "code": HTML_LANG[code],
+                "title": feed_title(site, code, None),
+                "atom": atom_url(code),
+                "json": json_url(code),
+            }
+            for code in (lang, *(other for other in LANGS if other != lang))
+        ],
+        "kinds": [(kind, by_name(tags, lang)) for kind, tags in kinds(site)]
+        if len(site.tags) <= site.settings.page_size
+        else [],
+    }
+
+
+def feed_title(site: SiteContext, lang: str, tag: Tag | None) -> str:
+    """The site's name, and the tag's."""
+    name = site.settings.site_name[lang]
+    if tag is None:
+        return name
+    return site.labels.view(lang).text("find.feed_of", site=name, tag=tag.zh if lang == "zh" else tag.en)
+
+
+def _atom(site: SiteContext, lang: Lang, tag: Tag | None) -> str:
+    return clean(atom(feed(site, lang, tag)))
+
+
+def _json(site: SiteContext, lang: Lang) -> str:
+    return clean(json_feed(replace(feed(site, lang, None), url=_address(site, json_url(lang)))))
+
+
+def feed(site: SiteContext, lang: Lang, tag: Tag | None) -> Feed:
+    """The feed of a language, or of a tag in it: only stories there are in this language."""
+    stories = [s for s in (site.stories if tag is None else site.stories_by_tag[tag.id]) if _there(s, lang)]
+    stories.sort(key=lambda story: site.updated[story.slug], reverse=True)
+    url = atom_url(lang) if tag is None else tag_url(lang, tag)
+    home = f"{lang}/" if tag is None else f"{lang}/tags/{tag.id}/"
+    return Feed(
+        id=identity("feed", lang) if tag is None else identity("feed", lang, "tags", tag.id),
+        url=_address(site, url),
+        home=_address(site, home),
+        lang=HTML_LANG[lang],
+        title=feed_title(site, lang, tag),
+        subtitle=site.settings.tagline[lang],
+        author=site.settings.site_name[lang],
+        entries=[entry(site, story, lang) for story in stories[:NEWEST]],
+    )
+
+
+def _there(story: Story, lang: Lang) -> bool:
+    version = story.versions.get(lang)
+    return (
+        story.status == "published" and version is not None and (lang == "zh" or version.headline is not None)
+    )
+
+
+def _address(site: SiteContext, url: str) -> str:
+    """Absolute; from the root of its host where the site has no address yet."""
+    return site.absolute(url) or f"/{url}"
+
+
+def entry(site: SiteContext, story: Story, lang: Lang) -> FeedEntry:
+    """A story in a feed."""
+    version = story.versions[lang]
+    tags = [site.edition.lexicon.tags[tag] for tag in dict.fromkeys(story.tags)]
+    whole = story.published if story.published and len(story.published) == 10 else None
+    zh = story.versions["zh"].byline
+    others = [code for code in LANGS if code != lang and _there(story, code)]
+    return FeedEntry(
+        id=identity("story", (*story.formerly, story.slug)[0], lang),
+        url=_address(site, site.story_url(lang, story.slug)),
+        title=heads(site, story, lang).plain,
+        html=content(site, story, version, lang),
+        summary=clean(summary(story, lang)[0]),
+        updated=site.updated[story.slug],
+        published=whole,
+        authors=tuple(site.signers[name].name(lang) for name in zh.names) if zh else (),
+        tags=tuple((tag.id, tag.zh if lang == "zh" else tag.en) for tag in tags),
+        alternates=tuple(
+            (HTML_LANG[code], _address(site, site.story_url(code, story.slug))) for code in others
+        ),
+    )
+
+
+def content(site: SiteContext, story: Story, version: Version, lang: Lang) -> str:
+    """The text as plain HTML: where it is from first, then all of it; the summary alone where no more may be published."""
+    out = [_source(site, story, lang)]
+    if not site.whole(story) or not version.complete:
+        text, code = summary(story, lang)
+        return "".join([*out, _element("p", inline(text), code)])
+    originals = {p.id: p for p in story.versions["zh"].paragraphs}
+    if version.subtitle:
+        out.append(_element("p", Markup("<b>{}</b>").format(inline(display(version.subtitle.text, lang)))))
+    for section in version.sections:
+        if section.head:
+            out.append(_element("h2", inline(display(section.head.text, lang))))
+        out += _paragraphs(section.paragraphs, originals, lang)
+    for caption in version.captions:
+        text = " ".join(filter(None, (caption.text, caption.credit)))
+        out.append(_element("p", Markup("<small>{}</small>").format(inline(display(text, lang)))))
+    return "".join(out)
+
+
+def _paragraphs(
+    paragraphs: Sequence[Paragraph], originals: dict[str, Paragraph], lang: Lang
+) -> Iterator[str]:
+    for p in paragraphs:
+        if p.text.strip():
+            yield _element("p", inline(display(p.text, lang)))
+        elif lang == "en" and p.id in originals and p.state == "missing":
+            yield _element("p", inline(display(originals[p.id].text, "zh")), HTML_LANG["zh"])
+
+
+def _source(site: SiteContext, story: Story, lang: Lang) -> str:
+    """Newspaper and date, so that nobody takes a reader's date for the newspaper's."""
+    t = site.labels.view(lang)
+    page = site.page_of(story)
+    name = page_name(site, page, lang)
+    date = dates.show(story.published, lang) if story.published else t("undated")
+    return _element(
+        "p", Markup('<i><span lang="{}">{}</span> · {}</i>').format(html_lang_of(name), name, date)
+    )
+
+
+def _element(tag: str, inside: Markup, lang: str = "") -> str:
+    code = f' lang="{lang}"' if lang else ""
+    return f"<{tag}{code}>{inside}</{tag}>"

@@ -1,0 +1,88 @@
+"""A story: in Chinese, in English, and side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from ...html import display
+from ...model import Lang, Story
+from ..context import LANGS, SiteContext
+from ..images import Picture, pictures
+from ..jsonld import news_article
+from ..views.story import heads, neighbours, story_page
+from .spec import FileSpec, PageSpec, Row, View
+
+TEMPLATES: Mapping[View, str] = {"zh": "story", "en": "story", "both": "both"}
+
+
+def story_rows(site: SiteContext) -> Iterator[Row]:
+    """Three pages a story, and its pictures."""
+    for story, newer, older in neighbours(site):
+        found = pictures(story, site.images, site.settings)
+        for picture in found.values():
+            for url, data in picture.files.items():
+                yield FileSpec(url, partial(_same, data))
+        alternates: dict[str, str] = {view: site.story_url(view, story.slug) for view in TEMPLATES}
+        for view, template in TEMPLATES.items():
+            yield PageSpec(
+                alternates[view], template, view, partial(_story, site, story, view, found, newer, older),
+                alternates=alternates, listed=story.status == "published",
+            )  # fmt: skip
+
+
+def _same(data: bytes) -> bytes:
+    return data
+
+
+def _story(
+    site: SiteContext,
+    story: Story,
+    view: View,
+    found: Mapping[int, Picture],
+    newer: Story | None,
+    older: Story | None,
+) -> dict[str, Any]:
+    beside = {
+        name: {
+            "url": site.story_url(view, other.slug),
+            "heads": {lang: heads(site, other, lang) for lang in LANGS},
+        }
+        for name, other in (("newer", newer), ("older", older))
+        if other
+    }
+    byline = story.versions["zh"].byline
+    return {
+        **story_page(site, story, view, found),
+        "beside": beside,
+        "signers": [site.signers[name] for name in byline.names] if byline else [],
+        "related": _related(site, story, view),
+        "json_ld": news_article(site, story, view, found) if view != "both" else None,
+    }
+
+
+def _related(site: SiteContext, story: Story, view: View) -> list[dict[str, Any]]:
+    """Related stories with the reason for each."""
+    lang: Lang = "en" if view == "en" else "zh"
+    t = site.labels.view(lang)
+    mark = "、" if lang == "zh" else ", "
+    out = []
+    for found in site.related(story):
+        tags = [site.edition.lexicon.tags[tag] for tag in found.tags[:3]]
+        terms = [site.terms[term] for term in found.terms[:4] if term in site.terms]
+        why = []
+        if tags:
+            names = mark.join(tag.zh if lang == "zh" else tag.en for tag in tags)
+            why.append(t("find.same_tags", names=names))
+        if terms:
+            names = mark.join(display(term.zh, "zh") if lang == "zh" else term.en for term in terms)
+            why.append(t("find.same_terms", names=names))
+        out.append(
+            {
+                "url": site.story_url(view, found.story.slug),
+                "head": heads(site, found.story, lang),
+                "why": why,
+            }
+        )
+    return out

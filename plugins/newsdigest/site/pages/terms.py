@@ -1,0 +1,176 @@
+"""The glossary: an index by pinyin and by A to Z, and a page a term with every sentence that uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from ...chars import is_han
+from ...html import display, inline
+from ...html.inline import span_mark
+from ...model import Lang, Span, Term
+from ..context import LANGS, SiteContext, TermPlace, sort_key
+from ..paging import ListSheet, sheet_alternates, sheets
+from ..views.cards import card
+from ..views.story import heads
+from .spec import PageSpec
+
+INDEX = {"zh": "zh/terms/", "en": "en/terms/"}
+PLACES = 40
+"""Sentences on one page of a concordance."""
+
+
+def term_rows(site: SiteContext) -> Iterator[PageSpec]:
+    """Index and term pages."""
+    for lang in LANGS:
+        ordered = in_order(site, lang)
+        pages = list(sheets(ordered, site.settings.page_size, INDEX[lang]))
+        where = {initial(term, lang): sheet for sheet in reversed(pages) for term in reversed(sheet.items)}
+        for sheet in pages:
+            yield PageSpec(
+                sheet.url, "terms", lang, partial(_index, site, lang, sheet, where),
+                alternates=sheet_alternates(sheet, INDEX), nav="terms",
+            )  # fmt: skip
+    for term in site.terms.values():
+        first: dict[str, str] = {code: f"{code}/terms/{term.id}/" for code in LANGS}
+        for lang in LANGS:
+            for part in sheets(site.places.get(term.id, ()), PLACES, first[lang]):
+                yield PageSpec(
+                    part.url, "term", lang, partial(_term, site, lang, term, part),
+                    alternates=sheet_alternates(part, first), nav="terms",
+                )  # fmt: skip
+
+
+def in_order(site: SiteContext, lang: Lang) -> list[Term]:
+    """All terms by stored pinyin, or by their English; those without pinyin come last."""
+
+    def key(term: Term) -> tuple[bool, str, str]:
+        name = (term.pinyin or "") if lang == "zh" else term.en
+        letters = sort_key(name)
+        return (not letters[:1].isalpha(), letters, term.id)
+
+    return sorted(site.terms.values(), key=key)
+
+
+def initial(term: Term, lang: Lang) -> str:
+    """The letter it stands under; "#" for none."""
+    letter = sort_key((term.pinyin or "") if lang == "zh" else term.en)[:1].upper()
+    return letter if letter.isascii() and letter.isalpha() else "#"
+
+
+def _index(
+    site: SiteContext, lang: Lang, sheet: ListSheet[Term], where: Mapping[str, ListSheet[Term]]
+) -> dict[str, Any]:
+    t = site.labels.view(lang)
+    groups: dict[str, list[Term]] = {}
+    for term in sheet.items:
+        groups.setdefault(initial(term, lang), []).append(term)
+    title = t("nav.terms")
+    return {
+        "title": title if sheet.number == 1 else t("sheet_title", what=title, number=sheet.number),
+        "description": t("terms_description", n=len(site.terms)),
+        "groups": groups,
+        "letters": [(letter, where[letter]) for letter in sorted(where, key=lambda c: (c == "#", c))],
+        "counts": {term.id: len(site.stories_by_term.get(term.id, ())) for term in sheet.items},
+        "sheet": sheet,
+        "total": len(site.terms),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class UseLine:
+    """One sentence of a concordance."""
+
+    zh: Markup
+    en: Markup | None
+    slug: str
+    paragraph: str
+    headline: str
+    lang: str
+    first: bool
+    """The first of its story on this page."""
+
+
+def _term(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[TermPlace]) -> dict[str, Any]:
+    t = site.labels.view(lang)
+    stories = site.stories_by_term.get(term.id, ())
+    name = term.zh if lang == "zh" else term.en
+    url = f"{lang}/terms/{term.id}/"
+    return {
+        "title": name if sheet.number == 1 else t("sheet_title", what=name, number=sheet.number),
+        "description": (term.definition_zh if lang == "zh" and term.definition_zh else term.definition)[:150],
+        "term": term,
+        "ruby": ruby(term),
+        "lines": _lines(site, lang, sheet.items),
+        "sheet": sheet,
+        "total": len(site.places.get(term.id, ())),
+        "cards": [card(site, story, lang) for story in stories[:20]] if not sheet.items else [],
+        "stories": len(stories),
+        "see_also": [site.terms[other] for other in term.see_also if other in site.terms],
+        "tags": [tag for tag in site.tags if tag.term == term.id],
+        "json_ld": defined_term(site, lang, term, url),
+    }
+
+
+def ruby(term: Term) -> Sequence[tuple[str, str]]:
+    """(character, syllable) of the headword; marks and letters have no syllable.
+
+    When the syllables of the stored pinyin do not count as many as the characters, the whole word has the whole pinyin.
+    """
+    if not term.pinyin:
+        return [(display(term.zh, "zh"), "")]
+    syllables = [s for s in term.pinyin.replace("·", " ").split() if any(c.isalpha() for c in s)]
+    han = sum(is_han(c) for c in term.zh)
+    if len(syllables) != han:
+        return [(display(term.zh, "zh"), term.pinyin)]
+    rest = iter(syllables)
+    return [(c, next(rest)) if is_han(c) else (c, "") for c in display(term.zh, "zh")]
+
+
+def _lines(site: SiteContext, lang: Lang, places: Sequence[TermPlace]) -> list[UseLine]:
+    lines, last = [], ""
+    for place in places:
+        head = heads(site, site.by_slug[place.slug], lang)
+        lines.append(
+            UseLine(
+                zh=_marked(place.zh, place.zh_uses, "zh"),
+                en=_marked(place.en, place.en_uses, "en") if place.en else None,
+                slug=place.slug,
+                paragraph=place.paragraph,
+                headline=head.plain,
+                lang=head.lang,
+                first=place.slug != last,
+            )
+        )
+        last = place.slug
+    return lines
+
+
+def _marked(text: str, spans: Sequence[Span], lang: Lang) -> Markup:
+    return inline(display(text, lang), [span_mark(span, "mark") for span in spans])
+
+
+def defined_term(site: SiteContext, lang: Lang, term: Term, url: str) -> dict[str, Any]:
+    """schema.org's DefinedTerm."""
+    names = (term.zh, *term.variants) if lang == "en" else (term.en, *term.variants)
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": term.zh if lang == "zh" else term.en,
+        "alternateName": list(dict.fromkeys((*names, *term.en_alt) if lang == "en" else names)),
+        "description": term.definition_zh if lang == "zh" and term.definition_zh else term.definition,
+        "termCode": term.id,
+        "inLanguage": "zh-Hans" if lang == "zh" else "en",
+        "inDefinedTermSet": {
+            "@type": "DefinedTermSet",
+            "name": site.labels.view(lang)("nav.terms"),
+            **({"url": site.absolute(INDEX[lang])} if site.settings.siteurl else {}),
+        },
+    }
+    if site.settings.siteurl:
+        data["url"] = site.absolute(url)
+    return data

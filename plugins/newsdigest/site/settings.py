@@ -1,0 +1,120 @@
+"""The NEWSDIGEST_* settings of pelicanconf.py: their defaults, and their checks.
+
+Each is described at its field in `Settings`; the setting's name is the field's in capitals: NEWSDIGEST_SITE_NAME.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..base.errors import SettingsError
+
+FILE = "pelicanconf.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the site is told."""
+
+    site_name: Mapping[str, str] = field(default_factory=lambda: {"zh": "双语新闻文摘", "en": "Newsdigest"})
+    """The masthead, in both languages."""
+    tagline: Mapping[str, str] = field(
+        default_factory=lambda: {"zh": "地方报纸，中英对照", "en": "Local Chinese papers, in English"}
+    )
+    """A few words beside it."""
+    report_address: str = ""
+    """Where readers report errors: a mail address, or an https address in which {url} stands for the paragraph's. "": nowhere."""
+    term_links: str = "first"
+    """"first": a term is linked at its first use in a story; "all": at every use."""
+    terms_in_titles: bool = True
+    """Whether a term inside a title 《…》 is linked."""
+    drafts: bool = False
+    """Whether drafts are built, marked as such."""
+    page_size: int = 100
+    """Rows of a list before it goes on on another page; at most 100."""
+    home_size: int = 30
+    """Stories on a page of the home page's list."""
+    image_bytes: int = 20_000_000
+    """Largest picture file, in bytes."""
+    image_pixels: int = 40_000_000
+    """Largest picture, in pixels, whatever its file's size."""
+    image_widths: tuple[int, ...] = (480, 960, 1440)
+    """Widths pictures are offered in; none is ever enlarged."""
+    max_bytes: int = 2_000_000
+    """Largest raw page, in bytes."""
+    max_stories: int = 200
+    """Most stories of one raw page."""
+    workers: int = 0
+    """Processes that render pages; 0: one a core when there are more than 200 pages."""
+    siteurl: str = ""
+    """Pelican's SITEURL, without a slash at the end."""
+    absolute_404: bool = False
+    """Absolute paths on 404.html (RELATIVE_URLS = False): a host serves it at any depth."""
+
+    @property
+    def base(self) -> str:
+        """The path the site will stand under: "/" or "/sub/"."""
+        return urlsplit(self.siteurl).path.rstrip("/") + "/"
+
+
+def read_settings(pelican: Mapping[str, Any]) -> Settings:
+    """The settings of a run, from Pelican's; raises SettingsError."""
+    known = {f.name: f for f in fields(Settings)}
+    given: dict[str, Any] = {}
+    for key in sorted(pelican):
+        if key.startswith("NEWSDIGEST_"):
+            name = key.removeprefix("NEWSDIGEST_").lower()
+            if name not in known or name in ("siteurl", "absolute_404"):
+                raise SettingsError(
+                    FILE, f"unknown setting {key}", fix="see docs/settings.md for the ones there are"
+                )
+            given[name] = pelican[key]
+    settings = Settings(
+        **given,
+        siteurl=str(pelican.get("SITEURL") or "").rstrip("/"),
+        absolute_404=bool(pelican.get("SITEURL")) and not pelican.get("RELATIVE_URLS", True),
+    )
+    _check(settings)
+    return settings
+
+
+def _check(s: Settings) -> None:
+    for name in ("site_name", "tagline"):
+        value = getattr(s, name)
+        if not isinstance(value, Mapping) or {
+            k for k, v in value.items() if isinstance(v, str) and v.strip()
+        } < {"zh", "en"}:
+            raise _wrong(name, value, 'write {"zh": "…", "en": "…"}')
+    if s.term_links not in ("first", "all"):
+        raise _wrong("term_links", s.term_links, 'write "first" or "all"')
+    for name in ("terms_in_titles", "drafts"):
+        if not isinstance(getattr(s, name), bool):
+            raise _wrong(name, getattr(s, name), "write True or False")
+    for name, low, high in (
+        ("page_size", 1, 100),
+        ("home_size", 1, 100),
+        ("image_bytes", 1, 1 << 30),
+        ("image_pixels", 1, 1 << 28),
+        ("max_bytes", 1, 1 << 28),
+        ("max_stories", 1, 100_000),
+        ("workers", 0, 64),
+    ):
+        value = getattr(s, name)
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise _wrong(name, value, f"write a whole number from {low} to {high}")
+    if not s.image_widths or any(not isinstance(w, int) or not 16 <= w <= 4096 for w in s.image_widths):
+        raise _wrong("image_widths", s.image_widths, "write widths from 16 to 4096")
+    if s.report_address and not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+|https://[^\s<>\"]+", s.report_address):
+        raise _wrong("report_address", s.report_address, "write a mail address or an https address")
+    if s.siteurl and not re.fullmatch(r"https?://[^\s/?#<>\"]+(?:/[^\s?#<>\"]*)?", s.siteurl):
+        raise SettingsError(
+            FILE, f"SITEURL is {s.siteurl!r}", fix="write an address such as https://digest.example.org"
+        )
+
+
+def _wrong(name: str, value: object, fix: str) -> SettingsError:
+    return SettingsError(FILE, f"NEWSDIGEST_{name.upper()} is {value!r}", fix=fix)

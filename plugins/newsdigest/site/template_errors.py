@@ -1,0 +1,48 @@
+"""A mistake in a template, told like any other: file, line, what was found, what would be right."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jinja2 import TemplateError, TemplateNotFound, UndefinedError
+
+from ..base.errors import ThemeError
+
+
+@contextmanager
+def told(template: str, page: str = "") -> Iterator[None]:
+    """Inside, what Jinja raises becomes a ThemeError.
+
+    template   the template asked for, where the error names no other
+    page       the page that was being made, if any
+    """
+    try:
+        yield
+    except TemplateError as error:
+        frames = [
+            (f.filename, f.lineno)
+            for f in traceback.extract_tb(error.__traceback__)
+            if "templates" in Path(f.filename).parts and f.filename.endswith((".html", ".xml", ".txt"))
+        ]
+        named = getattr(error, "filename", None)
+        frames += [(named, getattr(error, "lineno", None))] if isinstance(named, str) else []
+        file, line = frames[-1] if frames else (template, None)
+        message = getattr(error, "message", None) or str(error)
+        message = "there is no such template" if isinstance(error, TemplateNotFound) else message
+        raise ThemeError(
+            f"theme/templates/{Path(file).name}",
+            f"{message}" + (f" (making {page})" if page else ""),
+            line=line,
+            fix=_advice(error),
+        ) from error
+
+
+def _advice(error: TemplateError) -> str:
+    if isinstance(error, UndefinedError):
+        return "use a name this template is given, or hand it over in the rows of its page type"
+    if isinstance(error, TemplateNotFound):
+        return "make the template in theme/templates/, or mend the name"
+    return "mend this line of the template"

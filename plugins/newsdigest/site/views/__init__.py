@@ -1,0 +1,1 @@
+"""Values the templates get: stories, paragraphs, figures, cards, tags."""

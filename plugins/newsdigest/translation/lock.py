@@ -1,0 +1,196 @@
+"""content/translations/<slug>.en.lock.json: what each piece of English was translated from, and how far it can be trusted.
+
+Written by the commands, never by hand: one field a line, in story order, so that a change of one paragraph is
+a change of a few lines. `hash` is of the Chinese (see fingerprint), `en` of the English, `src` the Chinese itself,
+so that an editor sees what changed without git; `now`, of a stale unit, the Chinese at the last sync.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..base.errors import TranslationError
+from ..base.toml import nearest
+from .document import MAX_BYTES
+from .fingerprint import fingerprint
+from .units import SERIES, SINGLES, number_of, series_of
+
+SCHEMA = "newsdigest/translation-lock/1"
+STATES = ("missing", "machine", "draft", "reviewed")
+_KEYS = ("id", "state", "by", "date", "hash", "en", "src")
+_MORE = ("now", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class LockEntry:
+    """One unit of a story in the lock."""
+
+    id: str
+    state: str
+    """missing, machine, draft or reviewed, as last recorded."""
+    src: str
+    """The Chinese it was translated from."""
+    en: str = ""
+    """Hash of the English it speaks of; another English than this is a person's edit since."""
+    by: str | None = None
+    date: str | None = None
+    now: str | None = None
+    """The Chinese as it was at the last sync, where that is not `src`: by it the unit is recognised."""
+    text: str | None = None
+    """Of a dropped unit: its English, kept for the day the Chinese comes back."""
+
+    @property
+    def hash(self) -> str:
+        """Of the Chinese it was translated from."""
+        return fingerprint(self.src)
+
+    @property
+    def seen(self) -> str:
+        """The Chinese by which the unit is recognised when the page changes again."""
+        return self.src if self.now is None else self.now
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A whole lock file."""
+
+    label: str
+    entries: tuple[LockEntry, ...] = ()
+    dropped: tuple[LockEntry, ...] = ()
+    """Units whose Chinese is gone: their ids are never given to another paragraph."""
+    by_id: Mapping[str, LockEntry] = field(default_factory=dict, compare=False, repr=False)
+
+    def series(self, letter: str) -> tuple[LockEntry, ...]:
+        """The entries of one series ("p"), in story order."""
+        return tuple(e for e in self.entries if series_of(e.id) == letter)
+
+    def fresh(self, letter: str, taken: Iterable[str] = ()) -> int:
+        """The first number of a series that no unit ever had."""
+        ids = [e.id for e in (*self.entries, *self.dropped)] + list(taken)
+        return max((number_of(i) for i in ids if series_of(i) == letter), default=0) + 1
+
+
+def make(label: str, entries: Iterable[LockEntry], dropped: Iterable[LockEntry] = ()) -> Lock:
+    """A lock with its index."""
+    rows = tuple(entries)
+    return Lock(label, rows, tuple(dropped), {e.id: e for e in rows})
+
+
+def read(path: Path, label: str) -> Lock | None:
+    """The lock beside a translation; None when there is none. Raises TranslationError for a damaged one."""
+    if path.is_symlink():
+        raise TranslationError(label, "is a symbolic link", fix="put the file itself there")
+    if not path.exists():
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as e:
+        raise TranslationError(label, f"cannot be read: {e.strerror}") from None
+    if len(data) > 4 * MAX_BYTES:
+        raise TranslationError(label, f"more than {4 * MAX_BYTES:,} bytes", fix=_RESTORE)
+    return parse(data, label)
+
+
+_RESTORE = "restore it from version control, or delete it and run `newsdigest sync` (states are lost)"
+
+
+def parse(data: bytes, label: str) -> Lock:
+    """A lock from its bytes."""
+    try:
+        found = json.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as e:
+        raise TranslationError(label, f"not UTF-8 at byte {e.start}", fix=_RESTORE) from None
+    except json.JSONDecodeError as e:
+        raise TranslationError(label, f"not JSON: {e.msg}", line=e.lineno, fix=_RESTORE) from None
+    except (RecursionError, ValueError):
+        raise TranslationError(label, "not JSON that can be read", fix=_RESTORE) from None
+    if not isinstance(found, dict):
+        raise TranslationError(label, "not a lock file", fix=_RESTORE)
+    if found.get("schema") != SCHEMA:
+        raise TranslationError(
+            label,
+            f"schema {str(found.get('schema'))[:60]!r} where {SCHEMA!r} is due",
+            fix="use the newsdigest that wrote it",
+        )
+    _keys(found, ("schema", "units", "dropped"), label, None)
+    rows = [_entry(row, n, label) for n, row in enumerate(_list(found, "units", label), 1)]
+    dropped = [_entry(row, n, label) for n, row in enumerate(_list(found, "dropped", label), 1)]
+    seen: set[str] = set()
+    for entry in (*rows, *dropped):
+        if entry.id in seen:
+            raise TranslationError(label, f"{entry.id} stands there twice", fix=_RESTORE)
+        seen.add(entry.id)
+    return make(label, rows, dropped)
+
+
+def written(lock: Lock) -> bytes:
+    """The file, byte for byte: the same lock gives the same bytes."""
+    value: dict[str, Any] = {"schema": SCHEMA, "units": [_row(e) for e in lock.entries]}
+    if lock.dropped:
+        value["dropped"] = [_row(e) for e in lock.dropped]
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _row(entry: LockEntry) -> dict[str, Any]:
+    row = {
+        "id": entry.id,
+        "state": entry.state,
+        "by": entry.by,
+        "date": entry.date,
+        "hash": entry.hash,
+        "en": entry.en,
+        "src": entry.src,
+    }
+    more = {"now": entry.now, "text": entry.text}
+    return row | {key: value for key, value in more.items() if value is not None}
+
+
+def _list(found: Mapping[str, Any], key: str, label: str) -> list[Any]:
+    rows = found.get(key, [])
+    if not isinstance(rows, list):
+        raise TranslationError(label, f"`{key}` is not a list", fix=_RESTORE)
+    return rows
+
+
+def _entry(row: Any, number: int, label: str) -> LockEntry:
+    name = str(row.get("id", f"unit {number}"))[:40] if isinstance(row, dict) else f"unit {number}"
+    if not isinstance(row, dict):
+        raise TranslationError(label, "not a table", entry=name, fix=_RESTORE)
+    _keys(row, (*_KEYS, *_MORE), label, name)
+    for key in (*_KEYS, *(k for k in _MORE if k in row)):
+        if key not in row:
+            raise TranslationError(label, f"`{key}` is missing", entry=name, fix=_RESTORE)
+        if not isinstance(row[key], str) and not (key in ("by", "date") and row[key] is None):
+            raise TranslationError(label, f"`{key}` is not text", entry=name, fix=_RESTORE)
+    if row["id"] not in SINGLES and not (series_of(row["id"]) in SERIES and number_of(row["id"])):
+        raise TranslationError(label, f"no unit can be called {name!r}", entry=name, fix=_RESTORE)
+    if row["state"] not in STATES:
+        raise TranslationError(
+            label, f"unknown state {row['state'][:40]!r}", entry=name, fix="one of " + ", ".join(STATES)
+        )
+    if row["hash"] != fingerprint(row["src"]):
+        raise TranslationError(
+            label, "`hash` is not that of `src`: edited by hand?", entry=name, fix=_RESTORE
+        )
+    return LockEntry(
+        row["id"],
+        row["state"],
+        row["src"],
+        row["en"],
+        row["by"],
+        row["date"],
+        row.get("now"),
+        row.get("text"),
+    )
+
+
+def _keys(row: Mapping[str, Any], known: tuple[str, ...], label: str, entry: str | None) -> None:
+    for key in row:
+        if key not in known:
+            near = nearest(key, known)
+            fix = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(known)
+            raise TranslationError(label, f"unknown key `{str(key)[:40]}`", entry=entry, fix=fix)

@@ -1,0 +1,235 @@
+"""The commands on a whole project: real pages, real files, exit codes and what is printed."""
+
+import json
+import shutil
+import sys
+
+import pytest
+
+from newsdigest.cli import main
+
+from ..translation.making import ROOT, SLUGS
+
+YIYANG, COMMITTEES = "yiyang-cultural-services", "jianxi-two-committees"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A copy of the project's content, without locks, and a run function."""
+    folder = tmp_path / "project"
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns("*.lock.json"))
+    (folder / "pelicanconf.py").write_text('NEWSDIGEST_DRAFT_COMMAND = ""\n')
+    return folder
+
+
+@pytest.fixture
+def run(project, capsys):
+    """Runs one command; returns (exit code, standard output, standard error)."""
+
+    def call(*argv):
+        code = main([*argv, "--project", str(project)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return call
+
+
+def content(project):
+    """Every file of the translations, by name."""
+    return {p.name: p.read_bytes() for p in sorted((project / "content" / "translations").iterdir())}
+
+
+def edit_seed(project, old, new):
+    (path,) = (project / "content" / "seeds").glob("*.txt")
+    data = path.read_bytes()
+    assert old.encode() in data
+    path.write_bytes(data.replace(old.encode(), new.encode()))
+
+
+def test_from_first_lock_to_review(project, run):
+    """Sync writes the locks, approve reviews, status counts; a second sync has nothing to do."""
+    before = content(project)
+
+    assert run("sync", "--check")[0] == 1
+    assert content(project) == before
+    assert run("sync", "--date", "2026-11-23")[0] == 0
+    assert run("sync")[1] == "4 translations in step\n"
+    assert (
+        run("approve", COMMITTEES, "--by", "Li Wei", "--date", "2026-11-23")[1]
+        == "reviewed: headline p1 p2 p3 byline\n"
+    )
+    assert f"{COMMITTEES}             reviewed 3/3\n" in run("status")[1]
+    assert {name: data for name, data in content(project).items() if name.endswith(".md")} == before
+
+
+def test_an_edited_page(project, run):
+    """A changed figure is stale: status counts it, diff shows it, approve refuses it until somebody looks."""
+    run("sync")
+    edit_seed(project, "38万", "39万")
+
+    assert "stale 1" in run("status", YIYANG)[1]
+    assert "累计免费赠送春联3[-8-]{+9+}万副" in run("diff")[1]
+    assert json.loads(run("diff", "--json")[1])[0]["id"] == "p5"
+    assert "\x1b[31;9m8\x1b[0m" in run("diff", "--color", "always")[1]
+    code, _, err = run("approve", YIYANG, "p5", "--by", "Li Wei")
+    assert code == 2 and "p5 is stale" in err
+    assert run("approve", YIYANG, "p5", "--by", "Li Wei", "--unchanged")[1] == "reviewed: p5\n"
+    assert run("diff")[1] == "nothing is stale\n"
+
+
+def test_a_page_with_a_paragraph_more(project, run):
+    """The commands that read say what to do; sync does it; ids stay."""
+    run("sync")
+    edit_seed(project, "日前,涧西区先后", "涧西区今年完成了一次重要的换届工作。\n\n日前,涧西区先后")
+
+    code, _, err = run("status")
+    assert code == 2 and f"{COMMITTEES}.en.md" in err and f"run `newsdigest sync {COMMITTEES}`" in err
+    code, out, _ = run("sync")
+    assert code == 0 and f"{COMMITTEES} p4: new: to be translated\n" in out
+    rows = json.loads(run("status", COMMITTEES, "--json")[1])["stories"][0]
+    assert [(u["id"], u["state"]) for u in rows["units"][2:]] == [
+        ("p4", "missing"),
+        ("p1", "draft"),
+        ("p2", "draft"),
+        ("p3", "draft"),
+    ]
+    assert run("status", "--strict")[0] == 1
+
+
+def test_out_and_in_again(project, run, tmp_path):
+    """A folder of PO files comes back and no byte of the project changes."""
+    run("sync", "--date", "2026-11-23")
+    before = content(project)
+
+    assert run("po", "export", str(tmp_path / "po"))[0] == 0
+    code, out, _ = run("po", "import", str(tmp_path / "po"), "--date", "2030-01-01")
+
+    assert code == 0 and out.count(" 0 taken, ") == len(SLUGS) and out.count(", 0 refused") == len(SLUGS)
+    assert content(project) == before
+    assert "#. term: 两委 = the “two committees”" in (tmp_path / "po" / f"{COMMITTEES}.po").read_text("utf-8")
+
+
+def test_a_translator_works_in_po(project, run, tmp_path):
+    """New words are written; a unit whose Chinese moved on is refused, with exit code 1."""
+    run("sync")
+    po = tmp_path / "one.po"
+    run("po", "export", str(po), COMMITTEES)
+    text = po.read_text("utf-8")
+    po.write_text(
+        text.replace("District smoothly completes", "District completes").replace(
+            "584 members", "584 new members"
+        ),
+        "utf-8",
+    )
+    edit_seed(project, "71个社区,其中", "72个社区,其中")
+
+    code, out, _ = run("po", "import", str(po), "--by", "Li Wei")
+
+    assert code == 1
+    assert f"refused {COMMITTEES} p2: the source has moved on since the export" in out
+    file = (project / "content" / "translations" / f"{COMMITTEES}.en.md").read_text("utf-8")
+    assert "District completes" in file and "584 new members" not in file
+
+
+def test_an_import_takes_all_files_or_none(project, run, tmp_path):
+    """One that is no PO file, or a second one of a story, leaves the words of the others where they are."""
+    run("sync")
+    before = content(project)
+    one, two = tmp_path / "one.po", tmp_path / "two.po"
+    run("po", "export", str(one), COMMITTEES)
+    one.write_text(
+        one.read_text("utf-8").replace("District smoothly completes", "District completes"), "utf-8"
+    )
+
+    for text, complaint in (("no po", "two.po"), (one.read_text("utf-8"), "give one file a story")):
+        two.write_text(text, "utf-8")
+        code, _, err = run("po", "import", str(one), str(two))
+
+        assert code == 2 and complaint in err
+        assert content(project) == before
+
+
+def test_a_machine_drafts_what_is_missing(project, run, tmp_path, monkeypatch):
+    """The command of the settings gets terms and figures by value; its words are a machine's until a person approves."""
+    folder = project / "content" / "translations"
+    (folder / f"{COMMITTEES}.en.md").unlink()
+    script = tmp_path / "shout.py"
+    script.write_text(
+        "import json, sys\nasked = json.load(sys.stdin)\n"
+        "figures = ', '.join(str(f['value']) for f in asked['figures'])\n"
+        "terms = ', '.join(t['en'] for t in asked['terms'])\n"
+        "print(json.dumps({'id': asked['id'], 'en': f'{asked[\"id\"]}: {figures}; {terms}'}))\n"
+    )
+    (project / "pelicanconf.py").write_text(
+        f"NEWSDIGEST_DRAFT_COMMAND = [{sys.executable!r}, {str(script)!r}]\n"
+    )
+    others = {n: d for n, d in content(project).items() if COMMITTEES not in n}
+
+    code, out, _ = run("draft")
+
+    assert code == 0 and f"{COMMITTEES}: 5 machine drafts" in out
+    written = (folder / f"{COMMITTEES}.en.md").read_text("utf-8")
+    assert "584" in written and "the “two committees”" in written
+    assert "machine 3" in run("status", COMMITTEES)[1]
+    assert {n: d for n, d in content(project).items() if COMMITTEES not in n} == others
+    assert run("draft")[1].count("nothing to draft") == 4
+    run("approve", COMMITTEES, "p1", "--by", "Li Wei")
+    assert "reviewed 1/3, machine 2" in run("status", COMMITTEES)[1]
+
+
+@pytest.mark.parametrize(
+    ("script", "complaint"),
+    [
+        ("import sys; sys.exit('out of credit')", "exit code 1: out of credit"),
+        ("print('no')", "not JSON"),
+        ("", "not JSON"),
+    ],
+)
+def test_a_failing_command_touches_no_file(project, run, tmp_path, script, complaint):
+    """Not even the drafts it made before it failed are half written."""
+    (project / "content" / "translations" / f"{COMMITTEES}.en.md").unlink()
+    (tmp_path / "bad.py").write_text(script)
+    before = content(project)
+
+    code, _, err = run("draft", "--command", f"{sys.executable} {tmp_path / 'bad.py'}")
+
+    assert code == 2 and complaint in err and "[headline]" in err
+    assert content(project) == before
+
+
+def test_the_board_as_a_page(project, run, tmp_path):
+    """One file, every story in it."""
+    assert run("status", "--html", str(tmp_path / "board.html"))[0] == 0
+    assert all(slug in (tmp_path / "board.html").read_text("utf-8") for slug in SLUGS)
+
+
+@pytest.mark.parametrize("name", ["status", "sync", "diff", "approve", "po", "draft"])
+def test_every_command_explains_itself(name, capsys):
+    """--help shows what it does, with examples."""
+    with pytest.raises(SystemExit) as done:
+        main([name, "--help"])
+
+    assert done.value.code == 0
+    assert "examples:\n  newsdigest" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("argv", "complaint"),
+    [
+        (
+            ["status", "yiyang-cultural-servces"],
+            "no story has this slug; did you mean yiyang-cultural-services?",
+        ),
+        (["draft"], "NEWSDIGEST_DRAFT_COMMAND is not set"),
+        (["draft", "--command", '"'], "is no command"),
+        (["draft", COMMITTEES, "--command", "x", "--only", "p9"], "has no p9"),
+        (["po", "export", "one.po"], "one file for 4 stories"),
+        (["po", "import", "nowhere.po"], "nowhere.po: No such file"),
+        (["approve", COMMITTEES, "p7", "--by", "x"], "no unit 'p7'"),
+    ],
+)
+def test_calls_that_cannot_be(run, argv, complaint):
+    """Exit code 2, one line, the mend in it."""
+    code, _, err = run(*argv)
+
+    assert code == 2 and complaint in err and err.count("\n") == 1
