@@ -1,0 +1,248 @@
+"""Words: a dictionary with costs, and all its words at all places of a text.
+
+>>> lattice = Lattice("居民住院落改造")
+>>> [lattice.text[w.start : w.end] for w in lattice.path()]
+['居民', '住', '院落', '改造']
+>>> lattice.reading(2, 4).extra > 5  # 住院 would cut 院落
+True
+
+The cost of a word is the negative natural logarithm of its frequency. The cost of a split of the text into words is the
+sum over them, so the cheapest split is the most probable one. A single split is often wrong; the lattice therefore
+answers with differences of costs: what it costs to have a border at a place, or to read a stretch as one word, more
+than the cheapest split.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..chars import HAN_CLASS
+from ..model import Span
+from .normalise import simplified
+
+_FILE = Path(__file__).parent.parent / "data" / "words.txt"
+_STEP = 5
+"""Costs in the file are in fifths of a unit."""
+UNKNOWN = 18.0
+"""Cost of a character that is no word of the dictionary; its rarest word costs 16.8."""
+GIVEN = 12.0
+"""Cost of a word that a lexicon adds and the dictionary lacks: as rare as 院落, one word in 160,000."""
+_RUN = re.compile(HAN_CLASS + "+")
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words that begin with one character."""
+
+    cost: dict[str, float]
+    lengths: dict[str, tuple[int, ...]]
+    """First two characters of a word to the lengths of all words that begin so, ascending."""
+
+
+class Dictionary:
+    """Words with costs, all of them in simplified characters.
+
+    The line of the file for a character is read when a word that begins with it is first looked for, so that a process
+    which reads one page does not build 340,000 strings.
+    """
+
+    __slots__ = ("_added", "_lines", "_words")
+
+    def __init__(self, lines: Mapping[str, str], added: Mapping[str, float] | None = None) -> None:
+        """lines: by first character, as in data/words.txt; added: more words, which replace those of the lines."""
+        self._lines = lines
+        self._added: dict[str, dict[str, float]] = {}
+        for word, cost in (added or {}).items():
+            self._added.setdefault(word[0], {})[word] = cost
+        self._words: dict[str, _Words] = {}
+
+    def with_words(self, words: Iterable[str], cost: float = GIVEN) -> Dictionary:
+        """Return this dictionary with more words; one that it has already keeps its cost where that is lower."""
+        table = simplified()
+        added = {word: own for group in self._added.values() for word, own in group.items()}
+        for word in words:
+            plain = word.translate(table)
+            if len(plain) > 1:
+                known = self.cost(plain)
+                added[plain] = cost if known is None else min(cost, known)
+        return Dictionary(self._lines, added)
+
+    def cost(self, word: str) -> float | None:
+        """The cost of a word; None if it is not in the dictionary."""
+        return self.starting(word[0]).cost.get(word) if word else None
+
+    def __contains__(self, word: str) -> bool:
+        return self.cost(word) is not None
+
+    def starting(self, char: str) -> _Words:
+        """The words that begin with a character."""
+        found = self._words.get(char)
+        if found is None:
+            line = self._lines.get(char)
+            cost = {char + w[:-1]: (ord(w[-1]) - 33) / _STEP for w in line.split(" ")} if line else {}
+            cost |= self._added.get(char, {})
+            lengths: dict[str, set[int]] = {}
+            for word in cost:
+                lengths.setdefault(word[:2], set()).add(len(word))
+            sizes = {pair: tuple(sorted(n)) for pair, n in lengths.items() if len(pair) > 1}
+            found = self._words[char] = _Words(cost, sizes)
+        return found
+
+
+@cache
+def dictionary() -> Dictionary:
+    """The packaged dictionary: more than 300,000 words of general Chinese; data/words.txt names its source."""
+    lines = {}
+    for line in _FILE.read_text("utf-8").split("\n"):
+        if line and line[0] != "#":
+            lines[line[0]] = line[1:]
+    return Dictionary(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class WordReading:
+    """A stretch of text read as one word."""
+
+    extra: float
+    """What it costs more than the cheapest split; 0.0 or less if it is as good."""
+    cuts: tuple[Span, ...]
+    """Words of the cheapest split that it cuts, in order."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """The best splits of one run of Han characters."""
+
+    start: int
+    forward: list[float]
+    """Cost of the cheapest split of what is before each place."""
+    backward: list[float]
+    """… of what is after it."""
+    previous: list[int]
+    """Where the last word of the cheapest split before each place begins."""
+
+
+class Lattice:
+    """All words at all places of one text (in standard form, see `normalise`). A run of Han characters is computed when
+    a place in it is first asked about, in linear time. What is no Han character is a border on both sides.
+    """
+
+    __slots__ = ("_dictionary", "_ends", "_runs", "_starts", "text")
+
+    def __init__(self, text: str, words: Dictionary | None = None) -> None:
+        """The lattice of a text over a dictionary, by default the packaged one."""
+        self.text = text
+        self._dictionary = words or dictionary()
+        spans = [match.span() for match in _RUN.finditer(text)]
+        self._starts, self._ends = [s for s, _ in spans], [e for _, e in spans]
+        self._runs: dict[int, _Run] = {}
+
+    def words(self, at: int) -> tuple[tuple[int, float], ...]:
+        """(end, cost) of every dictionary word that begins at `at`, the shortest first."""
+        text = self.text
+        known = self._dictionary.starting(text[at])
+        lengths = (1, *known.lengths.get(text[at : at + 2], ()))
+        found = [(at + n, known.cost.get(text[at : at + n])) for n in lengths if at + n <= len(text)]
+        return tuple((end, cost) for end, cost in found if cost is not None)
+
+    def boundary(self, at: int) -> float:
+        """What a border at `at` costs more than the cheapest split; 0.0 if a cheapest split has a border there."""
+        run = self._inside(at)
+        if run is None:
+            return 0.0
+        i = at - run.start
+        return run.forward[i] + run.backward[i] - run.forward[-1]
+
+    def reading(self, start: int, end: int, cost: float = GIVEN) -> WordReading:
+        """What it costs to read text[start:end] as one word.
+
+        cost  of that word, if the dictionary or its own cheapest split is not cheaper
+        """
+        own = self._dictionary.cost(self.text[start:end])
+        within = touched = 0.0
+        before = after = 0.0
+        i = bisect_right(self._ends, start)
+        while i < len(self._starts) and self._starts[i] < end:
+            run = self._run(i)
+            low, high = max(start, self._starts[i]), min(end, self._ends[i])
+            within += self._forward(low, high)[0][-1]
+            touched += run.forward[-1]
+            before += run.forward[low - run.start] if low == start else 0.0
+            after += run.backward[high - run.start] if high == end else 0.0
+            i += 1
+        whole = min(cost, within, UNKNOWN if own is None else own)
+        cuts = {word for place in (start, end) if (word := self.word_at(place)) and word.start < place}
+        return WordReading(before + whole + after - touched, tuple(sorted(cuts, key=lambda w: w.start)))
+
+    def word_at(self, at: int) -> Span | None:
+        """The word of the cheapest split that holds text[at]; None if that is no Han character."""
+        i = bisect_right(self._ends, at)
+        if i == len(self._starts) or at < self._starts[i]:
+            return None
+        run = self._run(i)
+        end = len(run.previous) - 1
+        while run.previous[end] > at - run.start:
+            end = run.previous[end]
+        return Span(run.start + run.previous[end], run.start + end)
+
+    def path(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """The words of the cheapest split, in order; of the Han runs that text[start:end] touches."""
+        last = len(self.text) if end is None else end
+        i = bisect_right(self._ends, start)
+        while i < len(self._starts) and self._starts[i] < last:
+            run = self._run(i)
+            places = [len(run.previous) - 1]
+            while places[-1]:
+                places.append(run.previous[places[-1]])
+            places.reverse()
+            for a, b in itertools.pairwise(places):
+                yield Span(run.start + a, run.start + b)
+            i += 1
+
+    def _inside(self, at: int) -> _Run | None:
+        """The run that has characters on both sides of a place."""
+        i = bisect_left(self._ends, at + 1)
+        return self._run(i) if i < len(self._starts) and self._starts[i] < at else None
+
+    def _run(self, i: int) -> _Run:
+        run = self._runs.get(i)
+        if run is None:
+            start, end = self._starts[i], self._ends[i]
+            forward, previous, edges = self._forward(start, end)
+            size = end - start
+            backward = [0.0] * (size + 1)
+            for at in range(size - 1, -1, -1):
+                backward[at] = min([cost + backward[to] for to, cost in edges[at]])
+            run = self._runs[i] = _Run(start, forward, backward, previous)
+        return run
+
+    def _forward(self, start: int, end: int) -> tuple[list[float], list[int], list[list[tuple[int, float]]]]:
+        """The cheapest splits of text[start:end] up to each place, their last words, and all words at each place."""
+        text, starting, size = self.text[start:end], self._dictionary.starting, end - start
+        best = [0.0] + [_FAR] * size
+        previous = [0] * (size + 1)
+        edges: list[list[tuple[int, float]]] = []
+        for at, char in enumerate(text):
+            words = starting(char)
+            here, get = best[at], words.cost.get
+            found = [(at + 1, get(char, UNKNOWN))]
+            lengths = words.lengths.get(text[at : at + 2])
+            if lengths is not None:
+                for n in lengths:
+                    cost = get(text[at : at + n])
+                    if cost is not None and at + n <= size:
+                        found.append((at + n, cost))
+            for to, cost in found:
+                if here + cost < best[to]:
+                    best[to], previous[to] = here + cost, at
+            edges.append(found)
+        return best, previous, edges
+
+
+_FAR = float("inf")
