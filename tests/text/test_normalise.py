@@ -38,7 +38,14 @@ def test_an_entity_maps_to_all_its_characters():
 
     spans = [text.to_original(i, i + 1) for i in range(len(text.normal))]
 
-    assert [text.original[s.start : s.end] for s in spans] == [*list("投资"), "A", "T", "&amp;", "T", *list("公司5亿元")]
+    assert [text.original[s.start : s.end] for s in spans] == [
+        *list("投资"),
+        "A",
+        "T",
+        "&amp;",
+        "T",
+        *list("公司5亿元"),
+    ]
 
 
 def test_an_original_range_maps_to_the_standard_form():
