@@ -1,0 +1,54 @@
+"""The types that pass between packages: frozen, slotted values; text is never rewritten to carry annotations.
+
+Positions are code points, half-open, within one paragraph's text: ``text[span.start:span.end]`` is
+the surface. Source positions are code points of the decoded file (BOM stripped, newlines as in the
+file). Lines count from 1. Numbers are Decimal. Languages are "zh" and "en" ("zh-Hans" only in HTML).
+"""
+
+from .annotation import Figure, TermUse
+from .edition import Accepted, Edition, Finding, NewsPage, Severity
+from .lexicon import Approximator, Lexicon, Name, SetPhrase, Tag, Term, Unit
+from .page import Fix, Furniture, PageWarning, ReadPage, Repair
+from .quantity import FIGURE_KINDS, TEXT_KINDS, Approx, Value
+from .source import Lang, Source, Span, State
+from .story import Byline, Caption, Correction, FigureFix, Head, Image, Paragraph, Section, Story, Version
+
+__all__ = [
+    "FIGURE_KINDS",
+    "TEXT_KINDS",
+    "Accepted",
+    "Approx",
+    "Approximator",
+    "Byline",
+    "Caption",
+    "Correction",
+    "Edition",
+    "Figure",
+    "FigureFix",
+    "Finding",
+    "Fix",
+    "Furniture",
+    "Head",
+    "Image",
+    "Lang",
+    "Lexicon",
+    "Name",
+    "NewsPage",
+    "PageWarning",
+    "Paragraph",
+    "ReadPage",
+    "Repair",
+    "Section",
+    "SetPhrase",
+    "Severity",
+    "Source",
+    "Span",
+    "State",
+    "Story",
+    "Tag",
+    "Term",
+    "TermUse",
+    "Unit",
+    "Value",
+    "Version",
+]

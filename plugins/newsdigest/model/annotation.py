@@ -1,0 +1,48 @@
+"""Annotations of a text: figures and term uses, as spans that leave the text as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .quantity import Approx, Value
+from .source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One quantity in running text, read by value. Field meanings as in the JSON of `newsdigest annotate`."""
+
+    span: Span
+    surface: str
+    value: Value
+    """Base units, 万 and 亿 multiplied out; percent as printed (60.6); fractions as decimals."""
+    unit: str | None = None
+    """CNY USD EUR % pp m2 km m mm t kg ℃ min h s, else the Chinese unit or measure word (in English text too, where known)."""
+    kind: str = "count"
+    """One of FIGURE_KINDS."""
+    high: Value = None
+    """Upper end of a range of any kind."""
+    approx: Approx | None = None
+    per: tuple[str, ...] = ()
+    """("person", "day") for 每人每天; ("each",) for 各."""
+    counted: str | None = None
+    """What is counted, as it stands in the text; None when not found."""
+    counted_span: Span | None = None
+    english: str | None = None
+    """Reading in English ("245 million yuan"); None for figures of English text."""
+    digits: bool = True
+    """Written with Arabic digits (a figure in words is checked less strictly)."""
+    note: str | None = None
+    """Why the editor overruled the recogniser, if so."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """One true use of a glossary term."""
+
+    span: Span
+    surface: str
+    term: str
+    """The term's id."""
+    first: bool = False
+    """First use in its story."""

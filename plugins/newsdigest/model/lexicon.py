@@ -1,0 +1,106 @@
+"""The language tables and the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from .quantity import Approx
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A glossary entry; fields as in content/lexicon/terms.toml."""
+
+    id: str
+    zh: str
+    en: str
+    definition: str
+    definition_zh: str | None = None
+    pinyin: str | None = None
+    en_alt: tuple[str, ...] = ()
+    en_avoid: tuple[str, ...] = ()
+    category: str | None = None
+    variants: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    ok_in: tuple[str, ...] = ()
+    see_also: tuple[str, ...] = ()
+    status: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag with both names; fields as in content/lexicon/tags.toml."""
+
+    id: str
+    zh: str
+    en: str
+    kind: str
+    """topic | place | organisation | programme | people"""
+    pinyin: str | None = None
+    term: str | None = None
+    auto: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit or measure word; fields as in content/lexicon/units.toml."""
+
+    id: str
+    kind: str
+    zh: tuple[str, ...]
+    en: tuple[str, ...]
+    scale: Decimal = Decimal(1)
+    symbol: str | None = None
+    """What the JSON prints as `unit` (CNY, m2, %); None: the Chinese surface."""
+    si: str | None = None
+    """Traditional units: the metric unit that `to_si` converts into ("hectares"), for the English reading."""
+    to_si: Decimal | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Approximator:
+    """余 近 约 … and their English; fields as in content/lexicon/approximators.toml."""
+
+    zh: str
+    place: Literal["before", "inside", "after"]
+    approx: Approx
+    en: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetPhrase:
+    """A phrase with numerals that counts nothing."""
+
+    zh: str
+    why: str
+    en: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, place, organisation, work or news desk with its English."""
+
+    id: str
+    zh: str
+    en: str
+    kind: str
+    pinyin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All of content/lexicon, checked. Indexes that need building live with their users, built once per run."""
+
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    tags: Mapping[str, Tag] = field(default_factory=dict)
+    units: tuple[Unit, ...] = ()
+    approximators: tuple[Approximator, ...] = ()
+    setphrases: tuple[SetPhrase, ...] = ()
+    names: Mapping[str, Name] = field(default_factory=dict)

@@ -1,0 +1,67 @@
+"""One raw page as read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .source import Source
+from .story import Version
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change made to the layout, never to the words."""
+
+    rule: str
+    line: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageWarning:
+    """A place where the reader was not sure, for the editor."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What the page prints that belongs to no story: paper, date, page number, 责编 and the like."""
+
+    text: str
+    kind: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The editor overrules the page reader at one line ([[fix]])."""
+
+    line: int
+    label: str
+    """join | break | caption | headline | subtitle | section | byline | furniture | story | prose"""
+    reason: str
+    at: int | None = None
+    """Line of the entry in its edition file."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One raw page as read: stories in printed order, and all that is not story."""
+
+    name: str
+    """File name, without folder."""
+    encoding: str
+    """utf-8, utf-8+bom, utf-16-le+bom, gb18030 …"""
+    sha256: str
+    text: str
+    """The decoded file: what every Source points into."""
+    stories: tuple[Version, ...]
+    furniture: tuple[Furniture, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    warnings: tuple[PageWarning, ...] = ()
+    newspaper: str | None = None
+    date: str | None = None
+    page_no: str | None = None

@@ -1,0 +1,165 @@
+"""One story in its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .annotation import Figure, TermUse
+from .quantity import Value
+from .source import Lang, Source, Span, State
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A headline, subtitle, kicker, dateline or section head."""
+
+    text: str
+    source: Source = field(default_factory=Source)
+    state: State = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who signed the story."""
+
+    raw: str
+    names: tuple[str, ...] = ()
+    kind: Literal["person", "office", "agency"] = "person"
+    """office: a news desk or publicity office; agency: a news agency."""
+    source: Source = field(default_factory=Source)
+    state: State = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A photo caption lifted out of the running text."""
+
+    id: str
+    """"c1", the same in both languages."""
+    text: str
+    credit: str | None = None
+    photographers: tuple[str, ...] = ()
+    raw: str = ""
+    source: Source = field(default_factory=Source)
+    after: str | None = None
+    """Id of the paragraph it stands after (or inside of); None: before the first."""
+    inside: bool = False
+    """It cut that paragraph in two."""
+    state: State = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; the same id in both languages means aligned."""
+
+    id: str
+    """"p7": counts from 1 in the story as first read, kept through edits by the translation lock."""
+    text: str
+    kind: str = "p"
+    """p, li (list item), verse, row (of a table or result list), salutation, signature, quote."""
+    run_in: Span | None = None
+    """The run-in head that opens it (bold in print)."""
+    source: Source = field(default_factory=Source)
+    figures: tuple[Figure, ...] = ()
+    terms: tuple[TermUse, ...] = ()
+    emphasis: tuple[Span, ...] = ()
+    """Spans a translation sets in italics (titles of works)."""
+    state: State = "source"
+    covers: tuple[str, ...] = ()
+    """Translation only: all source paragraphs it renders when more than one (its own id first)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Paragraphs under one head; the first section of a story may have none."""
+
+    head: Head | None
+    paragraphs: tuple[Paragraph, ...]
+    id: str | None = None
+    """"h1" for the first head, the same in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One language of one story."""
+
+    lang: Lang
+    headline: Head | None
+    """None only where the page prints none (kept, and warned about)."""
+    kicker: Head | None = None
+    subtitle: Head | None = None
+    dateline: Head | None = None
+    byline: Byline | None = None
+    sections: tuple[Section, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    complete: bool = True
+    """False: a summary stands where no full translation exists yet."""
+    translator: str | None = None
+    """Of a translation: who made it, where its file says so; never invented."""
+    reviewer: str | None = None
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs in reading order."""
+        return tuple(p for s in self.sections for p in s.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A photograph the editor supplied for a caption; the file lies in content/images/."""
+
+    caption: int
+    """Which caption of the story, counted from 1."""
+    file: str
+    alt: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction made after publication, shown on the story."""
+
+    date: str
+    text: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFix:
+    """The editor overrules the recogniser at every occurrence of `text` in one story ([[figure]])."""
+
+    story: str
+    text: str
+    reason: str
+    none: bool = False
+    """It is not a figure."""
+    value: Value = None
+    high: Value = None
+    unit: str | None = None
+    kind: str | None = None
+    key: bool | None = None
+    """True: always in the panel of key figures; False: never."""
+    at: int | None = None
+    """Line of the entry's text in its edition file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One story in all its languages. (Pelican's Article is one language of one story.)"""
+
+    slug: str
+    position: int
+    """Place on its page, from 1."""
+    seed: str
+    """File name of its page, without folder."""
+    versions: Mapping[str, Version]
+    published: str | None = None
+    """ISO date at the precision known: "2018", "2018-05", "2018-05-31"."""
+    tags: tuple[str, ...] = ()
+    summary: Mapping[str, str] = field(default_factory=dict)
+    status: Literal["published", "draft"] = "published"
+    formerly: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    key_figures: tuple[tuple[str, int], ...] = ()
+    """The figures of the panel, most telling first: (paragraph id, index of the figure in it), of the Chinese."""
