@@ -3,8 +3,8 @@
 >>> text = normalise("全镇 2 个村")
 >>> text.normal
 '全镇2个村'
->>> Lattice(text.normal).boundary(1)  # between 全 and 镇
-0.0
+>>> Lattice(text.normal).boundary(4) > 0  # after 个: 个村 is no word
+False
 """
 
 from __future__ import annotations

@@ -236,7 +236,7 @@ def _single_digits(match: re.Match[str]) -> _Edits | str:
 
 def _point(match: re.Match[str]) -> _Edits | str:
     """12. 3万吨 is 12.3; after the beginning of a sentence it is the number of a list."""
-    before = match.string[max(0, match.start() - 2) : match.start()].strip(" ")[-1:]
+    before = match.string[max(0, match.start() - 3) : match.start()].strip(" ")[-1:]
     if not before or before in "。；;！!？?:：)\n":
         return "a decimal, or the number of a list" if _counts(match) else ()
     if len(match["whole"]) > 3:
@@ -260,7 +260,7 @@ def _thousands(match: re.Match[str]) -> _Edits | str:
 
 def _counts(match: re.Match[str]) -> bool:
     """Whether a unit may follow: a Han character or a per cent sign."""
-    after = match.string[match.end() : match.end() + 2].lstrip(" ")[:1]
+    after = match.string[match.end() : match.end() + 3].lstrip(" ")[:1]
     return after != "" and (after in "%‰℃" or is_han(after))
 
 
@@ -309,7 +309,7 @@ _STEPS: Mapping[Lang, tuple[_Step, ...]] = {
     "zh": _steps(
         *_ANY_LANGUAGE,
         (r"\$", r"\$([-+0-9 .,%~±×/\\{}]{1,60}|[-+0-9 .,%~\\{}]{1,40}\\sim[-+0-9 .,%~\\{}]{1,40})\$ {0,2}", _formula),
-        ("[0-9][OolI]|[OlI][0-9]", r"(?<![A-Za-z0-9])([0-9lI][0-9OolI]*)(?=[0-9]|[年月日时分]|[个名人万亿元吨%])(?![A-Za-z])", _letters),
+        ("[0-9][OolI]|[OlI][0-9]", r"(?<![A-Za-z0-9])([0-9lI][0-9OolI]*)(?=[0-9]| {0,2}[年月日时分个名人万亿元吨%])(?![A-Za-z])", _letters),
         ("[0-9] [0-9.]|[0-9]\\. ", r"(?<![A-Za-z0-9.,])(?<![0-9.] )[0-9](?: [0-9]| ?\. ?[0-9])*(?: [0-9]| \. ?[0-9])(?![A-Za-z0-9.,])", _single_digits),
         ("[0-9] [0-9]", r"(?<![A-Za-z0-9.,])(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?(?![A-Za-z0-9.,]| [0-9])", _thousands),
         (r"[0-9] ?\. |[0-9] \.", r"(?<![A-Za-z0-9.])(?P<whole>[0-9]+)(?: ?\. {1,2}| \.)[0-9]+(?![A-Za-z0-9.])", _point),
@@ -323,7 +323,7 @@ _STEPS: Mapping[Lang, tuple[_Step, ...]] = {
         (" ", rf"(?:[0-9%℃°]|(?<=[0-9]){_HAN}{{1,2}})(?: {{1,2}}[-–—~～] {{1,2}}| {{1,2}}[–—~～]|[-–—~～] {{1,2}})(?=-?[0-9])", _without_spaces),
         (" ", r"[0-9] {1,2}[:×/] {1,2}(?=[0-9])", _without_spaces),
         (" ", rf"(?<=[A-Za-z]) {{1,2}}(?={_HAN})|(?<={_HAN}) {{1,2}}(?=[A-Za-z])", _without),
-        ("[伍陆拾参]", rf"(?<=[{_NUMERAL}点])[伍陆拾参]+|(?<![大队收])[伍陆拾参]{{2,}}|(?<![大队收])[伍陆拾参](?=[{_NUMERAL}点])|(?<=元)[伍陆拾参](?=[角分])|\A[伍陆拾参]\Z", _financial),
         ("[廿卅卌]", rf"(?<![{_NUMERAL}])[廿卅卌]", _twenties),
+        ("[伍陆拾参]", rf"(?<=[{_NUMERAL}点])[伍陆拾参]+|(?<![大队收])[伍陆拾参]{{2,}}|(?<![大队收])[伍陆拾参](?=[{_NUMERAL}点])|(?<=元)[伍陆拾参](?=[角分])|\A[伍陆拾参]\Z", _financial),
     ),
 }  # fmt: skip

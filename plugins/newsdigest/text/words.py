@@ -3,10 +3,10 @@
 >>> lattice = Lattice("居民住院落改造")
 >>> [lattice.text[w.start : w.end] for w in lattice.path()]
 ['居民', '住', '院落', '改造']
->>> lattice.reading(2, 4).extra > 5  # 住院 would cut 院落
-True
+>>> lattice.reading(2, 4).extra  # 住院 would cut 院落: a third as probable
+5
 
-The cost of a word is the negative natural logarithm of its frequency. The cost of a split of the text into words is the
+The cost of a word is five times the negative natural logarithm of its frequency, a whole number. The cost of a split of the text into words is the
 sum over them, so the cheapest split is the most probable one. A single split is often wrong; the lattice therefore
 answers with differences of costs: what it costs to have a border at a place, or to read a stretch as one word, more
 than the cheapest split.
@@ -27,20 +27,18 @@ from ..model import Span
 from .normalise import simplified
 
 _FILE = Path(__file__).parent.parent / "data" / "words.txt"
-_STEP = 5
-"""Costs in the file are in fifths of a unit."""
-UNKNOWN = 18.0
-"""Cost of a character that is no word of the dictionary; its rarest word costs 16.8."""
-GIVEN = 12.0
+UNKNOWN = 90
+"""Cost of a character that is no word of the dictionary; its rarest word costs 84."""
+GIVEN = 60
 """Cost of a word that a lexicon adds and the dictionary lacks: as rare as 院落, one word in 160,000."""
 _RUN = re.compile(HAN_CLASS + "+")
 
 
 @dataclass(slots=True)
-class _Words:
+class _WordsOf:
     """The words that begin with one character."""
 
-    cost: dict[str, float]
+    cost: dict[str, int]
     lengths: dict[str, tuple[int, ...]]
     """First two characters of a word to the lengths of all words that begin so, ascending."""
 
@@ -54,15 +52,15 @@ class Dictionary:
 
     __slots__ = ("_added", "_lines", "_words")
 
-    def __init__(self, lines: Mapping[str, str], added: Mapping[str, float] | None = None) -> None:
+    def __init__(self, lines: Mapping[str, str], added: Mapping[str, int] | None = None) -> None:
         """lines: by first character, as in data/words.txt; added: more words, which replace those of the lines."""
         self._lines = lines
-        self._added: dict[str, dict[str, float]] = {}
+        self._added: dict[str, dict[str, int]] = {}
         for word, cost in (added or {}).items():
             self._added.setdefault(word[0], {})[word] = cost
-        self._words: dict[str, _Words] = {}
+        self._words: dict[str, _WordsOf] = {}
 
-    def with_words(self, words: Iterable[str], cost: float = GIVEN) -> Dictionary:
+    def with_words(self, words: Iterable[str], cost: int = GIVEN) -> Dictionary:
         """Return this dictionary with more words; one that it has already keeps its cost where that is lower."""
         table = simplified()
         added = {word: own for group in self._added.values() for word, own in group.items()}
@@ -73,25 +71,25 @@ class Dictionary:
                 added[plain] = cost if known is None else min(cost, known)
         return Dictionary(self._lines, added)
 
-    def cost(self, word: str) -> float | None:
+    def cost(self, word: str) -> int | None:
         """The cost of a word; None if it is not in the dictionary."""
         return self.starting(word[0]).cost.get(word) if word else None
 
     def __contains__(self, word: str) -> bool:
         return self.cost(word) is not None
 
-    def starting(self, char: str) -> _Words:
+    def starting(self, char: str) -> _WordsOf:
         """The words that begin with a character."""
         found = self._words.get(char)
         if found is None:
             line = self._lines.get(char)
-            cost = {char + w[:-1]: (ord(w[-1]) - 33) / _STEP for w in line.split(" ")} if line else {}
+            cost = {char + w[:-1]: ord(w[-1]) - 33 for w in line.split(" ")} if line else {}
             cost |= self._added.get(char, {})
             lengths: dict[str, set[int]] = {}
             for word in cost:
                 lengths.setdefault(word[:2], set()).add(len(word))
             sizes = {pair: tuple(sorted(n)) for pair, n in lengths.items() if len(pair) > 1}
-            found = self._words[char] = _Words(cost, sizes)
+            found = self._words[char] = _WordsOf(cost, sizes)
         return found
 
 
@@ -109,8 +107,8 @@ def dictionary() -> Dictionary:
 class WordReading:
     """A stretch of text read as one word."""
 
-    extra: float
-    """What it costs more than the cheapest split; 0.0 or less if it is as good."""
+    extra: int
+    """What it costs more than the cheapest split; 0 or less if it is as good."""
     cuts: tuple[Span, ...]
     """Words of the cheapest split that it cuts, in order."""
 
@@ -120,9 +118,9 @@ class _Run:
     """The best splits of one run of Han characters."""
 
     start: int
-    forward: list[float]
+    forward: list[int]
     """Cost of the cheapest split of what is before each place."""
-    backward: list[float]
+    backward: list[int]
     """… of what is after it."""
     previous: list[int]
     """Where the last word of the cheapest split before each place begins."""
@@ -143,7 +141,7 @@ class Lattice:
         self._starts, self._ends = [s for s, _ in spans], [e for _, e in spans]
         self._runs: dict[int, _Run] = {}
 
-    def words(self, at: int) -> tuple[tuple[int, float], ...]:
+    def words(self, at: int) -> tuple[tuple[int, int], ...]:
         """(end, cost) of every dictionary word that begins at `at`, the shortest first."""
         text = self.text
         known = self._dictionary.starting(text[at])
@@ -151,30 +149,30 @@ class Lattice:
         found = [(at + n, known.cost.get(text[at : at + n])) for n in lengths if at + n <= len(text)]
         return tuple((end, cost) for end, cost in found if cost is not None)
 
-    def boundary(self, at: int) -> float:
-        """What a border at `at` costs more than the cheapest split; 0.0 if a cheapest split has a border there."""
+    def boundary(self, at: int) -> int:
+        """What a border at `at` costs more than the cheapest split; 0 if a cheapest split has a border there."""
         run = self._inside(at)
         if run is None:
-            return 0.0
+            return 0
         i = at - run.start
         return run.forward[i] + run.backward[i] - run.forward[-1]
 
-    def reading(self, start: int, end: int, cost: float = GIVEN) -> WordReading:
+    def reading(self, start: int, end: int, cost: int = GIVEN) -> WordReading:
         """What it costs to read text[start:end] as one word.
 
         cost  of that word, if the dictionary or its own cheapest split is not cheaper
         """
         own = self._dictionary.cost(self.text[start:end])
-        within = touched = 0.0
-        before = after = 0.0
+        within = touched = 0
+        before = after = 0
         i = bisect_right(self._ends, start)
         while i < len(self._starts) and self._starts[i] < end:
             run = self._run(i)
             low, high = max(start, self._starts[i]), min(end, self._ends[i])
             within += self._forward(low, high)[0][-1]
             touched += run.forward[-1]
-            before += run.forward[low - run.start] if low == start else 0.0
-            after += run.backward[high - run.start] if high == end else 0.0
+            before += run.forward[low - run.start] if low == start else 0
+            after += run.backward[high - run.start] if high == end else 0
             i += 1
         whole = min(cost, within, UNKNOWN if own is None else own)
         cuts = {word for place in (start, end) if (word := self.word_at(place)) and word.start < place}
@@ -216,18 +214,18 @@ class Lattice:
             start, end = self._starts[i], self._ends[i]
             forward, previous, edges = self._forward(start, end)
             size = end - start
-            backward = [0.0] * (size + 1)
+            backward = [0] * (size + 1)
             for at in range(size - 1, -1, -1):
                 backward[at] = min([cost + backward[to] for to, cost in edges[at]])
             run = self._runs[i] = _Run(start, forward, backward, previous)
         return run
 
-    def _forward(self, start: int, end: int) -> tuple[list[float], list[int], list[list[tuple[int, float]]]]:
+    def _forward(self, start: int, end: int) -> tuple[list[int], list[int], list[list[tuple[int, int]]]]:
         """The cheapest splits of text[start:end] up to each place, their last words, and all words at each place."""
         text, starting, size = self.text[start:end], self._dictionary.starting, end - start
-        best = [0.0] + [_FAR] * size
+        best = [0] + [_FAR] * size
         previous = [0] * (size + 1)
-        edges: list[list[tuple[int, float]]] = []
+        edges: list[list[tuple[int, int]]] = []
         for at, char in enumerate(text):
             words = starting(char)
             here, get = best[at], words.cost.get
@@ -245,4 +243,4 @@ class Lattice:
         return best, previous, edges
 
 
-_FAR = float("inf")
+_FAR = 1 << 60
