@@ -31,7 +31,7 @@ CHANGES = {
     "its edition file": ("editions/a.toml", '[[story]]\nslug = "roads"\n', lambda e: e.stories[0].slug == "roads"),
     "a new translation": ("translations/a-1.en.md", ENGLISH, lambda e: e.stories[0].versions["en"].headline.text == "Roads"),
     "the glossary": ("lexicon/terms.toml", "", lambda e: e.stories[0].versions["zh"].paragraphs[0].terms == ()),
-    "the units": ("lexicon/units.toml", "", lambda e: "12公里" not in [f.surface for f in e.stories[0].versions["zh"].paragraphs[0].figures]),
+    "a unit": ("lexicon/units.toml", '[[unit]]\nid = "kilometre"\nkind = "length"\nzh = ["里路"]\nen = []\n', lambda e: "12公里" not in [f.surface for f in e.stories[0].versions["zh"].paragraphs[0].figures]),
 }  # fmt: skip
 
 

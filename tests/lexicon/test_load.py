@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from newsdigest.base.errors import LexiconError
-from newsdigest.lexicon import idle_references, load
+from newsdigest.lexicon import load, unused_references
 
 TERM = 'id = "{id}"\nzh = "{zh}"\nen = "{id} in English"\ndefinition = "What {id} is."\n'
 
@@ -34,18 +34,23 @@ def complaint(folder: Path) -> LexiconError:
 
 
 def test_a_folder_with_terms_alone_is_a_lexicon(tmp_path):
-    """The other five tables may be missing; fields that are absent are empty."""
+    """The other tables may be missing: the packaged ones are always there. Fields that are absent are empty."""
     lexicon = load(write(tmp_path, terms=term("dang-jian", "党建", 'variants = ["党的建设"]')))
 
     assert list(lexicon.terms) == ["dang-jian"]
     assert lexicon.terms["dang-jian"].variants == ("党的建设",)
     assert lexicon.terms["dang-jian"].pinyin is None
-    assert (lexicon.tags, lexicon.units, lexicon.names) == ({}, (), {})
+    assert lexicon.tags == {}
+    assert (lexicon.units, lexicon.names) == (load().units, load().names)
 
 
-def test_a_missing_folder_is_an_empty_lexicon(tmp_path):
-    """A project without a lexicon builds."""
-    assert load(tmp_path / "lexicon").terms == {}
+def test_a_missing_folder_is_the_packaged_lexicon(tmp_path):
+    """A project without a lexicon has no glossary, and loses no unit, approximator, set phrase or general name."""
+    lexicon = load(tmp_path / "lexicon")
+
+    assert lexicon == load()
+    assert lexicon.terms == {}
+    assert all((lexicon.units, lexicon.approximators, lexicon.setphrases, lexicon.names))
 
 
 def test_all_six_tables(tmp_path):
@@ -65,9 +70,9 @@ def test_all_six_tables(tmp_path):
     )
 
     assert lexicon.tags["t"].auto == ("dang-jian",)
-    assert lexicon.units[0].scale == Decimal("666.67")
-    assert [a.place for a in lexicon.approximators] == ["before", "inside", "after"]
-    assert lexicon.setphrases[0].zh == "三级五岗"
+    assert next(u for u in lexicon.units if u.id == "mu").scale == Decimal("666.67")
+    assert {a.place for a in lexicon.approximators if a.zh == "余"} == {"inside", "after"}
+    assert next(s for s in lexicon.setphrases if s.zh == "三级五岗").why == "a system"
     assert lexicon.names["yi-tuo"].en == "YTO"
 
 
@@ -324,6 +329,6 @@ def test_a_tag_of_a_missing_term_is_a_notice(tmp_path):
         tmp_path, tags='[[tag]]\nid="t"\nzh="标"\nen="Tag"\nkind="topic"\nterm="no"\nauto=["no", "nor"]\n'
     )
 
-    notices = idle_references(load(folder))
+    notices = unused_references(load(folder))
 
     assert [n.split("names the term ")[1].split(",")[0] for n in notices] == ["no", "nor"]

@@ -131,13 +131,13 @@ def _digest(parts: Iterable[Part]) -> str:
 
 
 def _code() -> list[str]:
-    """The modules an answer is made by: place, size and time of change tell one version from another."""
+    """The modules and language data an answer is made by: place, size and time of change tell one version from another."""
     found = []
     for folder, below, names in os.walk(PACKAGE):
         if folder == str(PACKAGE):
             below[:] = [name for name in below if name not in ("site", "cli", "preview", "html")]
         for name in names:
-            if name.endswith(".py"):
+            if name.endswith((".py", ".toml", ".txt", ".json")):
                 about = os.stat(f"{folder}/{name}")
                 found.append(f"{folder}/{name} {about.st_size} {about.st_mtime_ns}")
     return sorted(found)

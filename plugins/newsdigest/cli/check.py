@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([report.as_json(f) for f in findings], ensure_ascii=False, indent=1))
     else:
-        for notice in edition.notices:
+        for notice in (*edition.notices, *edition.lexicon.replaced):
             print(printable(notice))
         for finding in findings if args.all else [f for f in open_ if f.severity != "note"]:
             print(printable(report.as_text(finding)))

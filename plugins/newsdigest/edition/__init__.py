@@ -88,7 +88,7 @@ def build(
     notices += [
         f"content/seeds/{d.page.read.name}:{w.line}: {w.message}" for d in pages for w in d.page.read.warnings
     ]
-    notices += lexicon_room.idle_references(lexicon)
+    notices += lexicon_room.unused_references(lexicon)
     stories = [story for done in pages for story in done.stories if drafts or story.status == "published"]
     added = {done.page.read.name: done.page.added or "" for done in pages}
     stories.sort(key=lambda s: (s.seed, s.position))

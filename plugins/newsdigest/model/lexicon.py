@@ -49,7 +49,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit or measure word; fields as in content/lexicon/units.toml."""
+    """A unit or measure word; fields as in data/units.toml."""
 
     id: str
     kind: str
@@ -66,7 +66,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Approximator:
-    """余 近 约 … and their English; fields as in content/lexicon/approximators.toml."""
+    """余 近 约 … and their English; fields as in data/approximators.toml."""
 
     zh: str
     place: Literal["before", "inside", "after"]
@@ -96,7 +96,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All of content/lexicon, checked. Indexes that need building live with their users, built once per run."""
+    """The packaged language data with content/lexicon merged in, checked. Users build their own indexes, once a run."""
 
     terms: Mapping[str, Term] = field(default_factory=dict)
     tags: Mapping[str, Tag] = field(default_factory=dict)
@@ -104,3 +104,5 @@ class Lexicon:
     approximators: tuple[Approximator, ...] = ()
     setphrases: tuple[SetPhrase, ...] = ()
     names: Mapping[str, Name] = field(default_factory=dict)
+    replaced: tuple[str, ...] = ()
+    """Where the project changes a packaged entry: "content/lexicon/units.toml:3: …", one line each."""
