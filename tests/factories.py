@@ -196,7 +196,7 @@ def edition(
     pages = []
     for seed in dict.fromkeys(s.seed for s in stories):
         of_page = [s for s in stories if s.seed == seed]
-        read = ReadPage(seed, "utf-8", "0" * 64, "", tuple(s.versions["zh"] for s in of_page))
+        read = ReadPage(seed, "utf-8", "0" * 64, "", (), tuple(s.versions["zh"] for s in of_page))
         stem = seed.rpartition(".")[0]
         pages.append(NewsPage(read, stem, tuple(s.slug for s in of_page), **(page or {})))
     lexicon = Lexicon(terms={t.id: t for t in terms}, tags={t.id: t for t in tags})

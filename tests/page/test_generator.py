@@ -43,7 +43,7 @@ def plain_reader(text: str, gold) -> ReadPage:
         elif block:
             paragraphs.append(block)
     close()
-    return ReadPage("", "", "", text, tuple(versions))
+    return ReadPage("", "", "", text, (), tuple(versions))
 
 
 def test_the_pages_can_be_had_again():

@@ -2,7 +2,7 @@
 
     findings = run(edition)
 
-or in two steps, of which the first may be taken story by story, and kept (`prove` then does page by page what is left):
+or in two steps, of which the first may be taken story by story, and kept:
 
     findings = settle(edition, found(edition))
 
@@ -17,11 +17,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model import Accepted, Edition, Finding
-from . import arithmetic, coverage, language, parity, terminology, translation
-from .coverage import prove
+from . import arithmetic, language, parity, terminology, translation
 
 CHECKS = (
-    ("coverage", coverage.check),
     ("arithmetic", arithmetic.check),
     ("parity", parity.check),
     ("terminology", terminology.check),
@@ -39,7 +37,7 @@ def run(edition: Edition) -> tuple[Finding, ...]:
 
 
 def found(edition: Edition) -> tuple[Finding, ...]:
-    """What each check says, in the order of CHECKS. No check but coverage, which proves pages, looks from one story at another."""
+    """What each check says, in the order of CHECKS. No check looks from one story at another."""
     return tuple(finding for _, check in CHECKS for finding in check(edition))
 
 
@@ -76,4 +74,4 @@ def acknowledge(findings: Iterable[Finding], accepted: Iterable[Accepted]) -> It
         )
 
 
-__all__ = ["CHECKS", "acknowledge", "found", "prove", "run", "settle"]
+__all__ = ["CHECKS", "acknowledge", "found", "run", "settle"]

@@ -16,6 +16,7 @@ from ..base.cache import Cache, pickled
 from ..base.errors import EditionFileError, SourceError, TranslationError
 from ..base.spread import spread
 from ..model import Edition, Finding, Lexicon, NewsPage, Story
+from ..page import prove_coverage
 from ..translation import orphans, pair
 from .accepted import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms
@@ -35,7 +36,6 @@ class Limits:
 
 
 Check = Callable[[Edition], Sequence[Finding]]
-Proof = Callable[[NewsPage, list[Story]], None]
 
 
 def build(
@@ -45,7 +45,6 @@ def build(
     limits: Limits | None = None,
     cache: Path | None = None,
     check: Check | None = None,
-    prove: Proof | None = None,
 ) -> Edition:
     """Read everything under content/ and return the finished edition.
 
@@ -53,8 +52,7 @@ def build(
     cache    folder that keeps what was found out about each page for the next build; None keeps nothing
     check    given an edition of one story and no page, gives its findings: they become the edition's, none acknowledged yet;
              may look at nothing but the story's texts, figures and terms, and at the lexicon
-    prove    given a page and its stories, raises an error for what of it is in none
-    raises   a NewsdigestError that names file and line, for anything broken
+    raises   a NewsdigestError that names file and line, for anything broken, also for a character of a page that no story shows
     """
     accepted = read_acknowledged(content / "acknowledged.toml")
     limits = limits or Limits()
@@ -68,7 +66,7 @@ def build(
         keep.put([], lexicon, kind="lexicon")
     kept = {path: keep.get([path.name, path, _notes_of(path, content)]) for path in files}
     missing = [path for path in files if kept[path] is None]
-    work = _Work(content, limits, lexicon if missing else None, drafts, check, prove, keep)
+    work = _Work(content, limits, lexicon if missing else None, drafts, check, keep)
     try:
         for path, done in zip(missing, spread(work, missing), strict=True):
             kept[path] = done
@@ -136,11 +134,10 @@ class _Work:
         lexicon: Lexicon | None,
         drafts: bool = False,
         check: Check | None = None,
-        prove: Proof | None = None,
         keep: Cache | None = None,
     ) -> None:
         self._content, self._limits, self._lexicon = content, limits, lexicon
-        self._drafts, self._check, self._prove = drafts, check, prove
+        self._drafts, self._check = drafts, check
         self._keep = keep or Cache(None)
 
     @cached_property
@@ -160,8 +157,7 @@ class _Work:
         before = set(self._keep.used)  # in a worker its own: what it uses goes back with the page
         finished = [self._finish(story, notes, tags.get(story.slug)) for story in stories]
         shown = [(s, f) for s, f in finished if self._drafts or s.status == "published"]
-        if self._prove is not None:
-            self._prove(page, [s for s, _ in shown])
+        prove_coverage(page.read, [story.versions["zh"] for story, _ in finished])
         found = tuple(finding for _, findings in shown for finding in findings)
         entries = tuple(sorted(self._keep.used - before))
         return _Done(page, tuple(s for s, _ in finished), notes.label, lines, found, entries)

@@ -58,6 +58,8 @@ class ReadPage:
     sha256: str
     text: str
     """The decoded file: what every Source points into."""
+    markup: tuple[tuple[int, int], ...]
+    """Ranges of the text that are marks of a format and belong to no piece: #, **, rules, links to pictures."""
     stories: tuple[Version, ...]
     furniture: tuple[Furniture, ...] = ()
     repairs: tuple[Repair, ...] = ()

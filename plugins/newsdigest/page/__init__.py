@@ -21,7 +21,7 @@ from .bylines import mark_bylines
 from .captions import mark_captions
 from .columns import join_columns
 from .continuations import mark_continuations
-from .coverage import assert_coverage
+from .coverage import prove_coverage
 from .decode import decode
 from .finish import finish
 from .fixes import apply_fixes, lay_fixes, unused
@@ -38,6 +38,18 @@ from .stories import tell_stories
 from .uncredited import mark_uncredited_captions
 from .verse import mark_regular_verse
 from .wraps import mark_wraps
+
+__all__ = [
+    "LINE_RULES",
+    "MAX_BYTES",
+    "MAX_STORIES",
+    "PAGE_RULES",
+    "RULES",
+    "Explained",
+    "explain",
+    "prove_coverage",
+    "read",
+]
 
 MAX_BYTES = 4_000_000
 MAX_STORIES = 500
@@ -97,6 +109,7 @@ def read(
         encoding=encoding,
         sha256=hashlib.sha256(data).hexdigest(),
         text=sheet.text,
+        markup=tuple(sheet.markup),
         stories=stories,
         furniture=tuple(sheet.furniture),
         repairs=tuple(sheet.repairs),
@@ -105,7 +118,7 @@ def read(
         date=sheet.date,
         page_no=sheet.page_no,
     )
-    assert_coverage(page, sheet.markup)
+    prove_coverage(page)
     _assert_used(page, data, name, tuple(fixes), max_bytes, max_stories)
     return page
 

@@ -1,25 +1,25 @@
-"""The proof that nothing was lost and nothing added, made at every reading."""
+"""The proof that nothing of a page is lost and nothing is added: made when a page is read, and again on the stories to publish."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..base.errors import CoverageError
 from ..chars import SPACES
-from ..model import ReadPage, Source
+from ..model import ReadPage, Source, Version
 from .lines import line_at
-from .sheet import INVISIBLE, Range
+from .sheet import INVISIBLE
 
 _NOTHING = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]*")
 _DROPPED = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]+")
 
 
-def pieces_of(page: ReadPage) -> Iterator[tuple[str, str, Source]]:
-    """Every piece of a read page: (what it is, its text, its source)."""
+def pieces_of(page: ReadPage, stories: Sequence[Version]) -> Iterator[tuple[str, str, Source]]:
+    """Every piece of a page: (what it is, its text, its source)."""
     for piece in page.furniture:
         yield "furniture", piece.text, piece.source
-    for story in page.stories:
+    for story in stories:
         for name in ("kicker", "headline", "subtitle", "dateline"):
             head = getattr(story, name)
             if head is not None:
@@ -35,14 +35,15 @@ def pieces_of(page: ReadPage) -> Iterator[tuple[str, str, Source]]:
                 yield f"paragraph {paragraph.id}", paragraph.text, paragraph.source
 
 
-def assert_coverage(page: ReadPage, markup: list[Range]) -> None:
+def prove_coverage(page: ReadPage, stories: Sequence[Version] | None = None) -> None:
     """Every visible character of the file is in exactly one piece or is markup, and no piece has another text.
 
+    stories  the Chinese of all stories of the page, as they will be published; None: as they were read
     raises  CoverageError with the line of the first character that is in none or in two
     """
     text = page.text
-    ranges: list[tuple[int, int, str]] = [(a, b, "markup") for a, b in markup]
-    for what, shown, source in pieces_of(page):
+    ranges: list[tuple[int, int, str]] = [(a, b, "markup") for a, b in page.markup]
+    for what, shown, source in pieces_of(page, page.stories if stories is None else stories):
         printed = "".join(text[a:b] for a, b in source.pieces)
         if _letters(printed) != _letters(shown):
             line = source.line or 1

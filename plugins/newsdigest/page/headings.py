@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .sheet import PageLine, Sheet
+from .sheet import PageLine, Sheet, trim
 
 _ATX = re.compile(r"(#{1,6})( ?)(.*)", re.DOTALL)
 _RULE = re.compile(r"(?:-[- ]*|=[= ]*|\*(?: ?\*){2,}|_[_ ]*)")
@@ -92,10 +92,10 @@ def _atx(sheet: Sheet, line: PageLine) -> bool:
         high -= len(closing.group())
     line.kind, line.style, line.level = "heading", "atx", len(marks)
     line.why = f"begins with {marks}"
-    _trim(sheet, line, low, high)
+    trim(sheet, line, low, high)
     bold = _BOLD.fullmatch(line.text)
     if bold and "**" not in bold[1]:
-        _trim(sheet, line, 2, len(line.text) - 2)
+        trim(sheet, line, 2, len(line.text) - 2)
     return True
 
 
@@ -108,7 +108,7 @@ def _bold_alone(sheet: Sheet, line: PageLine, *, colon: bool) -> bool:
         return False
     if _QUESTION.match(match[1]):
         return False
-    _trim(sheet, line, 2, len(line.text) - 2)
+    trim(sheet, line, 2, len(line.text) - 2)
     line.kind, line.style, line.level = "heading", "bold", 7
     line.why = "all in bold"
     return True
@@ -130,26 +130,10 @@ def _bold_together(sheet: Sheet, line: PageLine, below: PageLine) -> bool:
         return False
     if _QUESTION.match(match[1]) or line.text[-1] in "。!?;":
         return False
-    _trim(sheet, line, 2, len(line.text))
-    _trim(sheet, below, 0, len(below.text) - 2)
+    trim(sheet, line, 2, len(line.text))
+    trim(sheet, below, 0, len(below.text) - 2)
     for part in (line, below):
         part.kind, part.style, part.level = "heading", "bold", 7
         part.why = "all in bold, over two lines"
     below.cuts["goes-on"] = (0, 0)
     return True
-
-
-def _trim(sheet: Sheet, line: PageLine, low: int, high: int) -> None:
-    """Shorten the line to text[low:high]; what is cut off is markup."""
-    while low < high and line.text[low] == " ":
-        low += 1
-    while high > low and line.text[high - 1] == " ":
-        high -= 1
-    start, end = line.range(low, high)
-    if line.start < start:
-        sheet.markup.append((line.start, start))
-    if end < line.end:
-        sheet.markup.append((end, line.end))
-    if line.offsets is not None:
-        line.offsets = line.offsets[low:high]
-    line.text, line.start, line.end = line.text[low:high], start, end

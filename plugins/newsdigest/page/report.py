@@ -1,4 +1,4 @@
-"""What the editor is told of a story: no head, no text, a text that breaks off."""
+"""Warnings about a story: no headline, no text, a text that breaks off, a credit alone."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from .sheet import Sheet, StoryDraft
 
 
 def report(sheet: Sheet, draft: StoryDraft) -> None:
-    """Tell the editor of a story without a head or without a text, and of text that breaks off."""
+    """Warn of a story without a headline or without a text, of text that breaks off, and of a credit without a caption."""
     texts = [x for x in draft.body if x.kind == "para"]
     for item, after in zip(draft.body, draft.body[1:], strict=False):
         if item.kind == "para" and item.open_end and after.kind == "head" and after.role == "section":
             if sum(len(x.core()) for x in item.lines) > 30 and item.lines[-1].core()[-1] != ":":
                 sheet.warn(item.lines[-1].no, "the paragraph breaks off before a section head")
+    for item in draft.body:
+        if item.kind == "caption" and len(item.lines) == 1 and item.line.cuts.get("credit", (1,))[0] == 0:
+            sheet.warn(item.line.no, "a photo credit without a caption")
     if not any(x.role == "headline" for x in draft.run):
         if not draft.resumed:
             first = next((x for x in draft.body if x.lines), None)

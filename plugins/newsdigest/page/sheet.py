@@ -279,3 +279,19 @@ def fold(text: str) -> str:
 def visible(text: str) -> str:
     """Text as printed: invisible characters dropped, every run of white space one space, trimmed; marks as they are."""
     return GAP.sub(lambda m: " " if _ONLY_INVISIBLE.sub("", m.group()) else "", text).strip(" ")
+
+
+def trim(sheet: Sheet, line: PageLine, low: int, high: int) -> None:
+    """Shorten the line to text[low:high]; what is cut off is markup."""
+    while low < high and line.text[low] == " ":
+        low += 1
+    while high > low and line.text[high - 1] == " ":
+        high -= 1
+    start, end = line.range(low, high)
+    if line.start < start:
+        sheet.markup.append((line.start, start))
+    if end < line.end:
+        sheet.markup.append((end, line.end))
+    if line.offsets is not None:
+        line.offsets = line.offsets[low:high]
+    line.text, line.start, line.end = line.text[low:high], start, end

@@ -158,9 +158,7 @@ def read_edition(content: Path, ours: Settings, cache: Path | None = None) -> Ed
     from .. import edition as edition_room
 
     limits = edition_room.Limits(max_bytes=ours.max_bytes, max_stories=ours.max_stories)
-    edition = edition_room.build(
-        content, drafts=ours.drafts, limits=limits, cache=cache, check=audit.found, prove=audit.prove
-    )
+    edition = edition_room.build(content, drafts=ours.drafts, limits=limits, cache=cache, check=audit.found)
     return replace(edition, findings=audit.settle(edition, edition.findings))
 
 
