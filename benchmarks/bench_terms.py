@@ -18,9 +18,9 @@ import time
 import tracemalloc
 from pathlib import Path
 
-from newsdigest.chars import is_han
 from newsdigest.model import Term
 from newsdigest.terms import Matcher
+from newsdigest.text import is_han
 
 ROOT = Path(__file__).parent.parent
 

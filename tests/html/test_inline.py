@@ -6,10 +6,10 @@ from html import unescape
 
 import pytest
 
-from newsdigest.chars import widen
 from newsdigest.html import Links, display
 from newsdigest.html import paragraph as to_html
 from newsdigest.model import Figure, Paragraph, Span, TermUse
+from newsdigest.text import widen
 from tests.factories import figures, paragraph, term, uses
 
 LINKS = Links(

@@ -5,11 +5,11 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsdigest.html import headline, sentences
+from newsdigest.html import counterpart, headline
 from newsdigest.html.nesting import Mark, nest
-from newsdigest.html.sentences import counterpart
 from newsdigest.html.values import grouped, plain
 from newsdigest.model import Figure, Span
+from newsdigest.text import sentences
 
 
 def test_headlines_break_at_words():

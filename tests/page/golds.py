@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from newsdigest.chars import SPACES, ZERO_WIDTH
 from newsdigest.model import ReadPage, Version
+from newsdigest.text import SPACES, ZERO_WIDTH
 
 Piece = tuple[str, str]
 _SPACE = re.compile("[" + re.escape(SPACES) + "]+")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from newsdigest import page
-from newsdigest.chars import squash
+from newsdigest.text import squash
 
 SEED = Path(__file__).parents[2] / "content" / "seeds" / "000_bdac2d7e7da24070.txt"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..chars import has_han
 from ..model import Edition, Finding, Story, Version
+from ..text import has_han
 
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
 _STRAIGHT = re.compile("[\"']")

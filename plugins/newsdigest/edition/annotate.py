@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ..base.errors import EditionFileError
 from ..figures import Recogniser, key_figures, reading
 from ..model import Figure, FigureFix, Lang, Lexicon, Paragraph, Span, Story, TermUse, Version
-from ..spans import settle
 from ..terms import EnglishMatcher, Matcher
+from ..text import resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def overrule(text: str, found: Sequence[Figure], fix: FigureFix, lexicon: Lexico
                 note=fix.reason,
             )
             kept.append(replace(figure, english=reading(figure, lexicon)))
-    return tuple(settle(kept, key=lambda f: (f.span.start, f.span.end)))
+    return tuple(resolve(kept, key=lambda f: (f.span.start, f.span.end)))
 
 
 def _occurrences(text: str, part: str) -> list[tuple[int, int]]:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..base.errors import EditionFileError, SourceError
-from ..chars import squash
 from ..model import NewsPage, ReadPage, Story, Version
 from ..page import read
+from ..text import squash
 from .edition_file import RESERVED, Notes, StoryNotes, read_notes
 
 

@@ -14,8 +14,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from ..chars import widen
 from ..model import Edition, Figure, Paragraph, Story
+from ..text import widen
 from .annotated import number
 
 FIGURE_COLUMNS = (

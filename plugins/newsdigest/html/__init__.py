@@ -11,17 +11,16 @@ display, one code point to one, so that spans stay valid and the source is recov
 from .headlines import headline
 from .ids import FigureIds, figure_ids
 from .inline import Links, clean, display, inline, paragraph
-from .sentences import Sentence, sentences
+from .sentences import counterpart
 
 __all__ = [
     "FigureIds",
     "Links",
-    "Sentence",
     "clean",
+    "counterpart",
     "display",
     "figure_ids",
     "headline",
     "inline",
     "paragraph",
-    "sentences",
 ]

@@ -19,8 +19,8 @@ from html import escape
 from markupsafe import Markup
 
 from ..model import Figure, Lang, Paragraph
+from ..text import sentences
 from .inline import clean
-from .sentences import sentences
 from .values import grouped
 
 MOST = 8

@@ -13,8 +13,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from ..chars import CLOSING, OPENING, is_han
 from ..model import Lang
+from ..text import CLOSING, OPENING, is_han
 from .inline import clean, display
 
 _BEFORE = frozenset("与和及或为以将把让被从向对由")

@@ -9,8 +9,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from ..chars import is_han, widen
 from ..model import Figure, Lang, Paragraph, Span, TermUse
+from ..text import is_han, widen
 from .nesting import Mark, nest
 from .values import plain
 

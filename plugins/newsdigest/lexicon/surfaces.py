@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from ..chars import ZERO_WIDTH
+from ..text import ZERO_WIDTH
 
 LONGEST_SURFACE = 120
 """Code points; the longest title of a Party decision has about 60. Bounds the work of the matcher."""

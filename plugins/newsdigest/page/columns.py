@@ -6,18 +6,17 @@ with nothing between, Latin words with a space, captions and page headers betwee
 
 from __future__ import annotations
 
-from ..chars import is_han
 from ..model import Repair
+from ..text import OpenMarks, has_ended, is_han
 from .indents import indent_means
 from .joins import FIXED, should_join
-from .sentences import State, finished
 from .sheet import Item, PageLine, Sheet
 
 
 def join_columns(sheet: Sheet) -> None:
     """Turn the lines into items, paragraphs rejoined over columns and over what was lifted out of them."""
     current: Item | None = None
-    state = State()
+    state = OpenMarks()
     between: list[Item] = []
     indented = indent_means(sheet)
     for index, line in enumerate(sheet.lines):
@@ -79,7 +78,7 @@ def join_columns(sheet: Sheet) -> None:
             continue
         core = line.core()
         if "from" in line.cuts or (
-            "dateline" in line.cuts and current is not None and finished(_text_of(current))
+            "dateline" in line.cuts and current is not None and has_ended(_text_of(current))
         ):
             current = None
         if current is not None and core:
@@ -128,7 +127,7 @@ def join_columns(sheet: Sheet) -> None:
                 current.lead.append((name, [line.range(*line.cuts[name])]))
         sheet.items.append(current)
         between = []
-        state = State()
+        state = OpenMarks()
         state.feed(core)
         _close_line(current, line, core)
         if "to" in line.cuts:
@@ -142,7 +141,7 @@ def _close_line(item: Item, line: PageLine, core: str) -> None:
         item.sign, item.sign_text = [line.range(low, high)], line.text[low:high]
     else:
         item.sign, item.sign_text = [], ""
-    item.open_end = item.form == "p" and not item.sign and not finished(core)
+    item.open_end = item.form == "p" and not item.sign and not has_ended(core)
 
 
 def _text_of(item: Item) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..chars import SPACES
 from ..model import Furniture, Head, Source, Span
+from ..text import SPACES
 from .sheet import INVISIBLE, Item, PageLine, Range, Sheet
 
 _TOKEN = re.compile("[" + re.escape(SPACES + INVISIBLE) + r"]+|\*+")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..base.errors import CoverageError
-from ..chars import SPACES
 from ..model import ReadPage, Source, Version
+from ..text import SPACES
 from .lines import line_at
 from .sheet import INVISIBLE
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from ..text import OpenMarks, has_ended
 from . import vocabulary as v
-from .sentences import State, finished
 from .sheet import PageLine, Sheet
 from .wraps import fills_column, width
 
@@ -60,7 +60,7 @@ def could_be_head(line: PageLine, sheet: Sheet) -> bool:
         or text.count(",") > (2 if _leads_below(line, sheet) else 1)
     ):
         return False
-    state = State()
+    state = OpenMarks()
     state.feed(text)
     if state.waiting() or _is_column_line(line, sheet):
         return False
@@ -139,7 +139,7 @@ def _hangs(line: PageLine, sheet: Sheet) -> bool:
     """
     i = sheet.index(line)
     for x in sheet.lines[i : i + 3]:
-        if x.indent >= 2 or not x.text or x.kind != "prose" or finished(x.text) or x.text[-1] in ",;:、":
+        if x.indent >= 2 or not x.text or x.kind != "prose" or has_ended(x.text) or x.text[-1] in ",;:、":
             return False
         below = sheet.lines[i + 1] if i + 1 < len(sheet.lines) else None
         if below is None or below.kind in ("byline", "dateline") or below.indent >= 2:
@@ -158,7 +158,7 @@ def is_chapter(lines: list[PageLine], i: int) -> bool:
     form = lines[i].text[0] in "(（"
     if below.kind == "li":
         return form != (below.text[0] in "(（") or not CHAPTER.match(below.text)
-    return below.kind == "row" or len(below.text) > 24 or finished(below.core())
+    return below.kind == "row" or len(below.text) > 24 or has_ended(below.core())
 
 
 def leads(line: PageLine) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .sentences import finished
+from ..text import has_ended
 from .sheet import PageLine, Sheet
 
 
@@ -23,7 +23,7 @@ def indent_means(sheet: Sheet) -> bool:
                 last = None
             continue
         if last is not None:
-            if finished(last.core()):
+            if has_ended(last.core()):
                 new_all += 1
                 new += line.indent >= 2
             else:

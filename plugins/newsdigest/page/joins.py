@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 
-from ..chars import CLOSING, OPENING, PARTNER
+from ..text import CLOSING, OPENING, PARTNER, OpenMarks, has_ended
 from . import vocabulary as v
-from .sentences import State, finished
 from .sheet import Item, PageLine, Sheet
 from .wraps import fills_column, width
 
@@ -33,7 +32,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 def should_join(
-    sheet: Sheet, item: Item, line: PageLine, state: State, indented: bool, index: int
+    sheet: Sheet, item: Item, line: PageLine, state: OpenMarks, indented: bool, index: int
 ) -> tuple[bool, str]:
     """Whether `line` goes on the paragraph `item`, and why."""
     last = item.lines[-1]
@@ -44,7 +43,7 @@ def should_join(
         return False, "the text above is signed or the editor says so"
     if not before:
         return False, "nothing above"
-    ended = finished(before)
+    ended = has_ended(before)
     if _OPENS_STORY.match(line.text) and before[-1] not in ",、“「":
         return False, "a dateline opens a story"
     if after[0] in _CANNOT_BEGIN and item.form in ("p", "li", "quote") and not (ended and after[0] in ":;,"):
@@ -91,11 +90,11 @@ def should_join(
 
 def _is_whole(sheet: Sheet, line: PageLine) -> bool:
     """Whether a quotation that opens the line fills it, and the lines it goes on over."""
-    state = State()
+    state = OpenMarks()
     for x in sheet.lines[sheet.index(line) : sheet.index(line) + 4]:
         state.feed(x.text)
         if not state.waiting():
-            return x.text[-1] in "”」" and finished(x.text)
+            return x.text[-1] in "”」" and has_ended(x.text)
     return False
 
 
@@ -150,12 +149,12 @@ def _item_goes_on(sheet: Sheet, item: Item, line: PageLine) -> tuple[bool, str]:
             break
         if x.form == "li" and x is not item:
             fellows.append(x)
-    if re.search(r"[。;!?]", before) and not finished(before):
+    if re.search(r"[。;!?]", before) and not has_ended(before):
         return True, "the item holds sentences and breaks off in one"
     marked = sum(x.lines[-1].core()[-1:] in "。;!?" for x in fellows)
     if fellows and marked * 2 > len(fellows):
         return True, "its fellows end with a mark"
-    if not fellows and len(before) >= 24 and finished(line.core()):
+    if not fellows and len(before) >= 24 and has_ended(line.core()):
         return True, "the item breaks off"
     return False, "a list item does not go on"
 
@@ -168,7 +167,7 @@ def _after_colon(before: str, after: str, *, alone: bool) -> tuple[bool, str]:
         and not _SPEECH.search(words)
         and len(before) <= 16
         and not re.search("[。!?]", before)
-        and finished(after)
+        and has_ended(after)
         and not after[-1].isalnum()
     ):
         return False, "a line that announces the next"

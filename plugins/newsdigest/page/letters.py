@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..text import has_ended
 from . import vocabulary as v
-from .sentences import finished
 from .sheet import PageLine, Sheet
 
 _SALUTE = re.compile(
@@ -114,7 +114,7 @@ def _is_last(lines: list[PageLine], i: int) -> bool:
 
 def _ends_here(lines: list[PageLine], i: int) -> bool:
     """Nothing but short lines follows before the next head."""
-    if i == 0 or (lines[i - 1].kind == "prose" and not finished(lines[i - 1].text)):
+    if i == 0 or (lines[i - 1].kind == "prose" and not has_ended(lines[i - 1].text)):
         return False
     for line in lines[i + 1 : i + 4]:
         if line.kind in ("heading", "furniture", "rule"):

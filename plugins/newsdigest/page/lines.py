@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..chars import NEWLINE
+from ..text import NEWLINE
 from .decode import CONTROL
 from .sheet import Sheet, make_line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..text import has_ended
 from . import vocabulary as v
-from .sentences import finished
 from .sheet import PageLine
 
 _UNIT = re.compile(
@@ -21,7 +21,7 @@ def signs_off(lines: list[PageLine], i: int) -> bool:
     above = lines[i - 1] if i else None
     below = lines[i + 1] if i + 1 < len(lines) else None
     ends = below is None or below.kind in ("heading", "furniture", "rule")
-    return ends and above is not None and above.kind == "prose" and not above.cuts and finished(above.core())
+    return ends and above is not None and above.kind == "prose" and not above.cuts and has_ended(above.core())
 
 
 _NO_NAME = re.compile(

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 
+from ..text import has_ended
 from . import vocabulary as v
 from .beginnings import ends_text, goes_on, is_author
 from .genres import is_genre
 from .head_shapes import CHAPTER, COLUMN, MAX, could_be_head, is_chapter, leads, numbered
 from .indents import columns_indent, indent_means
 from .names import bare_names, is_pen_name, signs_notice, signs_off, unit_and_names
-from .sentences import finished
 from .sheet import PageLine, Sheet
 
 _TOP = 12
@@ -123,7 +123,7 @@ def _is_body(line: PageLine | None, sheet: Sheet) -> bool:
         return True
     return line.kind in ("prose", "li") and (
         len(line.text) > MAX
-        or finished(line.core())
+        or has_ended(line.core())
         or bool(line.cuts)
         or line.wrapped > 0
         or (len(line.text) > 12 and line.text[-1] == ":")
@@ -223,4 +223,4 @@ def _text_over(above: PageLine | None, sheet: Sheet) -> bool:
     if "to" in above.cuts or "sign" in above.cuts:
         return True
     core = above.core()
-    return not core or finished(core) or (core[0] in "([【" and core[-1] in ")]】")
+    return not core or has_ended(core) or (core[0] in "([【" and core[-1] in ")]】")

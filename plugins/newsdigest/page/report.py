@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .sentences import finished
+from ..text import has_ended
 from .sheet import Sheet, StoryDraft
 
 
@@ -27,5 +27,5 @@ def report(sheet: Sheet, draft: StoryDraft) -> None:
     elif texts and texts[-1].open_end and not draft.resumed:
         last = texts[-1]
         core = last.lines[-1].core()
-        if sum(len(x.core()) for x in last.lines) > 40 and not finished(core):
+        if sum(len(x.core()) for x in last.lines) > 40 and not has_ended(core):
             sheet.warn(last.lines[-1].no, "the last paragraph breaks off without an end mark")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..model import Repair
+from ..text import shared_pairs
 from .drafts import start
-from .likeness import likeness
 from .sheet import Item, Sheet, StoryDraft
 
 
@@ -26,7 +26,7 @@ def resume(sheet: Sheet, run: list[Item], after: Item | None) -> StoryDraft:
         draft.resumed = True
         sheet.warn(number, "continued from another page (上接), whose beginning is not in this file")
         return draft
-    scores = [likeness(title, "".join(x.line.core() for x in d.run)) for d in waiting]
+    scores = [shared_pairs(title, "".join(x.line.core() for x in d.run)) for d in waiting]
     best = max(range(len(waiting)), key=lambda k: (scores[k], -k))
     if len(waiting) > 1 and scores[best] < 2:
         sheet.warn(

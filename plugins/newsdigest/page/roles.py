@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..text import parallel
 from . import vocabulary as v
-from .likeness import parallel
 from .sheet import Item, Sheet, StoryDraft
 from .witnesses import has_lead
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..chars import SPACES, ZERO_WIDTH
 from ..model import Fix, Furniture, PageWarning, Repair
+from ..text import SPACES, ZERO_WIDTH
 
 Range = tuple[int, int]
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 
 from ..base.errors import SourceError
+from ..text import has_ended, shared_pairs
 from . import vocabulary as v
 from .drafts import has_prose, has_text, start
-from .likeness import likeness
 from .report import report
 from .resume import is_continuation, resume
 from .roles import settle_heads
-from .sentences import finished
 from .sheet import Item, Sheet, StoryDraft
 from .weigh import weigh
 from .witnesses import is_flat, levels_of, next_text, style_of
@@ -117,7 +116,7 @@ def _set_top_aside(sheet: Sheet) -> None:
             and len(item.lines) == 1
             and not item.line.cuts.keys() - {"dateline"}
         )
-        if not loose or item.line.forced or len(text) > 60 or finished(text) or not _LOOSE.search(text):
+        if not loose or item.line.forced or len(text) > 60 or has_ended(text) or not _LOOSE.search(text):
             return
     for item in top:
         item.line.cuts.clear()
@@ -155,7 +154,7 @@ def _move_caption(previous: StoryDraft, current: StoryDraft) -> None:
         own = "".join(x.line.core() for x in previous.run) + "".join(
             x.line.text[:400] for x in previous.body if x.kind == "para"
         )
-        if likeness(words, title) >= 2 and likeness(words, title) > likeness(words, own):
+        if shared_pairs(words, title) >= 2 and shared_pairs(words, title) > shared_pairs(words, own):
             moved.insert(0, previous.body.pop())
         else:
             break

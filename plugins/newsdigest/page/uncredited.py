@@ -7,9 +7,9 @@ otherwise than the text is. Each must read as a caption does: short, a whole by 
 import re
 from itertools import pairwise
 
+from ..text import OpenMarks, has_ended
 from . import vocabulary as v
 from .head_shapes import could_be_head
-from .sentences import State, finished
 from .sheet import PageLine, Sheet
 
 _ROLE_LAST = re.compile(rf"(?<=[ 。!?])(?:本报|本報)?(?:记者|通讯员|記者|通訊員) ?{v.NAMES}$")
@@ -86,7 +86,7 @@ def _parts_sentence(sheet: Sheet, i: int) -> bool:
     counted = above.text[-1] in _NUMERAL_ENDS or line.text[0] in "个名人户棵亩条家座所次年月日元"
     if (sheet.marked or sheet.bold) and below.text[0] not in _CANNOT_BEGIN and not counted:
         return True
-    state = State()
+    state = OpenMarks()
     state.feed(above.text)
     for mark in state.waiting():
         close = below.text.find(mark)
@@ -103,7 +103,7 @@ def _is_whole(sheet: Sheet, line: PageLine) -> bool:
 def _ends_text(lines: list[PageLine], i: int) -> bool:
     """Whether a byline stands under the end of a text, so that what comes next begins another."""
     above = lines[i - 1] if i else None
-    return above is not None and above.kind == "prose" and len(above.text) > MAX and finished(above.text)
+    return above is not None and above.kind == "prose" and len(above.text) > MAX and has_ended(above.text)
 
 
 def _is_set_apart(sheet: Sheet, i: int) -> bool:
@@ -132,12 +132,12 @@ def _mark_block(sheet: Sheet, i: int, size: int) -> None:
     """Lines set solid, where all text has blank lines between, inside a quotation that is closed below them only."""
     block, above, below = sheet.lines[i : i + size], sheet.lines[i - 1], sheet.lines[i + size]
     text = "".join(x.text for x in block)
-    state = State()
+    state = OpenMarks()
     state.feed(above.text)
     waiting = [mark for mark in state.waiting() if mark != '"']
     if (
         waiting
-        and not finished(above.text)
+        and not has_ended(above.text)
         and text[-1] in "。!"
         and len(text) <= 120
         and not any(mark in text for mark in (*waiting, *"“「‘『"))
@@ -167,7 +167,7 @@ def _interrupts(lines: list[PageLine], i: int, usual: int) -> bool:
         return False
     goes_on = below.text[0] in _CANNOT_BEGIN
     # set off on one side alone, a line that ends as sentences do is the rest of the one a column cut
-    apart = line.gap > usual and (below.gap > usual or goes_on or not finished(line.text))
+    apart = line.gap > usual and (below.gap > usual or goes_on or not has_ended(line.text))
     if apart or _ROLE_LAST.search(line.text):
         return True
     return goes_on and bool(_SCENE.search(line.text)) and line.text[0] != "正"

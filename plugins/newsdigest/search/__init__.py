@@ -35,8 +35,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from ..chars import SPACES, ZERO_WIDTH, fold_width, widen
 from ..model import Byline, Edition, Lang, Story, Version
+from ..text import SPACES, ZERO_WIDTH, fold_width, widen
 
 PER_SHARD = 350
 """Keys a shard has on average, up to MOST_SHARDS shards: a few kilobytes."""

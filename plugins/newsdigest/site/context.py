@@ -13,10 +13,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..chars import is_han
-from ..html import FigureIds, figure_ids, sentences
-from ..html.sentences import Sentence, counterpart
+from ..html import FigureIds, counterpart, figure_ids
 from ..model import Edition, Finding, Lang, NewsPage, Paragraph, Span, Story, Tag, Term
+from ..text import SentenceSpan, is_han, sentences
 from .bylines import Signer, signers
 from .labels import Labels
 from .last_modified import updated
@@ -246,8 +245,12 @@ def _places(story: Story) -> Iterator[tuple[str, TermPlace]]:
 
 
 def _answer(
-    term: str, index: int, ours: Sequence[Sentence], theirs: Sequence[Sentence], partner: Paragraph | None
-) -> Sentence | None:
+    term: str,
+    index: int,
+    ours: Sequence[SentenceSpan],
+    theirs: Sequence[SentenceSpan],
+    partner: Paragraph | None,
+) -> SentenceSpan | None:
     """The English sentence that answers: of those that use the term the nearest, else the one at the same place."""
     near = counterpart(index, ours, theirs)
     if near is None or partner is None:
@@ -256,7 +259,7 @@ def _answer(
     return min(using, key=lambda s: abs(s.start - near.start)) if using else near
 
 
-def _within(sentence: Sentence, spans: Sequence[Span]) -> tuple[Span, ...]:
+def _within(sentence: SentenceSpan, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Spans of a paragraph as spans of one of its sentences."""
     return tuple(
         Span(s.start - sentence.start, s.end - sentence.start)

@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 from ..html import clean
+from ..model import Lang
+from ..text import sentences
 
 LEAST, MOST = 70, 150
 _ENDS = "。！？.!?"
 
 
-def fit(text: str, lang: str, filler: str) -> str:
+def fit(text: str, lang: Lang, filler: str) -> str:
     """The text, filled up with what the site is where it says too little, cut where it says too much."""
     text = " ".join(clean(text).split())
     if len(text) < LEAST and filler not in text:
@@ -20,9 +22,9 @@ def fit(text: str, lang: str, filler: str) -> str:
         text = f"{text}{end}{'' if lang == 'zh' else ' '}{filler}".strip()
     if len(text) <= MOST:
         return text
-    for at in range(MOST, LEAST, -1):
-        if text[at - 1] in "。！？" or (text[at - 1] in ".!?" and text[at : at + 1] in ("", " ")):
-            return text[:at].strip()
+    for sentence in reversed(sentences(text, lang, whole_quotations=True)):
+        if LEAST < sentence.end <= MOST:
+            return text[: sentence.end]
     cut = text[: MOST - 1]
     word = cut.rfind(" ")
     return (cut[:word] if word > LEAST else cut).rstrip("，、；：,;: ") + "…"

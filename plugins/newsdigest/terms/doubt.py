@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
-from ..chars import is_han
 from ..lexicon.surfaces import LONGEST_SURFACE
 from ..model import Lexicon, Term, TermUse
+from ..text import is_han
 from .common import WORDS
 from .hits import Range
 from .judge import Judge

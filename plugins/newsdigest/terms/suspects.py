@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..chars import is_han
 from ..model import Lexicon, Term, TermUse
+from ..text import is_han
 from .common import WORDS
 from .hits import Range
 from .matcher import Matcher

@@ -9,18 +9,61 @@ False
 
 from __future__ import annotations
 
+from .chars import (
+    CLOSING,
+    END_MARKS,
+    HAN_CLASS,
+    NEWLINE,
+    OPENING,
+    PARTNER,
+    SPACES,
+    ZERO_WIDTH,
+    fold_width,
+    has_han,
+    is_han,
+    squash,
+)
+from .display import widen
 from .normalise import NormalText, NumeralDoubt, normalise, simplified
+from .overlap import resolve
+from .sentences import OpenMarks, SentenceSpan, clauses, has_ended, sentences
+from .similarity import dice, han_pairs, pair_counts, parallel, shared_pairs, similarity
 from .words import GIVEN, UNKNOWN, Dictionary, Lattice, WordReading, dictionary
 
 __all__ = [
+    "CLOSING",
+    "END_MARKS",
     "GIVEN",
+    "HAN_CLASS",
+    "NEWLINE",
+    "OPENING",
+    "PARTNER",
+    "SPACES",
     "UNKNOWN",
+    "ZERO_WIDTH",
     "Dictionary",
     "Lattice",
     "NormalText",
     "NumeralDoubt",
+    "OpenMarks",
+    "SentenceSpan",
     "WordReading",
+    "clauses",
+    "dice",
     "dictionary",
+    "fold_width",
+    "han_pairs",
+    "has_ended",
+    "has_han",
+    "is_han",
     "normalise",
+    "pair_counts",
+    "parallel",
+    "resolve",
+    "sentences",
+    "shared_pairs",
+    "similarity",
     "simplified",
+    "squash",
+    "widen",
 ]

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..chars import HAN_CLASS, SPACES, ZERO_WIDTH, fold_width, is_han
 from ..model import Lang, Span
+from .chars import HAN_CLASS, SPACES, ZERO_WIDTH, fold_width, is_han
 
 _VARIANTS = Path(__file__).parent.parent / "data" / "variants.txt"
 _KEEP = "\t\n\r\v\f\x85\u2028\u2029"

@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..chars import HAN_CLASS
 from ..model import Span
+from .chars import HAN_CLASS
 from .normalise import simplified
 
 _FILE = Path(__file__).parent.parent / "data" / "words.txt"

@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
-from ..chars import fold_width
+from ..text import clauses, fold_width
 
 Change = tuple[Literal["same", "gone", "come"], str]
 _FINE = 4_000_000
@@ -45,7 +44,7 @@ def _common(a: str, b: str) -> int:
 
 def _middle(old: str, new: str) -> list[Change]:
     fine = len(old) * len(new) <= _FINE
-    left, right = (list(old), list(new)) if fine else (_sentences(old), _sentences(new))
+    left, right = (list(old), list(new)) if fine else (clauses(old), clauses(new))
     steps: list[Change] = []
     keys = [fold_width(t) for t in left], [fold_width(t) for t in right]
     for kind, i, j, x, y in SequenceMatcher(None, *keys, autojunk=not fine).get_opcodes():
@@ -59,10 +58,6 @@ def _middle(old: str, new: str) -> list[Change]:
         else:
             steps += [("gone", "".join(left[i:j])), ("come", "".join(right[x:y]))]
     return steps
-
-
-def _sentences(text: str) -> list[str]:
-    return re.findall(r"[^。！？；，,;]*[。！？；，,;]|[^。！？；，,;]+", text)
 
 
 def _settled(steps: Sequence[Change]) -> list[Change]:

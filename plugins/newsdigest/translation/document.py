@@ -26,7 +26,7 @@ from typing import Literal
 
 from ..base.errors import NewsdigestError, TranslationError
 from ..base.toml import Table, TableEntry, nearest, parse_table
-from ..chars import NEWLINE, SPACES, ZERO_WIDTH
+from ..text import NEWLINE, SPACES, ZERO_WIDTH
 
 MAX_BYTES = 4_000_000
 MISSING, SKIP = "<!-- missing -->", "<!-- skip -->"

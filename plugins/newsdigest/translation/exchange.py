@@ -19,7 +19,7 @@ from pathlib import Path
 import polib
 
 from ..base.errors import TranslationError
-from ..chars import NEWLINE
+from ..text import NEWLINE
 from . import lock as locks
 from .counts import first_words
 from .document import Sidecar

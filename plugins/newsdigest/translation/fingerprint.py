@@ -12,7 +12,7 @@ import hashlib
 import unicodedata
 from functools import lru_cache
 
-from ..chars import SPACES, ZERO_WIDTH, fold_width
+from ..text import SPACES, ZERO_WIDTH, fold_width
 
 _MORE = str.maketrans("｡｢｣､･￥￡￠", "。「」、·¥£¢")
 """Half- and full-width forms outside the range of full-width ASCII."""

@@ -12,12 +12,13 @@ inserted or dropped. Linear but for the gaps, whose size is bounded.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from ..text import dice, pair_counts
 from .fingerprint import normal
 
 How = Literal["same", "moved", "edited", "split", "merged", "inserted", "dropped"]
@@ -62,25 +63,6 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     links += [Link((i,), (), "dropped", sure=not replaced) for i in gone]
     links += [Link((), (j,), "inserted", sure=not replaced) for j in come]
     return _in_order(links)
-
-
-def alike(a: str, b: str) -> float:
-    """Dice's coefficient over pairs of characters, 0 to 1, of two normal forms."""
-    if a == b:
-        return 1.0
-    return _dice(_pairs(a), _pairs(b))
-
-
-def _pairs(text: str) -> Counter[str]:
-    return Counter(text[i : i + 2] for i in range(len(text) - 1)) if len(text) > 1 else Counter([text])
-
-
-def _dice(a: Counter[str], b: Counter[str]) -> float:
-    if len(a) > len(b):
-        a, b = b, a
-    shared = sum(min(count, b[pair]) for pair, count in a.items() if pair in b)
-    total = a.total() + b.total()
-    return 2 * shared / total if total else 1.0
 
 
 def _equal(before: list[str], after: list[str]) -> list[Link]:
@@ -133,11 +115,11 @@ def _gap(before: list[str], after: list[str], olds: list[int], news: list[int]) 
     done_new = {j for link in links for j in link.new}
     olds = [i for i in olds if i not in done_old]
     news = [j for j in news if j not in done_new]
-    a, b = [_pairs(before[i]) for i in olds], [_pairs(after[j]) for j in news]
+    a, b = [pair_counts(before[i]) for i in olds], [pair_counts(after[j]) for j in news]
 
     @cache
     def like(x: int, y: int) -> float:
-        return _dice(a[x], b[y])
+        return dice(a[x], b[y])
 
     wide = max(_BAND, abs(len(a) - len(b)) + 5)
     best: dict[tuple[int, int], float] = {(0, 0): 0.0}
@@ -152,9 +134,9 @@ def _gap(before: list[str], after: list[str], olds: list[int], news: list[int]) 
             if x < len(a) and y < len(b):
                 steps.append((1, 1, like(x, y)))
             if x < len(a) and y + 1 < len(b) and like(x, y) >= _HINT <= like(x, y + 1):
-                steps.append((1, 2, _dice(a[x], b[y] + b[y + 1]) - 0.05))
+                steps.append((1, 2, dice(a[x], b[y] + b[y + 1]) - 0.05))
             if x + 1 < len(a) and y < len(b) and like(x, y) >= _HINT <= like(x + 1, y):
-                steps.append((2, 1, _dice(a[x] + a[x + 1], b[y]) - 0.05))
+                steps.append((2, 1, dice(a[x] + a[x + 1], b[y]) - 0.05))
             for dx, dy, near in steps:
                 if (dx and dy and near < ALIKE) or x + dx > len(a) or y + dy > len(b):
                     continue
@@ -218,8 +200,8 @@ def _across(before: list[str], after: list[str], links: list[Link]) -> list[Link
     news = [j for j in range(len(after)) if j not in used_new]
     if not olds or not news or len(olds) * len(news) > 2_500:
         return []
-    a, b = {i: _pairs(before[i]) for i in olds}, {j: _pairs(after[j]) for j in news}
-    ranked = sorted((-_dice(a[i], b[j]), i, j) for i in olds for j in news)
+    a, b = {i: pair_counts(before[i]) for i in olds}, {j: pair_counts(after[j]) for j in news}
+    ranked = sorted((-dice(a[i], b[j]), i, j) for i in olds for j in news)
     found: list[Link] = []
     for like, i, j in ranked:
         if -like < FAR:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from ...chars import CLOSING, OPENING, fold_width
 from ...model import Figure, Paragraph
+from ...text import fold_width, sentences
 
 PERSONS = frozenset({"人", "名", "位", "口"})
 GENERIC = frozenset({"个", "家", "处", "座", "所", "支", "项", "件", "条", "只", "间"})
@@ -63,13 +63,10 @@ class FigureSentence:
 
 
 def sentences_of(paragraph: Paragraph) -> Iterator[FigureSentence]:
-    """Cut at 。！？ outside quotations; figures that are dates, years, ranks or scores are no quantities."""
-    flat, start, depth = fold_width(paragraph.text), 0, 0
-    for i, char in enumerate(flat):
-        depth += (char in OPENING) - (char in CLOSING and depth > 0)
-        if (char in "。!?" and depth == 0) or i == len(flat) - 1:
-            yield _sentence(paragraph, flat, start, i + 1)
-            start = i + 1
+    """The sentences outside quotations; figures that are dates, years, ranks or scores are no quantities."""
+    flat = fold_width(paragraph.text)
+    for sentence in sentences(paragraph.text, "zh", whole_quotations=True):
+        yield _sentence(paragraph, flat, sentence.start, sentence.end)
 
 
 def _sentence(paragraph: Paragraph, flat: str, start: int, end: int) -> FigureSentence:

@@ -9,10 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ...chars import is_han
 from ...html import display, inline
 from ...html.inline import span_mark
 from ...model import Lang, Span, Term
+from ...text import is_han
 from ..context import LANGS, SiteContext, TermPlace, sort_key
 from ..paging import ListSheet, sheet_alternates, sheets
 from ..views.cards import card
