@@ -14,7 +14,7 @@ def finds(en):
         captions=(Caption("c1", "图"),),
     )
     story = Story("s", 1, "s.txt", {"zh": zh, "en": en})
-    return [(f.where, f.finding) for f in translation.check(Edition((story,), (), Lexicon()))]
+    return [(str(f.place), f.finding) for f in translation.check(Edition((story,), (), Lexicon()))]
 
 
 def version(**parts):

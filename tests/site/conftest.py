@@ -10,7 +10,7 @@ import pytest
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from newsdigest.model import Caption, Correction, Edition, Finding
+from newsdigest.model import Caption, Correction, Edition, Finding, Place
 from tests.factories import edition, story, tag, term
 
 Build = Callable[..., Path]
@@ -74,10 +74,12 @@ def cases() -> Edition:
         states={1: "draft"},
     )
     note = Finding(
-        "arithmetic", "warning", "full p1", "The sum is 344, the text says 584.", "sum 344", accepted="Posts, not people.",
-        note={"zh": "各职务合计344。", "en": "The posts add up to 344."}, figure=1,
+        "arithmetic", "warning", Place("full", "p1", 1), "The sum is 344, the text says 584.", "sum 344", accepted="Posts, not people.",
+        note={"zh": "各职务合计344。", "en": "The posts add up to 344."},
     )  # fmt: skip
-    other = Finding("parity", "error", "part p1", "11 in Chinese, 12 in English", "x", zh="11人", en="12")
+    other = Finding(
+        "parity", "error", Place("part", "p1"), "11 in Chinese, 12 in English", "x", zh="11人", en="12"
+    )
     return edition(
         full, part, alone, draft, terms=terms, findings=[note, other],
         tags=[tag("dang-jian", "基层党建", "Party building", term="she-qu"), tag("luo-yang", "洛阳", "Luoyang", "place")],

@@ -49,16 +49,16 @@ def settle(edition: Edition, findings: Iterable[Finding]) -> tuple[Finding, ...]
     settled = list(acknowledge(findings, edition.accepted))
     order = {story.slug: n for n, story in enumerate(edition.stories)}
     return tuple(
-        sorted(settled, key=lambda f: (_RANK[f.severity], order.get(f.where.split(" ")[0], -1), f.where))
+        sorted(settled, key=lambda f: (_RANK[f.severity], order.get(f.place.story, -1), str(f.place)))
     )
 
 
 def acknowledge(findings: Iterable[Finding], accepted: Iterable[Accepted]) -> Iterable[Finding]:
     """Findings with the editor's reason where one fits, then a warning for each acknowledgement without a finding."""
-    waiting = {(a.check, a.where, a.finding): a for a in accepted}
+    waiting = {(a.check, str(a.place), a.finding): a for a in accepted}
     unused = dict(waiting)
     for finding in findings:
-        key = (finding.check, finding.where, finding.finding)
+        key = (finding.check, str(finding.place), finding.finding)
         entry = waiting.get(key)
         if entry:
             unused.pop(key, None)
@@ -68,7 +68,7 @@ def acknowledge(findings: Iterable[Finding], accepted: Iterable[Accepted]) -> It
         yield Finding(
             check="acknowledged",
             severity="warning",
-            where=entry.where,
+            place=entry.place,
             message=f"content/acknowledged.toml accepts “{entry.finding}” ({entry.check}), which is not found any more; take the entry away",
             finding=f"unused {entry.check}: {entry.finding}",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Edition, Finding, Story, Version
+from ..model import Edition, Finding, Place, Story, Version
 from ..text import has_han
 
 _HAN_RUN = re.compile("[\u3400-\u9fff]+")
@@ -35,18 +35,18 @@ def _texts(version: Version) -> Iterator[tuple[str, str]]:
         yield caption.id, caption.text
 
 
-def _text(story: Story, place: str, text: str) -> Iterator[Finding]:
-    where = f"{story.slug} {place}"
+def _text(story: Story, segment: str, text: str) -> Iterator[Finding]:
+    place = Place(story.slug, segment)
     if has_han(text):
         shown = "、".join(_HAN_RUN.findall(text))
         yield Finding(
-            "language", "error", where, f"Chinese left over in the English: {shown}", f"Han {shown}", en=text
+            "language", "error", place, f"Chinese left over in the English: {shown}", f"Han {shown}", en=text
         )
     if _STRAIGHT.search(text):
         yield Finding(
             "language",
             "warning",
-            where,
+            place,
             "straight quotation marks; write “ ” ‘ ’",
             "straight quotes",
             en=text,
@@ -55,5 +55,5 @@ def _text(story: Story, place: str, text: str) -> Iterator[Finding]:
     if marks:
         shown = "".join(dict.fromkeys(marks))
         yield Finding(
-            "language", "warning", where, f"Chinese marks in the English: {shown}", f"marks {shown}", en=text
+            "language", "warning", place, f"Chinese marks in the English: {shown}", f"marks {shown}", en=text
         )

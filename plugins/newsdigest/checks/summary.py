@@ -9,7 +9,7 @@ from ..model import Finding
 
 def as_text(finding: Finding) -> str:
     """A few lines: severity, place and message; both texts where the finding sets them side by side; the reason if accepted."""
-    lines = [f"{finding.severity}: {finding.where}: {finding.message} [{finding.check}: {finding.finding}]"]
+    lines = [f"{finding.severity}: {finding.place}: {finding.message} [{finding.check}: {finding.finding}]"]
     lines += [f"  zh: {finding.zh}"] if finding.zh else []
     lines += [f"  en: {finding.en}"] if finding.en else []
     lines += [f"  acknowledged: {finding.accepted}"] if finding.accepted else []
@@ -21,7 +21,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check,
         "severity": finding.severity,
-        "where": finding.where,
+        "where": str(finding.place),
         "message": finding.message,
         "finding": finding.finding,
         "zh": finding.zh,

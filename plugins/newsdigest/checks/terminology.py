@@ -7,10 +7,10 @@ paragraph and once in the English.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..figures.renderings import stem
-from ..model import Edition, Finding, Paragraph, Story, Term
+from ..model import Edition, Finding, Paragraph, Place, Story, Term
 
 
 def check(edition: Edition) -> Iterator[Finding]:
@@ -22,14 +22,10 @@ def check(edition: Edition) -> Iterator[Finding]:
 
 def check_story(story: Story, terms: Mapping[str, Term]) -> Iterator[Finding]:
     """The findings of one story."""
-    source = {p.id: p for p in story.versions["zh"].paragraphs}
-    for p in story.versions["en"].paragraphs:
-        if p.state == "missing" or not p.text:
-            continue
+    for here, p in story.pairs():
         english = words(p.text)
-        here = [source[i] for i in (p.covers or (p.id,)) if i in source]
         for term_id in dict.fromkeys(use.term for zh in here for use in zh.terms):
-            yield from _term(f"{story.slug} {p.id}", terms[term_id], english, here, p)
+            yield from _term(Place(story.slug, p.id), terms[term_id], english, here, p)
 
 
 def words(text: str) -> str:
@@ -41,7 +37,9 @@ def words(text: str) -> str:
     )
 
 
-def _term(where: str, term: Term, english: str, here: list[Paragraph], p: Paragraph) -> Iterator[Finding]:
+def _term(
+    place: Place, term: Term, english: str, here: Sequence[Paragraph], p: Paragraph
+) -> Iterator[Finding]:
     good = [words(form) for form in (term.en, *term.en_alt)]
     good += [form.removeprefix(" the").removeprefix(" a ") for form in good if form.startswith(" the ")]
     for avoid in term.en_avoid:
@@ -50,7 +48,7 @@ def _term(where: str, term: Term, english: str, here: list[Paragraph], p: Paragr
             yield Finding(
                 check="terminology",
                 severity="error",
-                where=where,
+                place=place,
                 message=f"“{avoid}” is to be avoided for {term.zh}; write “{term.en}”",
                 finding=f"{term.id}: {avoid}",
                 zh=here[0].text,
@@ -60,7 +58,7 @@ def _term(where: str, term: Term, english: str, here: list[Paragraph], p: Paragr
         yield Finding(
             check="terminology",
             severity="warning",
-            where=where,
+            place=place,
             message=f"{term.zh} stands in the Chinese, but neither “{term.en}” nor an admitted form in the English",
             finding=f"{term.id} missing",
             zh=here[0].text,

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model import Edition, Finding, Story
+from ..model import Edition, Finding, Place, Story
 
 _TITLE = re.compile("《([^《》]{1,40})》")
 
@@ -16,7 +16,7 @@ def check(edition: Edition) -> Iterator[Finding]:
     for story in edition.stories:
         if "en" not in story.versions:
             yield Finding(
-                "translation", "note", story.slug, "has no English translation yet", "no translation"
+                "translation", "note", Place(story.slug), "has no English translation yet", "no translation"
             )
             continue
         yield from _states(story)
@@ -31,7 +31,7 @@ def _states(story: Story) -> Iterator[Finding]:
     }
     for place, state in _parts(story):
         if state in said:
-            yield Finding("translation", "warning", f"{story.slug} {place}", said[state], state)
+            yield Finding("translation", "warning", Place(story.slug, place), said[state], state)
 
 
 def _parts(story: Story) -> Iterator[tuple[str, str]]:
@@ -56,19 +56,14 @@ def _parts(story: Story) -> Iterator[tuple[str, str]]:
 
 def _titles(story: Story) -> Iterator[Finding]:
     """As many titles of works set in italics or quotation marks as the Chinese has 《》."""
-    source = {p.id: p for p in story.versions["zh"].paragraphs}
-    for p in story.versions["en"].paragraphs:
-        if p.state == "missing" or not p.text:
-            continue
-        titles = Counter(
-            t for i in (p.covers or (p.id,)) if i in source for t in _TITLE.findall(source[i].text)
-        )
+    for chinese, p in story.pairs():
+        titles = Counter(t for zh in chinese for t in _TITLE.findall(zh.text))
         given = len(p.emphasis) + p.text.count("“") + p.text.count("‘")
         if len(titles) > given:
             yield Finding(
                 "translation",
                 "warning",
-                f"{story.slug} {p.id}",
+                Place(story.slug, p.id),
                 f"{len(titles)} titles in 《》 ({'、'.join(titles)}), {given} set in italics or quotation marks",
                 f"titles {len(titles)}, set {given}",
             )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..base.errors import AcknowledgedError
 from ..base.toml import read_table
-from ..model import Accepted
+from ..model import Accepted, Place
 
 LABEL = "content/acknowledged.toml"
 _SCHEMA = {"check": str, "where": str, "finding": str, "reason": str, "note": "lang"}
@@ -23,5 +23,11 @@ def read_acknowledged(path: Path) -> tuple[Accepted, ...]:
         key = (entry["check"], entry["where"], entry["finding"])
         if key in accepted:
             raise entry.error(f"{' · '.join(key)} is accepted twice", fix="take one of the two away")
-        accepted[key] = Accepted(*key, reason=entry["reason"], note=entry.get("note", {}))
+        accepted[key] = Accepted(
+            entry["check"],
+            Place.parse(entry["where"]),
+            entry["finding"],
+            reason=entry["reason"],
+            note=entry.get("note", {}),
+        )
     return tuple(accepted.values())

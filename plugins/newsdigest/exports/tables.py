@@ -54,11 +54,7 @@ def figures(
 def _of_story(
     story: Story, ids: Mapping[str, Ids], address: Callable[[str], str], *, shown: bool
 ) -> Iterator[dict[str, Any]]:
-    english: dict[str, Paragraph] = {}
-    version = story.versions.get("en")
-    for p in version.paragraphs if version and version.complete else ():
-        for pid in (p.id, *p.covers):
-            english[pid] = p
+    english = story.translations(complete=True)
     key = set(story.key_figures)
     for p in story.versions["zh"].paragraphs:
         partner = english.get(p.id)

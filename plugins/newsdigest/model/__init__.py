@@ -6,7 +6,7 @@ file). Lines count from 1. Numbers are Decimal. Languages are "zh" and "en" ("zh
 """
 
 from .annotation import Figure, TermUse
-from .edition import Accepted, Edition, Finding, NewsPage, Severity
+from .edition import Accepted, Edition, Finding, NewsPage, Place, Severity
 from .lexicon import Approximator, Lexicon, Name, SetPhrase, Tag, Term, Unit
 from .page import Fix, Furniture, PageWarning, ReadPage, Repair
 from .quantity import FIGURE_KINDS, TEXT_KINDS, Approx, Value
@@ -36,6 +36,7 @@ __all__ = [
     "NewsPage",
     "PageWarning",
     "Paragraph",
+    "Place",
     "ReadPage",
     "Repair",
     "Section",

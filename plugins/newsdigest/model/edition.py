@@ -34,20 +34,42 @@ class NewsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the edition: a story, or a segment of it ("headline", "h1", "p7", "c1"), or a figure there.
+
+    >>> str(Place("full", "p7")), Place.parse("full p7").segment
+    ('full p7', 'p7')
+    """
+
+    story: str
+    """Slug."""
+    segment: str = ""
+    figure: int | None = None
+    """Index of the Chinese figure in its paragraph."""
+
+    def __str__(self) -> str:
+        return f"{self.story} {self.segment}".rstrip()
+
+    @classmethod
+    def parse(cls, text: str) -> Place:
+        """The place that `str` of it names."""
+        story, _, segment = text.partition(" ")
+        return cls(story, segment)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found. `where` is "<slug> <paragraph id>" and, with `finding`, names it in acknowledged.toml."""
+    """What a check found. The place as text ("<slug> <paragraph id>") and `finding` name it in acknowledged.toml."""
 
     check: str
     severity: Severity
-    where: str
+    place: Place
     message: str
     finding: str = ""
     """Short stable form ("sum 694, stated 584"), matched by acknowledged.toml."""
     zh: str | None = None
     en: str | None = None
     evidence: Mapping[str, Any] = field(default_factory=dict)
-    figure: int | None = None
-    """Index of the Chinese figure in its paragraph that the finding stands at, if any."""
     accepted: str | None = None
     """The editor's reason, once acknowledged."""
     note: Mapping[str, str] = field(default_factory=dict)
@@ -59,7 +81,7 @@ class Accepted:
     """One entry of content/acknowledged.toml."""
 
     check: str
-    where: str
+    place: Place
     finding: str
     reason: str
     note: Mapping[str, str] = field(default_factory=dict)

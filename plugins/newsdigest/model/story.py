@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -69,6 +69,11 @@ class Paragraph:
     state: State = "source"
     covers: tuple[str, ...] = ()
     """Translation only: all source paragraphs it renders when more than one (its own id first)."""
+
+    @property
+    def translates(self) -> tuple[str, ...]:
+        """Translation only: ids of the source paragraphs it renders, its own first."""
+        return self.covers or (self.id,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +168,21 @@ class Story:
     corrections: tuple[Correction, ...] = ()
     key_figures: tuple[tuple[str, int], ...] = ()
     """The figures of the panel, most telling first: (paragraph id, index of the figure in it), of the Chinese."""
+
+    def translations(self, *, complete: bool = False) -> dict[str, Paragraph]:
+        """Id of a Chinese paragraph → the English one that renders it; one block may render several.
+
+        complete  of a full translation only: empty where the English is a summary
+        """
+        english = self.versions.get("en")
+        if english is None or (complete and not english.complete):
+            return {}
+        return {source: p for p in english.paragraphs for source in p.translates}
+
+    def pairs(self) -> Iterator[tuple[tuple[Paragraph, ...], Paragraph]]:
+        """Each English paragraph that has words, with the Chinese paragraphs it renders, in the order of the English."""
+        english = self.versions.get("en")
+        source = {p.id: p for p in self.versions["zh"].paragraphs}
+        for p in english.paragraphs if english else ():
+            if p.state != "missing" and p.text:
+                yield tuple(source[i] for i in p.translates if i in source), p

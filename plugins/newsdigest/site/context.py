@@ -139,9 +139,8 @@ class SiteContext:
         """(slug, paragraph id) to the acknowledged findings there that have a public note."""
         found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         for finding in self.edition.findings:
-            slug, _, paragraph = finding.where.partition(" ")
             if finding.accepted and finding.note:
-                found[slug, paragraph.split(" ")[0]].append(finding)
+                found[finding.place.story, finding.place.segment].append(finding)
         return found
 
     @cached_property
@@ -214,11 +213,7 @@ class SiteContext:
 
 
 def _places(story: Story) -> Iterator[tuple[str, TermPlace]]:
-    english = story.versions.get("en")
-    partners: dict[str, Paragraph] = {}
-    for p in english.paragraphs if english else ():
-        for pid in (p.id, *p.covers):
-            partners[pid] = p
+    partners = story.translations()
     for p in story.versions["zh"].paragraphs:
         if not p.terms:
             continue

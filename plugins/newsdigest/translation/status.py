@@ -66,7 +66,7 @@ class StatusRow:
 def status_row(story: Story) -> StatusRow:
     """The row of a story that has been paired with its translation."""
     zh, en = story.versions["zh"], story.versions.get("en")
-    answers = {i: p for p in (en.paragraphs if en else ()) for i in (p.covers or (p.id,))}
+    answers = story.translations()
     absent = "left out" if en else "missing"
     paragraphs = []
     for p in zh.paragraphs:

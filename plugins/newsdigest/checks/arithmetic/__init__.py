@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Edition, Finding, Story
+from ...model import Edition, Finding, Place, Story
 from . import growth, kinds, shares, sums, totals
 from .sentences import FigureClaim, FigureSentence, sentences_of
 
@@ -38,10 +38,9 @@ def _finding(story: Story, sentence: FigureSentence, claim: FigureClaim) -> Find
     return Finding(
         check="arithmetic",
         severity="note" if claim.holds else "warning",
-        where=f"{story.slug} {sentence.paragraph.id}",
+        place=Place(story.slug, sentence.paragraph.id, claim.figure),
         message=claim.message,
         finding=claim.finding,
         zh=sentence.text,
         evidence={"holds": claim.holds, **claim.evidence},
-        figure=claim.figure,
     )

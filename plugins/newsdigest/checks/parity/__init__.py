@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ...model import Edition, Finding, Paragraph, Span
+from ...model import Edition, Finding, Paragraph, Place, Span
 from .compare import compare
 from .issues import Issue
 
@@ -32,13 +32,12 @@ def check(edition: Edition) -> Iterator[Finding]:
                 yield Finding(
                     check="parity",
                     severity=issue.severity,
-                    where=f"{story.slug} {p.id}",
+                    place=Place(story.slug, p.id, issue.figure if len(p.covers) < 2 else None),
                     message=issue.message,
                     finding=issue.finding,
                     zh=zh.text,
                     en=p.text,
                     evidence={"zh": issue.zh, "en": issue.en},
-                    figure=issue.figure if len(p.covers) < 2 else None,
                 )
 
 

@@ -45,9 +45,8 @@ def _audit(site: SiteContext, sheet: ListSheet[Finding], open_: Counter[str], to
 
 
 def _row(site: SiteContext, finding: Finding) -> dict[str, Any]:
-    slug, _, place = finding.where.partition(" ")
+    slug, paragraph = finding.place.story, finding.place.segment
     story = site.by_slug.get(slug)
-    paragraph = place.split(" ")[0]
     shown = bool(
         story and site.whole(story) and any(p.id == paragraph for p in story.versions["zh"].paragraphs)
     )

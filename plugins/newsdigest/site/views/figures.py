@@ -65,11 +65,7 @@ class _Maker:
 
     def __init__(self, site: SiteContext, story: Story, view: str, maker: CellMaker, linked: bool) -> None:
         self.view, self.maker, self.linked = view, maker, linked
-        english = story.versions.get("en")
-        self.partners: dict[str, Paragraph] = {}
-        for p in english.paragraphs if english and english.complete else ():
-            for pid in (p.id, *p.covers):
-                self.partners[pid] = p
+        self.partners = story.translations(complete=True)
 
     def row(self, p: Paragraph, index: int) -> FigureRow:
         """One Chinese figure as the view says it."""

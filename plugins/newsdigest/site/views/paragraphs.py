@@ -116,7 +116,7 @@ class CellMaker:
         return Links(
             figure_id=lambda i: self.figure_target(lang, ids[i]) if i < len(ids) else None,
             figure_title=titles(lang, self.site),
-            noted=frozenset(f.figure for f in findings if f.figure is not None)
+            noted=frozenset(f.place.figure for f in findings if f.place.figure is not None)
             if lang == "zh"
             else frozenset(),
             term_href=self._term_href(p, lang),
@@ -159,7 +159,7 @@ class CellMaker:
     ) -> tuple[NoteView, ...]:
         notes = []
         for finding in findings:
-            index = finding.figure
+            index = finding.place.figure
             surface = target = None
             if index is not None and p.id in self.ids:
                 if lang == "en":

@@ -116,8 +116,7 @@ def blocks(site: SiteContext, story: Story, view: str, maker: CellMaker) -> list
     """The story from its first section to its last caption, in reading order."""
     zh = story.versions["zh"]
     english = story.versions.get("en")
-    partner = {p.id: p for p in english.paragraphs} if english and english.complete else {}
-    covered = {c: p.id for p in partner.values() for c in p.covers if c != p.id}
+    partner = story.translations(complete=True)
     en_heads: dict[str | None, Head | None] = (
         {s.id: s.head for s in english.sections if s.id} if english else {}
     )
@@ -128,7 +127,7 @@ def blocks(site: SiteContext, story: Story, view: str, maker: CellMaker) -> list
         if section.head:
             out.append(_head(section, en_heads, maker))
         for p in section.paragraphs:
-            block = _paragraph(p, partner.get(p.id), covered.get(p.id), view, maker, whole=_translated(story))
+            block = _paragraph(p, partner.get(p.id), view, maker, whole=_translated(story))
             out += _merge(out, block)
             out += [_caption(c, en_captions, view, maker) for c in captions.get(p.id, ())]
     return out
@@ -148,17 +147,18 @@ def _merge(out: list[ParagraphView], block: ParagraphView) -> list[ParagraphView
 
 
 def _paragraph(
-    p: Paragraph, partner: Paragraph | None, joined: str | None, view: str, maker: CellMaker, *, whole: bool
+    p: Paragraph, partner: Paragraph | None, view: str, maker: CellMaker, *, whole: bool
 ) -> ParagraphView:
     kind = {"li": "list", "row": "rows"}.get(p.kind, "p")
+    joined = partner is not None and partner.id != p.id  # its English is in an earlier paragraph's block
     missing = partner is None or not partner.text.strip()
     if view == "zh":
         return ParagraphView(kind, p.id, zh=(maker.cell(p, "zh"),))
     if view == "en":
-        if partner is not None and not missing:
-            return ParagraphView(kind, p.id, en=(maker.cell(partner, "en"),))
         if joined:
             return ParagraphView("anchor", p.id)
+        if partner is not None and not missing:
+            return ParagraphView(kind, p.id, en=(maker.cell(partner, "en"),))
         cell = maker.cell(p, "zh", stands_in=True)
         return ParagraphView(kind, p.id, en=(replace(cell, state="missing" if whole else cell.state),))
     zh = (maker.cell(p, "zh"),)
