@@ -15,10 +15,10 @@ DEV     := $(call stamp,dev)
 NODE    := node_modules/.ready-$(shell cat package-lock.json | cksum | tr -d ' ')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench gates clean
+.PHONY: help site serve test test-slow check bench gates clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
 
 site: $(RUNTIME) ## build the site into output/
 	@$(BIN)/newsdigest build $(ARGS)
@@ -27,8 +27,13 @@ serve: $(RUNTIME) ## build, serve on 127.0.0.1 and reload the browser at every s
 	@$(BIN)/newsdigest preview $(ARGS)
 
 # The tests of a file share a browser, a preview or a site: they go to one worker.
-test: $(DEV) ## run the tests (ARGS="tests/figures -k units" for some)
-	@$(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+PYTEST  = $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+test: $(DEV) ## run the fast tests, under 3 minutes (ARGS="tests/figures -k units" for some)
+	@$(PYTEST) -m "not slow" $(ARGS)
+
+test-slow: $(DEV) ## run the tests of real things: browser, preview, web server, wheel, OCR, kills
+	@$(PYTEST) -m slow $(ARGS)
 
 check: $(DEV) ## lint, formatting, types, and the findings of the audit
 	@$(BIN)/ruff check .

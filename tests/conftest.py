@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from gates.chromium import HOW_TO_GET_ONE, browser
 
 NO_BROWSER = "no browser on this machine"
-LONG = frozenset({"chromium", "preview"})
+REAL_THINGS = frozenset({"chromium", "preview"})
+"""Fixtures that start a browser or a preview."""
 
 
 @pytest.fixture(scope="session")
@@ -51,10 +52,14 @@ def page(context: BrowserContext) -> Page:
     return opened
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that need a browser or a preview: they take longest, and all workers should end together."""
-    long = {item.path for item in items if not LONG.isdisjoint(getattr(item, "fixturenames", ()))}
-    items.sort(key=lambda item: item.path not in long)
+    """A test that needs a browser or a preview is slow; the files of slow tests begin, so that all workers end together."""
+    for item in items:
+        if not REAL_THINGS.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
