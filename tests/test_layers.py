@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent / "plugins" / "newsdigest"
 LAYERS = {
-    "model": 0, "base": 0.1, "text": 0.2,
+    "defaults": 0, "model": 0, "base": 0.1, "text": 0.2,
     "numerals": 1, "lexicon": 1,
     "inputs": 2, "figures": 2, "terms": 2,
     "page": 3, "translation": 3, "parity": 3, "glossary": 3, "html": 3,
