@@ -7,7 +7,10 @@ recogniser.find("先后投资2.45亿元", "zh")[0].english        # "245 million
 
 from __future__ import annotations
 
-from ..model import Figure, Lang, Lexicon
+from dataclasses import replace
+
+from ..model import Figure, Lang, Lexicon, Span
+from ..text import NormalText, normalise
 from .en import english
 from .index import build_index
 from .key import key_figures
@@ -29,9 +32,29 @@ class Recogniser:
 
         every   Chinese only: bare numbers too (一百四十四, 答案是四), set phrases still left alone
         """
+        plain = normalise(text, lang)
         if lang == "zh":
-            return chinese(text, self._index, self._reader, every=every)
-        return english(text, self._index)
+            found = chinese(plain.normal, self._index, self._reader, every=every)
+        else:
+            found = english(plain.normal, self._index)
+        return found if plain.normal == text else tuple(_in_original(figure, plain) for figure in found)
+
+
+def _in_original(figure: Figure, plain: NormalText) -> Figure:
+    """A figure of the standard form, with places and words of the original."""
+    span = plain.to_original(figure.span.start, figure.span.end)
+    noun = figure.counted_span and plain.to_original(figure.counted_span.start, figure.counted_span.end)
+    return replace(
+        figure,
+        span=span,
+        surface=_cut(plain.original, span),
+        counted_span=noun,
+        counted=_cut(plain.original, noun) if noun else figure.counted,
+    )
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span.start : span.end]
 
 
 def find(text: str, lang: Lang, lexicon: Lexicon) -> tuple[Figure, ...]:

@@ -32,6 +32,10 @@ _KEEP = "\t\n\r\v\f\x85\u2028\u2029"
 """White space that separates lines or columns; every other space becomes U+0020."""
 
 
+_THIN = "\u2009\u202f\u00a0"
+"""Spaces that group the digits of a number in English; all others separate words."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumeralDoubt:
     """A numeral that may be damaged and has no single reading."""
@@ -105,7 +109,7 @@ def _table(lang: Lang) -> Mapping[int, str]:
     spaces = {ord(c): " " for c in SPACES if c not in _KEEP}
     signs = {ord(a): b for a, b in zip("︰∶﹕﹪﹣−﹒", ":::%--.", strict=True)}
     if lang == "en":
-        return {**narrow, **spaces, ord("∶"): ":", ord("︰"): ":"}
+        return {**narrow, **spaces, **{ord(c): c for c in _THIN}, ord("∶"): ":", ord("︰"): ":"}
     del narrow[ord("，")]  # the comma of a sentence; between the digits of a number a rule reads it
     forms = zip("壹貳贰參叁肆柒捌玖佰仟萬億○◯", "一二二三三四七八九百千万亿〇〇", strict=True)
     numerals = {ord(a): b for a, b in forms}
@@ -197,10 +201,26 @@ def _without_spaces(match: re.Match[str]) -> _Edits:
     return tuple((i, i + 1, "") for i in range(*match.span()) if match.string[i] == " ")
 
 
+def _without_thin(match: re.Match[str]) -> _Edits:
+    """1 200 with a thin space: one number."""
+    return tuple((i, i + 1, "") for i in range(*match.span()) if match.string[i] in _THIN)
+
+
+def _space(match: re.Match[str]) -> _Edits:
+    """An ordinary space."""
+    return ((*match.span(), " "),)
+
+
 def _entity(match: re.Match[str]) -> _Edits:
     """The character that an entity names, in its standard form."""
     char = html.unescape(match[0])
     return () if len(char) != 1 else ((*match.span(), " " if char in SPACES else fold_width(char)),)
+
+
+def _entity_en(match: re.Match[str]) -> _Edits:
+    """The same in English, where &nbsp; and &thinsp; may group digits."""
+    char = html.unescape(match[0])
+    return ((*match.span(), char),) if char in _THIN else _entity(match)
 
 
 def _formula(match: re.Match[str]) -> _Edits:
@@ -214,17 +234,33 @@ def _formula(match: re.Match[str]) -> _Edits:
 
 
 def _letters(match: re.Match[str]) -> _Edits:
-    """2O19年: letters that a scanner read for digits."""
-    text = match[1]
+    """2O19年, 5O余名: letters that a scanner read for digits; 5l is a volume."""
+    text, at = match[1], match.start(1)
+    after = match.string[match.end(1) : match.end(1) + 3].lstrip(" ")[:1]
     digits = sum(c.isdigit() for c in text)
-    if not digits or digits < len(text) - digits:
+    if digits * 2 < len(text) or (
+        not text.isdigit() and text[-1] in "lI" and after not in tuple("年月日时分")
+    ):
         return ()
-    found = [
-        (match.start(1) + i, match.start(1) + i + 1, "0" if c in "Oo" else "1")
-        for i, c in enumerate(text)
-        if not c.isdigit()
-    ]
-    return found
+    return [(at + i, at + i + 1, "0" if c in "Oo" else "1") for i, c in enumerate(text) if not c.isdigit()]
+
+
+def _zero(match: re.Match[str]) -> _Edits:
+    """二O一九年, 二0一九年: the zero among Chinese digits."""
+    return ((*match.span(), "〇" * len(match[0])),)
+
+
+def _full_stop(match: re.Match[str]) -> _Edits | str:
+    """12。3%: a decimal point, where no sentence can begin; elsewhere a full stop, and perhaps damaged."""
+    at = match.start("stop")
+    if match.string[match.end() : match.end() + 1] in tuple("%‰"):
+        return ((at, at + 1, "."),)
+    return ()
+
+
+def _dashes(match: re.Match[str]) -> _Edits:
+    """3--5天: one dash between two numbers."""
+    return ((*match.span(), match[0][0]),)
 
 
 def _single_digits(match: re.Match[str]) -> _Edits | str:
@@ -297,19 +333,22 @@ def _steps(*rows: tuple[str | None, str, Callable[[re.Match[str]], _Edits | str]
     return tuple((re.compile(t) if t else None, re.compile(p), f) for t, p, f in rows)
 
 
-_ANY_LANGUAGE = (
-    (f"[{ZERO_WIDTH}]", f"[{ZERO_WIDTH}]+", _without),
-    ("&", r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});", _entity),
-)
+_INVISIBLE = (f"[{ZERO_WIDTH}]", f"[{ZERO_WIDTH}]+", _without)
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 _STEPS: Mapping[Lang, tuple[_Step, ...]] = {
     "en": _steps(
-        *_ANY_LANGUAGE,
+        _INVISIBLE,
+        ("&", _ENTITY, _entity_en),
         ("[0-9][Ool]|[OlI][0-9]", r"(?<![A-Za-z0-9])([0-9][0-9OolI]*[0-9])(?![A-Za-z0-9])", _letters),
+        (f"[{_THIN}]", rf"(?<![0-9.,])[0-9]{{1,3}}(?:[{_THIN}][0-9]{{3}})+(?![0-9])", _without_thin),
+        (f"[{_THIN}]", f"[{_THIN}]", _space),
     ),
     "zh": _steps(
-        *_ANY_LANGUAGE,
+        _INVISIBLE,
+        ("&", _ENTITY, _entity),
         (r"\$", r"\$([-+0-9 .,%~±×/\\{}]{1,60}|[-+0-9 .,%~\\{}]{1,40}\\sim[-+0-9 .,%~\\{}]{1,40})\$ {0,2}", _formula),
-        ("[0-9][OolI]|[OlI][0-9]", r"(?<![A-Za-z0-9])([0-9lI][0-9OolI]*)(?=[0-9]| {0,2}[年月日时分个名人万亿元吨%])(?![A-Za-z])", _letters),
+        ("[0-9][OolI]|[OlI][0-9]", rf"(?<![A-Za-z0-9])([0-9lI][0-9OolI]*)(?= {{0,2}}(?:{_HAN}|%))", _letters),
+        ("[0-9]。[0-9]|[0-9]·[0-9]", r"(?<![0-9.。·])[0-9]+(?P<stop>[。·])[0-9]+(?![0-9.。·])", _full_stop),
         ("[0-9] [0-9.]|[0-9]\\. ", r"(?<![A-Za-z0-9.,])(?<![0-9.] )[0-9](?: [0-9]| ?\. ?[0-9])*(?: [0-9]| \. ?[0-9])(?![A-Za-z0-9.,])", _single_digits),
         ("[0-9] [0-9]", r"(?<![A-Za-z0-9.,])(?<![0-9] )[0-9]{1,3}(?: [0-9]{3})+(?:\.[0-9]+)?(?![A-Za-z0-9.,]| [0-9])", _thousands),
         (r"[0-9] ?\. |[0-9] \.", r"(?<![A-Za-z0-9.])(?P<whole>[0-9]+)(?: ?\. {1,2}| \.)[0-9]+(?![A-Za-z0-9.])", _point),
@@ -325,5 +364,7 @@ _STEPS: Mapping[Lang, tuple[_Step, ...]] = {
         (" ", rf"(?<=[A-Za-z]) {{1,2}}(?={_HAN})|(?<={_HAN}) {{1,2}}(?=[A-Za-z])", _without),
         ("[廿卅卌]", rf"(?<![{_NUMERAL}])[廿卅卌]", _twenties),
         ("[伍陆拾参]", rf"(?<=[{_NUMERAL}点])[伍陆拾参]+|(?<![大队收])[伍陆拾参]{{2,}}|(?<![大队收])[伍陆拾参](?=[{_NUMERAL}点])|(?<=元)[伍陆拾参](?=[角分])|\A[伍陆拾参]\Z", _financial),
+        ("[一二三四五六七八九〇][0Oo]", r"(?<=[一二三四五六七八九〇])[0Oo]{1,2}(?= {0,2}[一二三四五六七八九〇年])", _zero),
+        ("--|——|~~", r"(?<=[0-9%℃])(?:--|——|~~)(?=[0-9])", _dashes),
     ),
 }  # fmt: skip
