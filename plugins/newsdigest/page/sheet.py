@@ -8,7 +8,6 @@ can name the file offset of each of its characters, so that a rule may cut a pie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..model import Fix, Furniture, PageWarning, Repair
@@ -123,7 +122,6 @@ class Item:
     """Of a head: kicker, headline, subtitle, section, byline."""
     credit: Range | None = None
     """Of a caption: file range of its credit."""
-    people: tuple[str, ...] = ()
 
     @property
     def line(self) -> PageLine:
@@ -205,14 +203,6 @@ class Sheet:
         if warning not in self.warnings[-50:]:
             self.warnings.append(warning)
 
-    def flow(self) -> Iterator[PageLine]:
-        """Lines that carry story text or heads (not furniture, rules, captions)."""
-        return (
-            x
-            for x in self.lines
-            if x.kind not in ("furniture", "rule", "caption", "credit", "marker", "image")
-        )
-
     def whole_lines(self) -> bool:
         """Whether nearly all lines end with their sentence: a column cuts at most one in twelve.
 
@@ -274,11 +264,6 @@ def make_line(text: str, no: int, first: int, last: int) -> PageLine | None:
 def fold(text: str) -> str:
     """Full-width ASCII to half width, one code point for one."""
     return text.translate(_FOLD)
-
-
-def visible(text: str) -> str:
-    """Text as printed: invisible characters dropped, every run of white space one space, trimmed; marks as they are."""
-    return GAP.sub(lambda m: " " if _ONLY_INVISIBLE.sub("", m.group()) else "", text).strip(" ")
 
 
 def trim(sheet: Sheet, line: PageLine, low: int, high: int) -> None:

@@ -70,9 +70,6 @@ AGENCY = re.compile(
     r"据.*(?:报|社|网|电|台)|據.*(?:報|社|網|電|台)|综合|綜合"
 )
 
-PHOTO_WORD = (
-    r"(?:摄影报道|攝影報道|攝影報導|摄影|攝影|摄|攝|供图|供圖|图|圖|文/图|图/文|文图|图文|图片|圖片|/图|/摄)"
-)
 TAIL = r"(?:摄影报道|攝影報導|综合报道|综合整理|报道|報道|報導|采写|採寫|整理|文/图|文/圖|图/文|圖/文|文图|图文|文/摄|文并摄|文 图|撰文|编译|文|电|讯|通讯)"
 
 PAPER = (
@@ -114,8 +111,6 @@ NUMBERED = re.compile(
     + r"|(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[Ⅰ-Ⅹ])$)"
 )
 """What a numbered section head begins with."""
-ORDINAL = re.compile(r"[一二三四五六七八九十甲乙丙丁\d]{2}")
-"""Two numbers that may count on: 镜头一, 镜头二."""
 PLACE_ENDS = "省市县縣区區镇鎮乡鄉村州旗局委"
 """What the name of a place or office ends with."""
 TURN = re.compile(r"(?:\*\*)?(?:记者|記者|问|問|主持人|Q) ?[::]")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from ..base.errors import TranslationError
 from ..model import Story
@@ -155,11 +154,6 @@ def empty(story: Story) -> Paired:
     """The story with a translation in which everything is missing, as if its skeleton had been read."""
     label = sidecars.label_of(story.slug)
     return fit(story, sidecars.parse(skeleton(story), label), None)
-
-
-def file_of(found: Paired, folder: Path) -> Path:
-    """The translation file of a story."""
-    return folder / f"{found.story.slug}.en.md"
 
 
 def _comment(text: str) -> str:
