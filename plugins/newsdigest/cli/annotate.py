@@ -11,24 +11,24 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from pathlib import Path
 
 from .. import lexicon
-from ..base.errors import SourceError
 from ..edition import Annotator
 from ..edition.edition_file import Notes, read_notes
 from ..exports.annotated import page_json
 from ..html.values import plain
+from ..inputs import stem_of
 from ..model import ReadPage, Version
 from ..page import read
 from . import printable
+from .explain import document_of, notes_of
 from .project import add_project_argument, find_lexicon
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `newsdigest annotate`."""
-    parser.add_argument("page", type=Path, help="the raw page, a text file")
+    parser.add_argument("page", type=Path, help="the raw page: a text, PDF, picture … or its blocks")
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
     parser.add_argument("--lexicon", type=Path, metavar="DIR", help="another lexicon than the project's")
     add_project_argument(parser)
@@ -38,12 +38,7 @@ def run(args: argparse.Namespace) -> int:
     """Read, annotate, print; 0 whatever was found."""
     annotator = Annotator.of(lexicon.load(find_lexicon(args)))
     notes = _notes(args.page)
-    try:
-        data = args.page.read_bytes()
-    except OSError as e:
-        raise SourceError(
-            str(args.page), f"cannot be read: {e.strerror}", fix="give the path of a text file"
-        ) from None
+    data = document_of(args.page)
     page = read(data, str(args.page), notes.fixes)
     slugs = [story.slug for story in notes.stories or ()] + [""] * len(page.stories)
     versions = tuple(
@@ -59,13 +54,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _notes(path: Path) -> Notes:
     """The edition file of a page that lies in a content/seeds folder."""
-    notes = path.resolve().parent.parent / "editions" / f"{path.stem}.toml"
-    label = f"content/editions/{path.stem}.toml"
-    return (
-        read_notes(notes, label)
-        if path.resolve().parent.name == "seeds" and os.path.exists(notes)
-        else Notes(label)
-    )
+    notes = notes_of(path)
+    return read_notes(*notes) if notes else Notes(f"content/editions/{stem_of(path.name)}.toml")
 
 
 def _text(page: ReadPage, versions: tuple[Version, ...]) -> str:

@@ -17,21 +17,23 @@ from pathlib import Path
 
 from ..base.errors import SourceError
 from ..edition.edition_file import read_notes
-from ..model import Fix
-from ..page import MAX_BYTES, explain, read
+from ..inputs import BLOCKS_ENDING, MAX_FILE, load, stem_of
+from ..inputs import read as read_document
+from ..model import Document, Fix
+from ..page import explain, read
 from . import printable
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `newsdigest explain`."""
-    parser.add_argument("page", type=Path, help="the raw page, a text file")
+    parser.add_argument("page", type=Path, help="the raw page: a text, PDF, picture … or its blocks")
     parser.add_argument("--json", action="store_true", help="print JSON, for programs")
     parser.add_argument("--width", type=int, default=48, metavar="N", help="show N characters of each line")
 
 
 def run(args: argparse.Namespace) -> int:
     """Explain, then list the reader's doubts."""
-    data = read_file(args.page)
+    data = document_of(args.page)
     fixes = _fixes(args.page)
     lines = explain(data, str(args.page), fixes)
     warnings = read(data, str(args.page), fixes).warnings
@@ -50,21 +52,41 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def read_file(path: Path, most: int = MAX_BYTES) -> bytes:
+def document_of(path: Path) -> Document:
+    """What is read of a page: its text, or its blocks; of a page in content/seeds/ those committed beside it.
+
+    raises  SourceError for a file that cannot be read or is of an unknown format
+    """
+    blocks = path.with_name(stem_of(path.name) + BLOCKS_ENDING)
+    if path.name.endswith(BLOCKS_ENDING) or (path.suffix != ".txt" and blocks.is_file()):
+        return load(read_file(blocks), str(blocks))
+    return read_document(read_file(path), str(path))
+
+
+def read_file(path: Path, most: int = MAX_FILE) -> bytes:
     """The bytes of a page; raises SourceError for one that cannot be read, and before reading one far too large."""
     try:
+        if not path.is_file() and path.exists():
+            raise SourceError(str(path), "is no file", fix="give the path of a page")
         if path.stat().st_size > most:
-            found = f"{path.stat().st_size:,} bytes, more than the {most:,} allowed"
-            raise SourceError(str(path), found, fix="split the file")
+            found = f"{path.stat().st_size:,} bytes, more than the {most:,} that are read"
+            raise SourceError(str(path), found, fix="give one page; scan it at 300 dpi")
         return path.read_bytes()
     except OSError as e:
-        fix = "give the path of a text file"
+        fix = "give the path of a page"
         raise SourceError(str(path), f"cannot be read: {e.strerror}", fix=fix) from None
+
+
+def notes_of(path: Path) -> tuple[Path, str] | None:
+    """The edition file of a page in a folder content/seeds/ and what errors call it; None where there is none."""
+    name = f"{stem_of(path.name)}.toml"
+    notes = path.resolve().parent.parent / "editions" / name
+    if path.resolve().parent.name != "seeds" or not os.path.lexists(notes):
+        return None
+    return notes, f"content/editions/{name}"
 
 
 def _fixes(path: Path) -> tuple[Fix, ...]:
     """The fixes of a page that lies in a project's content/seeds/."""
-    notes = path.resolve().parent.parent / "editions" / f"{path.stem}.toml"
-    if path.resolve().parent.name != "seeds" or not os.path.lexists(notes):
-        return ()
-    return read_notes(notes, f"content/editions/{notes.name}").fixes
+    notes = notes_of(path)
+    return read_notes(*notes).fixes if notes else ()

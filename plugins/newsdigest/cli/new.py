@@ -1,11 +1,14 @@
-"""Take raw pages into the project: the page, an edition file and empty translations, ready to fill.
+"""Take received pages into the project: the file, an edition file and empty translations, ready to fill.
 
-Each page is copied to content/seeds/ byte for byte. Nothing is ever overwritten, and a page that cannot
+A page is a text, a PDF, a picture, a Word or web page, or the output of a layout or OCR program. The file is copied to
+content/seeds/ byte for byte; what was read of anything but a text is written beside it once, as NAME.blocks.json, and is
+what builds read. Nothing is ever overwritten, and a page that cannot
 be read leaves nothing behind, nor do the other pages of the same call.
 
 examples:
   newsdigest new ~/pages/2019-11-04-p5.txt
   newsdigest new monday/*.txt
+  newsdigest new page.pdf scan.png content_list.json page.html page.docx alto.xml
 """
 
 from __future__ import annotations
@@ -15,8 +18,10 @@ import contextlib
 import datetime
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from .. import lexicon
@@ -24,7 +29,9 @@ from ..base.errors import NewsdigestError, SourceError
 from ..base.toml import read_table
 from ..edition.edition_file import RESERVED
 from ..edition.sources import safe_stem
-from ..model import Lexicon, ReadPage, Version
+from ..inputs import BLOCKS_ENDING, dump, stem_of
+from ..inputs import read as read_document
+from ..model import Document, Lexicon, ReadPage, Version
 from ..page import read
 from ..terms import Matcher
 from . import counted, printable
@@ -38,7 +45,7 @@ ENOUGH = 3
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `newsdigest new`."""
-    parser.add_argument("pages", type=Path, nargs="+", metavar="PAGE", help="a raw page, a text file")
+    parser.add_argument("pages", type=Path, nargs="+", metavar="PAGE", help="a received page")
     add_project_argument(parser)
 
 
@@ -64,16 +71,20 @@ def _plan(path: Path, content: Path, known: Lexicon, taken: set[str], plans: dic
             overwrite something
     """
     data = read_file(path)
-    page = read(data, str(path))
-    stem = safe_stem(path.name.removesuffix(".txt"))
-    seed = content / "seeds" / f"{stem}.txt"
+    document = read_document(data, str(path))
+    page = read(document, str(path))
+    stem = safe_stem(stem_of(path.name))
+    seed = content / "seeds" / f"{stem}{_ending(path, document)}"
     for other, before in _seeds(content, plans):
         if before == data:
             found = f"the same page is in the project already, as content/seeds/{other.name}"
             raise SourceError(str(path), found, fix="edit its edition file")
     slugs = [_free(f"{stem}-{n}", taken) for n in range(1, len(page.stories) + 1)]
-    files = {
-        seed: data,
+    files = {seed: data}
+    if document.format != "plain":
+        stored = replace(document, name=seed.name)
+        files[seed.with_name(stem + BLOCKS_ENDING)] = dump(stored)
+    files |= {
         content / "editions" / f"{stem}.toml": _edition(page, slugs, known).encode(),
     }
     for slug, story in zip(slugs, page.stories, strict=True):
@@ -83,14 +94,23 @@ def _plan(path: Path, content: Path, known: Lexicon, taken: set[str], plans: dic
             found = f"{target.relative_to(content.parent)} exists already and is never overwritten"
             raise SourceError(str(path), found, fix="give the page another file name")
     plans.update(files)
-    return _report(path, page, stem, slugs)
+    return _report(path, page, seed.name, slugs)
+
+
+def _ending(path: Path, document: Document) -> str:
+    """What the file is called in content/seeds/: only a plain text ends in .txt."""
+    if document.format == "plain":
+        return ".txt"
+    ending = path.suffix.lower()
+    known = re.fullmatch(r"\.[a-z0-9]{1,8}", ending) and ending not in (".txt", ".toml")
+    return ending if known else f".{document.format}"
 
 
 def _seeds(content: Path, plans: dict[Path, bytes]) -> Iterator[tuple[Path, bytes]]:
     """The pages of the project and those planned."""
     folder = content / "seeds"
-    for other in sorted(folder.glob("*.txt")) if folder.is_dir() else []:
-        if other.is_file():
+    for other in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if other.is_file() and not other.name.endswith(BLOCKS_ENDING):
             yield other, other.read_bytes()
     for other, data in plans.items():
         if other.parent == folder:
@@ -222,12 +242,18 @@ def _write(plans: dict[Path, bytes]) -> None:
         ) from None
 
 
-def _report(path: Path, page: ReadPage, stem: str, slugs: list[str]) -> list[str]:
+def _report(path: Path, page: ReadPage, seed: str, slugs: list[str]) -> list[str]:
     """What was made and what to do next."""
+    stem = stem_of(seed)
     paragraphs = counted(sum(len(s.paragraphs) for s in page.stories), "paragraph")
     said = [f"{path}: {counted(len(page.stories), 'story', 'stories')}, {paragraphs}"]
     made = {
-        f"content/seeds/{stem}.txt": "the page, byte for byte; never edit it",
+        f"content/seeds/{seed}": "the page, byte for byte; never edit it",
+        **(
+            {f"content/seeds/{stem}{BLOCKS_ENDING}": "what was read of it; builds read this"}
+            if page.blocks
+            else {}
+        ),
         f"content/editions/{stem}.toml": "slugs, tags, date: look them over",
     }
     for slug, story in zip(slugs, page.stories, strict=True):
@@ -241,7 +267,7 @@ def _report(path: Path, page: ReadPage, stem: str, slugs: list[str]) -> list[str
     said.append("Next:")
     if page.warnings:
         said.append(
-            f"  newsdigest explain content/seeds/{stem}.txt   and, where it is wrong, a [[fix]] in the edition file"
+            f"  newsdigest explain content/seeds/{seed}   and, where it is wrong, a [[fix]] in the edition file"
         )
     said += [
         f"  choose slugs and tags in content/editions/{stem}.toml (the file names of the translations follow the slugs)",

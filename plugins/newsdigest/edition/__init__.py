@@ -15,6 +15,7 @@ from .. import lexicon as lexicon_room
 from ..base.cache import Cache, pickled
 from ..base.errors import EditionFileError, SourceError, TranslationError
 from ..base.spread import spread
+from ..inputs import stem_of
 from ..model import Edition, Finding, Lexicon, NewsPage, Story
 from ..page import prove_coverage
 from ..translation import orphans, pair
@@ -186,7 +187,7 @@ def _files(content: Path) -> tuple[list[Path], list[str]]:
     files, notices = seed_files(content / "seeds")
     if not files:
         raise SourceError(
-            "content/seeds/", "no page here", fix="put a page's text there as a file named *.txt"
+            "content/seeds/", "no page here", fix="take one into the digest with: newsdigest new FILE"
         )
     for name in orphan_notes(content / "editions", files):
         raise EditionFileError(
@@ -198,7 +199,7 @@ def _files(content: Path) -> tuple[list[Path], list[str]]:
 
 
 def _notes_of(path: Path, content: Path) -> Path:
-    return content / "editions" / f"{path.stem}.toml"
+    return content / "editions" / f"{stem_of(path.name)}.toml"
 
 
 def _check_listed(files: Sequence[Path], content: Path) -> None:

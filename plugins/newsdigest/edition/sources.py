@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..base.errors import EditionFileError, SourceError
-from ..model import NewsPage, ReadPage, Story, Version
+from ..inputs import BLOCKS_ENDING, load, stem_of
+from ..model import Document, NewsPage, ReadPage, Story, Version
 from ..page import read
 from ..text import squash
 from .edition_file import RESERVED, Notes, StoryNotes, read_notes
@@ -19,10 +20,15 @@ from .edition_file import RESERVED, Notes, StoryNotes, read_notes
 def seed_files(folder: Path) -> tuple[list[Path], list[str]]:
     """The pages to read, in order of name, and notices of what lies there and is not read.
 
-    raises  SourceError for a folder named like a page and for a link that leads elsewhere
+    A page is a text (*.txt), or the blocks (*.blocks.json) of a file that lies next to them.
+    raises  SourceError for a folder named like a page, for a link that leads elsewhere, for blocks without their file
+            and for two pages of one name
     """
-    files, notices = [], []
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+    files: list[Path] = []
+    notices: list[str] = []
+    there = sorted(folder.iterdir()) if folder.is_dir() else []
+    stems = {stem_of(p.name) for p in there if p.name.endswith(BLOCKS_ENDING) and not p.name.startswith(".")}
+    for path in there:
         label = f"content/seeds/{path.name}"
         if path.name.startswith(".") or path.name.endswith("~"):
             continue
@@ -33,19 +39,29 @@ def seed_files(folder: Path) -> tuple[list[Path], list[str]]:
                 label, "is a folder, not a page", fix="rename the folder, or move the page out of it"
             )
         if path.suffix == ".txt" and path.is_file():
+            if path.stem in stems:
+                found = f"has the name of another page, {path.stem}{BLOCKS_ENDING}"
+                raise SourceError(label, found, fix="rename one of the two, and its edition file")
             files.append(path)
+        elif path.name.endswith(BLOCKS_ENDING) and path.is_file():
+            files.append(path)
+            if not any(p != path and stem_of(p.name) == stem_of(path.name) for p in there):
+                found = "the file that these blocks were read from is missing"
+                raise SourceError(label, found, fix="put it back next to them, or remove the blocks")
+        elif path.is_file() and path.stem in stems:
+            continue  # the received file; its blocks are read
         elif path.is_dir():
             notices.append(f"{label}/: folders are not read; put the pages into content/seeds/ itself")
         else:
-            notices.append(f"{label}: not read; a page is a file named *.txt")
+            notices.append(f"{label}: not read; take it into the digest with: newsdigest new {path.name}")
     return files, notices
 
 
 def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -> tuple[ReadPage, Notes]:
     """Read one page with what its edition file overrules."""
     label = f"content/seeds/{path.name}"
-    notes_path = editions / f"{path.stem}.toml"
-    notes_label = f"content/editions/{path.stem}.toml"
+    notes_path = editions / f"{stem_of(path.name)}.toml"
+    notes_label = f"content/editions/{notes_path.name}"
     notes = read_notes(notes_path, notes_label) if os.path.lexists(notes_path) else Notes(notes_label)
     size = path.stat().st_size
     if size > max_bytes:
@@ -54,8 +70,14 @@ def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -
             f"{size:,} bytes, more than the {max_bytes:,} allowed",
             fix="split the file, or raise NEWSDIGEST_MAX_BYTES",
         )
-    page = read(path.read_bytes(), label, notes.fixes, max_bytes=max_bytes, max_stories=max_stories)
-    page = replace(page, name=path.name)
+    source: bytes | Document = path.read_bytes()
+    name = path.name
+    if path.name.endswith(BLOCKS_ENDING):
+        source = load(path.read_bytes(), label)
+        name = source.name
+        _check_received(path.with_name(name), source.sha256, label)
+    page = read(source, label, notes.fixes, max_bytes=max_bytes, max_stories=max_stories)
+    page = replace(page, name=name)
     if notes.stories is not None and len(notes.stories) != len(page.stories):
         listed, found = len(notes.stories), len(page.stories)
         heads = "; ".join((v.headline.text if v.headline else "(no headline)")[:24] for v in page.stories)
@@ -68,9 +90,22 @@ def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -
     return page, notes
 
 
+def _check_received(path: Path, sha256: str, label: str) -> None:
+    """The received file is there and is the one that the blocks were read from."""
+    if not path.is_file():
+        found = f"the file that these blocks were read from is missing: {path.name}"
+        raise SourceError(label, found, fix="put it back next to them, or remove the blocks")
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            found = f"{path.name} is not the file that these blocks were read from"
+            raise SourceError(
+                label, found, fix="put the original file back, or take the new one in under another name"
+            )
+
+
 def orphan_notes(folder: Path, seeds: list[Path]) -> Iterator[str]:
     """Names of edition files whose page does not exist."""
-    stems = {path.stem for path in seeds}
+    stems = {stem_of(path.name) for path in seeds}
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else []:
         if not path.name.startswith(".") and path.stem not in stems:
             yield path.name
@@ -78,7 +113,7 @@ def orphan_notes(folder: Path, seeds: list[Path]) -> Iterator[str]:
 
 def news_page(page: ReadPage, notes: Notes) -> tuple[NewsPage, list[Story]]:
     """The page with its notes, and its stories in Chinese alone."""
-    stem = safe_stem(page.name.removesuffix(".txt"))
+    stem = safe_stem(stem_of(page.name))
     date = notes.date or page.date
     listed = notes.stories or tuple(StoryNotes(_free(f"{stem}-{n}")) for n in range(1, len(page.stories) + 1))
     stories = [

@@ -6,6 +6,7 @@ file). Lines count from 1. Numbers are Decimal. Languages are "zh" and "en" ("zh
 """
 
 from .annotation import Figure, TermUse
+from .blocks import Block, BlockKind, Box, Document, PageSize
 from .edition import Accepted, Edition, Finding, NewsPage, Place, Severity
 from .lexicon import Approximator, Lexicon, Name, SetPhrase, Tag, Term, Unit
 from .page import Fix, Furniture, PageWarning, ReadPage, Repair
@@ -19,9 +20,13 @@ __all__ = [
     "Accepted",
     "Approx",
     "Approximator",
+    "Block",
+    "BlockKind",
+    "Box",
     "Byline",
     "Caption",
     "Correction",
+    "Document",
     "Edition",
     "Figure",
     "FigureFix",
@@ -34,6 +39,7 @@ __all__ = [
     "Lexicon",
     "Name",
     "NewsPage",
+    "PageSize",
     "PageWarning",
     "Paragraph",
     "Place",

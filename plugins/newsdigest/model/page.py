@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .blocks import Block, PageSize
 from .source import Source
 from .story import Version
 
@@ -54,7 +55,7 @@ class ReadPage:
     name: str
     """File name, without folder."""
     encoding: str
-    """utf-8, utf-8+bom, utf-16-le+bom, gb18030 …"""
+    """Of a plain text: utf-8, utf-8+bom, utf-16-le+bom, gb18030 …; else "utf-8", that of its blocks."""
     sha256: str
     text: str
     """The decoded file: what every Source points into."""
@@ -67,3 +68,8 @@ class ReadPage:
     newspaper: str | None = None
     date: str | None = None
     page_no: str | None = None
+    format: str = "plain"
+    """Of the received file: plain, pdf, picture, docx …"""
+    blocks: tuple[Block, ...] = ()
+    """Of a received file with more than text: one for each line of `text`."""
+    pages: tuple[PageSize, ...] = ()

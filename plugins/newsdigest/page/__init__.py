@@ -11,18 +11,17 @@ At the end the reader proves that every visible character of the file stands in 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..base.errors import SourceError
-from ..model import Fix, ReadPage
+from ..inputs import read_text
+from ..model import Document, Fix, ReadPage
 from .bylines import mark_bylines
 from .captions import mark_captions
 from .columns import join_columns
 from .continuations import mark_continuations
 from .coverage import prove_coverage
-from .decode import decode
 from .finish import finish
 from .fixes import apply_fixes, lay_fixes, unused
 from .furniture import set_furniture_aside
@@ -30,6 +29,7 @@ from .groups import mark_groups
 from .headings import mark_headings
 from .images import mark_images
 from .late import cut_late_pieces
+from .layout import apply_layout, lay_blocks
 from .lines import cut_lines
 from .plain import mark_plain_heads
 from .shapes import mark_shapes
@@ -85,7 +85,7 @@ class Explained:
 
 
 def read(
-    data: bytes,
+    data: bytes | Document,
     name: str,
     fixes: Sequence[Fix] = (),
     *,
@@ -94,7 +94,7 @@ def read(
 ) -> ReadPage:
     """Read a page.
 
-    data         the file, byte for byte
+    data         a plain text, byte for byte, or the document of any other file
     name         its name, as errors and the page itself shall call it
     fixes        what the editor says of single lines
     max_bytes    refuse more
@@ -102,12 +102,13 @@ def read(
     raises       SourceError for bytes that are no text, an empty page or one beyond the limits;
                  EditionFileError for a fix that does nothing; CoverageError for a fault of the reader
     """
-    sheet, encoding = _lay_out(data, name, fixes, max_bytes, max_stories)
+    document = _document(data, name, max_bytes)
+    sheet = _lay_out(document, name, fixes, max_stories)
     stories = finish(sheet)
     page = ReadPage(
         name=name,
-        encoding=encoding,
-        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=document.encoding,
+        sha256=document.sha256,
         text=sheet.text,
         markup=tuple(sheet.markup),
         stories=stories,
@@ -117,49 +118,57 @@ def read(
         newspaper=sheet.newspaper,
         date=sheet.date,
         page_no=sheet.page_no,
+        format=document.format,
+        blocks=document.blocks,
+        pages=document.pages,
     )
     prove_coverage(page)
-    _assert_used(page, data, name, tuple(fixes), max_bytes, max_stories)
+    _assert_used(page, document, name, tuple(fixes), max_stories)
     return page
 
 
 def _assert_used(
-    page: ReadPage, data: bytes, name: str, fixes: tuple[Fix, ...], max_bytes: int, max_stories: int
+    page: ReadPage, document: Document, name: str, fixes: tuple[Fix, ...], max_stories: int
 ) -> None:
     """Every fix changes the reading; raises EditionFileError for the first without which it is the same."""
     for number, fix in enumerate(fixes):
         others = fixes[:number] + fixes[number + 1 :]
-        sheet, _ = _lay_out(data, name, others, max_bytes, max_stories)
+        sheet = _lay_out(document, name, others, max_stories)
         if finish(sheet) == page.stories and tuple(sheet.furniture) == page.furniture:
             mend = "remove it: the page is read the same without it"
             raise unused(page.name, fix, f"as = {fix.label!r} changes nothing", mend)
 
 
-def explain(data: bytes, name: str, fixes: Sequence[Fix] = ()) -> tuple[Explained, ...]:
+def explain(data: bytes | Document, name: str, fixes: Sequence[Fix] = ()) -> tuple[Explained, ...]:
     """Every line with something on it: its class, and why it was given that."""
-    sheet, _ = _lay_out(data, name, fixes, MAX_BYTES, MAX_STORIES)
+    sheet = _lay_out(_document(data, name, MAX_BYTES), name, fixes, MAX_STORIES)
     roles = {
         x.line.no: x.role for d in sheet.drafts for x in (*d.run, *d.body) if x.kind == "head" and x.role
     }
     return tuple(Explained(x.no, roles.get(x.no, x.kind), x.why, x.text) for x in sheet.lines)
 
 
-def _lay_out(
-    data: bytes, name: str, fixes: Sequence[Fix], max_bytes: int, max_stories: int
-) -> tuple[Sheet, str]:
-    """All rules, in order; the editor's word after each."""
-    if len(data) > max_bytes:
-        found = f"the page has {len(data):,} bytes; at most {max_bytes:,} are read"
+def _document(data: bytes | Document, name: str, max_bytes: int) -> Document:
+    """The document of a plain text; refuses one too long."""
+    size = len(data.text.encode()) if isinstance(data, Document) else len(data)
+    if size > max_bytes:
+        found = f"the page has {size:,} bytes; at most {max_bytes:,} are read"
         raise SourceError(name, found, fix="divide it, or raise NEWSDIGEST_MAX_BYTES")
-    text, encoding = decode(data, name)
-    sheet = Sheet(name, text, fixes=tuple(fixes), max_stories=max_stories)
+    return data if isinstance(data, Document) else read_text(data, name)
+
+
+def _lay_out(document: Document, name: str, fixes: Sequence[Fix], max_stories: int) -> Sheet:
+    """All rules, in order; after each what the layout says, and the editor, who has the last word."""
+    sheet = Sheet(name, document.text, fixes=tuple(fixes), max_stories=max_stories)
     cut_lines(sheet)
     if not sheet.lines:
         raise SourceError(name, "the page is empty", line=1, fix="remove the file or put the page into it")
+    lay_blocks(sheet, document.blocks)
     lay_fixes(sheet)
     for rule in LINE_RULES:
         rule(sheet)
+        apply_layout(sheet, rule)
         apply_fixes(sheet, rule)
     for rule in PAGE_RULES:
         rule(sheet)
-    return sheet, encoding
+    return sheet

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..base.errors import EditionFileError
+from ..inputs import stem_of
 from ..model import Fix
 from .sheet import PageLine, Sheet
 
@@ -22,13 +23,15 @@ WORDS = (
     "prose",
 )
 LONGEST_HEAD = 60
+BY_LAYOUT = "the layout of the page says so"
+"""Reason of a fix that no editor wrote: the kind of a block. An editor's fix takes its place."""
 
 
 def apply_fixes(sheet: Sheet, rule: Callable[[Sheet], None]) -> None:
     """(Re)state the editor's word after a rule: a fixed line has the class the editor gave it."""
     for line in sheet.lines:
-        if line.forced is not None:
-            _force(sheet, line)
+        if line.forced is not None and line.forced.reason is not BY_LAYOUT:
+            force(line, f"the editor says so: {line.forced.reason}")
 
 
 def lay_fixes(sheet: Sheet) -> None:
@@ -45,15 +48,15 @@ def lay_fixes(sheet: Sheet) -> None:
             raise unused(
                 sheet.name, fix, "the page has no text on that line", "correct the number or remove the fix"
             )
-        if line.forced is not None:
+        if line.forced is not None and line.forced.reason is not BY_LAYOUT:
             raise unused(sheet.name, fix, "that line is fixed twice", "keep one of the two")
         line.forced = fix
 
 
-def _force(sheet: Sheet, line: PageLine) -> None:
-    """Give one line the class the editor wants."""
+def force(line: PageLine, why: str) -> None:
+    """Give one line the class that its fix names."""
     assert line.forced is not None
-    word, why = line.forced.label, f"the editor says so: {line.forced.reason}"
+    word = line.forced.label
     if word in ("headline", "subtitle", "kicker", "section", "story"):
         if word == "story" and line.kind != "heading" and len(line.text) > LONGEST_HEAD:
             line.why = why  # a text that begins a story without a headline
@@ -74,8 +77,7 @@ def _force(sheet: Sheet, line: PageLine) -> None:
 
 def unused(name: str, fix: Fix, found: str, mend: str) -> EditionFileError:
     """The complaint, in the name of the edition file."""
-    stem = name.rsplit("/", 1)[-1]
-    stem = stem.removesuffix(".txt")
+    stem = stem_of(name.rsplit("/", 1)[-1])
     return EditionFileError(
         f"content/editions/{stem}.toml", f"[[fix]] line = {fix.line}: {found}", line=fix.at, fix=mend
     )

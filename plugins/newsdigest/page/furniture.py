@@ -35,7 +35,8 @@ def set_furniture_aside(sheet: Sheet) -> None:
     for line in sheet.lines:
         if line.forced and line.forced.label != "furniture":
             continue
-        if line.kind not in ("prose", "heading") or len(line.text) > 160:
+        known = line.kind == "furniture" and line.forced is not None  # …but not yet what it says
+        if (line.kind not in ("prose", "heading") and not known) or len(line.text) > 160:
             continue
         found = furniture_tokens(line.text)
         if found is None and (is_column_label(sheet, line) or is_top_label(sheet, line)):

@@ -39,6 +39,8 @@ def should_join(
     before, after = last.core(), line.core()
     if line.forced and line.forced.label in ("join", "break"):
         return line.forced.label == "join", "the editor says so"
+    if line.begins is not None and not line.forced:
+        return line.begins is False, "the layout of the page says so"
     if line.forced or item.sign:
         return False, "the text above is signed or the editor says so"
     if not before:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from ..inputs import CONTROL
 from ..text import NEWLINE
-from .decode import CONTROL
 from .sheet import Sheet, make_line
 
 

@@ -53,6 +53,8 @@ class PageLine:
     wide: bool = False
     """Holds a gap of two or more spaces, or a tab, between visible characters."""
     forced: Fix | None = None
+    begins: bool | None = None
+    """Whether a paragraph begins with it, where the layout of the page says so."""
     cuts: dict[str, Range] = field(default_factory=dict)
     """Pieces taken out of the line, in `text` positions: dateline, byline, sign (byline at the end), to (下转), from (上接)."""
     offsets: list[int] | None = None
@@ -171,6 +173,8 @@ class Sheet:
     """…or, failing that, with bold lines."""
     plain_top: bool = False
     """The page's first head is a plain line though others are bold: bold marks its sections."""
+    laid_out: bool = False
+    """The page came with blocks: its lines are paragraphs, not lines of print."""
     indented: bool = False
     """Paragraphs begin with an indent, as far as is seen before heads are told."""
     max_stories: int = 500

@@ -60,7 +60,8 @@ def tell_stories(sheet: Sheet) -> None:
                     current = start(sheet, run, current)
             else:
                 weight = weigh(sheet, run, current, items, i, style, flat, levels)
-                forced = next((x.line.forced.label for x in run if x.line.forced), "")
+                labels = [x.line.forced.label for x in run if x.line.forced]
+                forced = next((x for x in labels if x in ("story", "headline")), labels[0] if labels else "")
                 if forced in ("story", "headline") or (weight > 0 and forced not in ("section", "subtitle")):
                     previous, current = current, start(sheet, run, None)
                     _move_caption(previous, current)

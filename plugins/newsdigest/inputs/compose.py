@@ -1,0 +1,376 @@
+"""Regions in reading order to blocks: headings by size and place, paragraphs by indent, captions by their pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..model import Block, BlockKind, Box
+from .geometry import TextLine
+from .order import Region
+
+HEADLINE = 1.22
+"""From this size on, in body sizes, a heading in doubt begins a story: sections are set up to 1.2 of the text."""
+HEADING = 1.05
+SMALL = 0.955
+INDENT = 1.25
+"""A paragraph begins at least so far to the right of its column, in body sizes; two characters are usual, one is rare."""
+SHORT = 1.6
+"""A line that ends so far from the edge of its column is the last of its paragraph: a line that goes on is left
+shorter by at most one character that may not begin a line, or a Latin word."""
+ENDS = tuple("。！？!?…”」』）)；;：:")
+
+
+@dataclass(slots=True, eq=False)
+class _Piece:
+    """A block being made."""
+
+    kind: BlockKind
+    lines: list[TextLine]
+    region: Region
+    begins: bool | None = None
+    size: float = 1.0
+
+
+def compose(regions: Sequence[Region], em: float, page: Box, number: int = 1) -> list[Block]:
+    """The blocks of one page.
+
+    regions  in reading order
+    em       size of the body text
+    page     the whole page
+    number   its number in the document
+    """
+    pieces: list[_Piece] = []
+    _set_furniture(regions, page, em)
+    pictures = [p for r in regions for p in r.pictures]
+    for n, region in enumerate(regions):
+        after = regions[n + 1] if n + 1 < len(regions) else None
+        pieces += _pieces(region, after, em, pictures)
+    _tell_heads(pieces, em)
+    blocks = []
+    for piece in _join(pieces, em):
+        boxes = tuple(line.box for line in piece.lines)
+        scores = [x.confidence for x in piece.lines if x.confidence is not None]
+        blocks.append(
+            Block(
+                text=_text(piece.lines, piece.kind, piece.region),
+                kind=piece.kind,
+                begins=piece.begins,
+                page=number,
+                box=_hull(boxes),
+                lines=boxes,
+                confidence=min(scores) if scores else None,
+            )
+        )
+    return blocks
+
+
+def _hull(boxes: Sequence[Box]) -> Box:
+    return Box(
+        min(b.x0 for b in boxes), min(b.y0 for b in boxes), max(b.x1 for b in boxes), max(b.y1 for b in boxes)
+    )
+
+
+_FURNITURE = "furniture"
+
+
+def _set_furniture(regions: Sequence[Region], page: Box, em: float) -> None:
+    """Strips at the top and the bottom of the page without a paragraph: masthead, folio, imprint."""
+    bands: dict[int, list[Region]] = {}
+    for r in regions:
+        bands.setdefault(r.band, []).append(r)
+    order = sorted(bands)
+    for strip, deepest in ((order, 0.16), (order[::-1], 0.07)):
+        for band in strip[:-1]:
+            own = bands[band]
+            top, bottom = min(r.box.y0 for r in own), max(r.box.y1 for r in own)
+            near = (
+                bottom <= page.y0 + deepest * page.height
+                if strip is order
+                else top >= page.y1 - deepest * page.height
+            )
+            if not near or any(_is_prose(r, em) for r in own):
+                break
+            for r in own:
+                r.cut = _FURNITURE
+            if strip is order and bottom - top > 2.5 * em:
+                break  # one masthead; a flat line above it may be the folio
+
+
+def _is_prose(region: Region, em: float) -> bool:
+    """Whether a region has a paragraph: lines of one size filling their column, with a full stop."""
+    text = "".join(line.text for line in region.lines)
+    return len(text) > 45 and "。" in text
+
+
+def _pieces(region: Region, after: Region | None, em: float, pictures: list[Box]) -> list[_Piece]:
+    """Lines of a region put together to headings, paragraphs and captions."""
+    if region.cut == _FURNITURE:
+        return [_Piece(BlockKind.FURNITURE, [line], region, True) for line in region.lines]
+    if region.framed and _is_label(region, after, em):
+        return [_Piece(BlockKind.FURNITURE, [line], region, True) for line in region.lines]
+    out: list[_Piece] = []
+    base = _base(region, em)
+    body = [x for x in region.lines if _is_body(x, base)]
+    left = _left_edge(body, base)
+    right = max([x.x1 for x in body], default=0.0)
+    last: TextLine | None = None
+    for line in region.lines:
+        k = line.size / base
+        before = out[-1] if out else None
+        near = last is not None and abs(line.y - last.y) < 2.3 * max(line.size, last.size)
+        same = last is not None and abs(line.size - last.size) < 0.045 * line.size
+        if not line.upright or k >= 1.13 or (k >= HEADING and _could_head(line)):
+            if (
+                before
+                and before.kind is BlockKind.HEADING
+                and near
+                and same
+                and line.upright
+                and len(before.lines) < 4
+            ):
+                before.lines.append(line)
+            else:
+                out.append(_Piece(BlockKind.HEADING, [line], region, True, line.size / em))
+        elif k <= SMALL and _under_picture(line, pictures, base):
+            if (
+                before
+                and before.kind is BlockKind.CAPTION
+                and near
+                and same
+                and _beside(before.lines[-1], line)
+            ):
+                before.lines.append(line)
+            else:
+                out.append(_Piece(BlockKind.CAPTION, [line], region, True, k))
+        else:
+            begins = _begins(line, last, before, left, right, region, base)
+            if begins is not True and before and before.kind is BlockKind.TEXT and near:
+                before.lines.append(line)
+            else:
+                out.append(_Piece(BlockKind.TEXT, [line], region, begins, k))
+        last = line
+    return out
+
+
+def _base(region: Region, em: float) -> float:
+    """The size of the text of a region: its own where it has a paragraph."""
+    sizes: Counter[float] = Counter()
+    for line in region.lines:
+        if len(line.text) >= 5 and 0.8 * em <= line.size <= 1.25 * em:
+            sizes[round(line.size / em, 2)] += len(line.text)
+    if sizes:
+        size, n = sizes.most_common(1)[0]
+        lines = [x for x in region.lines if abs(x.size / em - size) < 0.03]
+        if n >= 60 and len(lines) >= 4:
+            return size * em
+    return em
+
+
+def _is_body(line: TextLine, base: float) -> bool:
+    return line.upright and SMALL < line.size / base < HEADING
+
+
+def _left_edge(body: list[TextLine], base: float) -> float:
+    """Where lines that go on begin."""
+    if not body:
+        return 0.0
+    starts = sorted(x.x0 for x in body)
+    for x in starts:
+        if sum(abs(x - y) < 0.4 * base for y in starts) >= 2 or len(starts) < 4:
+            return x
+    return starts[0]
+
+
+def _could_head(line: TextLine) -> bool:
+    """Whether a line a little larger than the text may be a heading: short, and no sentence."""
+    return len(line.text) <= 40 and line.text[-1] not in "。！？!?；，、,;"
+
+
+def _under_picture(line: TextLine, pictures: list[Box], base: float) -> bool:
+    """Whether a line is right under (or over) a picture, within its width; or under a line that is."""
+    for p in pictures:
+        inside = min(line.x1, p.x1) - max(line.x0, p.x0)
+        if inside > 0.6 * (line.x1 - line.x0) and -1.2 * base < line.y - p.y1 < 5.5 * base:
+            return True
+    return False
+
+
+def _beside(one: TextLine, two: TextLine) -> bool:
+    return min(one.x1, two.x1) > max(one.x0, two.x0)
+
+
+def _begins(
+    line: TextLine,
+    last: TextLine | None,
+    before: _Piece | None,
+    left: float,
+    right: float,
+    region: Region,
+    base: float,
+) -> bool | None:
+    """Whether a line of text begins a paragraph; None: it is the first of its region and does not say."""
+    indent = (line.x0 - left) / base
+    if indent >= INDENT:
+        return True
+    if before is None or last is None:
+        return None
+    if before.kind is not BlockKind.TEXT:
+        return True if before.kind is BlockKind.HEADING else None
+    if abs(line.size - last.size) > 0.045 * line.size:
+        return True
+    edge = max(right, min(region.cell.x1, right) if right else region.cell.x1)
+    if (last.x0 - left) / base > 3.2 and (edge - last.x1) < SHORT * base:
+        return True  # set to the right: a signature
+    if (edge - last.x1) / base > SHORT + 1 or ((edge - last.x1) / base > SHORT and last.text.endswith(ENDS)):
+        return True
+    return _centred(line, region, base) and _centred(last, region, base)
+
+
+def _centred(line: TextLine, region: Region, base: float) -> bool:
+    """Whether a line is in the middle of its cell, with room on both sides."""
+    a, b = line.x0 - region.cell.x0, region.cell.x1 - line.x1
+    return a > 1.5 * base and abs(a - b) < 1.2 * base
+
+
+def _is_label(region: Region, after: Region | None, em: float) -> bool:
+    """A frame with a few words and no sentence: an advertisement, the name of a column. A headline set in a frame has its text right below."""
+    text = "".join(line.text for line in region.lines)
+    if len(text) > 60 or any(c in text for c in "。！？") or region.pictures or not region.lines:
+        return False
+    if region.cell.y0 + 1 < region.box.y0 - 14 * em:
+        return False
+    if after is not None and after.lines:
+        first = after.lines[0]
+        below = (
+            0 <= first.y0 - region.box.y1 < 3.5 * em and first.x0 < region.box.x1 and region.box.x0 < first.x1
+        )
+        if (
+            below
+            and first.size < 1.13 * em
+            and len(region.lines) <= 2
+            and region.lines[0].size > first.size * 1.1
+        ):
+            return False
+    return True
+
+
+def _tell_heads(pieces: list[_Piece], em: float) -> None:
+    """Which headings begin a story, and what the lines over and under the largest of a run are."""
+    story: _Piece | None = None
+    i = 0
+    while i < len(pieces):
+        if pieces[i].kind is not BlockKind.HEADING:
+            i += 1
+            continue
+        run = [i]
+        while (
+            run[-1] + 1 < len(pieces)
+            and pieces[run[-1] + 1].kind is BlockKind.HEADING
+            and _same_place(pieces[run[-1]], pieces[run[-1] + 1])
+        ):
+            run.append(run[-1] + 1)
+        top = max(run, key=lambda n: (round(pieces[n].size, 1), -n))
+        if _is_section(pieces, run, top, story, em):
+            for n in run:
+                pieces[n].kind = BlockKind.SECTION
+        else:
+            story = pieces[top]
+            for n in run:
+                pieces[n].kind = (
+                    BlockKind.KICKER if n < top else BlockKind.HEADLINE if n == top else BlockKind.SUBTITLE
+                )
+            _find_kicker(pieces, run[0], em)
+        i = run[-1] + 1
+
+
+def _same_place(one: _Piece, two: _Piece) -> bool:
+    return one.region is two.region or (
+        abs(two.lines[0].y0 - one.lines[-1].y1) < 3 * max(one.lines[0].size, two.lines[0].size)
+        and _beside(one.lines[-1], two.lines[0])
+    )
+
+
+def _is_section(pieces: list[_Piece], run: list[int], top: int, story: _Piece | None, em: float) -> bool:
+    """A heading in a column of the story above, much smaller than its headline."""
+    head = pieces[top]
+    if story is None:
+        return False
+    first = pieces[run[0]]
+    fresh = first.region.cut in ("rule", "frame") and first.lines[0] is first.region.lines[0]
+    if fresh and not (first.region.cut == "frame" and head.size < HEADLINE):
+        return False
+    if head.size >= 0.82 * story.size or head.size >= 1.6:
+        return False
+    span = story.lines[0].span
+    if span is not None:
+        line = first.lines[0]
+        inside = line.x0 >= span[0] - em and line.x1 <= span[1] + em and line.y0 >= story.lines[0].y0
+        return inside
+    return head.size < HEADLINE
+
+
+def _find_kicker(pieces: list[_Piece], first: int, em: float) -> None:
+    """A short line of the size of the text right above a headline, at the top of its region, is its kicker."""
+    if first == 0:
+        return
+    above, head = pieces[first - 1], pieces[first]
+    line = above.lines[0]
+    if (
+        above.kind is BlockKind.TEXT
+        and len(above.lines) == 1
+        and above.region is head.region
+        and line is above.region.lines[0]
+        and len(line.text) <= 30
+        and line.text[-1] not in "。！？；，"
+    ):
+        above.kind = BlockKind.KICKER
+
+
+def _join(pieces: list[_Piece], em: float) -> list[_Piece]:
+    """Paragraphs closed over the end of a column, and over what is set between."""
+    out: list[_Piece] = []
+    open_: _Piece | None = None
+    for piece in pieces:
+        if piece.kind is BlockKind.TEXT:
+            if piece.begins is None and open_ is not None and _goes_on(open_, piece, em):
+                open_.lines += piece.lines
+                continue
+            if piece.begins is None and open_ is not None:
+                piece.begins = True
+            open_ = piece
+        elif piece.kind not in (BlockKind.CAPTION, BlockKind.FURNITURE):
+            open_ = None
+        out.append(piece)
+    return out
+
+
+def _goes_on(before: _Piece, piece: _Piece, em: float) -> bool:
+    """Whether the first lines of a column go on the paragraph of the column before: they are not indented, and it is not at its end."""
+    last = before.lines[-1]
+    if abs(last.size - piece.lines[0].size) > 0.06 * last.size:
+        return False
+    right = max(x.x1 for x in before.region.lines if abs(x.size - last.size) < 0.06 * last.size)
+    short = (right - last.x1) / em > SHORT
+    return not (short and last.text.endswith(ENDS))
+
+
+def _text(lines: list[TextLine], kind: BlockKind, region: Region) -> str:
+    """One text of the lines: nothing between Chinese characters; a headline broken on purpose gets a space."""
+    text = lines[0].text
+    for a, b in pairwise(lines):
+        latin = (
+            a.text[-1].isalnum()
+            and b.text[0].isalnum()
+            and ord(a.text[-1]) < 0x2E80
+            and ord(b.text[0]) < 0x2E80
+        )
+        word = latin and (a.text[-1].isalpha() or b.text[0].isalpha())
+        title = (
+            kind is BlockKind.HEADLINE and min(a.x0 - region.cell.x0, region.cell.x1 - a.x1) > 1.2 * a.size
+        )
+        credit = kind is BlockKind.CAPTION and text.endswith(("。", "！", "”"))
+        text += (" " if word or title or credit else "") + b.text
+    return text

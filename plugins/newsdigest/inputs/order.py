@@ -1,0 +1,300 @@
+"""Reading order of a page: regions cut at rules and white space, columns left to right, each from top to bottom.
+
+A headline blocks the gutters under it, although it is often narrower than its columns: it counts as wide as the
+white space on both sides of it allows (`_spread`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from ..model import Box
+from .geometry import Shapes, TextLine
+
+GUTTER = 0.7
+"""Narrowest white space between columns, in body sizes: 1983 papers have 1.0, and glyph boxes reach 0.2 into it."""
+HEAD = 1.13
+"""From this size on, in body sizes, a line may be a heading."""
+SPAN = 0.88
+"""Share of a region that a rule must cross to cut it."""
+
+
+@dataclass(slots=True, eq=False)
+class Region:
+    """Lines that follow each other in one column, between two cuts."""
+
+    box: Box
+    lines: list[TextLine] = field(default_factory=list)
+    cut: str = "page"
+    """What is above it: page, rule, frame, column, gap."""
+    pictures: list[Box] = field(default_factory=list)
+    framed: bool = False
+    cell: Box = Box(0, 0, 0, 0)  # noqa: RUF009 - a tuple
+    """The room it could take, up to the next cut."""
+    band: int = 0
+    """Number of the strip of the whole page it is in, from the top."""
+
+
+@dataclass(slots=True, eq=False)
+class _Thing:
+    """A line, a picture or a frame with what is in it."""
+
+    box: Box
+    line: TextLine | None = None
+    picture: bool = False
+    inside: list[_Thing] = field(default_factory=list)
+    head: bool = False
+    wide: Box | None = None
+    """Box of a heading with the white space that belongs to it."""
+
+    def reach(self) -> Box:
+        return self.wide or self.box
+
+
+def reading_order(lines: Sequence[TextLine], shapes: Shapes, page: Box, em: float) -> list[Region]:
+    """The lines of a page as regions, in reading order.
+
+    lines   of one column each
+    shapes  rules cut, frames hold together, pictures take room
+    page    the whole page
+    em      the body size
+    """
+    things = _things(lines, shapes, em)
+    out: list[Region] = []
+    if things:
+        _cut(things, shapes, _Place(_hull(things)), em, out)
+    return [r for r in out if r.lines or r.pictures]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a part of the page is, as the cuts above it say."""
+
+    cell: Box
+    cut: str = "page"
+    framed: bool = False
+    band: int | None = None
+    depth: int = 0
+
+
+def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing]:
+    """Lines and pictures, those in a frame put into it."""
+    plain = [_Thing(line.box, line, head=line.size >= HEAD * em or not line.upright) for line in lines]
+    frames: list[_Thing] = []
+    pictures = list(shapes.pictures)
+    for frame in sorted(shapes.frames, key=lambda f: f.width * f.height):
+        inside = [t for t in plain + frames if _within(t.box, frame, em)]
+        if any(t.line for t in inside) or any(t.inside for t in inside):
+            holder = _Thing(frame, inside=inside)
+            held = {id(t) for t in inside}
+            plain = [t for t in plain if id(t) not in held]
+            frames = [t for t in frames if id(t) not in held] + [holder]
+        else:
+            pictures.append(frame)
+    distinct: list[Box] = []
+    for p in sorted(pictures, key=lambda b: (-b.width * b.height, b)):
+        if p.width > 3 * em and p.height > 2 * em and not any(_within(p, q, em) for q in distinct):
+            distinct.append(p)
+    drawn = [_Thing(p, picture=True) for p in distinct]
+    for holder in frames:
+        own = [d for d in drawn if _within(d.box, holder.box, em)]
+        holder.inside += own
+        drawn = [d for d in drawn if d not in own]
+    return plain + frames + drawn
+
+
+def _within(box: Box, frame: Box, em: float) -> bool:
+    slack = 0.4 * em
+    return (
+        box.x0 >= frame.x0 - slack
+        and box.x1 <= frame.x1 + slack
+        and box.y0 >= frame.y0 - slack
+        and box.y1 <= frame.y1 + slack
+    )
+
+
+def _cut(things: list[_Thing], shapes: Shapes, place: _Place, em: float, out: list[Region]) -> None:
+    """Cut one part of the page until nothing is left to cut."""
+    tight = _hull(things)
+    if len(things) > 1 and place.depth < 60:
+        for split, name in ((_at_rules, "rule"), (_at_gutters, "column"), (_at_rows, "gap")):
+            parts = split(things, shapes, tight, em)
+            if len(parts) > 1:
+                for n, part in enumerate(parts):
+                    _cut(part, shapes, _place_of(parts, n, place, name), em, out)
+                return
+    plain: list[_Thing] = []
+    for t in sorted(things, key=lambda t: (t.box.y0, t.box.x0)):
+        if not t.inside:
+            plain.append(t)
+            continue
+        if plain:
+            out.append(_leaf(plain, place))
+        inner = replace(place, cell=t.box, cut="frame", framed=True, depth=place.depth + 1)
+        _cut(t.inside, shapes, inner, em, out)
+        plain, place = [], replace(place, cut="frame")
+    if plain:
+        out.append(_leaf(plain, place))
+
+
+def _place_of(parts: list[list[_Thing]], n: int, place: _Place, name: str) -> _Place:
+    """The place of the n-th of the parts something was cut into."""
+    hulls = [_hull(p) for p in parts]
+    cell = place.cell
+    beside = (n > 0 and hulls[n].x0 >= hulls[n - 1].x1 - 1) or (
+        n + 1 < len(parts) and hulls[n].x1 <= hulls[n + 1].x0 + 1
+    )
+    if beside and (name == "column" or name == "rule"):
+        left = (hulls[n - 1].x1 + hulls[n].x0) / 2 if n else cell.x0
+        right = (hulls[n].x1 + hulls[n + 1].x0) / 2 if n + 1 < len(parts) else cell.x1
+        cell = Box(left, cell.y0, right, cell.y1)
+    else:
+        cell = Box(cell.x0, hulls[n].y0, cell.x1, hulls[n].y1)
+    band = n if place.band is None and not beside else place.band
+    cut = place.cut if n == 0 and name != "column" else name
+    return replace(place, cell=cell, cut=cut, band=band, depth=place.depth + 1)
+
+
+def _leaf(things: list[_Thing], place: _Place) -> Region:
+    upright = sorted((t.line for t in things if t.line and t.line.upright), key=lambda n: (n.y, n.x0))
+    standing = sorted((t.line for t in things if t.line and not t.line.upright), key=lambda n: (-n.x1, n.y0))
+    return Region(
+        _hull(things), standing + _rows(upright), place.cut, [t.box for t in things if t.picture],
+        place.framed, place.cell, place.band or 0,
+    )  # fmt: skip
+
+
+def _rows(lines: list[TextLine]) -> list[TextLine]:
+    """By rows: pieces of one row left to right although their middles differ by a hair."""
+    rows: list[list[TextLine]] = []
+    for line in lines:
+        if rows and abs(rows[-1][0].y - line.y) < 0.4 * min(line.size, rows[-1][0].size):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda n: n.x0)]
+
+
+def _hull(things: Sequence[_Thing]) -> Box:
+    return Box(
+        min(t.box.x0 for t in things), min(t.box.y0 for t in things),
+        max(t.box.x1 for t in things), max(t.box.y1 for t in things),
+    )  # fmt: skip
+
+
+def _at_rules(things: list[_Thing], shapes: Shapes, box: Box, em: float) -> list[list[_Thing]]:
+    """Cut at rules from one side of the region to the other."""
+    cuts = []
+    for rule in shapes.across:
+        y = (rule.y0 + rule.y1) / 2
+        if box.y0 < y < box.y1 and min(rule.x1, box.x1) - max(rule.x0, box.x0) >= SPAN * box.width:
+            cuts.append(y)
+    cuts = [y for y in cuts if not any(t.box.y0 + 0.2 * em < y < t.box.y1 - 0.2 * em for t in things)]
+    if cuts:
+        return _between(things, cuts, lambda t: (t.box.y0 + t.box.y1) / 2)
+    for rule in shapes.down:
+        x = (rule.x0 + rule.x1) / 2
+        if box.x0 < x < box.x1 and min(rule.y1, box.y1) - max(rule.y0, box.y0) >= SPAN * box.height:
+            cuts.append(x)
+    cuts = [x for x in cuts if not any(t.box.x0 + 0.4 * em < x < t.box.x1 - 0.4 * em for t in things)]
+    return _between(things, cuts, lambda t: (t.box.x0 + t.box.x1) / 2) if cuts else [things]
+
+
+def _between(
+    things: list[_Thing], cuts: Sequence[float], middle: Callable[[_Thing], float]
+) -> list[list[_Thing]]:
+    edges = [float("-inf"), *sorted(cuts), float("inf")]
+    parts = [[t for t in things if low <= middle(t) < high] for low, high in pairwise(edges)]
+    return [p for p in parts if p]
+
+
+def _gaps(intervals: list[tuple[float, float]], need: float) -> list[tuple[float, float]]:
+    """White space between intervals, at least `need` wide."""
+    found, end = [], None
+    for low, high in sorted(intervals):
+        if end is not None and low - end >= need:
+            found.append((end, low))
+        end = high if end is None else max(end, high)
+    return found
+
+
+def _spread(things: list[_Thing], box: Box, em: float) -> None:
+    """Widen headings, and short lines set in the middle, over the white space on both sides of them."""
+    edges = [t.box.x0 for t in things if t.line is not None and t.line.upright and not t.head]
+    for t in things:
+        t.wide = None
+        if t.line is None or not t.line.upright:
+            continue
+        if not t.head and sum(abs(x - t.box.x0) < 0.5 * em for x in edges) > 3:
+            continue  # it begins where other lines begin
+        low, high = box.x0, box.x1
+        top, bottom = t.box.y0 - 0.15 * em, t.box.y1 + 0.15 * em
+        for o in things:
+            if o is t or o.box.y1 <= top or o.box.y0 >= bottom:
+                continue
+            if not t.head:
+                low, high = t.box.x0, t.box.x1 + 9 * em  # not alone: not set in the middle
+                break
+            share = 0.5 if o.head else 0.0  # two headings side by side share what is between them
+            room = (GUTTER + 0.05) * (1 - share) * em
+            if o.box.x1 <= t.box.x0 + 0.2 * em:
+                low = max(low, o.box.x1 + share * (t.box.x0 - o.box.x1) + room)
+            elif o.box.x0 >= t.box.x1 - 0.2 * em:
+                high = min(high, o.box.x0 - share * (o.box.x0 - t.box.x1) - room)
+        left, right = t.box.x0 - low, high - t.box.x1
+        if abs(left - right) <= 1.2 * em or (t.head and left <= 0.6 * em):
+            under = [o.box for o in things if o is not t and o.box.x0 >= low and o.box.x1 <= high]
+            low = min(
+                [b.x0 for b in under] + [t.box.x0]
+            )  # as wide as what is set under it, not as the white space
+            high = max([b.x1 for b in under] + [t.box.x1])
+            t.wide = Box(low, t.box.y0, high, t.box.y1)
+            if sum(b.y0 >= t.box.y0 for b in under) >= 4:
+                t.line.span = (low, high)
+
+
+def _gutters(things: Sequence[_Thing], em: float) -> list[tuple[float, float]]:
+    """White space that runs through all of them from top to bottom."""
+    return _gaps([(t.reach().x0, t.reach().x1) for t in things], GUTTER * em)
+
+
+def _at_gutters(things: list[_Thing], shapes: Shapes, box: Box, em: float) -> list[list[_Thing]]:
+    """Cut at white space from top to bottom."""
+    _spread(things, box, em)
+    gaps = _gutters(things, em)
+    if not gaps:
+        return [things]
+    return _between(things, [(a + b) / 2 for a, b in gaps], lambda t: (t.box.x0 + t.box.x1) / 2)
+
+
+def _at_rows(things: list[_Thing], shapes: Shapes, box: Box, em: float) -> list[list[_Thing]]:
+    """Cut from side to side: runs of rows that have a gutter in common, and what is set across them."""
+    rows: list[list[_Thing]] = []
+    end = 0.0
+    for t in sorted(things, key=lambda t: (t.box.y0, t.box.x0)):
+        if rows and t.box.y0 < end - 0.12 * em:
+            rows[-1].append(t)
+        else:
+            rows.append([t])
+            end = t.box.y1
+        end = max(end, t.box.y1)
+    runs: list[list[_Thing]] = []
+    free: list[tuple[float, float]] = []
+    for row in rows:
+        own = _gutters(row, em)
+        if runs:
+            common = _gutters(runs[-1] + row, em)
+            if common:
+                lost = [g for g in free if not any(a < g[1] and g[0] < b for a, b in common)]
+                if not any(t.head and t.reach().x0 < b and t.reach().x1 > a for t in row for a, b in lost):
+                    runs[-1] += row
+                    free = common
+                    continue
+            elif not free and not own:
+                runs[-1] += row
+                continue
+        runs.append(list(row))
+        free = own
+    return runs

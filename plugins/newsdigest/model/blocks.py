@@ -1,0 +1,94 @@
+"""A received file as text and blocks: what an adapter of `inputs` returns, with all that its source knows."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle of a page; the origin is its upper left corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.y1 - self.y0
+
+
+class BlockKind(enum.Enum):
+    """What a source says a block is. `HEADING` leaves open what it is the heading of."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    SUBTITLE = "subtitle"
+    SECTION = "section"
+    CAPTION = "caption"
+    PICTURE = "picture"
+    ROW = "row"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a page: a paragraph, a heading, a caption.
+
+    >>> Block("河边新修步道", BlockKind.HEADING, level=1).text
+    '河边新修步道'
+    """
+
+    text: str
+    """On one line; never empty but for a picture."""
+    kind: BlockKind | None = None
+    """None: the source does not say."""
+    level: int | None = None
+    """Of a heading: 1 is the largest."""
+    begins: bool | None = None
+    """Whether a paragraph begins here; None: the source does not say."""
+    page: int = 1
+    box: Box | None = None
+    lines: tuple[Box, ...] = ()
+    """Boxes of its printed lines."""
+    confidence: float | None = None
+    """Of the recogniser of a picture: 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """Size of a page, in the unit of its boxes."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A received file as text, with what is known of its pieces."""
+
+    name: str
+    """File name, without folder."""
+    format: str
+    """"plain", "pdf", "picture", "mineru" …"""
+    sha256: str
+    """Of the received file."""
+    text: str
+    """What every source range points into. Of a plain text the decoded file, else the blocks, one a line."""
+    encoding: str = "utf-8"
+    """Of a plain text: utf-8, utf-8+bom, utf-16-le+bom, gb18030 …"""
+    blocks: tuple[Block, ...] = ()
+    """In reading order; empty for plain text."""
+    pages: tuple[PageSize, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What the adapter could not read, in words."""
