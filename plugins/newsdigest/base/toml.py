@@ -5,7 +5,7 @@
         entry["slug"], entry.line("slug")
 
 A schema maps each key to what it holds: `str` (text that is not blank), `int`, `bool`, `[str]`,
-`"lang"` (a table with zh and en), `"number"` or `"any"`. Keys in `required` must be there.
+`"lang"` (a table with zh and en), `["lang"]` (such a table of lists), `"number"` or `"any"`. Keys in `required` must be there.
 """
 
 from __future__ import annotations
@@ -78,6 +78,8 @@ class Table:
         for number, line in enumerate(self.text.split("\n"), 1):
             mark = re.match(r"[ \t]*\[\[?[ \t]*([\w.\-]+)[ \t]*\]\]?", line)
             if mark:
+                if inside and key is not None and mark[1] == f"{header}.{key}":
+                    return number
                 if header and mark[1] == header:
                     seen += 1
                 elif inside and not mark[1].startswith(header + "."):
@@ -169,6 +171,8 @@ def _check(entry: TableEntry, schema: Schema, required: tuple[str, ...], also: t
 
 
 def _describe(kind: Any) -> str:
+    if kind == ["lang"]:
+        return '{ zh = ["…"], en = ["…"] }'
     return "a list of texts" if isinstance(kind, list) else _NAMES.get(kind, str(kind))
 
 
@@ -176,14 +180,14 @@ def _wrong(value: Any, kind: Any) -> str | None:
     """What is wrong with a value, in words; None when it fits."""
     if kind == "any":
         return None
+    if kind == ["lang"]:
+        return _wrong_table(value, [str])
     if isinstance(kind, list):
         if not isinstance(value, list):
             return f"not a list but {_say(value)}"
         return next((w for w in (_wrong(item, kind[0]) for item in value) if w), None)
     if kind == "lang":
-        if not isinstance(value, dict) or not value or not set(value) <= {"zh", "en"}:
-            return f"not a table of zh and en but {_say(value)}"
-        return next((w for w in (_wrong(item, str) for item in value.values()) if w), None)
+        return _wrong_table(value, str)
     if kind == "number":
         return (
             None if isinstance(value, int | float | Decimal) and not isinstance(value, bool) else _say(value)
@@ -191,6 +195,15 @@ def _wrong(value: Any, kind: Any) -> str | None:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         return _say(value)
     return "blank" if kind is str and not value.strip() else None
+
+
+def _wrong_table(value: Any, kind: Any) -> str | None:
+    """The same for a table of zh and en, each of this kind."""
+    if not isinstance(value, dict) or not value or not set(value) <= {"zh", "en"}:
+        return f"not a table of zh and en but {_say(value)}"
+    if any(item == [] for item in value.values()):
+        return "an empty list"
+    return next((w for w in (_wrong(item, kind) for item in value.values()) if w), None)
 
 
 def _say(value: Any) -> str:

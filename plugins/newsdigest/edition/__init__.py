@@ -20,7 +20,7 @@ from ..model import Edition, Finding, Lexicon, NewsPage, Story
 from ..page import prove_coverage
 from ..translation import orphans, pair
 from .accepted import read_acknowledged
-from .annotate import Annotator, annotate, headline_terms
+from .annotate import Annotator, annotate, headline_terms, place_notes
 from .edition_file import Notes, read_notes
 from .sources import news_page, orphan_notes, read_seed, seed_files
 from .tags import assign
@@ -168,7 +168,7 @@ class _Work:
         if self._lexicon is None:
             return story, ()
         fixes = [fix for fix in notes.figures if fix.story == story.slug]
-        paired = pair(story, self._content / "translations")
+        paired = place_notes(pair(story, self._content / "translations"), notes.label)
         known = [pickled((paired.slug, paired.versions, fixes))]
         done = self._keep.get(known, "story")
         if done is None:

@@ -62,6 +62,23 @@ def annotate(story: Story, annotator: Annotator, fixes: Sequence[FigureFix] = ()
     return replace(story, versions=versions, key_figures=_key(versions["zh"], fixes))
 
 
+def place_notes(story: Story, label: str) -> Story:
+    """The story with each editor's note at the first paragraph that has its words.
+
+    label   the edition file, for the complaint about words that stand nowhere
+    """
+    placed = []
+    for note in story.notes:
+        found = [p.id for p in story.versions["zh"].paragraphs if note.about in p.text]
+        if not found:
+            raise EditionFileError(
+                label, f"no paragraph of {story.slug} has the words {note.about!r} of a note", line=note.at,
+                entry=story.slug, fix="copy the words from the page, or delete the note",
+            )  # fmt: skip
+        placed.append(replace(note, paragraph=found[0]))
+    return replace(story, notes=tuple(placed))
+
+
 def overrule(text: str, found: Sequence[Figure], fix: FigureFix, lexicon: Lexicon) -> tuple[Figure, ...]:
     """Apply one [[figure]] at every occurrence of its text in a paragraph."""
     if not fix.none and fix.value is None:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..base.errors import EditionFileError
 from ..base.toml import Table, TableEntry, nearest, read_table
-from ..model import FIGURE_KINDS, TEXT_KINDS, Correction, FigureFix, Fix, Image
+from ..model import FIGURE_KINDS, TEXT_KINDS, Correction, EditorNote, FigureFix, Fix, Image
 from ..page.fixes import WORDS as FIXES
 
 T = TypeVar("T")
@@ -34,7 +34,8 @@ _TOP = {
 }  # fmt: skip
 _STORY = {
     "slug": str, "status": str, "formerly": [str], "tags": [str], "summary": "lang", "image": "any",
-    "correction": "any", "date": "any",
+    "correction": "any", "date": "any", "news_headline": "lang", "standfirst": "lang", "in_brief": ["lang"],
+    "genre_note": "lang", "note": "any",
 }  # fmt: skip
 _FIX = {"line": int, "as": str, "reason": str}
 _FIGURE = {
@@ -43,6 +44,7 @@ _FIGURE = {
 }  # fmt: skip
 _IMAGE = {"caption": int, "file": str, "alt": "lang"}
 _CORRECTION = {"date": "any", "text": "lang"}
+_NOTE = {"about": str, "text": "lang"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ class StoryNotes:
     tags: tuple[str, ...] = ()
     """Tag ids; "-id" takes an automatic tag away."""
     summary: Mapping[str, str] = field(default_factory=dict)
+    news_headline: Mapping[str, str] = field(default_factory=dict)
+    standfirst: Mapping[str, str] = field(default_factory=dict)
+    in_brief: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    genre_note: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[EditorNote, ...] = ()
     images: tuple[Image, ...] = ()
     corrections: tuple[Correction, ...] = ()
     date: str | None = None
@@ -131,6 +138,11 @@ def _story(entry: TableEntry) -> StoryNotes:
         formerly=tuple(check_slug(slug, entry, "formerly") for slug in entry.get("formerly", [])),
         tags=tuple(entry.get("tags", [])),
         summary=entry.get("summary", {}),
+        news_headline=entry.get("news_headline", {}),
+        standfirst=entry.get("standfirst", {}),
+        in_brief=_in_brief(entry),
+        genre_note=entry.get("genre_note", {}),
+        notes=_notes(entry),
         images=_inner(entry, "image", _IMAGE, _image),
         corrections=_inner(entry, "correction", _CORRECTION, _correction),
         date=_date(entry, "date"),
@@ -148,6 +160,29 @@ def _inner(
         return tuple(build(row) for row in inner.entries(key, schema, required=tuple(schema)))
     except EditionFileError as e:
         raise entry.error(f"`{key}`: {e.found}", key=key, fix=e.fix) from None
+
+
+def _in_brief(entry: TableEntry) -> Mapping[str, tuple[str, ...]]:
+    """The points of a story, as many in each language given."""
+    points = {lang: tuple(texts) for lang, texts in entry.get("in_brief", {}).items()}
+    counts = {lang: len(texts) for lang, texts in points.items()}
+    if len(set(counts.values())) > 1:
+        raise entry.error(
+            f"`in_brief` has {counts['zh']} points in Chinese and {counts['en']} in English",
+            key="in_brief",
+            fix="write each point in both languages, in the same order",
+        )
+    return points
+
+
+def _notes(entry: TableEntry) -> tuple[EditorNote, ...]:
+    """The notes of a story, each with its line where it is written as [[story.note]]."""
+    notes = _inner(entry, "note", _NOTE, lambda row: EditorNote(about=row["about"], text=row["text"]))
+    before = sum(len(row.get("note", [])) for row in entry.table.data["story"][: entry.index])
+    return tuple(
+        replace(note, at=entry.table.line("story.note", before + n) or entry.line("note"))
+        for n, note in enumerate(notes)
+    )
 
 
 def _image(entry: TableEntry) -> Image:

@@ -12,7 +12,19 @@ from .lexicon import Approximator, Lexicon, Name, SetPhrase, Tag, Term, Unit
 from .page import Fix, Furniture, PageWarning, ReadPage, Repair
 from .quantity import FIGURE_KINDS, TEXT_KINDS, Approx, Value
 from .source import Lang, Source, Span, State
-from .story import Byline, Caption, Correction, FigureFix, Head, Image, Paragraph, Section, Story, Version
+from .story import (
+    Byline,
+    Caption,
+    Correction,
+    EditorNote,
+    FigureFix,
+    Head,
+    Image,
+    Paragraph,
+    Section,
+    Story,
+    Version,
+)
 
 __all__ = [
     "FIGURE_KINDS",
@@ -28,6 +40,7 @@ __all__ = [
     "Correction",
     "Document",
     "Edition",
+    "EditorNote",
     "Figure",
     "FigureFix",
     "Finding",

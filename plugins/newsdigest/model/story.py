@@ -130,6 +130,19 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class EditorNote:
+    """A note to readers at a place of one story ([[story.note]])."""
+
+    about: str
+    """The words of the Chinese it explains."""
+    text: Mapping[str, str]
+    paragraph: str = ""
+    """Id of the first paragraph that has these words."""
+    at: int | None = None
+    """Line of the note in its edition file."""
+
+
+@dataclass(frozen=True, slots=True)
 class FigureFix:
     """The editor overrules the recogniser at every occurrence of `text` in one story ([[figure]])."""
 
@@ -162,6 +175,14 @@ class Story:
     """ISO date at the precision known: "2018", "2018-05", "2018-05-31"."""
     tags: tuple[str, ...] = ()
     summary: Mapping[str, str] = field(default_factory=dict)
+    news_headline: Mapping[str, str] = field(default_factory=dict)
+    """The editor's headline by language; the printed one is in the version."""
+    standfirst: Mapping[str, str] = field(default_factory=dict)
+    in_brief: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The points of the story, as many in each language."""
+    genre_note: Mapping[str, str] = field(default_factory=dict)
+    """What kind of text it is, such as official copy."""
+    notes: tuple[EditorNote, ...] = ()
     status: Literal["published", "draft"] = "published"
     formerly: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()

@@ -139,9 +139,24 @@ def _document(story: Story, lang: str, *, excerpt: bool) -> dict[str, Any] | Non
     version = story.versions.get(lang)
     if version is None or (lang == "en" and version.headline is None and not version.paragraphs):
         return None
-    title = _display(version.headline.text, version.lang) if version.headline else story.slug
-    pieces = [p for p in _pieces(version, story.summary, excerpt=excerpt) if p[1].strip()]
+    printed = version.headline.text if version.headline else story.slug
+    title = _display(story.news_headline.get(version.lang, printed), version.lang)
+    pieces = [
+        p
+        for p in (*_added(story, version.lang), *_pieces(version, story.summary, excerpt=excerpt))
+        if p[1].strip()
+    ]
     return {"u": f"{lang}/{story.slug}/", "t": title, "p": pieces}
+
+
+def _added(story: Story, lang: Lang) -> Iterator[list[str]]:
+    """[anchor, text] of what the editor put above a story."""
+    for text in (
+        story.news_headline.get(lang, ""),
+        story.standfirst.get(lang, ""),
+        *story.in_brief.get(lang, ()),
+    ):
+        yield ["", _display(text, lang)]
 
 
 def _pieces(version: Version, summary: Mapping[str, str], *, excerpt: bool) -> Iterator[list[str]]:

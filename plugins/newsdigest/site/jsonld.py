@@ -35,6 +35,8 @@ def news_article(site: SiteContext, story: Story, lang: Lang, found: Mapping[int
         },
         **_url(site, site.story_url(lang, story.slug)),
     }
+    if head.printed_plain:
+        data["alternativeHeadline"] = _short(head.printed_plain)
     if not data["author"]:
         del data["author"]
     if story.published:

@@ -169,6 +169,11 @@ class CellMaker:
             text = self._both(finding.note) if self.view == "both" else finding.note.get(self.view) or ""
             if text:
                 notes.append(NoteView(text, surface, target))
+        if lang == "zh" or self.view == "en":
+            for note in self.story.notes:
+                text = self._both(note.text) if self.view == "both" else note.text.get(self.view) or ""
+                if note.paragraph == p.id and text:
+                    notes.append(NoteView(text))
         return tuple(notes)
 
     @staticmethod

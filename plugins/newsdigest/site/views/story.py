@@ -26,6 +26,7 @@ class Heads:
 
     lang: str
     headline: Markup
+    """The editor's news headline, else the printed one."""
     plain: str
     kicker: str | None = None
     subtitle: Markup | None = None
@@ -33,6 +34,12 @@ class Heads:
     byline: str | None = None
     byline_kind: str = "person"
     names: tuple[str, ...] = ()
+    printed: Markup | None = None
+    """The printed headline, where the news headline replaces it."""
+    printed_plain: str = ""
+    standfirst: str | None = None
+    in_brief: tuple[str, ...] = ()
+    genre_note: str | None = None
 
 
 def heads(site: SiteContext, story: Story, lang: Lang) -> Heads:
@@ -50,10 +57,17 @@ def _heads(site: SiteContext, story: Story, lang: Lang) -> Heads:
     text = (
         version.headline.text if version.headline else (story.versions["zh"].headline or _first(story)).text
     )
+    news = story.news_headline.get(here)
+    shown = news or text
     return Heads(
         lang=HTML_LANG[here],
-        headline=headline(text, here, site.words),
-        plain=clean(display(text, here)),
+        headline=headline(shown, here, site.words),
+        plain=clean(display(shown, here)),
+        printed=headline(text, here, site.words) if news and version.headline else None,
+        printed_plain=clean(display(text, here)) if news and version.headline else "",
+        standfirst=_displayed(story.standfirst, here),
+        in_brief=tuple(display(point, here) for point in story.in_brief.get(here, ())),
+        genre_note=_displayed(story.genre_note, here),
         kicker=display(version.kicker.text, here) if version.kicker else None,
         subtitle=headline(version.subtitle.text, here, site.words) if version.subtitle else None,
         dateline=display(version.dateline.text, here) if version.dateline else None,
@@ -61,6 +75,10 @@ def _heads(site: SiteContext, story: Story, lang: Lang) -> Heads:
         byline_kind=version.byline.kind if version.byline else "person",
         names=version.byline.names if version.byline else (),
     )
+
+
+def _displayed(texts: Mapping[str, str], lang: Lang) -> str | None:
+    return display(texts[lang], lang) if lang in texts else None
 
 
 @dataclass(frozen=True, slots=True)
