@@ -274,7 +274,7 @@ QUOTES = """() => {
 
 def test_quotes_of_english_are_narrow(page: Page, base_url: str):
     """No Chinese face lends English its quotes, which are a whole character wide there, whatever faces a machine has."""
-    page.goto(f"{base_url}en/")
+    page.goto(f"{base_url}en/jianxi-two-committees/")
     widths = page.evaluate(QUOTES)
 
     assert len(widths) > 3

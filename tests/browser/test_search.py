@@ -236,6 +236,7 @@ def test_words_apart_are_found_together(page: Any, paragraphs: dict[str, str]) -
     none = ask(page, "涧西区 584")
     page.evaluate("document.getElementById('hits-words').onclick()")
     found = {re.sub(r"^https?://[^/]+/", "", href) for href in page.evaluate(HITS)}
+    found = {place for place in found if "#p" in place}  # what the editor put above a story has the words too
 
     assert none == set()
     assert found == {place for place, text in paragraphs.items() if "涧西区" in text and "584" in text}

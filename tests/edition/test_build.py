@@ -44,6 +44,30 @@ def test_a_draft_is_seen_only_when_asked_for(content):
     run(build(content))
 
 
+NOTE = '[[story.note]]\nabout = "{}"\ntext = {{ zh = "注", en = "Note" }}\n'
+
+
+def test_an_editors_note_is_placed_at_its_words(content):
+    """A note belongs to the first paragraph that has its words."""
+    edition_file(
+        content, TWO.replace('[[story]]\nslug = "books"', NOTE.format("党建") + '[[story]]\nslug = "books"')
+    )
+
+    note = build(content).story("roads").notes[0]
+
+    assert (note.paragraph, note.text["en"]) == ("p2", "Note")
+
+
+def test_a_note_about_words_that_are_not_there_is_refused(content):
+    """Words of another story, or mistyped ones, are an error at the note's line."""
+    edition_file(content, TWO + NOTE.format("修通村路"))
+
+    with pytest.raises(
+        EditionFileError, match=r"qingshi\.toml:5:.*no paragraph of books has the words '修通村路'"
+    ):
+        build(content)
+
+
 def test_a_figure_is_taken_away(content):
     """[[figure]] is = "none" takes it away everywhere in the story."""
     edition_file(content, TWO + '[[figure]]\nstory = "roads"\ntext = "12公里"\nis = "none"\nreason = "r"\n')

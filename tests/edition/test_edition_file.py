@@ -116,12 +116,62 @@ def test_a_date_that_is_none_is_refused(tmp_path, date):
             '[[story]]\nslug = "a"\nimage = [{ caption = 1, file = "x.png", alt = { zh = "a" }, size = 1 }]',
             r"a\.toml:3:.*unknown key `size`",
         ),
+        (
+            '[[story]]\nslug = "a"\nnews_headline = { zh = "" }',
+            r"a\.toml:3:.*`news_headline` is blank",
+        ),
+        ('[[story]]\nslug = "a"\n[story.standfirst]\nfr = "x"', r"a\.toml:3:.*not a table of zh and en"),
+        (
+            '[[story]]\nslug = "a"\n[story.in_brief]\nzh = "x"',
+            r"a\.toml:3:.*`in_brief` is not a list but text",
+        ),
+        ('[[story]]\nslug = "a"\n[story.in_brief]\nzh = []', r"a\.toml:3:.*`in_brief` is an empty list"),
+        ('[[story]]\nslug = "a"\nin_brief = { zh = ["x", " "] }', r"a\.toml:3:.*`in_brief` is blank"),
+        (
+            '[[story]]\nslug = "a"\n[story.in_brief]\nzh = ["x", "y"]\nen = ["x"]',
+            r"a\.toml:3:.*2 points in Chinese and 1 in English",
+        ),
+        (
+            '[[story]]\nslug = "a"\n[[story.note]]\nabout = "x"',
+            r"a\.toml:3:.*`note`: `text` is missing",
+        ),
+        ('[[story]]\nslug = "a"\nnote = "x"', r"a\.toml:3:.*`note` is not a list of tables"),
     ],
 )
 def test_mistakes_name_file_line_and_mend(tmp_path, text, complaint):
     """What was found stands at its line, with what would be right."""
     with pytest.raises(EditionFileError, match=complaint):
         notes(tmp_path, text)
+
+
+def test_what_the_editor_adds_to_a_story_is_read(tmp_path):
+    """News headline, standfirst, points and genre note by language; each note knows its own line."""
+    found = notes(
+        tmp_path,
+        """
+[[story]]
+slug = "a"
+[[story.note]]
+about = "三级五岗"
+text = { zh = "未作说明。" }
+[[story]]
+slug = "b"
+news_headline = { zh = "新标题", en = "News" }
+standfirst = { zh = "提要。" }
+in_brief = { zh = ["一", "二"], en = ["One", "Two"] }
+genre_note = { en = "Official copy." }
+[[story.note]]
+about = "村及"
+text = { zh = "疑误。", en = "A misprint." }
+""",
+    )
+
+    a, b = found.stories
+    assert (a.notes[0].at, b.notes[0].at) == (4, 13)
+    assert (b.news_headline, b.standfirst) == ({"zh": "新标题", "en": "News"}, {"zh": "提要。"})
+    assert b.in_brief == {"zh": ("一", "二"), "en": ("One", "Two")}
+    assert (a.in_brief, b.genre_note) == ({}, {"en": "Official copy."})
+    assert (b.notes[0].about, b.notes[0].text["en"]) == ("村及", "A misprint.")
 
 
 @pytest.mark.parametrize(

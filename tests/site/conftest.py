@@ -10,7 +10,7 @@ import pytest
 from pelican import Pelican
 from pelican.settings import read_settings
 
-from newsdigest.model import Caption, Correction, Edition, Finding, Place
+from newsdigest.model import Caption, Correction, Edition, EditorNote, Finding, Place
 from tests.factories import edition, story, tag, term
 
 Build = Callable[..., Path]
@@ -52,6 +52,10 @@ def cases() -> Edition:
         terms=terms, tags=("dang-jian", "luo-yang"), published="2018-06-20", states={1: "stale", 2: "machine"},
         captions={"zh": [Caption("c1", "活动现场", "张三摄", ("张三",), after="p1")], "en": [Caption("c1", "The event", "Zhang San", after="p1")]},
         corrections=(Correction("2026-11-20", {"zh": "曾误作66.0%。", "en": "Was given as 66.0%."}),),
+        news_headline={"zh": "七十一个社区选出新班子", "en": "Communities elect 584"},
+        standfirst={"zh": "全部完成。", "en": "All are done."}, in_brief={"zh": ("一点", "两点"), "en": ("One point", "Two points")},
+        genre_note={"zh": "官方供稿。", "en": "Official copy."},
+        notes=(EditorNote("投资", {"zh": "总投资<b>未注明</b>。", "en": "The total is not given."}, "p2"),),
     )  # fmt: skip
     part = story(
         "part", ["第一段有11人。", "第二段没有译文，说社区。"], ["The first has 11.", ""],

@@ -136,7 +136,7 @@ def test_corrections_rights_and_the_way_to_report(pages: Path):
 
     assert '<time datetime="2026-11-20">2026年11月20日</time>' in html and "曾误作66.0%。" in html
     assert "权利属于原作者。" in html
-    subject = quote("社区“两委”换届 p2")
+    subject = quote("七十一个社区选出新班子 p2")
     assert (
         f"mailto:corrections@example.org?subject={subject}&amp;body=https%3A//example.org/zh/full/%23p2"
         in html
@@ -227,3 +227,48 @@ def test_a_term_that_gave_way_to_a_figure_is_linked_at_its_next_use(build: Build
     site = build(replace(made, stories=(replace(first, versions={"zh": zh}),)))
 
     assert '<a class="term" href="#g-1" id="r-1">个体</a>在后。' in read(site, "zh/a")
+
+
+def header(html: str) -> str:
+    """The words above a story."""
+    return words(re.search(r"<article.*?</header>", html, re.DOTALL)[0])  # type: ignore[index]
+
+
+def test_the_news_headline_stands_above_the_printed_one(pages: Path):
+    """Headline, standfirst, then what the newspaper printed, in each language; side by side in the two together."""
+    zh, en, both = (read(pages, f"{view}/full") for view in ("zh", "en", "both"))
+
+    assert re.search(r"<h1[^>]*>(.*?)</h1>", en)[1] == "Communities elect 584"  # type: ignore[index]
+    assert re.search("七十一个社区选出新班子.*全部完成。.*原题.*社区“两委”换届", header(zh), re.DOTALL)
+    assert re.search(
+        "Communities elect 584.*All are done.*Printed headline.*Elections in the", header(en), re.DOTALL
+    )
+    assert "全部完成。" in header(both) and "All are done." in header(both)
+    assert "<title>Communities elect 584" in en
+    assert '"alternativeHeadline":"Elections in the communities"' in en.replace('": "', '":"')
+
+
+def test_in_brief_and_the_genre_note_precede_the_text(pages: Path):
+    """The points in their order, in the language of the page."""
+    brief = re.search(r'<section class="brief".*?</section>', read(pages, "en/full"), re.DOTALL)[0]  # type: ignore[index]
+
+    assert re.findall(r"<li>(.*?)</li>", brief) == ["One point", "Two points"]
+    assert "Official copy." in brief and "官方" not in brief
+
+
+def test_a_story_without_additions_has_none(pages: Path):
+    """No empty box and no label for what is not there."""
+    html = read(pages, "zh/part")
+
+    assert "原题" not in html and 'class="brief"' not in html and 'class="standfirst"' not in html
+
+
+def test_an_editors_note_follows_its_paragraph(pages: Path):
+    """At p2 and nowhere else, escaped, in the language of the page."""
+    zh = read(pages, "zh/full")
+
+    assert "总投资&lt;b&gt;未注明&lt;/b&gt;。</aside>" in zh.partition('id="p2"')[2].partition('id="p3"')[0]
+    assert zh.count("总投资") == 1
+    assert "The total is not given." in read(pages, "en/full") and "The total is not given." in read(
+        pages, "both/full"
+    )

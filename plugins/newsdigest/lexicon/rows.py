@@ -26,7 +26,7 @@ CATEGORIES = (
     "party", "governance", "law", "poverty", "place", "culture", "people", "body", "slogan", "programme", "economy",
     "society", "education", "institution", "organisation", "campaign", "policy", "media", "history", "heritage",
 )  # fmt: skip
-STATUSES = ("recommended", "needs-source")
+STATUSES = ("recommended", "needs-source", "unsourced")
 TAG_KINDS = ("topic", "place", "organisation", "programme", "people")
 NAME_KINDS = ("person", "place", "organisation", "work", "office", "agency", "desk", "event", "brand")
 UNIT_KINDS = (
@@ -77,6 +77,10 @@ def term(entry: TableEntry) -> Term:
         _check_surface(entry, key, surface)
     _check_word(entry, "category", CATEGORIES, closed=False)
     _check_word(entry, "status", STATUSES, closed=False)
+    if entry.get("status") == "unsourced" and not entry.get("note"):
+        raise entry.error(
+            "has no source and no reason", key="status", fix="write in `note` where a source was looked for"
+        )
     _check_source(entry)
     return Term(**_fields(entry))
 
