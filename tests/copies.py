@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -18,3 +19,12 @@ def copy_project(project: Path, to: Path, *sources: str) -> Path:
         else:
             shutil.copy(project / name, to / name)
     return to
+
+
+def old_site(output: Path, text: str = "the old site") -> Path:
+    """A folder that a build of ours wrote earlier: one page, and the marker."""
+    output.mkdir(parents=True, exist_ok=True)
+    (output / "index.html").write_text(text)
+    marker = {"schema": "newsdigest/site/1", "id": "0123456789abcdef", "assets": []}
+    (output / ".newsdigest-site").write_text(json.dumps(marker))
+    return output

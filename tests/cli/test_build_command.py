@@ -8,9 +8,7 @@ import sys
 
 import pytest
 
-from newsdigest.base.errors import SettingsError
 from newsdigest.cli import main
-from newsdigest.cli.staging import check_output, swap
 
 from ..copies import copy_project
 from ..rights import ORDINARY, needs_ordinary_rights
@@ -61,35 +59,6 @@ def test_an_error_as_json(copy, capsys):
     assert "topic" in error["fix"]
 
 
-@pytest.mark.parametrize("name", ["content", "theme/x", "."])
-def test_output_is_never_the_sources(copy, name):
-    """--output content would swap the sources away."""
-    with pytest.raises(SettingsError, match="sources"):
-        check_output(copy, copy / name if name != "." else copy)
-
-
-def test_output_is_never_somebody_elses_folder(copy, tmp_path):
-    """A folder with other files is left alone."""
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "thesis.txt").write_text("years of work")
-
-    with pytest.raises(SettingsError, match="did not make"):
-        check_output(copy, home)
-
-
-def test_output_that_is_a_link_or_a_file(copy, tmp_path):
-    """Each is told, with the way out."""
-    (tmp_path / "real").mkdir()
-    (tmp_path / "link").symlink_to(tmp_path / "real")
-    (tmp_path / "file").write_text("")
-
-    with pytest.raises(SettingsError, match="symbolic link"):
-        check_output(copy, tmp_path / "link")
-    with pytest.raises(SettingsError, match="is a file"):
-        check_output(copy, tmp_path / "file")
-
-
 @needs_ordinary_rights
 def test_output_that_cannot_be_written(copy, project):
     """Said before anything is built, in one line, with exit code 2."""
@@ -104,25 +73,6 @@ def test_output_that_cannot_be_written(copy, project):
 
     assert done.returncode == 2
     assert done.stderr.startswith(f"error: {copy / 'output'}: cannot be written to")
-
-
-def test_swap_takes_the_old_site_away(tmp_path):
-    """What the new site does not have is gone; a link in the old site is removed, not followed."""
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    (outside / "keep.txt").write_text("keep")
-    output, work = tmp_path / "output", tmp_path / ".newsdigest"
-    staging = work / "staging-1"
-    staging.mkdir(parents=True)
-    output.mkdir()
-    (output / "old.html").write_text("old")
-    (output / "tag").symlink_to(outside)
-    (staging / "index.html").write_text("new")
-
-    swap(staging, output, work)
-
-    assert [p.name for p in output.iterdir()] == ["index.html"]
-    assert (outside / "keep.txt").read_text() == "keep"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from newsdigest.cli import main
 
-from ..copies import copy_project
+from ..copies import copy_project, old_site
 
 SOURCES = ("theme", "content/lexicon", "content/pages", "pelicanconf.py")
 SECRET = "SECRET-CANARY-7781"
@@ -66,7 +66,7 @@ def desk(tmp_path, project):
     (outside / "secret.txt").write_text(SECRET)
     made = Desk(copy, outside)
     made.seed(GOOD_PAGE, "good")
-    made.write("output/index.html", "the old site")
+    old_site(made.output)
     return made
 
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from ..copies import copy_project
+from ..copies import copy_project, old_site
 from .conftest import GOOD, SECRET, SOURCES, Desk, article
 
 X = "XSSPWN"
@@ -123,7 +123,7 @@ def hostile_site(project, tmp_path_factory):
     desk.seed(article(head=GOOD), "good")
     for name, (text, _) in PAGES.items():
         desk.seed(text, name)
-    (copy / "output").mkdir()
+    old_site(copy / "output")
     (copy / "output/.gitignore").write_text("*\n")
     (copy / "output/tag").symlink_to(root / "outside/victim")
     (copy / "content/seeds/folder").mkdir()

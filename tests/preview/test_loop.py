@@ -1,6 +1,8 @@
 """The preview's process: what it says, what it refuses, how it ends, and that it costs nothing while nothing happens."""
 
+import contextlib
 import http.client
+import os
 import queue
 import shutil
 import socket
@@ -16,7 +18,7 @@ from newsdigest.preview.builder import Builder, Built
 from ..rights import ORDINARY, needs_ordinary_rights
 from .desks import PATIENCE, Preview, edit, ticks
 
-MEMORY = Path("/dev/shm")
+MEMORY = Path("/dev/shm", f"newsdigest-{os.getuid()}")
 SLOW = """
 _run = run
 def run(project, *args, **options):
@@ -63,6 +65,44 @@ def test_pages_carry_the_published_headers_and_the_client(preview: Preview):
     assert body.count("/_newsdigest/client.js") == 1
     assert missing.status == 404
     assert "</html>" in text
+
+
+@pytest.mark.parametrize("path", ["/zh/", "/_newsdigest/events", "/_newsdigest/client.js", "/nowhere"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1", ""]
+)
+def test_only_its_own_hosts_are_answered(preview: Preview, host: str, path: str):
+    """A page elsewhere that leads its own name to this machine (DNS rebinding) reads no draft."""
+    assert asked(preview, host, path) == (421, b"This preview has another address.\n")
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:9000", "127.0.0.1", "[::1]:8000"])
+def test_every_name_of_this_machine_is_answered(preview: Preview, host: str):
+    """With any port, for it may be forwarded."""
+    assert asked(preview, host, "/zh/")[0] == 200
+
+
+def asked(preview: Preview, host: str, path: str) -> tuple[int, bytes]:
+    """Status and body of an answer to a request with this Host header."""
+    connection = http.client.HTTPConnection("127.0.0.1", urlsplit(preview.url).port or 0, timeout=PATIENCE)
+    with contextlib.closing(connection):
+        connection.request("GET", path, headers={"Host": host})
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+
+
+def test_leftovers_of_killed_previews_are_removed(own_copy: Path, start: Callable[..., Preview]):
+    """Also those in memory; what a living preview has stays."""
+    first = start(own_copy, "--port", "0")
+    first.wait_for("built in ")
+    kept = sites(first, own_copy)
+    first.process.kill()
+    first.process.wait()
+    second = start(own_copy, "--port", "0")
+    second.wait_for("built in ")
+
+    assert kept and not any(site.exists() for site in kept)
+    assert sites(second, own_copy)
 
 
 def sites(preview: Preview, copy: Path) -> list[Path]:
@@ -165,7 +205,7 @@ def test_ctrl_c_in_mid_build_leaves_nothing(own_copy: Path, start: Callable[...,
     assert "Traceback" not in preview.rest()
     assert not any(Path(f"/proc/{pid}").exists() for pid in family[1:])
     assert list(own_copy.glob(".newsdigest/preview-*")) == []
-    assert not any(str(preview.process.pid) in folder.name for folder in MEMORY.glob("newsdigest-preview-*"))
+    assert not any(str(preview.process.pid) in folder.name for folder in MEMORY.glob("preview-*"))
 
 
 def test_idle_uses_no_processor_also_after_an_error(preview: Preview, copy: Path):

@@ -13,7 +13,7 @@ from newsdigest.model import Edition
 from newsdigest.site.pages.spec import FileSpec
 from newsdigest.site.settings import read_settings
 from newsdigest.site.writing import check_places, write_rows
-from tests.copies import copy_project
+from tests.copies import copy_project, old_site
 from tests.factories import edition, story
 from tests.site.conftest import Build
 
@@ -77,8 +77,7 @@ def test_a_wrong_setting_is_named(name: str, value: object):
 def test_a_broken_source_leaves_the_old_site(project: Path, tmp_path: Path):
     """Plain pelican: exit code 2, file and line named, no traceback, output/ untouched."""
     here = copy_project(project, tmp_path / "project")
-    (here / "output").mkdir()
-    (here / "output/index.html").write_text("the old site")
+    old_site(here / "output")
     (here / "content/lexicon/terms.toml").write_text('[[term]]\nid = "a"\nzh = \n', "utf-8")
 
     call = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--fatal", "errors"]

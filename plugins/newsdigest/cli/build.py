@@ -1,6 +1,7 @@
 """Build the site from content/ into output/.
 
-The site is built beside its place and swapped in when it is whole: after an error the old one stands untouched.
+The site is built in a private folder and exchanged with the old one when it is whole: after an error the old one is as it was.
+An output folder with files that newsdigest did not write is refused.
 
 examples:
   newsdigest build
@@ -11,9 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,14 +23,19 @@ from rich.console import Console
 from rich.progress import Progress as Bar
 
 from ..base.errors import NewsdigestError
+from ..base.release import WORK
 from . import counted, printable
 from .project import add_project_argument, find_project
-from .staging import check_output, swap
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Arguments of `newsdigest build`."""
     parser.add_argument("--output", type=Path, metavar="DIR", help="where the site goes (default: output/)")
+    parser.add_argument(
+        "--adopt-output",
+        action="store_true",
+        help="take over an output folder with other files; they are moved into .newsdigest/",
+    )
     parser.add_argument("--siteurl", metavar="URL", help="address the site will have, for absolute links")
     parser.add_argument("--drafts", action="store_true", help='include stories with status = "draft", marked')
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
@@ -53,22 +57,16 @@ def run(args: argparse.Namespace) -> int:
     try:
         project = find_project(args.project)
         output = (args.output or project / "output").absolute()
-        own = check_output(project, output)
-        staging = Path(tempfile.mkdtemp(prefix="staging-", dir=own))
-        try:
-            with _progress(quiet=args.quiet or args.json) as progress:
-                summary = build_site(
-                    project,
-                    staging,
-                    drafts=args.drafts,
-                    siteurl=args.siteurl,
-                    progress=progress,
-                    cache=args.cache or own / "cache",
-                )
-            summary["pages"] = sum(1 for _ in staging.rglob("*.html"))  # Pelican's own pages too
-            swap(staging, output, own)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        with _progress(quiet=args.quiet or args.json) as progress:
+            summary = build_site(
+                project,
+                output,
+                drafts=args.drafts,
+                siteurl=args.siteurl,
+                progress=progress,
+                cache=args.cache or project / WORK / "cache",
+                adopt=args.adopt_output,
+            )
     except NewsdigestError as error:
         if args.json:
             print(json.dumps({"error": error.as_dict()}, ensure_ascii=False))

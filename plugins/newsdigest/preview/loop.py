@@ -11,15 +11,16 @@ import os
 import queue
 import shutil
 import signal
-import tempfile
 import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from ..base.errors import SettingsError
+from ..base.private import private_folder, temporary_folder
+from ..base.release import WORK
 from .build_state import BuildState
 from .builder import Builder, Built
 from .output_diff import Print, changes, prints
@@ -173,32 +174,21 @@ class Desk:
 @contextmanager
 def _work_folder(project: Path) -> Iterator[Path]:
     """A folder for this preview's sites beside output/; gone at the end."""
-    base = project / ".newsdigest"
-    try:
-        base.mkdir(exist_ok=True)
-        folder = Path(tempfile.mkdtemp(prefix="preview-", dir=base))
-    except OSError as error:
-        raise SettingsError(
-            str(base), f"cannot be written to: {error.strerror}", fix="give yourself write permission"
-        ) from None
-    try:
+    with temporary_folder(private_folder(project / WORK), "preview-") as folder:
         yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
 def _memory_folder() -> Iterator[Path | None]:
     """A folder in memory (Linux has one at /dev/shm), gone at the end; None where there is none."""
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=f"newsdigest-preview-{os.getpid()}-", dir="/dev/shm"))
-    except OSError:
-        yield None
-        return
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with ExitStack() as stack:
+        try:
+            parent = private_folder(Path("/dev/shm", f"newsdigest-{os.getuid()}"))
+            folder = stack.enter_context(temporary_folder(parent, f"preview-{os.getpid()}-"))
+        except (AttributeError, OSError, SettingsError):
+            yield None
+        else:
+            yield folder
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import ipaddress
+import socket
 from http import HTTPStatus
 from pathlib import Path
 
@@ -33,6 +35,11 @@ class DeskHandler(Handler):
 
     def do_GET(self) -> None:
         """Answer one request."""
+        if not self.server.is_own(self.headers.get("Host", "")):
+            answer = Answer(
+                HTTPStatus.MISDIRECTED_REQUEST, TYPES[".txt"], b"This preview has another address.\n"
+            )
+            return self.send(answer)
         path = self.path.partition("?")[0]
         if path == DESK + "events":
             return self._events()
@@ -79,7 +86,25 @@ class DeskServer(Host):
 
     def __init__(self, address: tuple[str, int], state: BuildState) -> None:
         self.state = state
+        self._hosts = {address[0].lower(), "localhost", "127.0.0.1", "::1"}
+        self._everywhere = address[0] in ("", "0.0.0.0", "::")
+        if self._everywhere:
+            self._hosts.add(socket.gethostname().lower())
         super().__init__(address, Path("."), gzip=False, cache="no-store", handler=DeskHandler)
+
+    def is_own(self, host: str) -> bool:
+        """Whether a Host header names this server.
+
+        A page of another site can make a browser send requests here under a name of its own (DNS rebinding), and read the
+        answers: drafts among them. It cannot do so with an address, so on all interfaces every address is allowed.
+        """
+        name = host.strip().lower()
+        name = name[1:].partition("]")[0] if name.startswith("[") else name.partition(":")[0]
+        if name in self._hosts:
+            return True
+        with contextlib.suppress(ValueError):
+            return self._everywhere and bool(ipaddress.ip_address(name))
+        return False
 
 
 def with_client(page: bytes, build: str) -> bytes:

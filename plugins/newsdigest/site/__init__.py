@@ -6,26 +6,26 @@ pelican -s pelicanconf.py            the same site, by Pelican's own command
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import FileSystemBytecodeCache
 from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings as read_pelican_settings
 
 from ..base.errors import NewsdigestError, SettingsError
-from .generator import SiteGenerator, Stop
+from .generator import SiteGenerator
+from .publish import LogCollector, Stop, publish_by_pelican, publishing
 
 Progress = Callable[[str, int, int], None]
 
 
 def register() -> None:
-    """Connect our generator. Called by Pelican, once."""
+    """Connect our generator and the way a site is published. Called by Pelican, once."""
     signals.get_generators.connect(get_generators)
+    signals.initialized.connect(publish_by_pelican)
 
 
 def get_generators(pelican: Any) -> type[SiteGenerator]:
@@ -42,11 +42,13 @@ def run(
     settings_file: str = "pelicanconf.py",
     progress: Progress | None = None,
     cache: Path | None = None,
+    adopt: bool = False,
 ) -> dict[str, Any]:
-    """Build the site of a project into a folder; returns the summary.
+    """Build the site of a project and publish it in a folder; returns the summary.
 
-    output   the folder the pages are written to: new and empty, the caller swaps it in
-    cache    a folder that keeps compiled templates and annotated pages from one build to the next
+    output   the folder of the site; after an error it is as it was
+    cache    a folder that keeps annotated pages from one build to the next
+    adopt    whether to take over a folder with other files
     returns  stories, paragraphs, figures, terms, tags, pages, findings {error, warning, note, accepted}, notices
     raises   a NewsdigestError for anything broken in the sources or the settings
 
@@ -54,8 +56,6 @@ def run(
     """
     collected: dict[str, Any] = {}
     override: dict[str, Any] = {
-        "OUTPUT_PATH": str(output),
-        "DELETE_OUTPUT_DIRECTORY": False,
         "_NEWSDIGEST_RAISE": True,
         "_NEWSDIGEST_COLLECT": collected,
         "_NEWSDIGEST_PROGRESS": progress,
@@ -69,26 +69,26 @@ def run(
     path = project / settings_file
     if not path.is_file():
         raise SettingsError(str(path), "is missing", fix="bring it back, or give another project")
-    heard = _Heard()
-    logging.getLogger().addHandler(heard)
     quiet, console.quiet = console.quiet, True
     try:
-        settings = _settings(path, settings_file, override)
-        if cache is not None:
-            cache.mkdir(parents=True, exist_ok=True)
-            kept = FileSystemBytecodeCache(
-                str(cache)
-            )  # goes by the text of a template, so that a stale one is never taken
-            settings["JINJA_ENVIRONMENT"] = {**settings["JINJA_ENVIRONMENT"], "bytecode_cache": kept}
-        Pelican(settings).run()
+        with LogCollector() as log:
+            settings = _settings(path, settings_file, override)
+            with publishing(settings, output, adopt=adopt) as release:
+                Pelican(settings).run()
+                if not log.errors and not collected:
+                    log.errors.append("no page of ours was written: is newsdigest in PLUGINS?")
+                log.check(settings_file)
+                collected["pages"] = sum(1 for _ in release.site.rglob("*.html"))  # Pelican's own pages too
+                release.publish()
+                if release.adopted:
+                    collected["notices"] = [
+                        f"the former files of {output} are in {release.adopted}",
+                        *collected["notices"],
+                    ]
     except Stop as stop:
         raise stop.error from None
     finally:
         console.quiet = quiet
-        logging.getLogger().removeHandler(heard)
-    if heard.errors or not collected:
-        said = "; ".join(heard.errors) or "no page of ours was written: is newsdigest in PLUGINS?"
-        raise SettingsError(settings_file, f"Pelican could not build the site: {said}")
     return collected
 
 
@@ -96,7 +96,7 @@ def _settings(path: Path, label: str, override: dict[str, Any]) -> dict[str, Any
     """Pelican's settings; raises SettingsError, with the line of the file, for Python that cannot be read or run."""
     try:
         return dict(read_pelican_settings(str(path), override=override))
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # a build that ends in the settings is no success
         line = next(
             (f.lineno for f in reversed(extract_tb(error.__traceback__)) if f.filename == str(path)), None
         )
@@ -104,18 +104,6 @@ def _settings(path: Path, label: str, override: dict[str, Any]) -> dict[str, Any
         if isinstance(error, SyntaxError) and error.filename == str(path):
             line, found = error.lineno, f"{type(error).__name__}: {error.msg}"
         raise SettingsError(label, found, line=line, fix="mend this line of the settings") from error
-
-
-class _Heard(logging.Handler):
-    """Keeps what Pelican logs as an error."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.errors: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the first line of each message."""
-        self.errors.append(record.getMessage().strip().split("\n")[0][:400])
 
 
 __all__ = ["NewsdigestError", "SiteGenerator", "Stop", "register", "run"]

@@ -22,23 +22,13 @@ from .jinja import FILTERS, frame, tidy
 from .labels import Labels
 from .pages import PAGES
 from .pages.spec import FileSpec, PageSpec, Row
+from .publish import Stop
 from .settings import Settings, read_settings
 from .template_errors import told
 from .well_known import sitemap_file
 from .writing import check_places, write_rows
 
 log = logging.getLogger(__name__)
-
-
-class Stop(SystemExit):
-    """A broken source: ends Pelican with exit code 2 and one clear line, without a traceback.
-
-    Pelican prints the traceback of every Exception, and its autoreload tries again at once, for ever: so this is none.
-    """
-
-    def __init__(self, error: NewsdigestError) -> None:
-        super().__init__(2)
-        self.error = error
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -120,7 +110,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             with told(f"{row.template}.html", row.save_as):
                 return tidy(self.render(templates[row.template], row, row.make()))
 
-        output = Path(self.output_path)
+        output = Path(self.settings.get("_NEWSDIGEST_RELEASE") or self.output_path)
         progress = self.settings.get("_NEWSDIGEST_PROGRESS")
         if progress:
             progress("writing", 0, len(self.rows))
