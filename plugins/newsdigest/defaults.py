@@ -11,6 +11,9 @@ from . import theme_folder
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = str(theme_folder())
+THEME_TEMPLATES_OVERRIDES = [
+    "templates"
+]  # templates/newsdigest/ replaces templates of the theme, see docs/customise.md
 THEME_STATIC_PATHS: list[str] = []  # the plugin writes the theme's files, each named by its content
 STATIC_PATHS: list[str] = []  # nor does Pelican copy from content/: pictures are checked first
 

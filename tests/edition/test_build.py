@@ -168,11 +168,13 @@ def test_a_slug_given_twice_is_told_before_a_translation_is_blamed(content):
 
 
 def test_no_page_at_all(content):
-    """An empty digest is a mistake, told as one."""
+    """A digest begins empty: it builds, and a notice says what to do."""
     (content / "seeds/qingshi.txt").unlink()
 
-    with pytest.raises(SourceError, match="no page here"):
-        build(content)
+    edition = build(content)
+
+    assert edition.stories == ()
+    assert edition.notices == ("content/seeds/: no page yet; run newsdigest new FILE",)
 
 
 def test_an_acknowledgement_without_its_finding_is_a_warning(content):

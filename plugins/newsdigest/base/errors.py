@@ -12,7 +12,7 @@ from typing import Any
 class NewsdigestError(Exception):
     """A broken source file or setting: stops the build, exit code 2, never a traceback.
 
-    file    the path as the editor knows it, relative to the project where possible
+    file    the path as the editor knows it, relative to the project where possible; "" if it is about no file
     found   what was found there
     line    counted from 1, when known
     fix     what would be right, as an instruction
@@ -37,7 +37,8 @@ class NewsdigestError(Exception):
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         entry = f" [{self.entry}]" if self.entry else ""
-        return f"{place}:{entry} {self.found}" + (f"; {self.fix}" if self.fix else "")
+        where = f"{place}:{entry} " if place else ""
+        return f"{where}{self.found}" + (f"; {self.fix}" if self.fix else "")
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json` and the preview's overlay."""

@@ -108,4 +108,4 @@ def _show(summary: Mapping[str, Any], output: Path) -> None:
     rows["seconds"] = f"{summary['seconds']:.2f}"
     for name, value in rows.items():
         print(f"{name:<13}  {value}")
-    print(f"The site is in {output}; look at {output / 'index.html'}, or run `make serve`.")
+    print(f"The site is in {output}; look at {output / 'index.html'}, or run `newsdigest preview`.")

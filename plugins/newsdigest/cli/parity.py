@@ -18,7 +18,7 @@ from ..base.errors import SourceError
 from ..checks.parity import compare
 from ..figures import Recogniser
 from . import printable
-from .project import add_project_argument, find_project
+from .project import add_project_argument, find_lexicon
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the findings of every pair; 0 whatever they are, 2 when the input is not a list of pairs."""
     pairs = _pairs(sys.stdin.read())
-    recogniser = Recogniser(lexicon.load(find_project(args.project) / "content" / "lexicon"))
+    recogniser = Recogniser(lexicon.load(find_lexicon(args)))
     answers = []
     for zh, en in pairs:
         issues = compare(zh, recogniser.find(zh, "zh"), en, recogniser.find(en, "en"))

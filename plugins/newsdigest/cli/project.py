@@ -1,12 +1,15 @@
-"""Which project a command works on: the folder with pelicanconf.py, here or above, else the one this package lies in."""
+"""What the commands share about projects: the --project option, and which lexicon counts."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from ..base.errors import LexiconError, SettingsError
+from ..base.errors import LexiconError
 from ..lexicon import TABLES
+from ..project import find_project, has_project
+
+__all__ = ["add_project_argument", "find_lexicon", "find_project"]
 
 
 def add_project_argument(parser: argparse.ArgumentParser) -> None:
@@ -19,30 +22,14 @@ def add_project_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def find_lexicon(args: argparse.Namespace) -> Path:
-    """The folder --lexicon names, which must hold a table, else the project's content/lexicon/."""
+def find_lexicon(args: argparse.Namespace) -> Path | None:
+    """The folder --lexicon names, which must hold a table, else the project's content/lexicon/; None outside a project."""
     folder: Path | None = args.lexicon
     if folder is None:
+        if args.project is None and not has_project():
+            return None
         return find_project(args.project) / "content" / "lexicon"
     if not any((folder / f"{name}.toml").is_file() for name in TABLES):
         fix = "give the folder with terms.toml"
         raise LexiconError(str(folder), "holds no table of a lexicon", fix=fix)
     return folder
-
-
-def find_project(given: Path | None = None) -> Path:
-    """The project's folder; raises SettingsError when there is none."""
-    if given is not None:
-        if not (given / "content").is_dir():
-            raise SettingsError(
-                str(given), "has no content/ folder", fix="give the folder that holds pelicanconf.py"
-            )
-        return given.resolve()
-    here = Path.cwd()
-    home = Path(__file__).resolve().parents[3]
-    for folder in (here, *here.parents, home):
-        if (folder / "pelicanconf.py").is_file() and (folder / "content").is_dir():
-            return folder
-    raise SettingsError(
-        ".", "no pelicanconf.py here or above", fix="run this inside a project, or give --project DIR"
-    )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .. import lexicon as lexicon_room
 from ..base.cache import Cache, pickled
-from ..base.errors import EditionFileError, SourceError, TranslationError
+from ..base.errors import EditionFileError, TranslationError
 from ..base.spread import spread
 from ..inputs import stem_of
 from ..model import Edition, Finding, Lexicon, NewsPage, Story
@@ -185,10 +185,8 @@ class _Work:
 def _files(content: Path) -> tuple[list[Path], list[str]]:
     """The pages, checked against the edition files; and notices of what lies there unread."""
     files, notices = seed_files(content / "seeds")
-    if not files:
-        raise SourceError(
-            "content/seeds/", "no page here", fix="take one into the digest with: newsdigest new FILE"
-        )
+    if not files:  # a digest begins empty
+        notices.append("content/seeds/: no page yet; run newsdigest new FILE")
     for name in orphan_notes(content / "editions", files):
         raise EditionFileError(
             f"content/editions/{name}",

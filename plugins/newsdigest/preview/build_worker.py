@@ -241,7 +241,8 @@ def within(project: Path, file: str) -> str | None:
     at_desk = place.startswith(("plugins/newsdigest/preview/", "plugins/newsdigest/cli/__init__"))
     return (
         place
-        if place.startswith(("plugins/", "theme/", "content/", "pelicanconf", "publishconf")) and not at_desk
+        if place.startswith(("plugins/", "theme/", "templates/", "content/", "pelicanconf", "publishconf"))
+        and not at_desk
         else None
     )
 

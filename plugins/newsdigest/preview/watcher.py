@@ -12,7 +12,8 @@ from pathlib import Path
 
 import watchfiles
 
-FOLDERS = ("content", "theme", "plugins")
+FOLDERS = ("content", "templates", "theme", "plugins")
+"""Watched where they exist: a project has a content/ and, if it changes the theme, one or two of the others."""
 SETTINGS = ("pelicanconf.py", "publishconf.py")
 STEP = 10
 """Milliseconds of quiet that end a burst of saves."""
@@ -20,9 +21,8 @@ STEP = 10
 
 def missing(project: Path) -> str | None:
     """The first folder or file of a project that is not there."""
-    for name in FOLDERS:
-        if not (project / name).is_dir():
-            return f"{name}/"
+    if not (project / FOLDERS[0]).is_dir():
+        return f"{FOLDERS[0]}/"
     return None if (project / SETTINGS[0]).is_file() else SETTINGS[0]
 
 

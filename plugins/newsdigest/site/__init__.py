@@ -16,6 +16,7 @@ from pelican.log import console
 from pelican.settings import read_settings as read_pelican_settings
 
 from ..base.errors import NewsdigestError, SettingsError
+from ..project import settings_file as find_settings
 from .generator import SiteGenerator
 from .publish import LogCollector, Stop, publish_by_pelican, publishing
 
@@ -66,9 +67,10 @@ def run(
     if siteurl is not None:
         override["SITEURL"] = siteurl.rstrip("/")
         override["RELATIVE_URLS"] = False  # for 404.html: whoever names an address builds for it
-    path = project / settings_file
-    if not path.is_file():
-        raise SettingsError(str(path), "is missing", fix="bring it back, or give another project")
+    path = find_settings(project, settings_file)
+    if path is None:
+        fix = "bring it back, or give another project"
+        raise SettingsError(str(project / settings_file), "is missing", fix=fix)
     quiet, console.quiet = console.quiet, True
     try:
         with LogCollector() as log:

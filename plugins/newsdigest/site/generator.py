@@ -13,8 +13,9 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from ..base.errors import NewsdigestError
+from ..base.errors import NewsdigestError, SettingsError
 from ..model import Edition
+from .articles import StoryArticle, story_articles, written_context
 from .assets import read_assets
 from .context import LANGS, SiteContext
 from .descriptions import fit
@@ -23,8 +24,9 @@ from .labels import Labels
 from .pages import PAGES
 from .pages.spec import FileSpec, PageSpec, Row
 from .publish import Stop
-from .settings import Settings, read_settings
+from .settings import FILE, Settings, read_settings
 from .template_errors import told
+from .templates import LABELS, environment, find_theme
 from .well_known import sitemap_file
 from .writing import check_places, write_rows
 
@@ -36,9 +38,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        theme = find_theme(self.settings)
         try:
             self.site = load_site(self.settings)
-            self.rows = list(rows_of(self.site, Path(self.settings["THEME"])))
+            self.rows = list(rows_of(self.site, theme))
             if self.site.settings.siteurl:
                 self.rows.append(FileSpec("sitemap.xml", self.sitemap))
             check_places(self.rows)
@@ -46,6 +49,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             if not self.settings.get("_NEWSDIGEST_RAISE"):
                 log.critical("%s", error)
             raise Stop(error) from None
+        self.env = environment(theme, self.settings)
         self.env.filters.update(FILTERS)
         self.nav = [(kind.name, kind.nav) for kind in PAGES if kind.nav is not None]
         self.written: list[str] = []
@@ -53,6 +57,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_context(self) -> None:
         """What the template of Pelican's own pages (about, method) needs to be framed like ours."""
         self.context["newsdigest"] = self.site
+        self.context["newsdigest_articles"] = self.articles
         self.context["framed"] = self.framed
 
     def framed(self, page: Any) -> Markup:
@@ -72,7 +77,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def sitemap(self) -> str:
         """sitemap.xml: our pages and the hand-written ones, which are known only when Pelican has read them."""
         rows = [row for row in self.rows if isinstance(row, PageSpec)]
-        for page in self.context["pages"]:
+        for page in self.own_pages:
             both = [page, *page.translations]
             alternates = {other.lang: other.url for other in both}
             rows += [PageSpec(p.url, "document", p.lang, dict, alternates=alternates) for p in both]
@@ -94,9 +99,19 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         return {**variables, "once": once}
 
     @cached_property
+    def articles(self) -> list[StoryArticle]:
+        """The stories as other plugins see them."""
+        return story_articles(self.site)
+
+    @property
+    def own_pages(self) -> Sequence[Any]:
+        """The hand-written pages of the digest: Pelican's, unless they belong to the site the digest is a section of."""
+        return [] if self.site.settings.prefix else self.context["pages"]
+
+    @cached_property
     def hand_pages(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """Language to the (address, title) of its hand-written pages."""
-        pages = [p for page in self.context["pages"] for p in (page, *page.translations)]
+        pages = [p for page in self.own_pages for p in (page, *page.translations)]
         return {lang: sorted((p.url, p.title) for p in pages if p.lang == lang) for lang in LANGS}
 
     def generate_output(self, writer: Any) -> None:
@@ -110,16 +125,19 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             with told(f"{row.template}.html", row.save_as):
                 return tidy(self.render(templates[row.template], row, row.make()))
 
-        output = Path(self.settings.get("_NEWSDIGEST_RELEASE") or self.output_path)
+        release = self.settings.get("_NEWSDIGEST_RELEASE")
+        output = Path(release) if release else Path(self.output_path, self.site.settings.prefix)
         progress = self.settings.get("_NEWSDIGEST_PROGRESS")
         if progress:
             progress("writing", 0, len(self.rows))
         self.written = write_rows(self.rows, output, render, self.site.settings.workers)
-        for path in self.written:
+        articles = {article.url: article for article in self.articles}
+        for path, row in zip(self.written, self.rows, strict=True):
             if path.endswith((".atom.xml", "/atom.xml")):
                 signals.feed_written.send(path, context=self.context, feed=None)
             else:
-                signals.content_written.send(path, context=self.context)
+                about = written_context(self.site, articles, row)
+                signals.content_written.send(path, context={**self.context, **about})
         collect = self.settings.get("_NEWSDIGEST_COLLECT")
         if collect is not None:
             collect.update(summary(self.site.edition, self.rows))
@@ -128,8 +146,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 def load_site(settings: Mapping[str, Any]) -> SiteContext:
     """Read the edition and all that the pages need; raises NewsdigestError."""
     ours = read_settings(settings)
-    content, theme = Path(settings["PATH"]), Path(settings["THEME"])
-    labels = Labels.read(theme / "labels.toml")
+    theme = find_theme(settings)
+    content = Path(settings["PATH"])
+    if ours.path:
+        content = content.parent / ours.path
+        if not content.is_dir():
+            raise SettingsError(
+                FILE, f"NEWSDIGEST_PATH names {ours.path}, which is no folder here", fix="run newsdigest init"
+            )
+    labels = Labels.read(theme / LABELS)
     progress = settings.get("_NEWSDIGEST_PROGRESS")
     if progress:
         progress("reading", 0, 0)

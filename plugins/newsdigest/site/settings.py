@@ -50,8 +50,12 @@ class Settings:
     """Most stories of one raw page."""
     workers: int = 0
     """Processes that render pages; 0: one a core when there are more than 200 pages."""
+    path: str = ""
+    """Where the digest's content is in an existing Pelican site: "digest/content", beside its pelicanconf.py. "": PATH."""
+    prefix: str = ""
+    """"digest/": the digest is a section of an existing Pelican site, at this address. "": it is the whole site."""
     siteurl: str = ""
-    """Pelican's SITEURL, without a slash at the end."""
+    """Pelican's SITEURL with the prefix, without a slash at the end."""
     absolute_404: bool = False
     """Absolute paths on 404.html (RELATIVE_URLS = False): a host serves it at any depth."""
 
@@ -73,9 +77,15 @@ def read_settings(pelican: Mapping[str, Any]) -> Settings:
                     FILE, f"unknown setting {key}", fix="see docs/settings.md for the ones there are"
                 )
             given[name] = pelican[key]
+    prefix = given.get("prefix", "")
+    if isinstance(prefix, str) and prefix:
+        given["prefix"] = prefix.strip("/") + "/"
+    siteurl = str(pelican.get("SITEURL") or "").rstrip("/")
     settings = Settings(
         **given,
-        siteurl=str(pelican.get("SITEURL") or "").rstrip("/"),
+        siteurl=f"{siteurl}/{prefix.strip('/')}".rstrip("/")
+        if siteurl and isinstance(prefix, str)
+        else siteurl,
         absolute_404=bool(pelican.get("SITEURL")) and not pelican.get("RELATIVE_URLS", True),
     )
     _check(settings)
@@ -89,6 +99,10 @@ def _check(s: Settings) -> None:
             k for k, v in value.items() if isinstance(v, str) and v.strip()
         } < {"zh", "en"}:
             raise _wrong(name, value, 'write {"zh": "…", "en": "…"}')
+    if not isinstance(s.path, str):
+        raise _wrong("path", s.path, 'write the folder with seeds/: "digest/content"')
+    if not isinstance(s.prefix, str) or not re.fullmatch(r"(?:[a-z0-9]+(?:[-_][a-z0-9]+)*/)*", s.prefix):
+        raise _wrong("prefix", s.prefix, 'write an address in small letters: "digest/"')
     if s.term_links not in ("first", "all"):
         raise _wrong("term_links", s.term_links, 'write "first" or "all"')
     for name in ("terms_in_titles", "drafts"):

@@ -32,8 +32,9 @@ def told(template: str, page: str = "") -> Iterator[None]:
         file, line = frames[-1] if frames else (template, None)
         message = getattr(error, "message", None) or str(error)
         message = "there is no such template" if isinstance(error, TemplateNotFound) else message
+        folder = "templates/newsdigest" if Path(file).parent.name == "newsdigest" else "theme/templates"
         raise ThemeError(
-            f"theme/templates/{Path(file).name}",
+            f"{folder}/{Path(file).name}",
             f"{message}" + (f" (making {page})" if page else ""),
             line=line,
             fix=_advice(error),

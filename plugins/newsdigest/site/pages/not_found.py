@@ -12,7 +12,9 @@ from .spec import PageSpec
 
 
 def missing_rows(site: SiteContext) -> Iterator[PageSpec]:
-    """The page, in both languages."""
+    """The page, in both languages. Where the digest is a section of a site, a host serves that site's own."""
+    if site.settings.prefix:
+        return
     yield PageSpec("404.html", "missing", "both", partial(_missing, site), listed=False)
 
 

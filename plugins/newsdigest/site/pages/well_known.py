@@ -15,10 +15,14 @@ from .spec import FileSpec, PageSpec, Row
 
 
 def machine_rows(site: SiteContext) -> Iterator[Row]:
-    """robots.txt, _headers, _redirects, and a page for each old address."""
-    yield FileSpec("robots.txt", partial(machines.robots, site))
-    yield FileSpec("_headers", partial(machines.headers, site))
-    yield FileSpec("_redirects", partial(machines.redirects, site))
+    """robots.txt, _headers, _redirects, and a page for each old address.
+
+    The three files count at the root of a host only: where the digest is a section, they belong to the site around it.
+    """
+    if not site.settings.prefix:
+        yield FileSpec("robots.txt", partial(machines.robots, site))
+        yield FileSpec("_headers", partial(machines.headers, site))
+        yield FileSpec("_redirects", partial(machines.redirects, site))
     for view, old, new in machines.moved(site):
         yield PageSpec(old, "redirect", view, partial(_redirect, site, view, new), listed=False)  # type: ignore[arg-type]
 
