@@ -42,7 +42,17 @@ def test_the_digest_of_a_pelican_site_is_found(tmp_path):
 
 @pytest.mark.parametrize(
     "command",
-    ["build", "preview", "check", "status", "sync", "review", "terms export --csv x.csv", "po export x.po", "new a.txt"],
+    [
+        "build",
+        "preview",
+        "check",
+        "status",
+        "sync",
+        "review",
+        "terms export --csv x.csv",
+        "po export x.po",
+        "new a.txt",
+    ],
 )
 def test_outside_a_project_a_command_says_so(tmp_path, monkeypatch, capsys, command):
     """One line with what to do; nothing is read or written elsewhere."""
