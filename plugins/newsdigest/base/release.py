@@ -52,6 +52,7 @@ class Release:
     adopt       take over a folder with other files once; they are kept in the folder `adopted` names
     retain      names directly below `output` that stay
     identity    the random id to write into the marker; by default the id of the release before, or a new one
+    work        the private folder, on the file system of the output; by default beside the output
     raises      SettingsError for an output that cannot be published to, before anything is written
     """
 
@@ -68,10 +69,12 @@ class Release:
         adopt: bool = False,
         retain: Sequence[str] = (),
         identity: str | None = None,
+        work: Path | None = None,
     ) -> None:
         self._output, self._protected, self._adopt = output.absolute(), protected, adopt
         self._retain = sorted({*RETAINED, *retain})
         self._identity = identity
+        self._given_work = work
         self._open = ExitStack()
 
     def __enter__(self) -> Release:
@@ -81,7 +84,8 @@ class Release:
         self._check_rights()
         self._check_content()
         with self._open as stack:
-            self._work = private_folder(self._output / WORK if self._mounted else self._output.parent / WORK)
+            beside = self._given_work or self._output.parent / WORK
+            self._work = private_folder(self._output / WORK if self._mounted else beside)
             self.site = stack.enter_context(temporary_folder(self._work, "staging-")) / "site"
             self.site.mkdir()
             self._open = stack.pop_all()

@@ -41,7 +41,10 @@ def publishing(settings: dict[str, Any], output: Path, *, adopt: bool = False) -
     prefix = str(settings.get("NEWSDIGEST_PREFIX") or "").strip("/")
     retain = [str(name) for name in settings.get("OUTPUT_RETENTION") or ()]
     identity = _identity(Path(settings["PATH"]).parent)
-    release = Release(output / prefix, _sources(settings), adopt=adopt, retain=retain, identity=identity)
+    work = output.absolute().parent / WORK if prefix else None  # never inside a site that is published
+    release = Release(
+        output / prefix, _sources(settings), adopt=adopt, retain=retain, identity=identity, work=work
+    )
     with release:
         changed: dict[str, Any] = {"_NEWSDIGEST_RELEASE": str(release.site)}
         if prefix:
