@@ -159,6 +159,7 @@ WRONG = {
     "a reference to itself": ('see_also = ["dang-jian"]', ["names the entry itself"]),
     "a misspelt category": ('category = "goverance"', ['"goverance"', "did you mean governance?"]),
     "a misspelt status": ('status = "recomended"', ["did you mean recommended?"]),
+    "unsourced without a reason": ('status = "unsourced"', ["has no source and no reason", "`note`"]),
     "a script for a source": ('source = "javascript:alert(1)"', ["`source`", "javascript:"]),
     "a script in disguise": ('source = " JavaScript :alert(1)"', ["`source`", "javascript:"]),
     "another scheme": ('source = "ftp://a.b/c"', ["`source`", "ftp:"]),
