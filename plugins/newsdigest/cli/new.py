@@ -168,7 +168,7 @@ def _edition(page: ReadPage, slugs: list[str], known: Lexicon) -> str:
         lines += ["", f"# {_comment(headline)}", "[[story]]"]
         lines += [f"slug = {_quoted(slug)}  # an address of your choice; English words are best"]
         lines += ['status = "published"', f"tags = [{', '.join(map(_quoted, tags))}]"]
-        lines += ['# summary = { zh = "…", en = "…" }']
+        lines += [f'# {key} = {{ zh = "…", en = "…" }}' for key in ("news_headline", "standfirst", "summary")]
     return "\n".join(lines) + "\n"
 
 
