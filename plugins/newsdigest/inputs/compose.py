@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -121,8 +122,8 @@ def _pieces(region: Region, after: Region | None, em: float, pictures: list[Box]
         k = line.size / base
         before = out[-1] if out else None
         near = last is not None and abs(line.y - last.y) < 2.3 * max(line.size, last.size)
-        same = last is not None and abs(line.size - last.size) < 0.045 * line.size
-        if not line.upright or k >= 1.13 or (k >= HEADING and _could_head(line)):
+        same = last is not None and abs(line.size - last.size) < _tolerance(line) * line.size
+        if not line.upright or (k >= HEADING and _could_head(line, k)):
             if (
                 before
                 and before.kind is BlockKind.HEADING
@@ -184,8 +185,17 @@ def _left_edge(body: list[TextLine], base: float) -> float:
     return starts[0]
 
 
-def _could_head(line: TextLine) -> bool:
-    """Whether a line a little larger than the text may be a heading: short, and no sentence."""
+def _tolerance(line: TextLine) -> float:
+    """How much the sizes of two lines of one heading differ: those of a picture are measured, those of a PDF are known."""
+    return 0.045 if line.confidence is None else 0.1
+
+
+def _could_head(line: TextLine, size: float) -> bool:
+    """Whether a line larger than the text may be a heading: short and no sentence; one much larger may be cut anywhere."""
+    if size >= 1.6:
+        return True
+    if size >= 1.13:
+        return line.text[-1] not in "。；;"
     return len(line.text) <= 40 and line.text[-1] not in "。！？!?；，、,;"
 
 
@@ -219,7 +229,7 @@ def _begins(
         return None
     if before.kind is not BlockKind.TEXT:
         return True if before.kind is BlockKind.HEADING else None
-    if abs(line.size - last.size) > 0.045 * line.size:
+    if abs(line.size - last.size) > _tolerance(line) * line.size:
         return True
     edge = max(right, min(region.cell.x1, right) if right else region.cell.x1)
     if (last.x0 - left) / base > 3.2 and (edge - last.x1) < SHORT * base:
@@ -283,6 +293,7 @@ def _tell_heads(pieces: list[_Piece], em: float) -> None:
                     BlockKind.KICKER if n < top else BlockKind.HEADLINE if n == top else BlockKind.SUBTITLE
                 )
             _find_kicker(pieces, run[0], em)
+            _find_subtitle(pieces, run[-1], em)
         i = run[-1] + 1
 
 
@@ -329,6 +340,30 @@ def _find_kicker(pieces: list[_Piece], first: int, em: float) -> None:
         above.kind = BlockKind.KICKER
 
 
+_SIGNED = re.compile(
+    r"记者|記者|通[讯訊][员員]|[实實][习習]生|特[约約]|[文图圖]/|撰[文稿]|[□■◆]|摄|攝|[报報][道導]|[编編][辑輯]|作者"
+)
+"""What bylines under a headline have and subtitles have not."""
+
+
+def _find_subtitle(pieces: list[_Piece], head: int, em: float) -> None:
+    """A line of the size of the text between a headline and the text, in the middle and unsigned, is a subtitle."""
+    if head + 2 >= len(pieces):
+        return
+    line, after = pieces[head + 1], pieces[head + 2]
+    if (
+        line.kind is BlockKind.TEXT
+        and len(line.lines) == 1
+        and line.region is pieces[head].region
+        and after.kind in (BlockKind.TEXT, BlockKind.CAPTION)
+        and len(line.lines[0].text) >= 8
+        and line.lines[0].text[-1] not in "。！；，"
+        and not _SIGNED.search(line.lines[0].text)
+        and (_centred(line.lines[0], line.region, em) or line.lines[0] is line.region.lines[-1])
+    ):
+        line.kind = BlockKind.SUBTITLE
+
+
 def _join(pieces: list[_Piece], em: float) -> list[_Piece]:
     """Paragraphs closed over the end of a column, and over what is set between."""
     out: list[_Piece] = []
@@ -350,9 +385,11 @@ def _join(pieces: list[_Piece], em: float) -> list[_Piece]:
 def _goes_on(before: _Piece, piece: _Piece, em: float) -> bool:
     """Whether the first lines of a column go on the paragraph of the column before: they are not indented, and it is not at its end."""
     last = before.lines[-1]
-    if abs(last.size - piece.lines[0].size) > 0.06 * last.size:
+    if abs(last.size - piece.lines[0].size) > 1.3 * _tolerance(last) * last.size:
         return False
-    right = max(x.x1 for x in before.region.lines if abs(x.size - last.size) < 0.06 * last.size)
+    right = max(
+        x.x1 for x in before.region.lines if abs(x.size - last.size) <= 1.3 * _tolerance(last) * last.size
+    )
     short = (right - last.x1) / em > SHORT
     return not (short and last.text.endswith(ENDS))
 

@@ -228,17 +228,17 @@ def _vertical(glyphs: list[Glyph]) -> tuple[list[Glyph], list[TextLine]]:
         )  # fmt: skip
         stacks.append(line)
     taken = {id(g) for s in stacks for g in s.glyphs}
-    return [g for g in glyphs if id(g) not in taken], _right_to_left(stacks)
+    return [g for g in glyphs if id(g) not in taken], beside_each_other(stacks)
 
 
-def _right_to_left(stacks: list[TextLine]) -> list[TextLine]:
+def beside_each_other(stacks: list[TextLine]) -> list[TextLine]:
     """Vertical lines beside each other as one, read from the right."""
     groups: list[list[TextLine]] = []
     for line in sorted(stacks, key=lambda s: -s.x1):
         for group in groups:
             last = group[-1]
             if (
-                abs(last.size - line.size) < 0.1 * line.size
+                abs(last.size - line.size) < 0.25 * line.size
                 and -0.2 * line.size < last.x0 - line.x1 < line.size
                 and line.y0 < last.y1
                 and last.y0 < line.y1
@@ -260,6 +260,8 @@ def _right_to_left(stacks: list[TextLine]) -> list[TextLine]:
 def _merge(pieces: list[TextLine], shapes: Shapes) -> list[TextLine]:
     """Join pieces of one line over a wide space, unless a gutter runs there: then its neighbours have a gap there too."""
     pieces.sort(key=lambda p: (p.y, p.x0))
+    sizes = sorted(p.size for p in pieces for _ in p.glyphs)
+    large = 1.2 * sizes[len(sizes) // 2] if sizes else 0.0
     merged = True
     while merged:
         merged = False
@@ -275,7 +277,7 @@ def _merge(pieces: list[TextLine], shapes: Shapes) -> list[TextLine]:
                     and (best is None or right.x0 < best.x0)
                 ):
                     best = right
-            if best is None or _wall(left.x1, best.x0, left.y, shapes) or _gutter(left, best, pieces):
+            if best is None or _wall(left.x1, best.x0, left.y, shapes) or _gutter(left, best, pieces, large):
                 continue
             left.glyphs += best.glyphs
             left.x1 = max(left.x1, best.x1)
@@ -286,8 +288,9 @@ def _merge(pieces: list[TextLine], shapes: Shapes) -> list[TextLine]:
     return pieces
 
 
-def _gutter(left: TextLine, right: TextLine, pieces: list[TextLine]) -> bool:
-    """Whether the gap between two pieces goes on above or below: text of about this size keeps clear of it there too."""
+def _gutter(left: TextLine, right: TextLine, pieces: list[TextLine], large: float) -> bool:
+    """Whether the gap between two pieces goes on above or below: text of about this size keeps clear of it there too.
+    Of headings two more lines must, for words of a headline end under each other by chance."""
     middle, size = (left.x1 + right.x0) / 2, left.size
     clear = crossed = 0
     for other in pieces:
@@ -300,7 +303,7 @@ def _gutter(left: TextLine, right: TextLine, pieces: list[TextLine]) -> bool:
             crossed += 1
         elif abs(other.x1 - left.x1) < 0.8 * size or abs(other.x0 - right.x0) < 0.5 * size:
             clear += 1
-    return clear > crossed
+    return clear > crossed + (1 if size > large else 0)
 
 
 def split_across(lines: Iterable[TextLine], walls: Sequence[float]) -> list[TextLine]:

@@ -7,15 +7,19 @@ from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as raw
+from PIL import Image
 
 from ..base.errors import SourceError
 from ..model import Block, Box, Document, PageSize
 from .document import make_document
 from .geometry import Glyph, Shapes
 from .layout import blocks_of
+from .ocr import LONGEST, recognise
 
 CLOSING = frozenset("，。、；：！？）」』】》〉”’")
 MAX_PAGES = 40
+FEW = 40
+"""A page with fewer characters and a picture over most of it is a scan, with a stamp at most."""
 MAX_GLYPHS = 400_000
 """A full broadsheet page has 10,000."""
 THIN = 3.0
@@ -51,17 +55,30 @@ def _read(pdf: pypdfium2.PdfDocument, data: bytes, name: str) -> Document:
         raise SourceError(name, found, fix="give one newspaper page, or a few")
     blocks: list[Block] = []
     sizes: list[PageSize] = []
-    seen = 0
-    for number in range(len(pdf)):
-        page = pdf[number]
+    seen = scanned = 0
+    for number in range(1, len(pdf) + 1):
+        page = pdf[number - 1]
         glyphs, shapes, size = glyphs_of(page, MAX_GLYPHS - seen, name)
         seen += len(glyphs)
+        large = [p for p in shapes.pictures if p.width * p.height > 0.4 * size.width * size.height]
+        if large and len(glyphs) < FEW:
+            read_blocks, size = recognise(_picture(page, size), name, number)
+            blocks += read_blocks
+            scanned += 1
+        else:  # a picture behind the text takes no room
+            shapes = replace(shapes, pictures=tuple(p for p in shapes.pictures if p not in large))
+            blocks += blocks_of(glyphs, shapes, size, number)
         sizes.append(size)
-        blocks += blocks_of(glyphs, shapes, size, number + 1)
         page.close()
-    if not blocks:
-        raise SourceError(name, "the PDF has no text: it is a picture of a page", fix="…")
-    return make_document(data, name, "pdf", blocks, sizes)
+    return make_document(data, name, "pdf-scan" if scanned else "pdf", blocks, sizes)
+
+
+def _picture(page: pypdfium2.PdfPage, size: PageSize) -> Image.Image:
+    """A page as a picture, as large as it is read."""
+    bitmap = page.render(scale=min(LONGEST / max(size.width, size.height, 1.0), 300 / 72))
+    picture: Image.Image = bitmap.to_pil().convert("RGB")
+    bitmap.close()
+    return picture
 
 
 def glyphs_of(page: pypdfium2.PdfPage, most: int, name: str) -> tuple[list[Glyph], Shapes, PageSize]:
@@ -109,10 +126,10 @@ def _shapes(page: pypdfium2.PdfPage, width: float, height: float) -> Shapes:
     for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = thing.get_bounds()
         box = Box(max(left, 0), max(height - top, 0), min(right, width), min(height - bottom, height))
-        if box.width > 0.97 * width and box.height > 0.9 * height:
-            continue  # the paper
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
             pictures.append(box)
+        elif box.width > 0.97 * width and box.height > 0.9 * height:
+            continue  # the paper
         elif box.height <= THIN and box.width > 8 * max(box.height, 0.1):
             across.append(box)
         elif box.width <= THIN and box.height > 8 * max(box.width, 0.1):

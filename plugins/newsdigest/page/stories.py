@@ -8,6 +8,7 @@ headings of its kind are elsewhere on the page. When the witnesses disagree the 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..base.errors import SourceError
 from ..text import has_ended, shared_pairs
@@ -38,6 +39,8 @@ def tell_stories(sheet: Sheet) -> None:
         if item.kind == "head":
             run = [item]
             while i + len(run) < len(items) and items[i + len(run)].kind == "head":
+                if _heads_another(run, items[i + len(run)]):
+                    break
                 run.append(items[i + len(run)])
             if len(run) > sheet.max_stories:
                 found = f"{len(run):,} headings without a text; at most {sheet.max_stories} stories are read"
@@ -52,7 +55,9 @@ def tell_stories(sheet: Sheet) -> None:
             if resumes:
                 current = resume(sheet, run, after)
             elif current is None or not has_text(current) or (not current.run and not has_prose(current)):
-                if current is not None and current.run and _is_first_section(current, run):
+                if current is not None and _heads_another(current.run, run[0], run):
+                    current = start(sheet, run, None)
+                elif current is not None and current.run and _is_first_section(current, run):
                     for head in run:
                         head.role = "section"
                         current.body.append(head)
@@ -97,6 +102,13 @@ def tell_stories(sheet: Sheet) -> None:
     for draft in sheet.drafts:
         settle_heads(sheet, draft)
         report(sheet, draft)
+
+
+def _heads_another(run: list[Item], head: Item, rest: Sequence[Item] = ()) -> bool:
+    """Whether a heading is said to begin a story, and those before it have their headline already."""
+    named = {x.line.forced.label for x in run if x.line.forced}
+    begins = {x.line.forced.label for x in (head, *rest) if x.line.forced} & {"headline", "kicker", "story"}
+    return bool("headline" in named and begins)
 
 
 _LOOSE = re.compile(r"[0-9:|·/+@]")

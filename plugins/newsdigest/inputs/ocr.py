@@ -1,0 +1,167 @@
+"""Pictures of pages: the characters a local recogniser reads, with their places; rules, frames and photographs from the pixels.
+
+Needs the extra `ocr`. Nothing is downloaded: the models are in the wheel. The picture is straightened first, so that
+everything after it may take lines for level.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from ..base.errors import SourceError
+from ..model import Block, Document, PageSize
+from .containers import binary_kind
+from .document import make_document
+from .geometry import Glyph, TextLine, beside_each_other, body_size, set_lines
+from .layout import blocks_of_lines
+from .pixels import Pixels, straighten
+
+if TYPE_CHECKING:
+    from rapidocr import RapidOCR
+
+MAX_PIXELS = 90_000_000
+"""An A2 page at 400 dpi; decoded it takes 270 MB."""
+LONGEST = 3600
+"""Pixels of the longer side that are read: a broadsheet page then has characters of 26 pixels; more costs time only."""
+SAME = 0.085
+"""Sizes so near that of the text are that of the text: ink is measured to a pixel or two of 20 to 30."""
+FOUND_AT = 2000
+"""…at which lines are looked for: twice as fast as at 3,600, and no line of four full pages was missed."""
+_KINDS = frozenset(
+    {"PNG picture", "JPEG picture", "GIF picture", "TIFF picture", "BMP picture", "WebP picture"}
+)
+_INSTALL = 'install the extra: pip install "pelican-newsdigest[ocr]"'
+
+
+def detect(data: bytes, name: str) -> bool:
+    """Whether the file is a picture that Pillow can open."""
+    return binary_kind(data) in _KINDS
+
+
+def read(data: bytes, name: str) -> Document:
+    """The blocks of a picture of a page.
+
+    raises  SourceError for a damaged picture, one too large, and where the extra `ocr` is not installed
+    """
+    _engine(name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit here is our own
+            picture = Image.open(io.BytesIO(data))
+        with picture:
+            if picture.width * picture.height > MAX_PIXELS:
+                found = f"the picture has {picture.width * picture.height / 1e6:.0f} megapixels; at most {MAX_PIXELS / 1e6:.0f} are read"
+                raise SourceError(name, found, fix="save it at 300 dpi")
+            picture.draft("RGB", (LONGEST, LONGEST))
+            image = ImageOps.exif_transpose(picture).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise SourceError(name, f"the picture is damaged: {error}", fix="save or scan it again") from None
+    blocks, size = recognise(image, name)
+    return make_document(data, name, "picture", blocks, [size])
+
+
+def recognise(image: Image.Image, name: str, number: int = 1) -> tuple[list[Block], PageSize]:
+    """The blocks of one picture, and its size in pixels as read."""
+    import numpy as np
+
+    image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    image = straighten(image)
+    print(
+        f"{name}: reading page {number} ({image.width} × {image.height} pixels)", file=sys.stderr, flush=True
+    )
+    result: Any = _engine(name)(
+        np.asarray(image)[:, :, ::-1], return_word_box=True, return_single_char_box=True
+    )
+    size = PageSize(float(image.width), float(image.height))
+    if result is None or result.txts is None or not result.txts:
+        return [], size
+    rows, vertical = _rows(result)
+    pixels = Pixels(image)
+    glyphs = [g for row in rows for g in pixels.measured(row)]
+    shapes = pixels.shapes(glyphs)
+    lines = set_lines(glyphs, shapes) + beside_each_other(vertical)
+    return blocks_of_lines(_level(lines), shapes, size, number), size
+
+
+_ENGINES: list[RapidOCR] = []
+
+
+def _engine(name: str) -> RapidOCR:
+    """The recogniser, made once a process: it takes a second to load."""
+    if not _ENGINES:
+        try:
+            from rapidocr import RapidOCR
+        except ImportError:
+            found = "a picture: reading it needs the extra `ocr`, which is not installed"
+            raise SourceError(name, found, fix=_INSTALL) from None
+        _ENGINES.append(RapidOCR(params={"Global.log_level": "critical", "Global.max_side_len": FOUND_AT}))
+    return _ENGINES[0]
+
+
+def _rows(result: Any) -> tuple[list[list[Glyph]], list[TextLine]]:
+    """The characters of each line with their places; lines set vertically apart."""
+    rows: list[list[Glyph]] = []
+    vertical: list[TextLine] = []
+    for box, text, score, words in zip(
+        result.boxes, result.txts, result.scores, result.word_results, strict=True
+    ):
+        xs, ys = [float(x) for x, _ in box], [float(y) for _, y in box]
+        width, height, y = max(xs) - min(xs), max(ys) - min(ys), sum(ys) / 4
+        sure = round(float(score), 3)
+        if len(text) >= 2 and height > 1.4 * width:
+            line = TextLine(text.strip(), min(xs), max(xs), y, width / 1.1, sure, False, min(ys), max(ys))
+            vertical.append(line)
+            continue
+        row = []
+        for char, _, place in words:
+            if isinstance(char, str) and char.strip():
+                left, right = min(float(p[0]) for p in place), max(float(p[0]) for p in place)
+                row.append(Glyph(char, left, right, y, height / 1.14, sure))
+        if row:
+            rows.append(row)
+    return rows, vertical
+
+
+def _level(lines: list[TextLine]) -> list[TextLine]:
+    """Sizes near that of the text made that of the text, left edges near each other made one."""
+    em = body_size(lines)
+    for line in lines:
+        if abs(line.size - em) <= SAME * em:
+            _resize(line, em)
+    text = [line for line in lines if line.upright and line.size == em]
+    for line in lines:
+        if (
+            line.upright
+            and line.size != em
+            and line.size < (1.35 if len(line.text) > 5 else 1.8) * em
+            and _is_set_as_text(line, text, em)
+        ):
+            _resize(line, em)
+    starts = sorted(line.x0 for line in lines if line.upright)
+    for line in lines:
+        if not line.upright:
+            continue
+        near = [x for x in starts if abs(x - line.x0) < 0.3 * em]
+        line.x0 = min(line.x0, near[len(near) // 2])
+    return lines
+
+
+def _resize(line: TextLine, size: float) -> None:
+    line.size, line.y0, line.y1 = size, line.y - size / 2, line.y + size / 2
+
+
+def _is_set_as_text(line: TextLine, text: list[TextLine], em: float) -> bool:
+    """Whether a line is one of a column although its ink was measured larger or smaller: it begins where they begin
+    and fills the column, or ends with a sentence."""
+    column = [o for o in text if abs(o.y - line.y) < 9 * em and o.x0 < line.x1 and line.x0 < o.x1]
+    left = any(abs(o.x0 - line.x0) < 0.45 * em for o in column)
+    indented = any(abs(o.x0 + 2 * em - line.x0) < 0.6 * em for o in column)
+    full = sum(abs(o.x1 - line.x1) < 0.8 * em for o in column) >= 2
+    ended = line.text[-1] in "。！？!?”」" or (len(line.text) <= 5 and line.text[-1] in ":：)）；;，,")
+    close = any(abs(o.y - line.y) < 2.4 * em for o in column)
+    return close and ((left and (full or ended)) or (indented and full))
