@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from ..model import Figure, Lang, Lexicon, Span
 from ..text import NormalText, normalise
+from .chinese import Chinese
 from .en import english
 from .index import build_index
 from .key import key_figures
@@ -25,6 +26,7 @@ class Recogniser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._index = build_index(lexicon)
+        self._chinese = Chinese(lexicon)
         self._reader = Reader(lexicon.units, lexicon.terms)
 
     def find(self, text: str, lang: Lang, *, every: bool = False) -> tuple[Figure, ...]:
@@ -34,7 +36,7 @@ class Recogniser:
         """
         plain = normalise(text, lang)
         if lang == "zh":
-            found = chinese(plain.normal, self._index, self._reader, every=every)
+            found = chinese(plain.normal, self._chinese, self._reader, every=every)
         else:
             found = english(plain.normal, self._index)
         return found if plain.normal == text else tuple(_in_original(figure, plain) for figure in found)

@@ -1,46 +1,201 @@
-"""Numbers that name instead of count: G20, 1+3, 0379-65123456, 3.2.1, 5·12."""
+"""What looks like a figure and counts nothing: set phrases, names, titles, quoted slogans, codes, addresses.
+
+All of it is data: setphrases.toml, names.toml and the [[code]] patterns of figures-zh.toml. What is found is replaced by
+BLANK in a copy of the text of the same length, so that no numeral is read there and none runs into it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from ..numerals import Numeral
+from ..model import Lexicon, SetPhrase
+from ..numerals import BIG, DIGITS, LONGEST, SMALL, scan
+from ..text import Dictionary, normalise
 
-_TOUCHING = "_/+#@&=*×·•.^№"
-_CLOCK = re.compile(r"0\d[:：][0-5]\d(?!\d)")
-_LONG = 11
-"""Digits of a telephone number; so many without 万 or a unit are a code."""
+BLANK = "\ue000"
+NUMERALS = "".join(DIGITS) + "".join(SMALL) + "".join(BIG) + "0123456789"
+_HAN = "".join(sorted(set(NUMERALS) - set("0123456789")))
+_ANY = re.compile(f"[{NUMERALS}半数几]")
+_RUN = re.compile(f"[{NUMERALS}数几][{NUMERALS}.余多几]*")
+_HAN_RUN = re.compile(f"[{_HAN}]")
+_QUOTED = re.compile("“[^“”]{0,41}”|‘[^‘’]{0,41}’|「[^「」]{0,41}」|『[^『』]{0,41}』")
+_TITLE = re.compile("《[^》]{0,80}》|〈[^〉]{0,80}〉")
+_NOISE = re.compile(f"[{NUMERALS}]{{{LONGEST + 1},}}")
+_SLOTS = ("{n}", "{h}")
+_MOTTOES = 10
+"""A slogan of clipped words ({h}个先, {h}个不) numbers at most so many; 二十九个|保持 counts."""
+_SHORT = 12
+"""A quotation of so many characters without a mark of its own is a slogan or a name (“1+3”, “百场戏曲送农民”)."""
+_MARKS = re.compile("[。！？!?；;…,，：:]")
+_ENDS = re.compile("[。！？!?；;…]")
+_SPEECH = frozenset("说道称:：，,问答讲")
 
 
-def is_code(clean: str, at: int, number: Numeral) -> bool:
-    """Whether the numeral at `at` is part of a Latin word, a sum, a telephone number, a list of decimals."""
-    before, after = clean[at - 1 : at], clean[number.end : number.end + 1]
-    if not number.arabic:
-        return before == "+" or after == "+"
-    if before and ((before.isascii() and before.isalpha()) or before in _TOUCHING):
+class Codes:
+    """The phrases of one lexicon and the patterns of one language, ready to be looked up."""
+
+    def __init__(
+        self, lexicon: Lexicon, table: Mapping[str, Any], units: Mapping[str, Any], words: Dictionary
+    ) -> None:
+        self._phrases: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._slots: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+        self._heads: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+        self._units, self._words = units, words
+        self._pattern = re.compile(
+            "|".join(f"(?:{row['pattern']})" for row in table.get("code", ())) or "(?!)"
+        )
+        self._keep = [
+            (
+                row["phrase"],
+                tuple(row.get("after", "").split("|")) if row.get("after") else (),
+                tuple(row["before"].split("|")) if row.get("before") else (),
+            )
+            for row in table.get("keep", ())
+        ]
+        self._sum = re.compile(table.get("receipt", "(?!)"))
+        names = [SetPhrase(zh=name.zh, why=name.kind) for name in lexicon.names.values()]
+        for phrase in (*lexicon.setphrases, *names):
+            self._add(normalise(phrase.zh).normal)
+
+    def _add(self, phrase: str) -> None:
+        slot = next((s for s in _SLOTS if s in phrase), None)
+        if slot is None:
+            first = _ANY.search(phrase)
+            if first is not None:
+                row = self._phrases[phrase[first.start() : first.start() + 2]]
+                row.append((first.start(), phrase))
+                row.sort(key=lambda pair: (-len(pair[1]), pair[1]))
+            return
+        head, _, tail = phrase.partition(slot)
+        row3 = self._slots[tail[0]] if tail else self._heads[head[-1]]
+        row3.append((head, tail, slot == "{h}"))
+        row3.sort(key=lambda entry: (-len(entry[1]), -len(entry[0]), entry))
+
+    def hide(self, text: str) -> str:
+        """The text with all that counts nothing blanked; the length stays."""
+        if _ANY.search(text) is None:
+            return text
+        hidden = bytearray(len(text))
+        for found in (*self._pattern.finditer(text), *_NOISE.finditer(text), *_TITLE.finditer(text)):
+            _blank(hidden, found.start(), found.end())
+        if "“" in text or "「" in text or "‘" in text or "『" in text:
+            self._quotations(text, hidden)
+        self._set_phrases(text, hidden)
+        if not any(hidden):
+            return text
+        return "".join(BLANK if h else c for c, h in zip(text, hidden, strict=True))
+
+    def _quotations(self, text: str, hidden: bytearray) -> None:
+        """Short quotations hold slogans and names; in longer ones without an end mark no Han numeral counts."""
+        for found in _QUOTED.finditer(text):
+            start, inner = found.start() + 1, found[0][1:-1]
+            if _ANY.search(inner) is None or self._sum.search(inner):
+                continue
+            spoken = start > 1 and text[start - 2] in _SPEECH and len(inner) > 6
+            if len(inner) <= _SHORT and not _MARKS.search(inner) and not spoken:
+                _blank(hidden, start, start + len(inner))
+            elif not spoken and not _ENDS.search(inner) and len(inner) <= 24:
+                for char in _HAN_RUN.finditer(inner):
+                    hidden[start + char.start()] = 1
+
+    def _set_phrases(self, text: str, hidden: bytearray) -> None:
+        """Fixed phrases, the longest first; not where a longer numeral only happens to contain one (二十|五一)."""
+        at = 0
+        while (found := _ANY.search(text, at)) is not None:
+            i = found.start()
+            at = i + 1
+            if hidden[i]:
+                continue
+            for offset, phrase in (*self._phrases.get(text[i : i + 2], ()), *self._phrases.get(text[i], ())):
+                start = i - offset
+                if start >= 0 and text.startswith(phrase, start) and self._is_phrase(text, start, phrase):
+                    _blank(hidden, start, start + len(phrase))
+                    at = start + len(phrase)
+                    break
+            else:
+                at = max(at, self._slot(text, i, hidden))
+
+    def _slot(self, text: str, i: int, hidden: bytearray) -> int:
+        """A phrase with any numeral in it ({n}国道, G{n}) at a numeral; where to go on."""
+        run = _RUN.match(text, i)
+        if run is None or (i and text[i - 1] in NUMERALS):
+            return i
+        follow, before = text[run.end() : run.end() + 1], text[i - 1 : i]
+        options = (*self._slots.get(follow, ()), *self._heads.get(before, ()))
+        if not options:
+            return i
+        number = scan(text, i)
+        if number is None:
+            return i
+        for head, tail, han_only in options:
+            if (han_only and number.arabic) or (before == "第" and not head):
+                continue
+            if (
+                han_only
+                and len(tail) == 2
+                and tail[0] == "个"
+                and ((number.value or 0) > _MOTTOES or self._goes_on(text, number.end + 2))
+            ):
+                continue
+            if (
+                text.startswith(tail, number.end)
+                and (not head or text.endswith(head, 0, i))
+                and not (tail and self._longer_unit(text, number.end, len(tail)))
+            ):
+                _blank(hidden, i - len(head), number.end + len(tail))
+                return number.end + len(tail)
+        return i
+
+    def _is_phrase(self, text: str, start: int, phrase: str) -> bool:
+        """Whether the phrase is one here, and no part of a longer numeral, of a price or of a measure."""
+        end = start + len(phrase)
+        if phrase[0] in NUMERALS and start:
+            before = text[start - 1]
+            if (
+                before in NUMERALS
+                or text.endswith("分之", 0, start)
+                or (phrase[0] in "百千万亿" and before in "数几上近余多")
+            ):
+                return False
+        if phrase[-1] in NUMERALS and text[end : end + 1] in NUMERALS and end < len(text):
+            if not (phrase[-1] == "一" and text[end] not in "十百千万亿"):
+                return False
+        digits = len(phrase) - len(phrase.lstrip(_HAN))
+        if 0 < digits < len(phrase) and self._longer_unit(text, start + digits, len(phrase) - digits):
+            return False
+        for other, after, follow in self._keep:
+            if (
+                re.fullmatch(other, phrase)
+                and (not after or text.endswith(after, 0, start))
+                and (not follow or text.startswith(follow, end))
+            ):
+                return False
         return True
-    if clean[at] == "0" and number.end - at > 1 and clean[at + 1] != "." and not _CLOCK.match(clean, at):
-        return True
-    if before == "-" and at >= 2 and clean[at - 2].isascii() and clean[at - 2].isalnum():
-        return True
-    if after and after in "+×·•_#@&=*":
-        return True
-    follow = clean[number.end + 1 : number.end + 2]
-    if (after == "." and follow.isdigit()) or (after == "-" and follow.isascii() and follow.isalpha()):
-        return True
-    return (
-        number.end - at >= _LONG
-        and clean[at : number.end].isdigit()
-        and not clean[number.end : number.end + 2].lstrip().startswith(("元", "人", "美"))
-    )
+
+    def _goes_on(self, text: str, at: int) -> bool:
+        """Whether a word of the dictionary crosses the place: 两个高|性能内核 is no slogan."""
+        pair = text[at - 1 : at + 1]
+        return len(pair) == 2 and pair in self._words.starting(pair[0]).lengths
+
+    def _longer_unit(self, text: str, at: int, width: int) -> bool:
+        """三公里 is not 三公 (the three public expenses), nor 四平方米 the city of 四平."""
+        return any(
+            len(surface) > width and text.startswith(surface, at)
+            for surface, _ in self._units.get(text[at : at + 1], ())
+        )
 
 
-def code_end(clean: str, end: int) -> int:
-    """One past the run of letters, digits and joining marks of a code."""
-    while end < len(clean):
-        char, follow = clean[end], clean[end + 1 : end + 2]
-        joined = char in "-+.·/_×" and follow.isascii() and follow.isalnum()
-        if not joined and not (char.isascii() and char.isalnum()):
-            break
-        end += 1
-    return end
+def _blank(hidden: bytearray, start: int, end: int) -> None:
+    hidden[start:end] = b"\1" * (end - start)
+
+
+def contains_numeral(text: str) -> bool:
+    """Whether any character of the text may belong to a numeral."""
+    return _ANY.search(text) is not None
+
+
+__all__ = ["BLANK", "NUMERALS", "Codes", "contains_numeral"]
+_ = Iterable

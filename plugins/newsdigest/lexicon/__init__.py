@@ -4,6 +4,7 @@ lexicon = load(Path("content/lexicon"))
 lexicon.terms["dang-jian"].en                  # "Party building"
 """
 
+from .data_tables import packaged_table
 from .load import TABLES, check_terms, load, parse_terms, term_entries, term_of, unused_references
 from .surfaces import fold
 
@@ -12,6 +13,7 @@ __all__ = [
     "check_terms",
     "fold",
     "load",
+    "packaged_table",
     "parse_terms",
     "term_entries",
     "term_of",

@@ -15,7 +15,7 @@ from decimal import Decimal
 from .arabic import Numeral, arabic
 from .english import ONES, ORDINALS, POWERS, TENS, english_number, parse_english
 from .forms import BIG, DIGITS, EXACT, LONGEST, SMALL, normalise, share
-from .scanning import scan
+from .scanning import readings, scan
 
 __all__ = [
     "BIG",
@@ -33,6 +33,7 @@ __all__ = [
     "english_number",
     "normalise",
     "parse_numeral",
+    "readings",
     "scan",
     "share",
 ]

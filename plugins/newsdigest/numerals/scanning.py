@@ -25,30 +25,42 @@ _MEMORY = 256
 """Numerals remembered: a dozen readers in a row ask for the same one. Bounded, and a pure function of the text."""
 
 
-@lru_cache(maxsize=_MEMORY)
 def scan(text: str, at: int) -> Numeral | None:
-    """The longest numeral of normalised text that begins at `at`; None where none begins.
+    """The longest numeral of normalised text that begins at `at`; None if none begins there.
 
-    A run too long to be a number (LONGEST) comes back as a `string` with value None, so that callers step over it.
+    A run too long to be a number (LONGEST) is returned as a `string` with value None, so that callers step over it.
+    """
+    found = readings(text, at)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=_MEMORY)
+def readings(text: str, at: int) -> tuple[Numeral, ...]:
+    """Every numeral of normalised text that begins at `at`, the longest first.
+
+    两万一年 holds 两万一 (21,000) and 两万: which of them is meant depends on what follows.
+
+    >>> [str(n.value) for n in readings("两万一年", 0)]
+    ['21000', '20000', '2']
     """
     char = text[at : at + 1]
     if "0" <= char <= "9" or (char == "." and text[at + 1 : at + 2].isdigit()):
         end, value = arabic(text, at)
         if value is None:
-            return Numeral(at, end, None, arabic=True, string=True)
+            return (Numeral(at, end, None, arabic=True, string=True),)
         if text[end : end + 1] not in _GO_ON:
-            return Numeral(at, end, value, arabic=True)
+            return (Numeral(at, end, value, arabic=True),)
         return _Scanner(text, at).read()
     if char in DIGITS or char in SMALL or char in BIG or char in ("数", "几"):
         return _Scanner(text, at).read()
-    return None
+    return ()
 
 
 class _Scanner:
     """The numeral that begins at `at`, as far as it is read."""
 
     __slots__ = ("about", "arabic", "at", "bare", "i", "last", "over", "pending", "scale", "scaled", "section", "seen",
-                 "spread", "stop", "string", "text", "total", "vague", "zero")  # fmt: skip
+                 "spread", "string", "text", "total", "vague", "zero")  # fmt: skip
 
     def __init__(self, text: str, at: int) -> None:
         self.text, self.at, self.i = text, at, at
@@ -56,23 +68,28 @@ class _Scanner:
         self.pending: Decimal | None = None  # a digit or Arabic number that still waits for its unit
         self.last, self.zero, self.seen = 1, False, False  # last unit met, a 零 since it, anything at all
         self.scale = 1
-        self.arabic = self.over = self.about = self.vague = self.scaled = self.bare = self.stop = False
+        self.arabic = self.over = self.about = self.vague = self.scaled = self.bare = False
         self.string: Numeral | None = None  # digits read one by one: the whole answer
 
-    def read(self) -> Numeral | None:
-        """Take one sign after another until one does not go on."""
+    def read(self) -> tuple[Numeral, ...]:
+        """Take one character after another until one does not continue the numeral; longest first."""
         text, at = self.text, self.at
         if text[at] in "数几":
             if text[at + 1 : at + 2] not in SMALL and text[at + 1 : at + 2] not in BIG:
-                return None
+                return ()
             self.vague, self.i, self.pending = True, at + 1, Decimal(1)
         elif text[at] in "百千万亿兆":
             self.bare, self.pending = True, Decimal(1)
-        while (
-            self.i < len(text) and self.i - at <= 4 * LONGEST and not self.stop and self._take(text[self.i])
-        ):
-            pass
-        return self.string or self._whole()
+        found: dict[int, Numeral] = {}
+        go_on = True
+        while go_on and self.i < len(text) and self.i - at <= 4 * LONGEST:
+            go_on = self._take(text[self.i])
+            if self.string is not None:
+                found[self.string.end] = self.string
+                break
+            if text[self.i - 1] != " " and (whole := self._whole()) is not None:
+                found[whole.end] = whole
+        return tuple(sorted(found.values(), key=lambda n: -n.end))
 
     def _take(self, c: str) -> bool:
         """One sign; False where the numeral ends before it."""
@@ -126,6 +143,9 @@ class _Scanner:
             if self.seen and len(digits) == 2 and digits[1] == "一" and self.last >= 10 and not self.zero:
                 # 一万六|一平: what one of it costs; 二十三|一过
                 self.pending, self.i = Decimal(DIGITS[c]), i + 1
+            elif not self.seen and text[j : j + 1] in BIG and len(digits) <= LONGEST:
+                self.pending, self.seen, self.i = digit_by_digit(digits), True, j  # 一八八一亿
+                return True
             elif not self.seen:
                 plain = len(digits) <= LONGEST and "廿" not in digits and "卅" not in digits
                 self.string = Numeral(self.at, j, digit_by_digit(digits) if plain else None, string=True)
@@ -248,14 +268,18 @@ class _Scanner:
         self.section, self.i, self.last = Decimal(0), end, 1
         return text[end : end + 1] in BIG
 
+    def high_digit(self, i: int) -> bool:
+        """A single digit after a scale is the next lower place: 一万三, 13万2."""
+        return self.text[i - 1] in DIGITS or (self.text[i - 1].isdigit() and not self.text[i - 2].isdigit())
+
     def _whole(self) -> Numeral | None:
         """What was taken, added up."""
         text, i, pending, spread = self.text, self.i, self.pending, self.spread
         if not self.seen or i == self.at:
             return None
-        owed = pending is not None and not self.arabic and self.last > 10 and not self.zero
-        if owed and pending is not None and pending < 10 and pending == pending.to_integral_value():
-            if text[i - 1] in DIGITS and text[i - 1] not in "零〇○":  # 一万三 is 13000, 两千四百五 is 2450
+        owed = pending is not None and self.last > 10 and not self.zero and self.high_digit(i)
+        if owed and pending is not None and 0 < pending < 10 and pending == pending.to_integral_value():
+            if text[i - 1] not in "零〇○":  # 一万三 is 13000, 两千四百五 is 2450
                 pending *= self.last // 10
                 spread *= self.last // 10
         low = EXACT.add(EXACT.add(self.total, self.section), pending if pending is not None else Decimal(0))
@@ -269,9 +293,12 @@ class _Scanner:
 
 
 def _joins(text: str, i: int) -> bool:
-    """Whether Arabic digits go on after a scale (5亿1万4千6百, 1千零1)."""
+    """Whether Arabic digits go on after a scale: 5亿1万4千6百, 1千零1, 3万4000, 13万2."""
     before = text[i - 1]
     if before not in "千百万亿零":
         return False
     end = run(text, i)
-    return before == "零" or text[end : end + 1] in ("百", "千", "万")
+    follow = text[end : end + 1]
+    if before == "零" or follow in ("百", "千", "万"):
+        return True
+    return end - i == (4 if before == "万" else 1) or (end - i == 1 and before == "万" and follow != ".")
