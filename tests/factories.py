@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
+from newsdigest.edition.annotate import compared
+from newsdigest.lexicon import load
 from newsdigest.model import (
     Byline,
     Caption,
@@ -32,6 +35,7 @@ from newsdigest.model import (
     TermUse,
     Version,
 )
+from newsdigest.parity import Comparer
 
 _ZH = re.compile(r"(\d+(?:\.\d+)?)(亿|万)?(元|人|名|个|岁|%|座|支|册)")
 _EN = re.compile(r"(\d[\d,]*(?:\.\d+)?)(%?)")
@@ -138,6 +142,12 @@ def version(
     )
 
 
+@cache
+def comparer() -> Comparer:
+    """The comparison of figures over the packaged lexicon."""
+    return Comparer(load())
+
+
 def story(
     slug: str,
     zh: Sequence[str],
@@ -167,6 +177,7 @@ def story(
             "en", headline[1], en, terms=terms, captions=captions.get("en", ()), states=states,
             subtitle=subtitle and subtitle[1], byline=byline and byline[1],
         )  # fmt: skip
+        versions["en"] = compared(versions["zh"], versions["en"], comparer())
     if key is None:
         key = [(p.id, i) for p in versions["zh"].paragraphs for i in range(len(p.figures))][:5]
     return Story(slug=slug, position=position, seed=seed, versions=versions, key_figures=tuple(key), **more)

@@ -1,48 +1,50 @@
-"""Figures of the two languages are compared by value: wrong ones are errors, vaguer ones warnings, right ones silent."""
+"""The check reports what the comparison found in each translated paragraph, at its place."""
 
-from pathlib import Path
-
-import pytest
+from dataclasses import replace
 
 from newsdigest import lexicon
-from newsdigest.checks.parity import compare
-from newsdigest.figures import Recogniser
-from tests.cases_of import cases
-
-LEXICON = Path(__file__).parents[2] / "content" / "lexicon"
-
-
-@pytest.fixture(scope="module")
-def recogniser():
-    return Recogniser(lexicon.load(LEXICON))
+from newsdigest.checks import parity
+from newsdigest.edition import Annotator
+from newsdigest.edition.annotate import annotate
+from newsdigest.model import Edition, Head, Paragraph, Section, Story, Version
 
 
-@pytest.mark.parametrize("part", range(8))
-def test_cases(part, recogniser):
-    """Each pair of tests/cases/parity.txt is judged as its third line says: right, vaguer (a warning) or wrong (an error)."""
-    every = list(cases("parity"))
-
-    found = {
-        str(case): (_verdict(recogniser, case.text, case.expected[0]), case.expected[1])
-        for case in every[part::8]
+def annotated(zh, en, **more):
+    """A story of these paragraphs as the edition finishes it."""
+    versions = {
+        "zh": Version("zh", Head("标题"), sections=(Section(None, zh),)),
+        "en": Version("en", Head("Title"), sections=(Section(None, en),)),
     }
-
-    assert {name: pair for name, pair in found.items() if pair[0] != pair[1]} == {}
-
-
-def _verdict(recogniser, zh, en):
-    """What the comparison makes of a pair, in the words of the cases."""
-    issues = compare(zh, recogniser.find(zh, "zh"), en, recogniser.find(en, "en"))
-    severities = {issue.severity for issue in issues}
-    return "wrong" if "error" in severities else "vaguer" if "warning" in severities else "right"
+    known = lexicon.load()
+    return annotate(Story("s", 1, "s.txt", versions), Annotator.of(known)), known
 
 
-def test_an_alarm_shows_both_values_and_the_factor(recogniser):
-    """The editor sees what was compared without counting noughts."""
-    zh, en = "区财政列支800万元", "the district budget set aside RMB 80 million"
+def test_a_contradicted_figure_is_found_at_its_paragraph():
+    """The place names story, paragraph and the Chinese figure."""
+    story, known = annotated(
+        (Paragraph("p1", "投资800万元。"),), (Paragraph("p1", "It invested 80 million yuan.", state="draft"),)
+    )
 
-    (issue,) = compare(zh, recogniser.find(zh, "zh"), en, recogniser.find(en, "en"))
+    (finding,) = parity.check(Edition((story,), (), known))
 
-    assert issue.message.startswith("8,000,000 in Chinese")
-    assert "80,000,000 in English" in issue.message
-    assert issue.message.endswith("×10")
+    assert (str(finding.place), finding.place.figure, finding.severity) == ("s p1", 0, "error")
+    assert finding.evidence == {"zh": "800万", "en": "80 million"}
+
+
+def test_a_block_that_renders_two_paragraphs_is_compared_with_both():
+    """Its figures are paired with those of each source paragraph."""
+    zh = (Paragraph("p1", "来了12人。"), Paragraph("p2", "走了7人。"))
+    block = Paragraph("p1", "Twelve people came and seven left.", state="draft", covers=("p1", "p2"))
+    story, known = annotated(zh, (block,))
+
+    pairs = story.versions["en"].paragraphs[0].pairs
+
+    assert list(parity.check(Edition((story,), (), known))) == []
+    assert [(p.paragraph, p.zh, p.en) for p in pairs] == [("p1", 0, 0), ("p2", 0, 1)]
+
+
+def test_a_missing_paragraph_has_no_findings():
+    """What is not translated yet is another check's matter."""
+    story, known = annotated((Paragraph("p1", "来了12人。"),), (Paragraph("p1", "", state="missing"),))
+
+    assert list(parity.check(Edition((replace(story),), (), known))) == []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..base.errors import EditionFileError
 from ..figures import Recogniser, key_figures, reading
-from ..model import Figure, FigureFix, Lang, Lexicon, Paragraph, Span, Story, TermUse, Version
+from ..model import Figure, FigureFix, FigurePair, Lang, Lexicon, Paragraph, Span, Story, TermUse, Version
+from ..parity import Comparer
 from ..terms import EnglishMatcher, Matcher
 from ..text import resolve
 
@@ -20,12 +21,13 @@ class Annotator:
     terms: Matcher
     english_terms: EnglishMatcher
     lexicon: Lexicon
+    comparer: Comparer
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Annotator:
         """Build all indexes."""
         terms = tuple(lexicon.terms.values())
-        return cls(Recogniser(lexicon), Matcher(terms), EnglishMatcher(terms), lexicon)
+        return cls(Recogniser(lexicon), Matcher(terms), EnglishMatcher(terms), lexicon, Comparer(lexicon))
 
     def version(self, version: Version, fixes: Sequence[FigureFix] = ()) -> Version:
         """The version with figures and terms in every paragraph; first uses marked in reading order."""
@@ -59,6 +61,8 @@ def annotate(story: Story, annotator: Annotator, fixes: Sequence[FigureFix] = ()
     for fix in fixes:
         _check_used(story, fix, annotator, label)
     versions = {lang: annotator.version(version, fixes) for lang, version in story.versions.items()}
+    if "en" in versions:
+        versions["en"] = compared(versions["zh"], versions["en"], annotator.comparer)
     return replace(story, versions=versions, key_figures=_key(versions["zh"], fixes))
 
 
@@ -77,6 +81,32 @@ def place_notes(story: Story, label: str) -> Story:
             )  # fmt: skip
         placed.append(replace(note, paragraph=found[0]))
     return replace(story, notes=tuple(placed))
+
+
+def compared(chinese: Version, english: Version, comparer: Comparer) -> Version:
+    """The English version with its figures paired with the Chinese ones, and where they differ."""
+    source = {p.id: p for p in chinese.paragraphs}
+    sections = tuple(
+        replace(section, paragraphs=tuple(_compared(source, p, comparer) for p in section.paragraphs))
+        for section in english.sections
+    )
+    return replace(english, sections=sections)
+
+
+def _compared(source: Mapping[str, Paragraph], english: Paragraph, comparer: Comparer) -> Paragraph:
+    originals = [source[i] for i in english.translates if i in source]
+    if english.state == "missing" or not english.text or not originals:
+        return english
+    places = [(p.id, index) for p in originals for index in range(len(p.figures))]
+    shift, figures = 0, []
+    for p in originals:
+        figures += [
+            replace(f, span=Span(f.span.start + shift, f.span.end + shift)) if shift else f for f in p.figures
+        ]
+        shift += len(p.text) + 1
+    found = comparer.compare("\n".join(p.text for p in originals), figures, english.text, english.figures)
+    pairs = tuple(FigurePair(*places[pair.zh], pair.en, pair.cost) for pair in found.pairs)
+    return replace(english, pairs=pairs, disagreements=found.issues)
 
 
 def overrule(text: str, found: Sequence[Figure], fix: FigureFix, lexicon: Lexicon) -> tuple[Figure, ...]:

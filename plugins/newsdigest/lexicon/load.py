@@ -15,7 +15,7 @@ from typing import Any
 
 from ..base.errors import LexiconError
 from ..base.toml import Schema, Table, TableEntry, parse_table, read_table
-from ..model import Lexicon, Term
+from ..model import Equivalence, Lexicon, Term
 from . import checks, rows
 from .merge import Row, merge
 
@@ -82,7 +82,13 @@ KINDS = (
     TableKind("setphrases", rows.SETPHRASE, ("zh", "why"), rows.setphrase, _check_texts),
     TableKind("names", rows.NAME, ("id", "zh", "en", "kind"), rows.name, _check_ids),
 )
-TABLES = tuple(kind.stem for kind in KINDS)
+EQUIVALENCES = (
+    ("word", rows.WORD, ("means",)),
+    ("pair", rows.PAIR, ("zh", "en")),
+    ("unit", rows.SPELLING, ("of",)),
+)
+"""The lists of equivalences.toml: header, keys, keys that must be there."""
+TABLES = (*(kind.stem for kind in KINDS), "equivalences")
 """File stems, in the order they are read; terms.toml holds [[term]], and so on."""
 
 
@@ -111,6 +117,10 @@ def load(folder: Path | None = None, label: str | None = None) -> Lexicon:
         approximators=tuple(merged["approximators"]),
         setphrases=tuple(merged["setphrases"]),
         names={n.id: n for n in merged["names"]},
+        equivalences=(
+            *_packaged_equivalences(),
+            *(_equivalences(folder, label or folder.as_posix()) if folder is not None else ()),
+        ),
         replaced=tuple(replaced),
     )
 
@@ -150,6 +160,25 @@ def _packaged(stem: str) -> tuple[Row[Any], ...]:
     """The rows of a packaged table: the same in every lexicon of a process."""
     kind = next(k for k in KINDS if k.stem == stem)
     return _rows(DATA, "newsdigest/data", kind)
+
+
+@cache
+def _packaged_equivalences() -> tuple[Equivalence, ...]:
+    return _equivalences(DATA, "newsdigest/data")
+
+
+def _equivalences(folder: Path, label: str) -> tuple[Equivalence, ...]:
+    """The entries of equivalences.toml; none if there is no such file."""
+    path = folder / "equivalences.toml"
+    if not path.exists():
+        return ()
+    table = read_table(path, f"{label}/equivalences.toml", LexiconError)
+    table.top({}, lists=tuple(header for header, _, _ in EQUIVALENCES))
+    return tuple(
+        rows.equivalence(entry)
+        for header, schema, required in EQUIVALENCES
+        for entry in table.entries(header, schema, required=required)
+    )
 
 
 def _rows(folder: Path, label: str, kind: TableKind) -> tuple[Row[Any], ...]:

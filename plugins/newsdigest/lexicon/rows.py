@@ -6,6 +6,7 @@
     approximators.toml  [[approximator]]  zh place approx
     setphrases.toml     [[setphrase]]     zh why
     names.toml          [[name]]          id zh en kind
+    equivalences.toml   [[word]]          zh or en, means; [[pair]] zh en; [[unit]] of and spellings
 
 Closed vocabularies (place, approx, the kind of a tag) refuse every other word. Open ones (category, status, the kind
 of a unit or name) take a new word but refuse one that looks like a misspelling of a known one: "goverance".
@@ -19,7 +20,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ..base.toml import Schema, TableEntry
-from ..model import Approximator, Name, SetPhrase, Tag, Term, Unit
+from ..model import Approximator, Equivalence, Name, SetPhrase, Tag, Term, Unit
 from .surfaces import flaw, unacceptable
 
 CATEGORIES = (
@@ -53,12 +54,24 @@ UNIT: Schema = dict.fromkeys(("id", "kind", "symbol", "si", "source"), str) | {
 APPROXIMATOR: Schema = {"zh": str, "place": str, "approx": str, "en": [str]}
 SETPHRASE: Schema = {"zh": str, "why": str, "en": [str]}
 NAME: Schema = dict.fromkeys(("id", "zh", "en", "kind", "pinyin"), str)
+WORD: Schema = {"zh": [str], "en": [str], "means": [str], "doubt": bool}
+PAIR: Schema = {"zh": [str], "en": [str]}
+SPELLING: Schema = {
+    "of": str,
+    "zh": [str],
+    "en": [str],
+    "before": [str],
+    "measures": str,
+    "times": "any",
+    "also": str,
+}
 
 LONGEST_LABEL = 300
 LONGEST_PROSE = 4000
 _PROSE = frozenset({"definition", "definition_zh", "note", "why", "source"})
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.\-]*)\s*:(//)?(\S?)", re.ASCII)
+_QUANTITY = re.compile(r"\d+(?:\.\d+)? [a-z%-]+", re.ASCII)
 _RUNNABLE = frozenset(
     {"javascript", "vbscript", "data", "file", "blob", "about", "mailto", "tel", "view-source"}
 )
@@ -131,6 +144,24 @@ def name(entry: TableEntry) -> Name:
     _check_surface(entry, "zh", entry["zh"])
     _check_word(entry, "kind", NAME_KINDS, closed=False)
     return Name(**_fields(entry))
+
+
+def equivalence(entry: TableEntry) -> Equivalence:
+    """One [[word]], [[pair]] or [[unit]] of equivalences.toml."""
+    fields = _fields(entry)
+    if entry.header == "word":
+        if not (entry.get("zh") or entry.get("en")):
+            raise entry.error("has no words", fix='write zh = ["半年"] or en = ["half a year"]')
+        for said in entry["means"]:
+            if not _QUANTITY.fullmatch(said):
+                raise entry.error(
+                    f"`means` {shown(said)} is no quantity",
+                    key="means",
+                    fix='write a number and a kind: "6 month"',
+                )
+    if "times" in fields:
+        fields["times"] = _decimal(entry, "times")
+    return Equivalence(entry.header, **fields)  # type: ignore[arg-type]
 
 
 def _fields(entry: TableEntry) -> dict[str, Any]:

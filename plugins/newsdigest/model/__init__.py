@@ -5,10 +5,10 @@ the surface. Source positions are code points of the decoded file (BOM stripped,
 file). Lines count from 1. Numbers are Decimal. Languages are "zh" and "en" ("zh-Hans" only in HTML).
 """
 
-from .annotation import Figure, TermUse
+from .annotation import Disagreement, Figure, FigurePair, TermUse
 from .blocks import Block, BlockKind, Box, Document, PageSize
 from .edition import Accepted, Edition, Finding, NewsPage, Place, Severity
-from .lexicon import Approximator, Lexicon, Name, SetPhrase, Tag, Term, Unit
+from .lexicon import Approximator, Equivalence, Lexicon, Name, SetPhrase, Tag, Term, Unit
 from .page import Fix, Furniture, PageWarning, ReadPage, Repair
 from .quantity import FIGURE_KINDS, TEXT_KINDS, Approx, Value
 from .source import Lang, Source, Span, State
@@ -38,11 +38,14 @@ __all__ = [
     "Byline",
     "Caption",
     "Correction",
+    "Disagreement",
     "Document",
     "Edition",
     "EditorNote",
+    "Equivalence",
     "Figure",
     "FigureFix",
+    "FigurePair",
     "Finding",
     "Fix",
     "Furniture",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .quantity import Approx, Value
 from .source import Span
@@ -34,6 +35,34 @@ class Figure:
     """Written with Arabic digits (a figure in words is checked less strictly)."""
     note: str | None = None
     """Why the editor overruled the recogniser, if so."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePair:
+    """A Chinese and an English figure that say the same, made once by `parity`."""
+
+    paragraph: str
+    """Id of the Chinese paragraph."""
+    zh: int
+    """Index of the figure in that paragraph."""
+    en: int
+    """Index of the figure in the English paragraph that holds the pair."""
+    cost: float = 0.0
+    """0 for the same value in the same unit; higher the less alike they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One thing that a Chinese and an English text say differently."""
+
+    severity: Literal["error", "warning"]
+    finding: str
+    """Short stable form, matched by acknowledged.toml."""
+    message: str
+    zh: str | None = None
+    en: str | None = None
+    figure: int | None = None
+    """Index of the Chinese figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,29 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Equivalence:
+    """What means the same in both languages; fields as in data/equivalences.toml."""
+
+    kind: Literal["word", "pair", "unit"]
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    means: tuple[str, ...] = ()
+    """word: what it expresses, "6 month" or "50 %"."""
+    doubt: bool = False
+    """word: less precise than a figure."""
+    of: str | None = None
+    """unit: the symbol of the unit these are spellings of."""
+    measures: str | None = None
+    """unit: what it measures, where no entry of units.toml says so (volume, energy, power, money …)."""
+    times: Decimal = Decimal(1)
+    """unit: how many of the base it is."""
+    before: tuple[str, ...] = ()
+    """unit: spellings before the number (RMB, US$)."""
+    also: str | None = None
+    """unit: another unit the same spelling may name (pounds)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """The packaged language data with content/lexicon merged in, checked. Users build their own indexes, once a run."""
 
@@ -104,5 +127,6 @@ class Lexicon:
     approximators: tuple[Approximator, ...] = ()
     setphrases: tuple[SetPhrase, ...] = ()
     names: Mapping[str, Name] = field(default_factory=dict)
+    equivalences: tuple[Equivalence, ...] = ()
     replaced: tuple[str, ...] = ()
     """Where the project changes a packaged entry: "content/lexicon/units.toml:3: …", one line each."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .annotation import Figure, TermUse
+from .annotation import Disagreement, Figure, FigurePair, TermUse
 from .quantity import Value
 from .source import Lang, Source, Span, State
 
@@ -69,6 +69,10 @@ class Paragraph:
     state: State = "source"
     covers: tuple[str, ...] = ()
     """Translation only: all source paragraphs it renders when more than one (its own id first)."""
+    pairs: tuple[FigurePair, ...] = ()
+    """Translation only: which Chinese figure each of its figures translates."""
+    disagreements: tuple[Disagreement, ...] = ()
+    """Translation only: where its figures differ from the Chinese."""
 
     @property
     def translates(self) -> tuple[str, ...]:

@@ -1,0 +1,11 @@
+"""Whether the figures of an English text say what those of its Chinese source say, and which translates which.
+
+comparer = Comparer(lexicon.load())
+found = comparer.compare(zh_text, zh_figures, en_text, en_figures)
+found.pairs, found.issues
+"""
+
+from .grade import Comparer, Comparison
+from .nouns import stem
+
+__all__ = ["Comparer", "Comparison", "stem"]

@@ -1,0 +1,67 @@
+"""The nouns beside figures: which English words may render what a Chinese figure counts.
+
+It only says whether an English noun may represent a Chinese one, so that two exchanged figures are found. Heads come last
+in both languages, so the longest key that ends the Chinese noun is used (data/renderings.toml).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+_OF_A_CROP = re.compile("(?:种植|播种|养殖|栽培|收获)?总?(?:面积|产量)$")
+"""What is said of a crop: the crop tells two areas apart, the word area does not."""
+
+
+@cache
+def _renderings() -> Mapping[str, Mapping[str, str]]:
+    """Nouns and measure words with their English words."""
+    return tomllib.loads((Path(__file__).parents[1] / "data" / "renderings.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=20_000)
+def expected(noun: str | None, measure: str | None) -> frozenset[str]:
+    """English stems that may render the Chinese noun; empty when nothing is known.
+
+    >>> sorted(expected("专业化社会工作者", "名"))
+    ['worker']
+    """
+    if noun and noun[0] in "全该本":  # 全村210户: where, not what is counted
+        noun = None
+    name = _OF_A_CROP.sub("", noun or "") or noun or ""
+    for end in (len(name), len(name) - 1):  # 消防车|赶赴: the noun may hold the beginning of the next word
+        for start in range(end):
+            words = _renderings()["nouns"].get(name[start:end])
+            if words and (end == len(name) or end - start > 1):
+                return frozenset(stem(w) for w in words.split())
+    return frozenset(stem(w) for w in _renderings()["measures"].get(measure or "", "").split())
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A word without plural ending and American spelling, lower case.
+
+    >>> stem("Communities"), stem("organizations"), stem("centers")
+    ('community', 'organisation', 'centre')
+    >>> stem("enterprises"), stem("addresses")
+    ('enterprise', 'address')
+    """
+    word = word.lower().replace("organiz", "organis")
+    word = {"people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child"}.get(
+        word, word
+    )
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif re.search("(?:ss|x|ch|sh)es$", word):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us")):
+        word = word[:-1]
+    return {
+        "center": "centre",
+        "neighborhood": "neighbourhood",
+        "program": "programme",
+        "companie": "company",
+    }.get(word, word)

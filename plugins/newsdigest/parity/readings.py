@@ -1,0 +1,126 @@
+"""Readings of one text: every number with all that it may say. Each side is read alone.
+
+A reading has a printed value, its senses (value and kind in base units, with a cost) and a certainty: FIRM for digits,
+LIKELY for a figure in words, LOOSE for a numeral that no recogniser calls a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ..model import Figure
+from .tables import Dimension, key
+
+FIRM, LIKELY, LOOSE = 2, 1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing a number may say."""
+
+    value: Decimal
+    what: str = ""
+    """year month day hour minute decade rank x % pp time term, a currency, area, length …; "" for a plain number."""
+    cost: float = 0.0
+
+
+@dataclass(slots=True, eq=False)
+class Reading:
+    """One number of one text."""
+
+    start: int
+    end: int
+    text: str
+    printed: Decimal
+    """The number with its scale multiplied out, before any unit."""
+    senses: list[Sense]
+    firmness: int = LOOSE
+    digits: bool = False
+    measure: Dimension | None = None
+    """The unit that is written beside it."""
+    figure: int | None = None
+    """Index of the recogniser's figure it lies in."""
+    approx: str | None = None
+    negative: bool = False
+    parts: list[Reading] = field(default_factory=list)
+    """The numbers of a composite (3小时20分, 三分之一), which may be paired one by one instead."""
+
+    @property
+    def what(self) -> str:
+        """The kind of its likeliest sense."""
+        return self.senses[0].what
+
+    def values(self) -> set[float]:
+        """All values it may have."""
+        return {key(s.value) for s in self.senses} | {key(self.printed)}
+
+
+def with_figures(
+    readings: list[Reading], figures: Sequence[Figure], measures: dict[str, Dimension]
+) -> list[Reading]:
+    """Readings with what the recogniser says of each: firmer, typed, composites put together.
+
+    Both lists are in the order of the text.
+    """
+    found: list[Reading] = []
+    at = 0
+    for index, figure in enumerate(figures):
+        while at < len(readings) and readings[at].end <= figure.span.start:
+            found.append(readings[at])
+            at += 1
+        inside = []
+        while at < len(readings) and readings[at].start < figure.span.end:
+            inside.append(readings[at])
+            at += 1
+        found += _typed(inside, figure, index, measures)
+    return found + readings[at:]
+
+
+_PLAIN = ("date", "time", "year", "score", "ratio")
+
+
+def _typed(
+    inside: list[Reading], figure: Figure, index: int, measures: dict[str, Dimension]
+) -> list[Reading]:
+    for reading in inside:
+        reading.figure = index
+        reading.firmness = max(reading.firmness, LIKELY)
+        reading.approx = figure.approx or reading.approx
+    if not isinstance(figure.value, Decimal) or figure.kind in _PLAIN:
+        return inside
+    value = abs(figure.value)
+    sense = _sense(value, figure, measures)
+    if any(
+        key(r.printed) == key(value) or any(key(s.value) == key(sense.value) for s in r.senses)
+        for r in inside
+    ):
+        return inside
+    if len(inside) == 1 and figure.high is None and inside[0].printed:
+        inside[0].senses.insert(0, sense)  # 两年半, 七折, 三成
+        if figure.kind == "percent":
+            inside[0].senses.append(Sense(value / 100, "", 0.2))
+        return inside
+    if figure.high is not None:
+        return inside
+    whole = Reading(
+        figure.span.start, figure.span.end, figure.surface, value, [sense],
+        firmness=FIRM if figure.digits else LIKELY, digits=figure.digits, figure=index, approx=figure.approx, parts=inside,
+    )  # fmt: skip
+    if figure.kind == "fraction":
+        whole.senses = [Sense(value, "part"), Sense(value * 100, "%"), Sense(value)]
+    if figure.kind == "percent":
+        whole.senses.append(Sense(value / 100, ""))
+    return [whole]
+
+
+def _sense(value: Decimal, figure: Figure, measures: dict[str, Dimension]) -> Sense:
+    measure = measures.get(figure.unit or "")
+    if figure.kind in ("percent", "percentage_point"):
+        return Sense(value, "%" if figure.kind == "percent" else "pp")
+    if figure.kind == "fraction":
+        return Sense(value, "part")
+    if measure and measure.what:
+        return Sense(value * measure.factor, measure.what)
+    return Sense(value)
