@@ -13,15 +13,19 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from .errors import NewsdigestError
 
 Schema = Mapping[str, Any]
+_HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w.\-]+)[ \t]*\]\]?")
 _NAMES = {
     str: "text",
     int: "a whole number",
@@ -74,25 +78,23 @@ class Table:
 
     def line(self, header: str, index: int, key: str | None = None) -> int | None:
         """Line, from 1, of a key in the index-th [[header]]; of the header itself without a key."""
-        seen, inside, place = -1, header == "", 1 if header == "" else None
-        for number, line in enumerate(self.text.split("\n"), 1):
-            mark = re.match(r"[ \t]*\[\[?[ \t]*([\w.\-]+)[ \t]*\]\]?", line)
-            if mark:
-                if inside and key is not None and mark[1] == f"{header}.{key}":
-                    return number
-                if header and mark[1] == header:
-                    seen += 1
-                elif inside and not mark[1].startswith(header + "."):
-                    return place
-                inside = (
-                    bool(header) and seen == index and (mark[1] == header or mark[1].startswith(header + "."))
-                )
-                if inside and place is None:
-                    place = number
-                if seen > index:
-                    return place
-            elif inside and key is not None and re.match(rf"[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*=", line):
-                return number
+        lines, marks, headers = _outline(self.text)
+        if header:
+            if index >= len(headers.get(header, ())):
+                return None
+            at = headers[header][index]
+            place = marks[at][0]
+            after = next(
+                (n for n, name in islice(marks, at + 1, None) if not name.startswith(header + ".")),
+                len(lines) + 1,
+            )
+        else:
+            place, after = 1, marks[0][0] if marks else len(lines) + 1
+        if key is not None:
+            wanted = re.compile(
+                rf"[ \t]*(?:[\"']?{re.escape(key)}[\"']?[ \t]*=|\[\[?[ \t]*{re.escape(f'{header}.{key}')}[ \t]*\])"
+            )
+            return next((n for n in range(place, after) if wanted.match(lines[n - 1])), place)
         return place
 
     def top(
@@ -114,6 +116,20 @@ class Table:
             entry = TableEntry(self, header, index, row)
             _check(entry, schema, required)
             yield entry
+
+
+@lru_cache(maxsize=64)
+def _outline(text: str) -> tuple[list[str], list[tuple[int, str]], Mapping[str, list[int]]]:
+    """The lines of a file; (line, name) of its table headers in order; a header's name to its places among them.
+
+    Made once a file: looking up each of thousands of entries by reading the file again took a time that grew with its square.
+    """
+    lines = text.split("\n")
+    marks = [(n, m[1]) for n, line in enumerate(lines, 1) if (m := _HEADER.match(line))]
+    headers: dict[str, list[int]] = defaultdict(list)
+    for at, (_, name) in enumerate(marks):
+        headers[name].append(at)
+    return lines, marks, headers
 
 
 def read_table(path: Path, label: str, error: type[NewsdigestError]) -> Table:
