@@ -24,7 +24,7 @@ dump, load = stored.dump, stored.load
 read_text = plain.read
 
 
-ADAPTERS = ("pdf", "ocr")
+ADAPTERS = ("pdf", "ocr", "docx", "layout_json", "layout_xml", "html")
 """Modules with detect(data, name) and read(data, name), asked in this order; imported when a file is read that may be
 theirs, for a build reads texts and blocks only."""
 

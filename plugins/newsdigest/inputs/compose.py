@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ..model import Block, BlockKind, Box
@@ -66,6 +66,50 @@ def compose(regions: Sequence[Region], em: float, page: Box, number: int = 1) ->
             )
         )
     return blocks
+
+
+def tell_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Headings of unknown rank by the size of their type, where their boxes tell it: which begin a story, which a section.
+
+    blocks  of a program that knows headings and boxes, but no sizes
+    """
+    sizes = {n: size for n, b in enumerate(blocks) if (size := _type_size(b)) is not None}
+    text = sorted(
+        s for n, s in sizes.items() if blocks[n].kind is BlockKind.TEXT and len(blocks[n].text) > 30
+    )
+    heads = [n for n in sizes if blocks[n].kind is BlockKind.HEADING]
+    if len(text) < 3 or not heads:
+        return list(blocks)
+    em = text[len(text) // 2]
+    if max(sizes[n] for n in heads) < 1.25 * min(sizes[n] for n in heads) and len(heads) > 1:
+        return list(blocks)
+    pieces = []
+    for n, block in enumerate(blocks):
+        box = block.box or Box(0, 0, 0, 0)
+        size = sizes.get(n, em)
+        line = TextLine(block.text, box.x0, box.x1, (box.y0 + box.y1) / 2, size, y0=box.y0, y1=box.y1)
+        region = Region(box, [line], "gap", cell=box)
+        pieces.append(_Piece(block.kind or BlockKind.TEXT, [line], region, block.begins, size / em))
+    for n in set(range(len(blocks))) - set(heads):
+        if pieces[n].kind is BlockKind.HEADING:
+            return list(blocks)  # one heading without a box: the ranks would not be all
+    _tell_heads(pieces, em)
+    return [
+        replace(b, kind=p.kind) if b.kind is BlockKind.HEADING else b
+        for b, p in zip(blocks, pieces, strict=True)
+    ]
+
+
+def _type_size(block: Block) -> float | None:
+    """The size of the type of a block: the one at which its text fills its box."""
+    if block.box is None or not block.text or block.box.width <= 0 or block.box.height <= 0:
+        return None
+    width = sum(1.0 if ord(c) > 0x2E80 or c in "“”‘’—…" else 0.55 for c in block.text)
+    for lines in range(1, 60):
+        size = block.box.height / (lines * (1.15 if lines == 1 else 1.45))
+        if width * size <= 1.12 * lines * block.box.width:
+            return size
+    return None
 
 
 def _hull(boxes: Sequence[Box]) -> Box:
@@ -340,7 +384,7 @@ def _find_kicker(pieces: list[_Piece], first: int, em: float) -> None:
         above.kind = BlockKind.KICKER
 
 
-_SIGNED = re.compile(
+SIGNED = re.compile(
     r"记者|記者|通[讯訊][员員]|[实實][习習]生|特[约約]|[文图圖]/|撰[文稿]|[□■◆]|摄|攝|[报報][道導]|[编編][辑輯]|作者"
 )
 """What bylines under a headline have and subtitles have not."""
@@ -358,7 +402,7 @@ def _find_subtitle(pieces: list[_Piece], head: int, em: float) -> None:
         and after.kind in (BlockKind.TEXT, BlockKind.CAPTION)
         and len(line.lines[0].text) >= 8
         and line.lines[0].text[-1] not in "。！；，"
-        and not _SIGNED.search(line.lines[0].text)
+        and not SIGNED.search(line.lines[0].text)
         and (_centred(line.lines[0], line.region, em) or line.lines[0] is line.region.lines[-1])
     ):
         line.kind = BlockKind.SUBTITLE

@@ -164,11 +164,12 @@ def _finish(line: TextLine) -> None:
 
 def _gap(last: Glyph, g: Glyph) -> float:
     """White space between two glyphs, in glyph sizes; that inside the square of a mark is none."""
-    end = max(last.x1, last.x0 + last.size) if _wide(last.char) else last.x1
+    end = max(last.x1, last.x0 + last.size) if is_wide(last.char) else last.x1
     return (g.x0 - end) / g.size
 
 
-def _wide(char: str) -> bool:
+def is_wide(char: str) -> bool:
+    """Whether a character fills a square: Chinese, and quotes and dashes of Chinese fonts."""
     return ord(char[0]) > 0x2E80 or char[0] in "“”‘’…—"
 
 
@@ -217,7 +218,7 @@ def _vertical(glyphs: list[Glyph]) -> tuple[list[Glyph], list[TextLine]]:
         while id(stack[-1]) in below and id(below[id(stack[-1])]) not in used:
             stack.append(below[id(stack[-1])])
             used.add(id(stack[-1]))
-        if len(stack) < 3 or not any(_wide(g.char) for g in stack):
+        if len(stack) < 3 or not any(is_wide(g.char) for g in stack):
             continue
         used.add(id(first))
         half = first.size / 2

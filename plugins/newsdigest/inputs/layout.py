@@ -7,6 +7,9 @@ from .compose import compose
 from .geometry import Glyph, Shapes, TextLine, body_size, set_lines
 from .order import reading_order
 
+SAME = 0.085
+"""Sizes so near that of the text are that of the text: ink is measured to a pixel or two of 20 to 30."""
+
 
 def blocks_of(glyphs: list[Glyph], shapes: Shapes, page: PageSize, number: int = 1) -> list[Block]:
     """The blocks of one page, in reading order."""
@@ -20,3 +23,46 @@ def blocks_of_lines(lines: list[TextLine], shapes: Shapes, page: PageSize, numbe
     em = body_size(lines)
     whole = Box(0.0, 0.0, page.width, page.height)
     return compose(reading_order(lines, shapes, whole, em), em, whole, number)
+
+
+def level_sizes(lines: list[TextLine]) -> list[TextLine]:
+    """Measured sizes near that of the text made that of the text, left edges near each other made one.
+
+    lines  of a picture, or of a program that reads pictures: their sizes wobble
+    """
+    em = body_size(lines)
+    for line in lines:
+        if abs(line.size - em) <= SAME * em:
+            _resize(line, em)
+    text = [line for line in lines if line.upright and line.size == em]
+    for line in lines:
+        if (
+            line.upright
+            and line.size != em
+            and line.size < (1.35 if len(line.text) > 5 else 1.8) * em
+            and _is_set_as_text(line, text, em)
+        ):
+            _resize(line, em)
+    starts = sorted(line.x0 for line in lines if line.upright)
+    for line in lines:
+        if not line.upright:
+            continue
+        near = [x for x in starts if abs(x - line.x0) < 0.3 * em]
+        line.x0 = min(line.x0, near[len(near) // 2])
+    return lines
+
+
+def _resize(line: TextLine, size: float) -> None:
+    line.size, line.y0, line.y1 = size, line.y - size / 2, line.y + size / 2
+
+
+def _is_set_as_text(line: TextLine, text: list[TextLine], em: float) -> bool:
+    """Whether a line is one of a column although its ink was measured larger or smaller: it begins where they begin
+    and fills the column, or ends with a sentence."""
+    column = [o for o in text if abs(o.y - line.y) < 9 * em and o.x0 < line.x1 and line.x0 < o.x1]
+    left = any(abs(o.x0 - line.x0) < 0.45 * em for o in column)
+    indented = any(abs(o.x0 + 2 * em - line.x0) < 0.6 * em for o in column)
+    full = sum(abs(o.x1 - line.x1) < 0.8 * em for o in column) >= 2
+    ended = line.text[-1] in "。！？!?”」" or (len(line.text) <= 5 and line.text[-1] in ":：)）；;，,")
+    close = any(abs(o.y - line.y) < 2.4 * em for o in column)
+    return close and ((left and (full or ended)) or (indented and full))

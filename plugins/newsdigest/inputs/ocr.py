@@ -17,8 +17,8 @@ from ..base.errors import SourceError
 from ..model import Block, Document, PageSize
 from .containers import binary_kind
 from .document import make_document
-from .geometry import Glyph, TextLine, beside_each_other, body_size, set_lines
-from .layout import blocks_of_lines
+from .geometry import Glyph, TextLine, beside_each_other, set_lines
+from .layout import blocks_of_lines, level_sizes
 from .pixels import Pixels, straighten
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ MAX_PIXELS = 90_000_000
 """An A2 page at 400 dpi; decoded it takes 270 MB."""
 LONGEST = 3600
 """Pixels of the longer side that are read: a broadsheet page then has characters of 26 pixels; more costs time only."""
-SAME = 0.085
-"""Sizes so near that of the text are that of the text: ink is measured to a pixel or two of 20 to 30."""
 FOUND_AT = 2000
 """…at which lines are looked for: twice as fast as at 3,600, and no line of four full pages was missed."""
 _KINDS = frozenset(
@@ -85,7 +83,7 @@ def recognise(image: Image.Image, name: str, number: int = 1) -> tuple[list[Bloc
     glyphs = [g for row in rows for g in pixels.measured(row)]
     shapes = pixels.shapes(glyphs)
     lines = set_lines(glyphs, shapes) + beside_each_other(vertical)
-    return blocks_of_lines(_level(lines), shapes, size, number), size
+    return blocks_of_lines(level_sizes(lines), shapes, size, number), size
 
 
 _ENGINES: list[RapidOCR] = []
@@ -125,43 +123,3 @@ def _rows(result: Any) -> tuple[list[list[Glyph]], list[TextLine]]:
         if row:
             rows.append(row)
     return rows, vertical
-
-
-def _level(lines: list[TextLine]) -> list[TextLine]:
-    """Sizes near that of the text made that of the text, left edges near each other made one."""
-    em = body_size(lines)
-    for line in lines:
-        if abs(line.size - em) <= SAME * em:
-            _resize(line, em)
-    text = [line for line in lines if line.upright and line.size == em]
-    for line in lines:
-        if (
-            line.upright
-            and line.size != em
-            and line.size < (1.35 if len(line.text) > 5 else 1.8) * em
-            and _is_set_as_text(line, text, em)
-        ):
-            _resize(line, em)
-    starts = sorted(line.x0 for line in lines if line.upright)
-    for line in lines:
-        if not line.upright:
-            continue
-        near = [x for x in starts if abs(x - line.x0) < 0.3 * em]
-        line.x0 = min(line.x0, near[len(near) // 2])
-    return lines
-
-
-def _resize(line: TextLine, size: float) -> None:
-    line.size, line.y0, line.y1 = size, line.y - size / 2, line.y + size / 2
-
-
-def _is_set_as_text(line: TextLine, text: list[TextLine], em: float) -> bool:
-    """Whether a line is one of a column although its ink was measured larger or smaller: it begins where they begin
-    and fills the column, or ends with a sentence."""
-    column = [o for o in text if abs(o.y - line.y) < 9 * em and o.x0 < line.x1 and line.x0 < o.x1]
-    left = any(abs(o.x0 - line.x0) < 0.45 * em for o in column)
-    indented = any(abs(o.x0 + 2 * em - line.x0) < 0.6 * em for o in column)
-    full = sum(abs(o.x1 - line.x1) < 0.8 * em for o in column) >= 2
-    ended = line.text[-1] in "。！？!?”」" or (len(line.text) <= 5 and line.text[-1] in ":：)）；;，,")
-    close = any(abs(o.y - line.y) < 2.4 * em for o in column)
-    return close and ((left and (full or ended)) or (indented and full))

@@ -28,6 +28,8 @@ _TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
 def could_be_head(line: PageLine, sheet: Sheet) -> bool:
     """Short, no sentence, nothing that dangles; in a hard-wrapped block shorter than its lines."""
     text = line.text
+    if sheet.laid_out and sheet.marked:  # its source knows headings, and this is none
+        return False
     if (
         not 2 <= len(text) <= MAX
         or "to" in line.cuts
