@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .costs import Cost, near, pair_cost
-from .readings import Reading
+from .readings import Number
 from .tables import Tables
 
 _WINDOW = 3
@@ -20,8 +20,8 @@ _EXACT = 10
 class Pair:
     """One Chinese and one English reading taken for the same number."""
 
-    zh: Reading
-    en: Reading
+    zh: Number
+    en: Number
     cost: Cost
     rounded: bool = False
 
@@ -31,12 +31,12 @@ class Assignment:
     """All pairs of a paragraph, and what is left on each side."""
 
     pairs: list[Pair]
-    zh_left: list[Reading]
-    en_left: list[Reading]
+    zh_left: list[Number]
+    en_left: list[Number]
 
 
 def assign(
-    zh: Sequence[Reading], en: Sequence[Reading], tables: Tables, noun: Callable[[Reading, Reading], float]
+    zh: Sequence[Number], en: Sequence[Number], tables: Tables, noun: Callable[[Number, Number], float]
 ) -> Assignment:
     """Pair the readings so that the sum of all costs is least.
 
@@ -67,13 +67,13 @@ def assign(
     )
 
 
-def _resolve(side: Sequence[Reading], other: Sequence[Reading]) -> list[Reading]:
+def _resolve(side: Sequence[Number], other: Sequence[Number]) -> list[Number]:
     """Composites whole where the other side has the whole value, else their parts where it has all of them."""
     if not any(r.parts for r in side):
         return list(side)
     have = {k for r in other for k in r.values()}
     inner = have | {k for r in other for p in r.parts for k in p.values()}
-    found: list[Reading] = []
+    found: list[Number] = []
     for reading in side:
         if reading.parts and not reading.values() & have and all(p.values() & inner for p in reading.parts):
             found += reading.parts
@@ -83,7 +83,7 @@ def _resolve(side: Sequence[Reading], other: Sequence[Reading]) -> list[Reading]
 
 
 def _edges(
-    zh: Sequence[Reading], en: Sequence[Reading], tables: Tables, noun: Callable[[Reading, Reading], float]
+    zh: Sequence[Number], en: Sequence[Number], tables: Tables, noun: Callable[[Number, Number], float]
 ) -> dict[tuple[int, int], Cost]:
     """The pairs worth a look, with their costs."""
     by_value: dict[float, list[int]] = defaultdict(list)
@@ -215,7 +215,7 @@ def _greedy(
     return partner
 
 
-def _rounded(zh: Sequence[Reading], en: Sequence[Reading], tables: Tables) -> dict[int, int]:
+def _rounded(zh: Sequence[Number], en: Sequence[Number], tables: Tables) -> dict[int, int]:
     """Readings left over of which one is the other rounded; each side's nearest in order first."""
     partner: dict[int, int] = {}
     used: set[int] = set()

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from ..numerals import Numeral, normalise, scan
-from .readings import FIRM, LIKELY, LOOSE, Reading, Sense
+from .readings import FIRM, LIKELY, LOOSE, Number, Sense
 from .tables import Dimension, Tables
 
 _START = re.compile("[0-9数几零〇○一二三四五六七八九十百千万亿两廿卅]|(?<=[^0-9])\\.[0-9]")
@@ -31,10 +31,10 @@ _GROWTH = re.compile(
 _MINUS = re.compile("(?:零下|负|[-−]) ?$")
 
 
-def read_chinese(text: str, tables: Tables) -> list[Reading]:
+def read_chinese(text: str, tables: Tables) -> list[Number]:
     """Every numeral of the text in order."""
     plain = normalise(text)
-    found: list[Reading] = []
+    found: list[Number] = []
     at = 0
     while (match := _START.search(plain, at)) is not None:
         begin = match.start()
@@ -51,7 +51,7 @@ def read_chinese(text: str, tables: Tables) -> list[Reading]:
             power = scan(plain, begin + 1)
             if power is not None and power.value is not None:
                 found.append(
-                    Reading(
+                    Number(
                         begin,
                         numeral.end,
                         plain[begin : numeral.end],
@@ -76,10 +76,10 @@ def read_chinese(text: str, tables: Tables) -> list[Reading]:
             found += _clock_part(plain, reading)
     for match in _HALF_YEAR.finditer(plain):
         value = Decimal(1 if match[1] == "上" else 2)
-        found.append(Reading(*match.span(), match[0], value, [Sense(value, "half")], firmness=LIKELY))
+        found.append(Number(*match.span(), match[0], value, [Sense(value, "half")], firmness=LIKELY))
     for match in _HALF_WORD.finditer(plain):
         found.append(
-            Reading(
+            Number(
                 *match.span(),
                 match[0],
                 _HALF,
@@ -92,24 +92,24 @@ def read_chinese(text: str, tables: Tables) -> list[Reading]:
     return found
 
 
-def _clock_part(plain: str, hour: Reading) -> list[Reading]:
+def _clock_part(plain: str, hour: Number) -> list[Number]:
     """The half of 八点半 and the quarters of 五点三刻, as minutes."""
     match = re.match("[点时](半|[一三]刻)", plain[hour.end : hour.end + 3])
     if match is None or hour.what != "hour":
         return []
     minute = Decimal({"半": 30, "一": 15, "三": 45}[match[1][0]])
     at = hour.end + 1
-    return [Reading(at, hour.end + len(match[0]), match[1], minute, [Sense(minute, "minute")], firmness=FIRM)]
+    return [Number(at, hour.end + len(match[0]), match[1], minute, [Sense(minute, "minute")], firmness=FIRM)]
 
 
-def _read(plain: str, numeral: Numeral, value: Decimal, tables: Tables) -> Reading | None:
+def _read(plain: str, numeral: Numeral, value: Decimal, tables: Tables) -> Number | None:
     begin, end = numeral.start, numeral.end
     before, after = plain[max(0, begin - 8) : begin], plain[end : end + 8]
     digits = numeral.arabic
     code = digits and bool(
         _LATIN.search(before[-1:]) or (_LATIN.match(after[:1]) and _unit(after, tables) is None)
     )
-    reading = Reading(
+    reading = Number(
         begin, end, plain[begin:end], value, [], firmness=FIRM if digits and not code and not numeral.bare else LOOSE, digits=digits,
         approx="over" if numeral.over else None, negative=bool(_MINUS.search(before)) and (before.rstrip()[-1:] not in "-−" or after[:1] in ("℃", "%", "度", "摄", "°")),
     )  # fmt: skip
@@ -278,7 +278,7 @@ def _calendar(group: str, plain: str, numeral: Numeral, value: Decimal, senses: 
         senses += [Sense(v + _HALF, "")]
 
 
-def _share(plain: str, found: list[Reading]) -> None:
+def _share(plain: str, found: list[Number]) -> None:
     """三到十万, 70、80年代, 5日至7日: what the last number of a list says, the ones before it may say too."""
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         if left.start == right.start:

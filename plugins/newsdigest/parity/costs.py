@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from .readings import Reading, Sense
+from .readings import Number, Sense
 from .tables import Tables, key
 
 _MONEY = 3
@@ -54,7 +54,7 @@ def clash(a: str, b: str, tables: Tables) -> float:
     return float(costs["kind"])
 
 
-def pair_cost(zh: Reading, en: Reading, tables: Tables) -> Cost | None:
+def pair_cost(zh: Number, en: Number, tables: Tables) -> Cost | None:
     """The cost of two readings with an equal value; None where no value of one is a value of the other."""
     best: tuple[float, Sense, Sense] | None = None
     for a in zh.senses:
@@ -97,7 +97,7 @@ def pair_cost(zh: Reading, en: Reading, tables: Tables) -> Cost | None:
 _STRICT = ("month", "x+", "x=", "paid", "off", "quarter", "half", "code", "per")
 
 
-def _strict(zh: Reading, en: Reading) -> bool:
+def _strict(zh: Number, en: Number) -> bool:
     """Numbers that are equal by their sense or not at all: 增长2倍 is no "doubled", 8月 is no 8th."""
     return any(s.what.split(" ")[0] in _STRICT for r in (zh, en) for s in r.senses if s.cost < 0.5) and (
         zh.what,
@@ -105,7 +105,7 @@ def _strict(zh: Reading, en: Reading) -> bool:
     ) != ("month", "month")
 
 
-def near(zh: Reading, en: Reading, tables: Tables) -> bool:
+def near(zh: Number, en: Number, tables: Tables) -> bool:
     """Whether one is the other rounded: in the same unit, with fewer digits, and bounded or scaled so that a reader sees it."""
     for a in zh.senses:
         for b in en.senses:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ..numerals import ONES, ORDINALS, POWERS, TENS, english_number, share
-from .readings import FIRM, LIKELY, LOOSE, Reading, Sense
+from .readings import FIRM, LIKELY, LOOSE, Number, Sense
 from .tables import Dimension, Tables, first_word
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -48,9 +48,9 @@ _HOUR_BEFORE = re.compile(
 )
 
 
-def read_english(text: str, tables: Tables) -> list[Reading]:
+def read_english(text: str, tables: Tables) -> list[Number]:
     """Every number of the text in order."""
-    found: list[Reading] = []
+    found: list[Number] = []
     for match in _TOKEN.finditer(text):
         kind = next(name for name in _READERS if match[name])
         found += _READERS[kind](text, match, tables)
@@ -59,21 +59,21 @@ def read_english(text: str, tables: Tables) -> list[Reading]:
     return found
 
 
-def _one(match: re.Match[str], value: Decimal | int, *senses: Sense, firmness: int = LOOSE) -> list[Reading]:
-    return [Reading(match.start(), match.end(), match[0], Decimal(value), list(senses), firmness=firmness)]
+def _one(match: re.Match[str], value: Decimal | int, *senses: Sense, firmness: int = LOOSE) -> list[Number]:
+    return [Number(match.start(), match.end(), match[0], Decimal(value), list(senses), firmness=firmness)]
 
 
-def _roman(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
+def _roman(text: str, match: re.Match[str], tables: Tables) -> list[Number]:
     value = Decimal({"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}.get(match["roman"].upper(), 0))
     return _one(match, value, Sense(value, "rank"))
 
 
-def _halved(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
+def _halved(text: str, match: re.Match[str], tables: Tables) -> list[Number]:
     (reading,) = _one(match, POWERS[match["halved"].lower()] // 2)
     return [_typed(text, reading, tables)]
 
 
-def _multiple(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
+def _multiple(text: str, match: re.Match[str], tables: Tables) -> list[Number]:
     value = Decimal({"on": 1, "tw": 2, "do": 2, "th": 3, "tr": 3, "qu": 4}[match[0][:2].lower()])
     outright = match[0].lower().endswith(("ed", "ing", "es"))
     return _one(match, value, Sense(value, "x=" if outright else "x"))
@@ -82,7 +82,7 @@ def _multiple(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
 _MINUTES = {"half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 
 
-def _past(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
+def _past(text: str, match: re.Match[str], tables: Tables) -> list[Number]:
     """Half past four and ten to six, as hour and minute."""
     word = match["hour"].lower()
     hour, minute = int(word) if word.isdigit() else ONES[word], _MINUTES[match["past"].lower()]
@@ -93,11 +93,11 @@ def _past(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
         (match.start(), match["past"], Decimal(minute), "minute"),
     )
     return [
-        Reading(at, at + len(t), t, v, [Sense(v, what)], firmness=LIKELY) for at, t, v, what in sorted(values)
+        Number(at, at + len(t), t, v, [Sense(v, what)], firmness=LIKELY) for at, t, v, what in sorted(values)
     ]
 
 
-def _month(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
+def _month(text: str, match: re.Match[str], tables: Tables) -> list[Number]:
     if not match[0][0].isupper():
         return []
     name = match["month"].lower()[:3]
@@ -106,7 +106,7 @@ def _month(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
     return _one(match, value, Sense(value, "month"), firmness=FIRM if sure else LOOSE)
 
 
-def _ordinal(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
+def _ordinal(text: str, match: re.Match[str], tables: Tables) -> list[Number]:
     words = match["ordinal"].lower().replace(" ", "-")
     value = ORDINALS.get(words)
     if value is None:
@@ -125,7 +125,7 @@ def _ordinal(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
 _SHARES = "half third quarter fifth sixth seventh eighth ninth tenth".split()
 
 
-def _share_in_words(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
+def _share_in_words(text: str, match: re.Match[str], tables: Tables) -> list[Number]:
     """A third, two-thirds; a lone "third" is an ordinal."""
     words = re.split("[- ]", match["share"].lower())
     part = "half" if words[-1].startswith("hal") else words[-1].rstrip("s")
@@ -139,7 +139,7 @@ def _share_in_words(text: str, match: re.Match[str], tables: Tables) -> list[Rea
     return _one(match, value, Sense(value, "part"), Sense(value * 100, "%", 0.1), Sense(value, "", 0.1))
 
 
-def _words(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
+def _words(text: str, match: re.Match[str], tables: Tables) -> list[Number]:
     surface = match["words"].lower()
     words = [w for w in re.split("[- ]+", surface) if w]
     dozen = words[-1] == "dozen"
@@ -159,7 +159,7 @@ def _words(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
         return [
             _typed(
                 text,
-                Reading(match.start() + m.start(), match.start() + m.end(), m[0], v, [], firmness=LOOSE),
+                Number(match.start() + m.start(), match.start() + m.end(), m[0], v, [], firmness=LOOSE),
                 tables,
             )
             for m in re.finditer("[A-Za-z]+", match["words"])
@@ -173,7 +173,7 @@ def _words(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
         else:
             digit = _SMALL.get(match["half"].split()[-1])
             value += Decimal(digit) / 10 if digit is not None else 0
-    reading = Reading(match.start(), match.end(), match[0], value, [], firmness=LOOSE)
+    reading = Number(match.start(), match.end(), match[0], value, [], firmness=LOOSE)
     return [_typed(text, reading, tables)]
 
 
@@ -181,7 +181,7 @@ def _last_power(words: list[str]) -> int:
     return POWERS.get(words[-1], 100 if words[-1] == "hundred" else 1)
 
 
-def _digits(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
+def _digits(text: str, match: re.Match[str], tables: Tables) -> list[Number]:
     begin, end = match.span()
     value = Decimal(match["digits"].replace(",", ""))
     if match["part"]:
@@ -199,7 +199,7 @@ def _digits(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
         and not _CLOCK.match(after)
     )
     firm = LOOSE if code or lettered else FIRM
-    reading = Reading(begin, end, match[0], value, [], firmness=firm, digits=True)
+    reading = Number(begin, end, match[0], value, [], firmness=firm, digits=True)
     if match["suffix"]:
         kind = re.match(r" (quarter|half)\b", after)
         reading.senses.append(Sense(value, kind[1] if kind and value <= 4 else "rank"))
@@ -246,7 +246,7 @@ def _digits(text: str, match: re.Match[str], tables: Tables) -> list[Reading]:
     return [_typed(text, reading, tables)]
 
 
-def _typed(text: str, reading: Reading, tables: Tables) -> Reading:
+def _typed(text: str, reading: Number, tables: Tables) -> Number:
     """The reading with its unit, currency, percent sign or clock mark."""
     value, after = reading.printed, text[reading.end : reading.end + 40]
     before = text[max(0, reading.start - 12) : reading.start]
@@ -341,7 +341,7 @@ def _unit(after: str, tables: Tables) -> tuple[str, Dimension] | None:
     return None
 
 
-def _dates(text: str, found: list[Reading]) -> None:
+def _dates(text: str, found: list[Number]) -> None:
     """Days beside months: June 7, 7 June, June 7th and 8th, 7 to 9 June."""
     for n, reading in enumerate(found):
         if reading.what != "month":
@@ -383,7 +383,7 @@ def _dates(text: str, found: list[Reading]) -> None:
 _GAP = re.compile(r" ?(?:-|–|—|~|to|or|and) ?$")
 
 
-def _share(text: str, found: list[Reading]) -> None:
+def _share(text: str, found: list[Number]) -> None:
     """RUB6-7 million, three to four hours, 30 to 40 per cent: the last number's scale and unit go for the first too."""
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
         gap = text[left.end : right.start]
@@ -422,7 +422,7 @@ def _share(text: str, found: list[Reading]) -> None:
         left.negative |= right.negative and left.measure == right.measure
 
 
-_READERS: dict[str, Callable[[str, re.Match[str], Tables], list[Reading]]] = {
+_READERS: dict[str, Callable[[str, re.Match[str], Tables], list[Number]]] = {
     "month": _month, "digits": _digits, "past": _past, "roman": _roman, "halved": _halved, "share": _share_in_words,
     "multiple": _multiple, "ordinal": _ordinal, "words": _words,
 }  # fmt: skip

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from .assign import Pair
 from .costs import is_money
-from .readings import FIRM, LOOSE, Reading
+from .readings import FIRM, LOOSE, Number
 from .tables import Tables, key
 from .traits import Side
 
-Words = Callable[[Reading], frozenset[str]]
+Words = Callable[[Number], frozenset[str]]
 
 
 def exchanged(

@@ -16,7 +16,7 @@ from .costs import clash, is_money, pair_cost
 from .english import read_english
 from .exchange import exchanged
 from .nouns import expected, stem
-from .readings import FIRM, LIKELY, LOOSE, Reading, Sense, with_figures
+from .readings import FIRM, LIKELY, LOOSE, Number, Sense, with_figures
 from .tables import Dimension, Tables, Word, build, key
 from .traits import Side, conflicts
 
@@ -86,7 +86,7 @@ def _figure_pairs(assignment: Assignment) -> tuple[FigurePair, ...]:
     return tuple(FigurePair("", i, j, costs[i, j]) for i, j in sorted(found.items()))
 
 
-def _mask(zh_text: str, zh: Sequence[Reading], en_text: str, en: Sequence[Reading], tables: Tables) -> None:
+def _mask(zh_text: str, zh: Sequence[Number], en_text: str, en: Sequence[Number], tables: Tables) -> None:
     """Numbers inside phrases that say the same need no counterpart."""
     for left, right in tables.same:
         source, target = list(left.finditer(zh_text)), list(right.finditer(en_text))
@@ -102,7 +102,7 @@ class _Context:
 
     def __init__(
         self, zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure],
-        left: Sequence[Reading], right: Sequence[Reading], tables: Tables,
+        left: Sequence[Number], right: Sequence[Number], tables: Tables,
     ) -> None:  # fmt: skip
         self.zh_text, self.zh, self.en_text, self.en = zh_text, zh, en_text, en
         self.tables, self.left, self.right = tables, left, right
@@ -116,17 +116,17 @@ class _Context:
         """Vague numbers of the English with what they may say: dozens, hundreds, tens of thousands, several hundred."""
         return [(m[0], *_vague_range(m[0].lower())) for m in _VAGUE.finditer(self.en_text)]
 
-    def noun(self, zh: Reading, en: Reading) -> float:
+    def noun(self, zh: Number, en: Number) -> float:
         """The cost of the nouns beside two readings: a saving where they agree."""
         wanted = self.wanted(zh)
         return float(self.tables.costs["cost"]["noun"]) if wanted and wanted & self.beside(en) else 0.0
 
-    def wanted(self, zh: Reading) -> frozenset[str]:
+    def wanted(self, zh: Number) -> frozenset[str]:
         """English stems that may render what the Chinese number counts."""
         figure = self.zh[zh.figure] if zh.figure is not None else None
         return expected(figure.counted, figure.unit) | expected(None, figure.unit) if figure else frozenset()
 
-    def beside(self, en: Reading) -> frozenset[str]:
+    def beside(self, en: Number) -> frozenset[str]:
         """Stems of the English words after a number, up to a mark or the next number."""
         known = self._beside.get(en.start)
         if known is None:
@@ -150,7 +150,7 @@ def _vague_range(words: str) -> tuple[Decimal, Decimal]:
     return ten, (20 if "score" in words else 10) * ten
 
 
-def _all_keys(reading: Reading) -> set[float]:
+def _all_keys(reading: Number) -> set[float]:
     keys = reading.values()
     for part in reading.parts:
         keys |= part.values()
@@ -242,7 +242,7 @@ def _left_over(context: _Context, assignment: Assignment) -> Iterator[Disagreeme
     """Numbers without a counterpart: contradicted where both sides have one, else missing or added."""
     tables = context.tables
     used: tuple[set[tuple[int, int, float]], ...] = (set(), set())
-    zh: list[Reading] = []
+    zh: list[Number] = []
     rescaled = _rescaled(context, assignment)
     for reading in (r for r in assignment.zh_left if r not in rescaled):
         if _known(reading, context.right, context.en_keys, tables) or _converts(
@@ -299,10 +299,10 @@ def _left_over(context: _Context, assignment: Assignment) -> Iterator[Disagreeme
             yield messages.added(b)
 
 
-def _rescaled(context: _Context, assignment: Assignment) -> dict[Reading, Reading]:
+def _rescaled(context: _Context, assignment: Assignment) -> dict[Number, Number]:
     """Rates for another measure: 每斤3元 as 6 yuan a kilogram."""
     sizes = {k: Decimal(v) for k, v in context.tables.costs["rate"].items()}
-    found: dict[Reading, Reading] = {}
+    found: dict[Number, Number] = {}
     for a in assignment.zh_left:
         here = (
             [sizes[v] for v in context.sides[0].traits(a).get("share", ()) if v in sizes] if a.measure else []
@@ -320,7 +320,7 @@ def _rescaled(context: _Context, assignment: Assignment) -> dict[Reading, Readin
     return found
 
 
-def _converts(text: str, reading: Reading, pairs: Sequence[Pair], side: str) -> bool:
+def _converts(text: str, reading: Number, pairs: Sequence[Pair], side: str) -> bool:
     """35,000 mu (about 2,333 hectares): a second unit or currency right after a figure, rightly converted."""
     if reading.measure is None or not reading.measure.what:
         return False
@@ -344,7 +344,7 @@ def _converts(text: str, reading: Reading, pairs: Sequence[Pair], side: str) -> 
     return False
 
 
-def _beside_a_day(en: Reading, pairs: Sequence[Pair]) -> bool:
+def _beside_a_day(en: Number, pairs: Sequence[Pair]) -> bool:
     """November 2 for 二号: the month or year of a day that is right."""
     return any(
         p.en.senses[0].what in ("day", "month") and -12 <= p.en.start - en.start <= 14 and p.en is not en
@@ -358,7 +358,7 @@ _RANKS = ("rank", "day", "quarter", "half", "")
 _TYPED = ("month", "x", "x+", "x=", "paid", "off", "quarter", "half", "code", "per")
 
 
-def _known(reading: Reading, others: Sequence[Reading], keys: set[float], tables: Tables) -> bool:
+def _known(reading: Number, others: Sequence[Number], keys: set[float], tables: Tables) -> bool:
     """The second opinion: the other text has the plain number somewhere; what is equal by its sense only must be found so."""
     if not reading.values() & keys:
         return False
@@ -369,13 +369,13 @@ def _known(reading: Reading, others: Sequence[Reading], keys: set[float], tables
     return True
 
 
-def _likeliest(zh: Reading, en: Sequence[Reading], tables: Tables) -> Reading | None:
+def _likeliest(zh: Number, en: Sequence[Number], tables: Tables) -> Number | None:
     """The English number most likely meant."""
     fit = [r for r in en if _may_contradict(zh, r, tables)]
     return min(fit, key=lambda r: (clash(zh.what, r.what, tables), -r.firmness, r.start), default=None)
 
 
-def _may_contradict(zh: Reading, en: Reading, tables: Tables) -> bool:
+def _may_contradict(zh: Number, en: Number, tables: Tables) -> bool:
     """Whether two numbers are of one kind, so that one was meant for the other."""
     if zh.firmness == en.firmness == FIRM:
         return True
@@ -386,7 +386,7 @@ def _may_contradict(zh: Reading, en: Reading, tables: Tables) -> bool:
 
 
 def _in_words(
-    reading: Reading, text: str, lang: str, tables: Tables, used: set[tuple[int, int, float]]
+    reading: Number, text: str, lang: str, tables: Tables, used: set[tuple[int, int, float]]
 ) -> Word | None:
     """The words of the other language that express the number; each place once for one value."""
     for sense in (

@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Literal
 
 from ..model import Disagreement
-from .readings import Reading
+from .readings import Number
 
 
 def _issue(
-    severity: Literal["error", "warning"], finding: str, message: str, zh: Reading | None, en: Reading | None
+    severity: Literal["error", "warning"], finding: str, message: str, zh: Number | None, en: Number | None
 ) -> Disagreement:
     return Disagreement(
         severity,
@@ -22,7 +22,7 @@ def _issue(
     )
 
 
-def contradicted(zh: Reading, en: Reading) -> Disagreement:
+def contradicted(zh: Number, en: Number) -> Disagreement:
     left, right = zh.printed, en.printed
     factor = f": {_factor(left, right)}" if left and right and left != right else ""
     return _issue(
@@ -34,7 +34,7 @@ def contradicted(zh: Reading, en: Reading) -> Disagreement:
     )
 
 
-def unit(zh: Reading, en: Reading) -> Disagreement:
+def unit(zh: Number, en: Number) -> Disagreement:
     return _issue(
         "error",
         f"{zh.text} ≠ {en.text}",
@@ -44,7 +44,7 @@ def unit(zh: Reading, en: Reading) -> Disagreement:
     )
 
 
-def trait(name: str, here: str, there: str, zh: Reading, en: Reading) -> Disagreement:
+def trait(name: str, here: str, there: str, zh: Number, en: Number) -> Disagreement:
     return _issue(
         "error",
         f"{zh.text} ≠ {en.text}: {name}",
@@ -54,7 +54,7 @@ def trait(name: str, here: str, there: str, zh: Reading, en: Reading) -> Disagre
     )
 
 
-def exchanged(first: Reading, second: Reading, en: Reading) -> Disagreement:
+def exchanged(first: Number, second: Number, en: Number) -> Disagreement:
     return _issue(
         "error",
         f"exchanged {first.text} {second.text}",
@@ -64,13 +64,13 @@ def exchanged(first: Reading, second: Reading, en: Reading) -> Disagreement:
     )
 
 
-def vaguer(zh: Reading, words: str) -> Disagreement:
+def vaguer(zh: Number, words: str) -> Disagreement:
     return _issue(
         "warning", f"{zh.text} ~ {words}", f"{zh.text} is less precise in English: “{words}”", zh, None
     )
 
 
-def magnitude(zh: Reading, words: str) -> Disagreement:
+def magnitude(zh: Number, words: str) -> Disagreement:
     return _issue(
         "error",
         f"{zh.text} ≠ {words}",
@@ -80,7 +80,7 @@ def magnitude(zh: Reading, words: str) -> Disagreement:
     )
 
 
-def bound(zh: Reading, en: Reading) -> Disagreement:
+def bound(zh: Number, en: Number) -> Disagreement:
     lost = "lost" if zh.approx else "added"
     return _issue(
         "warning",
@@ -101,13 +101,13 @@ def score(zh: str, en: str) -> Disagreement:
     )
 
 
-def missing(zh: Reading) -> Disagreement:
+def missing(zh: Number) -> Disagreement:
     return _issue(
         "error", f"missing {zh.text}", f"{zh.text} ({_n(zh.printed)}) is missing in the English", zh, None
     )
 
 
-def added(en: Reading) -> Disagreement:
+def added(en: Number) -> Disagreement:
     return _issue(
         "error", f"added {en.text}", f"“{en.text}” ({_n(en.printed)}) is not in the Chinese", None, en
     )

@@ -27,7 +27,7 @@ class Sense:
 
 
 @dataclass(slots=True, eq=False)
-class Reading:
+class Number:
     """One number of one text."""
 
     start: int
@@ -44,7 +44,7 @@ class Reading:
     """Index of the recogniser's figure it lies in."""
     approx: str | None = None
     negative: bool = False
-    parts: list[Reading] = field(default_factory=list)
+    parts: list[Number] = field(default_factory=list)
     """The numbers of a composite (3小时20分, 三分之一), which may be paired one by one instead."""
 
     @property
@@ -58,13 +58,13 @@ class Reading:
 
 
 def with_figures(
-    readings: list[Reading], figures: Sequence[Figure], measures: dict[str, Dimension]
-) -> list[Reading]:
+    readings: list[Number], figures: Sequence[Figure], measures: dict[str, Dimension]
+) -> list[Number]:
     """Readings with what the recogniser says of each: firmer, typed, composites put together.
 
     Both lists are in the order of the text.
     """
-    found: list[Reading] = []
+    found: list[Number] = []
     at = 0
     for index, figure in enumerate(figures):
         while at < len(readings) and readings[at].end <= figure.span.start:
@@ -81,9 +81,7 @@ def with_figures(
 _PLAIN = ("date", "time", "year", "score", "ratio")
 
 
-def _typed(
-    inside: list[Reading], figure: Figure, index: int, measures: dict[str, Dimension]
-) -> list[Reading]:
+def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str, Dimension]) -> list[Number]:
     for reading in inside:
         reading.figure = index
         reading.firmness = max(reading.firmness, LIKELY)
@@ -104,7 +102,7 @@ def _typed(
         return inside
     if figure.high is not None:
         return inside
-    whole = Reading(
+    whole = Number(
         figure.span.start, figure.span.end, figure.surface, value, [sense],
         firmness=FIRM if figure.digits else LIKELY, digits=figure.digits, figure=index, approx=figure.approx, parts=inside,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .readings import Reading
+from .readings import Number
 from .tables import Tables
 
 _BEFORE, _AFTER = 60, 48
@@ -21,7 +21,7 @@ class Side:
 
     text: str
     lang: str
-    readings: Sequence[Reading]
+    readings: Sequence[Number]
     tables: Tables
 
     starts: list[int] = field(init=False)
@@ -29,7 +29,7 @@ class Side:
     def __post_init__(self) -> None:
         self.starts = [r.start for r in self.readings]
 
-    def before(self, reading: Reading, *, whole: bool = False) -> str:
+    def before(self, reading: Number, *, whole: bool = False) -> str:
         """The words before a figure in its clause, back to the figure before it (`whole`: past that one)."""
         at = bisect_left(self.starts, reading.start)
         floor = max(0, reading.start - _BEFORE)
@@ -37,7 +37,7 @@ class Side:
             floor = max(floor, min(self.readings[at - 1].end, reading.start))
         return _last(_CLAUSE[self.lang], self.text[floor : reading.start])
 
-    def after(self, reading: Reading, *, whole: bool = False) -> str:
+    def after(self, reading: Number, *, whole: bool = False) -> str:
         """The words after a figure in its clause, up to the next figure."""
         starts = self.starts
         at = bisect_left(starts, reading.end)
@@ -46,7 +46,7 @@ class Side:
             limit = min(limit, starts[at])
         return _CLAUSE[self.lang].split(self.text[reading.end : limit], maxsplit=1)[0]
 
-    def traits(self, reading: Reading) -> dict[str, set[str]]:
+    def traits(self, reading: Number) -> dict[str, set[str]]:
         """Names of traits to the values the words give them."""
         before, after = self.before(reading), self.after(reading, whole=reading.what == "hour")
         found: dict[str, set[str]] = {}
@@ -56,7 +56,7 @@ class Side:
                 found.setdefault(trait.name, set()).update(trait.values)
         return found
 
-    def label(self, reading: Reading, words: re.Pattern[str]) -> str | None:
+    def label(self, reading: Number, words: re.Pattern[str]) -> str | None:
         """The label of a figure: right after it, else last before it, else later in its clause."""
         after = self.after(reading)
         if self.lang == "zh":
