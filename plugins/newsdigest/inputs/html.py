@@ -43,7 +43,7 @@ _ENDS = "。！？!?；;：:，,"
 
 
 @dataclass(slots=True)
-class _Piece:
+class _WebText:
     text: str
     tag: str
     marks: str
@@ -86,19 +86,19 @@ def _decoded(data: bytes, name: str) -> str:
     return decode(data, name)[0]
 
 
-def _pieces(body: LexborNode) -> Iterator[_Piece]:
+def _pieces(body: LexborNode) -> Iterator[_WebText]:
     """The text of each element that holds text itself, with what is known of it."""
     count = 0
     stack: list[tuple[LexborNode, bool]] = [(body, False)]
     run: list[str] = []
     run_of: tuple[LexborNode, bool] | None = None
 
-    def flush() -> Iterator[_Piece]:
+    def flush() -> Iterator[_WebText]:
         nonlocal run, run_of
         text = re.sub(r"\s+", " ", "".join(run)).strip()
         if text and run_of is not None:
             node, aside = run_of
-            yield _Piece(text, node.tag or "", _marks(node), _is_bold(node, text), aside)
+            yield _WebText(text, node.tag or "", _marks(node), _is_bold(node, text), aside)
         run, run_of = [], None
 
     while stack:
@@ -124,7 +124,7 @@ def _pieces(body: LexborNode) -> Iterator[_Piece]:
         if node.tag == "tr":
             cells = [re.sub(r"\s+", " ", c.text()).strip() for c in node.css("td, th")]
             if len(cells) > 1 and not node.css("table, p, div"):
-                yield _Piece(" ".join(c for c in cells if c), "tr", _marks(node), False, aside)
+                yield _WebText(" ".join(c for c in cells if c), "tr", _marks(node), False, aside)
                 continue
         inner = aside or (block and _is_aside(node))
         children = []
@@ -182,18 +182,18 @@ def _holds_article(node: LexborNode) -> bool:
     return any(p.text().count("。") >= 2 for p in node.css("p"))
 
 
-def _blocks(pieces: list[_Piece]) -> Iterator[Block]:
+def _blocks(pieces: list[_WebText]) -> Iterator[Block]:
     levels = sorted({int(p.tag[1]) for p in pieces if re.fullmatch("h[1-6]", p.tag) and not p.aside})
     top = levels[0] if levels else 0
     for n, piece in enumerate(pieces):
         yield Block(piece.text, _kind(pieces, n, top), _level(piece), begins=True)
 
 
-def _level(piece: _Piece) -> int | None:
+def _level(piece: _WebText) -> int | None:
     return int(piece.tag[1]) if re.fullmatch("h[1-6]", piece.tag) else None
 
 
-def _kind(pieces: list[_Piece], n: int, top: int) -> BlockKind:
+def _kind(pieces: list[_WebText], n: int, top: int) -> BlockKind:
     piece = pieces[n]
     if piece.aside:
         return BlockKind.FURNITURE

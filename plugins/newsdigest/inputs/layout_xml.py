@@ -31,7 +31,7 @@ _REGIONS = {
 
 
 @dataclass(slots=True)
-class _Page:
+class _ScanPage:
     width: float = 0.0
     height: float = 0.0
     lines: list[tuple[str, Box, float | None]] = field(default_factory=list)
@@ -65,7 +65,7 @@ def read(data: bytes, name: str) -> Document:
     return make_document(data, name, form, blocks, [PageSize(p.width, p.height) for p in pages])
 
 
-def _form(data: bytes, name: str) -> tuple[str, Callable[[str, str], Iterator[_Page]]] | None:
+def _form(data: bytes, name: str) -> tuple[str, Callable[[str, str], Iterator[_ScanPage]]] | None:
     try:
         head = decode(
             data[:8000].rsplit(b">", 1)[0] if b"<" in data[:200] else data[:8000].rsplit(b"\n", 1)[0], name
@@ -84,7 +84,7 @@ def _form(data: bytes, name: str) -> tuple[str, Callable[[str, str], Iterator[_P
     return None
 
 
-def _blocks(page: _Page, number: int) -> list[Block]:
+def _blocks(page: _ScanPage, number: int) -> list[Block]:
     lines = [line for text, box, sure in page.lines if (line := _line(text, box, sure)) is not None]
     if not lines:
         return []
@@ -134,11 +134,11 @@ def _tag(element: Element) -> str:
     return element.tag.rsplit("}", 1)[-1]
 
 
-def _alto(text: str, name: str) -> Iterator[_Page]:
+def _alto(text: str, name: str) -> Iterator[_ScanPage]:
     for element in parse_xml(text, name).iter():
         if _tag(element) != "Page":
             continue
-        page = _Page(float(element.get("WIDTH") or 0), float(element.get("HEIGHT") or 0))
+        page = _ScanPage(float(element.get("WIDTH") or 0), float(element.get("HEIGHT") or 0))
         for part in element.iter():
             if _tag(part) == "TextLine":
                 words = [w for w in part if _tag(w) in ("String", "SP", "HYP")]
@@ -170,11 +170,11 @@ def _around(boxes: list[Box]) -> Box | None:
     )
 
 
-def _page_xml(text: str, name: str) -> Iterator[_Page]:
+def _page_xml(text: str, name: str) -> Iterator[_ScanPage]:
     for element in parse_xml(text, name).iter():
         if _tag(element) != "Page":
             continue
-        page = _Page(float(element.get("imageWidth") or 0), float(element.get("imageHeight") or 0))
+        page = _ScanPage(float(element.get("imageWidth") or 0), float(element.get("imageHeight") or 0))
         for region in element.iter():
             if _tag(region) == "ImageRegion":
                 picture = _points(region)
@@ -221,11 +221,11 @@ _BBOX = re.compile(r"bbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
 _SURE = re.compile(r"x_wconf (\d+)")
 
 
-def _hocr(text: str, name: str) -> Iterator[_Page]:
+def _hocr(text: str, name: str) -> Iterator[_ScanPage]:
     tree = LexborHTMLParser(text)
     for node in tree.css(".ocr_page") or tree.css("body"):
         box = _title_box(node)
-        page = _Page(box.x1, box.y1) if box else _Page()
+        page = _ScanPage(box.x1, box.y1) if box else _ScanPage()
         for line in node.css(".ocr_line, .ocr_header, .ocr_caption, .ocr_textfloat, .ocrx_line"):
             place = _title_box(line)
             sure = [
@@ -247,14 +247,14 @@ def _title_box(node: LexborNode) -> Box | None:
     return Box(*(float(v) for v in found.groups())) if found else None
 
 
-def _tsv(text: str, name: str) -> Iterator[_Page]:
-    pages: dict[int, _Page] = {}
+def _tsv(text: str, name: str) -> Iterator[_ScanPage]:
+    pages: dict[int, _ScanPage] = {}
     lines: dict[tuple[str, str, str, str], list[tuple[str, Box, float]]] = {}
     for row in csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE):
         number = int(row["page_num"])
         x, y, w, h = (float(row[k]) for k in ("left", "top", "width", "height"))
         if row["level"] == "1":
-            pages[number] = _Page(w, h)
+            pages[number] = _ScanPage(w, h)
         elif row["level"] == "5" and (row.get("text") or "").strip():
             key = (row["page_num"], row["block_num"], row["par_num"], row["line_num"])
             lines.setdefault(key, []).append(
@@ -264,5 +264,5 @@ def _tsv(text: str, name: str) -> Iterator[_Page]:
         box = _around([b for _, b, _ in words])
         assert box is not None
         sure = round(sum(c for _, _, c in words) / len(words), 3)
-        pages.setdefault(int(key[0]), _Page()).lines.append((" ".join(t for t, _, _ in words), box, sure))
+        pages.setdefault(int(key[0]), _ScanPage()).lines.append((" ".join(t for t, _, _ in words), box, sure))
     yield from (pages[n] for n in sorted(pages))
