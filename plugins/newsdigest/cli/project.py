@@ -24,7 +24,7 @@ def add_project_argument(parser: argparse.ArgumentParser) -> None:
 
 def find_lexicon(args: argparse.Namespace) -> Path | None:
     """The folder --lexicon names, which must hold a table, else the project's content/lexicon/; None outside a project."""
-    folder: Path | None = args.lexicon
+    folder: Path | None = getattr(args, "lexicon", None)  # not every command has the option
     if folder is None:
         if args.project is None and not has_project():
             return None
