@@ -17,6 +17,7 @@ from .. import __version__
 from ..base.errors import NewsdigestError
 
 COMMANDS = (  # one a line, so that two additions do not collide
+    "init",
     "build",
     "preview",
     "new",
@@ -33,6 +34,7 @@ COMMANDS = (  # one a line, so that two additions do not collide
     "approve",
     "po",
     "draft",
+    "eject-theme",
 )
 """Subcommands in the order of `--help`; each names a module here with add_arguments(parser) and run(args) -> int,
 whose docstring's first line is its help."""
@@ -47,7 +49,7 @@ def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     # A command named first is the only one imported: quicker, and a preview starts though a check is broken.
     for name in given[:1] if given and given[0] in COMMANDS else COMMANDS:
-        module = importlib.import_module(f".{name}", __package__)
+        module = importlib.import_module(f".{name.replace('-', '_')}", __package__)
         doc = (module.__doc__ or "").strip()
         sub = commands.add_parser(
             name,

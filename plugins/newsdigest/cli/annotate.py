@@ -21,8 +21,9 @@ from ..html.values import plain
 from ..inputs import stem_of
 from ..model import ReadPage, Version
 from ..page import read
+from ..project import document_of
 from . import printable
-from .explain import document_of, notes_of
+from .explain import notes_of
 from .project import add_project_argument, find_lexicon
 
 

@@ -5,10 +5,11 @@ lexicon.terms["dang-jian"].en                  # "Party building"
 """
 
 from .data_tables import packaged_table
-from .load import TABLES, check_terms, load, parse_terms, term_entries, term_of, unused_references
+from .load import DATA, TABLES, check_terms, load, parse_terms, term_entries, term_of, unused_references
 from .surfaces import fold
 
 __all__ = [
+    "DATA",
     "TABLES",
     "check_terms",
     "fold",

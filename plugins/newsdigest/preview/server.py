@@ -12,7 +12,7 @@ import socket
 from http import HTTPStatus
 from pathlib import Path
 
-from ..base.headers import HEADERS
+from ..base.headers import HEADERS, Headers, headers_of
 from .build_state import BuildState
 from .static_server import TYPES, Answer, Handler, Host, find
 
@@ -60,6 +60,11 @@ class DeskHandler(Handler):
             answer = Answer(answer.status, answer.type, with_client(answer.body, build), answer.location)
         self.send(answer)
 
+    def published_headers(self) -> Headers:
+        """The headers of the site shown, which every build may change."""
+        site = self.server.state.site
+        return HEADERS if site is None else headers_of(site)
+
     def _events(self) -> None:
         """Server-sent events: the state now, and whenever it changes."""
         self.close_connection = True
@@ -67,7 +72,7 @@ class DeskHandler(Handler):
         self.send_header("Content-Type", "text/event-stream; charset=utf-8")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
-        for name, value in HEADERS:
+        for name, value in self.published_headers():
             self.send_header(name, value)
         self.end_headers()
         if self.command == "HEAD":

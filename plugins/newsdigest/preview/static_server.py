@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from ..base.headers import HEADERS
+from ..base.headers import Headers, headers_of
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -160,11 +160,15 @@ class Handler(BaseHTTPRequestHandler):
         if answer.location is not None:
             self.send_header("Location", answer.location)
         self.send_header("Cache-Control", self.server.cache)
-        for name, value in HEADERS:
+        for name, value in self.published_headers():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def published_headers(self) -> Headers:
+        """The headers of the site that is served."""
+        return headers_of(self.server.root)
 
     def log_message(self, format: str, *args: Any) -> None:
         """Requests are nobody's news."""

@@ -1,5 +1,23 @@
 """A project as a whole: where it is, how it begins, and changes to its content/."""
 
+from .add_page import AddedPage, PagePlan, plan_pages
 from .discover import find_project, has_project, settings_file
+from .init import LICENCES, NewProject, project_files, starters
+from .received import document_of, read_file
+from .writing import write_new
 
-__all__ = ["find_project", "has_project", "settings_file"]
+__all__ = [
+    "LICENCES",
+    "AddedPage",
+    "NewProject",
+    "PagePlan",
+    "document_of",
+    "find_project",
+    "has_project",
+    "plan_pages",
+    "project_files",
+    "read_file",
+    "settings_file",
+    "starters",
+    "write_new",
+]

@@ -11,14 +11,18 @@ from .context import Assets
 from .pages.spec import FileSpec
 
 
-def read_assets(static: Path) -> tuple[Assets, list[FileSpec]]:
-    """Addresses of the files of theme/static and the rows that write them; raises SettingsError when one is missing."""
+def read_assets(static: Path, css: str = "") -> tuple[Assets, list[FileSpec]]:
+    """Addresses of the files of theme/static and the rows that write them; raises SettingsError when one is missing.
+
+    css   a style put behind the theme's own
+    """
     addresses: dict[str, str] = {}
     rows = []
     for path in sorted(p for p in static.rglob("*") if p.is_file() and not p.name.startswith(".")):
         data = path.read_bytes()
         if path.suffix == ".css":
-            data = squeeze(data.decode("utf-8")).encode("utf-8")
+            style = data.decode("utf-8") + (f"\n{css}" if path.name == "site.css" and css else "")
+            data = squeeze(style).encode("utf-8")
         elif path.suffix == ".js":
             data = strip_script(data.decode("utf-8")).encode("utf-8")
         url = f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"

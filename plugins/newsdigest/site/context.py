@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from ..html import FigureIds, counterpart, figure_ids
 from ..model import Edition, Finding, Lang, NewsPage, Paragraph, Span, Story, Tag, Term
 from ..text import SentenceSpan, is_han, sentences
+from .branding import Brand
 from .bylines import Signer, signers
 from .labels import Labels
 from .last_modified import updated
@@ -67,6 +68,7 @@ class SiteContext:
         labels: Labels,
         content: Path,
         assets: Assets | None = None,
+        brand: Brand | None = None,
     ) -> None:
         self.edition = edition
         self.settings = settings
@@ -74,6 +76,7 @@ class SiteContext:
         self.content = content
         self.images = content / "images"
         self.assets = assets or Assets()
+        self.brand = brand or Brand()
         self.stories: Sequence[Story] = edition.stories
 
         self._made: dict[Hashable, Any] = {}

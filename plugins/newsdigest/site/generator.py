@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from ..base.errors import NewsdigestError, SettingsError
 from ..model import Edition
 from .articles import StoryArticle, story_articles, written_context
 from .assets import read_assets
+from .branding import FILE, navigation, read_brand
 from .context import LANGS, SiteContext
 from .descriptions import fit
 from .jinja import FILTERS, frame, tidy
@@ -24,7 +25,7 @@ from .labels import Labels
 from .pages import PAGES
 from .pages.spec import FileSpec, PageSpec, Row
 from .publish import Stop
-from .settings import FILE, Settings, read_settings
+from .settings import Settings, read_settings
 from .template_errors import told
 from .templates import LABELS, environment, find_theme
 from .well_known import sitemap_file
@@ -41,6 +42,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         theme = find_theme(self.settings)
         try:
             self.site = load_site(self.settings)
+            pages = [(kind.name, kind.nav) for kind in PAGES if kind.nav is not None]
+            self.nav = navigation(self.site.settings.branding, pages)
             self.rows = list(rows_of(self.site, theme))
             if self.site.settings.siteurl:
                 self.rows.append(FileSpec("sitemap.xml", self.sitemap))
@@ -51,7 +54,6 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             raise Stop(error) from None
         self.env = environment(theme, self.settings)
         self.env.filters.update(FILTERS)
-        self.nav = [(kind.name, kind.nav) for kind in PAGES if kind.nav is not None]
         self.written: list[str] = []
 
     def generate_context(self) -> None:
@@ -161,8 +163,11 @@ def load_site(settings: Mapping[str, Any]) -> SiteContext:
     edition = settings.get("_NEWSDIGEST_EDITION") or read_edition(
         content, ours, settings.get("_NEWSDIGEST_CACHE")
     )
-    assets, _ = read_assets(theme / "static")
-    return SiteContext(edition, ours, labels, content, assets)
+    brand = read_brand(ours.branding, content)
+    assets, _ = read_assets(theme / "static", brand.css)
+    if brand.icon:
+        assets = replace(assets, icon=brand.icon)
+    return SiteContext(edition, ours, labels, content, assets, brand)
 
 
 def read_edition(content: Path, ours: Settings, cache: Path | None = None) -> Edition:
@@ -179,7 +184,10 @@ def read_edition(content: Path, ours: Settings, cache: Path | None = None) -> Ed
 
 def rows_of(site: SiteContext, theme: Path) -> Sequence[Row]:
     """Every file of the site."""
-    rows: list[Row] = list(read_assets(theme / "static")[1])
+    rows: list[Row] = [
+        *read_assets(theme / "static", site.brand.css)[1],
+        *(FileSpec(url, partial(bytes, data)) for url, data in site.brand.files.items()),
+    ]
     for kind in PAGES:
         rows += kind.rows(site)
     unique: dict[str, Row] = {}

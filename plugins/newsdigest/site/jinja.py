@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ..html import clean, display
 from ..html.values import grouped
 from . import dates
+from .branding import NavItem
 from .context import HTML_LANG, LANGS, Assets, SiteContext, html_lang_of
 from .labels import Labels
 from .pages.feeds import atom_url, feed_title, json_url
@@ -48,7 +49,7 @@ FILTERS = {
 }
 
 
-def frame(row: PageSpec, site: SiteContext, nav: list[tuple[str, str]]) -> dict[str, Any]:
+def frame(row: PageSpec, site: SiteContext, nav: Sequence[NavItem]) -> dict[str, Any]:
     """Variables every page has: its row, its root, its words, the navigation."""
     return {
         **site.once(("view", row.view), lambda: _view(row.view, site, nav)),
@@ -63,20 +64,22 @@ def frame(row: PageSpec, site: SiteContext, nav: list[tuple[str, str]]) -> dict[
     }
 
 
-def _view(view: View, site: SiteContext, nav: list[tuple[str, str]]) -> dict[str, Any]:
+def _view(view: View, site: SiteContext, nav: Sequence[NavItem]) -> dict[str, Any]:
     """What all pages of a view have in common."""
     lang = "en" if view == "en" else "zh"
     return {
         "site": site,
         "settings": site.settings,
         "assets": site.assets,
+        "look": site.settings.branding,
+        "brand": site.brand,
         "lang": lang,
         "html_lang": HTML_LANG[view],
         "t": site.labels.view(view),
         "ta": site.labels.view(view, plain=True),
         "tz": {code: site.labels.view(code) for code in LANGS},
         "nav": nav,
-        "nav_urls": {f"{lang}/{url}" for _, url in nav},
+        "nav_urls": {f"{lang}/{url}" for name, url, _ in nav if name},
         "feeds": [
             (kind, feed_title(site, code, None), url(code))
             for code in LANGS

@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ..base.errors import SettingsError
-
-FILE = "pelicanconf.py"
+from ..base.toml import nearest
+from .branding import FILE, Branding, check_branding
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Settings:
     """Most stories of one raw page."""
     workers: int = 0
     """Processes that render pages; 0: one a core when there are more than 200 pages."""
+    branding: Branding = field(default_factory=Branding)
+    """The look: NEWSDIGEST_LOGO, NEWSDIGEST_COLOURS and what else `Branding` has."""
     path: str = ""
     """Where the digest's content is in an existing Pelican site: "digest/content", beside its pelicanconf.py. "": PATH."""
     prefix: str = ""
@@ -67,28 +69,32 @@ class Settings:
 
 def read_settings(pelican: Mapping[str, Any]) -> Settings:
     """The settings of a run, from Pelican's; raises SettingsError."""
-    known = {f.name: f for f in fields(Settings)}
+    known = {f.name for f in fields(Settings)} - {"siteurl", "absolute_404", "branding"}
+    looks = {f.name for f in fields(Branding)}
     given: dict[str, Any] = {}
+    look: dict[str, Any] = {}
     for key in sorted(pelican):
         if key.startswith("NEWSDIGEST_"):
             name = key.removeprefix("NEWSDIGEST_").lower()
-            if name not in known or name in ("siteurl", "absolute_404"):
-                raise SettingsError(
-                    FILE, f"unknown setting {key}", fix="see docs/settings.md for the ones there are"
-                )
-            given[name] = pelican[key]
+            if name not in known | looks:
+                near = nearest(key, [f"NEWSDIGEST_{n.upper()}" for n in known | looks])
+                fix = f"did you mean {near}?" if near else "see docs/settings.md for the ones there are"
+                raise SettingsError(FILE, f"unknown setting {key}", fix=fix)
+            (look if name in looks else given)[name] = pelican[key]
     prefix = given.get("prefix", "")
     if isinstance(prefix, str) and prefix:
         given["prefix"] = prefix.strip("/") + "/"
     siteurl = str(pelican.get("SITEURL") or "").rstrip("/")
     settings = Settings(
         **given,
+        branding=Branding(**look),
         siteurl=f"{siteurl}/{prefix.strip('/')}".rstrip("/")
         if siteurl and isinstance(prefix, str)
         else siteurl,
         absolute_404=bool(pelican.get("SITEURL")) and not pelican.get("RELATIVE_URLS", True),
     )
     _check(settings)
+    check_branding(settings.branding)
     return settings
 
 

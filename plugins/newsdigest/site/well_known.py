@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..base.headers import HEADERS
+from ..base import headers as published
 from ..exports.sitemap import SitemapEntry, sitemap
 from .context import HTML_LANG, LANGS, SiteContext
 from .pages.spec import PageSpec
@@ -53,7 +53,9 @@ def robots(site: SiteContext) -> str:
 def headers(site: SiteContext) -> str:
     """_headers, as several hosts read it: the policy for everything, and what may be cached for good."""
     base = site.settings.base
-    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in HEADERS)]
+    look = site.settings.branding
+    wanted = published.headers(look.hosts, fonts=bool(look.font_files))
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in wanted)]
     for pattern in FOREVER:
         lines += [f"{base}{pattern}", "  Cache-Control: public, max-age=31536000, immutable"]
     return "\n".join(lines) + "\n"

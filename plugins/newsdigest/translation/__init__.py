@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from .fields import skeleton
 from .pair import pair, paired
 from .rows import Paired, SegmentRow
 from .status import StatusRow, status_row
 
-__all__ = ["Paired", "SegmentRow", "StatusRow", "orphans", "pair", "paired", "status_row"]
+__all__ = ["Paired", "SegmentRow", "StatusRow", "orphans", "pair", "paired", "skeleton", "status_row"]
 
 _ENDINGS = (".en.lock.json", ".en.md")
 

@@ -37,6 +37,8 @@ KEYS = {
 _CAPTION = {"text": str, "credit": str}
 _FENCE = "+++"
 _MARK = re.compile(r"<!--[ \t]*([^\s<>-][^<>\n]{0,60}?|)[ \t]*-->")
+_SOURCE_NOTE = re.compile(r"[ \t]*<!--[ \t]*zh:.*-->[ \t]*")
+"""A line that shows the Chinese above its English; only for the person who writes."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Never part of a text; U+2028 and U+0085 would split lines in other programs."""
 
@@ -102,6 +104,16 @@ class Sidecar:
         text = f"{_FENCE}\n{self.front if front is None else front}{_FENCE}\n{body}"
         data = text.replace("\n", self.newline).encode()
         return b"\xef\xbb\xbf" + data if self.bom else data
+
+
+def source_note(text: str) -> str:
+    """Return the line that shows the Chinese above a gap.
+
+    >>> source_note("今年 --> 明年")
+    '<!-- zh: 今年 —> 明年 -->'
+    """
+    plain = "".join(c for c in " ".join(text.split()) if c.isprintable())
+    return f"<!-- zh: {plain.replace('--', '—')} -->"
 
 
 def label_of(slug: str) -> str:
@@ -256,7 +268,11 @@ def _blocks(lines: list[str], at: int, label: str) -> list[EnglishBlock]:
 def block(lines: list[str], label: str, line: int) -> EnglishBlock:
     """One block from its lines; raises TranslationError for a mark nobody knows and for one without words."""
     raw = "\n".join(text.rstrip() for text in lines)
-    text = " ".join(" ".join(lines).split())
+    words = [text for text in lines if not _SOURCE_NOTE.fullmatch(text)]
+    if not words:  # the note alone: its English is still to be written
+        return EnglishBlock("", line, 1, "missing", raw)
+    line += lines.index(words[0])
+    text = " ".join(" ".join(words).split())
     covers, mark = 1, ""
     if text.startswith("<!--"):
         found = _MARK.match(text)

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..base.errors import TranslationError
-from ..model import Story
+from ..model import Story, Version
 from . import document as sidecars
-from .document import MISSING, SKIP, DocumentLine, EnglishBlock, Sidecar
+from .document import MISSING, SKIP, DocumentLine, EnglishBlock, Sidecar, source_note
 from .fingerprint import fingerprint
 from .frontmatter import edited
 from .pair import fit
@@ -124,36 +124,35 @@ def check_text(found: Paired, identity: str, text: str) -> None:
         _plain(text, label, identity)
 
 
-def skeleton(story: Story) -> bytes:
-    """A translation file in which everything is still missing, the Chinese beside each head as a comment."""
-    chinese = story.versions["zh"]
+def skeleton(chinese: Version) -> bytes:
+    """A translation file in which everything is still missing, the Chinese above each gap as a comment."""
     missing = json.dumps(MISSING)
-    rows = [f"headline = {missing}"]
-    if chinese.headline:
-        rows[0] += f"  # {_comment(chinese.headline.text)}"
-    for name in ("subtitle", "kicker", "dateline"):
+    rows = []
+    for name in ("kicker", "headline", "subtitle", "dateline"):
         head = getattr(chinese, name)
         if head is not None:
-            rows.append(f"{name} = {missing}  # {_comment(head.text)}")
+            rows += [f"# {_comment(head.text)}", f"{name} = {missing}"]
+        elif name == "headline":
+            rows += ["# the page prints no headline", f"headline = {missing}"]
     heads = [s.head.text for s in chinese.sections if s.head]
     if heads:
-        rows += ["sections = [", *(f"  {missing},  # {_comment(text)}" for text in heads), "]"]
+        rows += ["sections = [", *(f"  # {_comment(text)}\n  {missing}," for text in heads), "]"]
     if chinese.captions:
         rows += ["captions = ["]
         for c in chinese.captions:
             credit = f", credit = {missing}" if c.credit else ""
-            rows.append(f"  {{ text = {missing}{credit} }},  # {_comment(c.text)}")
+            rows.append(f"  # {_comment(c.raw)}\n  {{ text = {missing}{credit} }},")
         rows += ["]"]
     if chinese.byline:
-        rows.append(f"byline = {missing}  # {_comment(chinese.byline.raw)}")
-    body = "".join(f"\n{MISSING}\n" for _ in chinese.paragraphs)
+        rows += [f"# {_comment(chinese.byline.raw)}", f"byline = {missing}"]
+    body = "".join(f"\n{source_note(p.text)}\n{MISSING}\n" for p in chinese.paragraphs)
     return ("+++\n" + "\n".join(rows) + "\n+++\n" + body).encode()
 
 
 def empty(story: Story) -> Paired:
     """The story with a translation in which everything is missing, as if its skeleton had been read."""
     label = sidecars.label_of(story.slug)
-    return fit(story, sidecars.parse(skeleton(story), label), None)
+    return fit(story, sidecars.parse(skeleton(story.versions["zh"]), label), None)
 
 
 def _comment(text: str) -> str:

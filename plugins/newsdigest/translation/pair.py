@@ -37,13 +37,17 @@ def paths(slug: str, folder: Path) -> tuple[Path, Path]:
 
 
 def pair(story: Story, folder: Path) -> Story:
-    """The story with its English version, aligned by paragraph id; the same story when it has no translation file.
+    """The story with its English version, aligned by paragraph id; in Chinese alone when nothing of it is translated.
 
     folder   content/translations
     raises   TranslationError, with file, line and the mend, for a file that is broken or does not fit the story
     """
     found = paired(story, folder)
-    return story if found is None else found.story
+    if found is None:
+        return story
+    if all(row.state == "missing" and not row.skipped for row in found.rows):  # a skeleton nobody has begun
+        return replace(found.story, versions={"zh": found.story.versions["zh"]})
+    return found.story
 
 
 def paired(story: Story, folder: Path) -> Paired | None:
