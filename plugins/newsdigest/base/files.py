@@ -1,13 +1,140 @@
-"""Writing files whole: a reader, or a crash, finds the old bytes or the new ones, never half of either."""
+"""The one way files come in, and the one way they are replaced.
+
+Every file of content/ and theme/, and every file that is imported, is opened by `read_source`: a regular file that lies in the project
+when all links are followed, no larger than its limit, decoded strictly. A pipe or a device is refused before it is opened, for it may
+never end; the size is compared before anything is read.
+
+Files are written whole: a reader, or a crash, finds the old bytes or the new ones, never half of either.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import TranslationError
+from .errors import NewsdigestError, SourceError, TranslationError
+from .hidden import check_text
+
+LIMIT = 16_000_000
+"""Bytes of the largest table, translation or lock; other limits are given where the file is read."""
+DIGEST_LIMIT = 256_000_000
+"""Bytes of the largest file that may be part of the name of a cache entry; none that is read is larger."""
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+def read_source(path: Path, label: str, error: type[NewsdigestError], *, limit: int = LIMIT) -> bytes:
+    """The bytes of one file.
+
+    label    how messages name the file. If the path ends in it (content/editions/a.toml), the file must lie in the project when
+             all links are followed; else in its own folder, unless the path itself is the label: that is a file somebody named.
+    limit    bytes; more are refused before they are read
+    raises   `error` for a file that is missing, irregular, outside, too large or cannot be read
+    """
+    try:
+        return _read(path, label, error, limit)
+    except OSError as e:
+        why = (e.strerror or str(e)).lower()
+        raise error(label, f"cannot be read: {why}", fix=_advice(e)) from None
+    except ValueError as e:  # a NUL in the name
+        raise error(label, f"cannot be read: {e}") from None
+
+
+def read_source_text(
+    path: Path,
+    label: str,
+    error: type[NewsdigestError],
+    *,
+    limit: int = LIMIT,
+    fix: str = "save the file as UTF-8",
+) -> str:
+    """The text of one file of UTF-8, line ends and byte order mark as they are.
+
+    raises   as `read_source`, and with the line for a byte that is not UTF-8, a merge marker and an invisible character
+    """
+    return decode_source(read_source(path, label, error, limit=limit), label, error, fix=fix)
+
+
+def decode_source(
+    data: bytes, label: str, error: type[NewsdigestError], *, fix: str = "save the file as UTF-8"
+) -> str:
+    """Bytes of UTF-8 as a text that holds no merge marker and no invisible character; a byte order mark stays."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as e:
+        line = data.count(b"\n", 0, e.start) + 1
+        raise error(label, f"not UTF-8 at byte {e.start}", line=line, fix=fix) from None
+    check_text(text, label, error)
+    return text
+
+
+def is_outside(path: Path, root: Path) -> bool:
+    """Whether a path leads out of a folder when all links are followed."""
+    return not path.resolve().is_relative_to(root.resolve())
+
+
+def file_digest(path: Path) -> bytes:
+    """A hash of what a file holds; another one for a file that is missing, and for one that cannot be part of an edition."""
+    try:
+        return hashlib.sha256(_read(path, str(path), SourceError, DIGEST_LIMIT)).digest()
+    except FileNotFoundError:
+        return b"missing"
+    except (OSError, ValueError, NewsdigestError) as e:
+        return f"unreadable: {e}".encode("utf-8", "surrogateescape")
+
+
+def _read(path: Path, label: str, error: type[NewsdigestError], limit: int) -> bytes:
+    """The bytes; raises OSError too."""
+    if (root := _root(path, label)) is not None and is_outside(path, root):
+        raise error(label, "is a link that leads elsewhere", fix="put the file itself there")
+    _check_kind(os.stat(path), label, error)  # to open a device may do something
+    opened = os.open(
+        path,
+        os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0),
+    )
+    with open(opened, "rb", buffering=0) as file:
+        about = os.fstat(opened)
+        _check_kind(about, label, error)
+        found, most = about.st_size, f"more than the {limit:,} allowed"
+        if found > limit:
+            raise error(label, f"{found:,} bytes, {most}", fix="divide the file")
+        parts: list[bytes] = []
+        left = limit + 1  # it may grow while it is read
+        while left and (part := file.read(min(left, 1 << 20 if parts else max(found + 1, 4096)))):
+            parts.append(part)
+            left -= len(part)
+        if not left:
+            raise error(label, f"{limit + 1:,} bytes or more, {most}", fix="divide the file")
+        return b"".join(parts)
+
+
+def _root(path: Path, label: str) -> Path | None:
+    """The folder a file must lie in; None for one that was named by hand."""
+    if str(path) == label or not label:
+        return None
+    parts = Path(label).parts
+    return path.parents[len(parts) - 1] if path.parts[-len(parts) :] == parts else path.parent
+
+
+def _check_kind(about: os.stat_result, label: str, error: type[NewsdigestError]) -> None:
+    if not stat.S_ISREG(about.st_mode):
+        kind = next((name for test, name in _KINDS if test(about.st_mode)), "something else")
+        raise error(label, f"is {kind}, not a file", fix="rename or remove it")
+
+
+def _advice(error: OSError) -> str | None:
+    if isinstance(error, PermissionError):
+        return "give yourself permission to read it"
+    return "check the path" if isinstance(error, FileNotFoundError) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +155,7 @@ class Write:
 
 def bytes_of(path: Path) -> bytes | None:
     """What a file holds; None when it is not there."""
-    return path.read_bytes() if path.exists() else None
+    return read_source(path, str(path), TranslationError) if os.path.lexists(path) else None
 
 
 def write_all(writes: Sequence[Write]) -> list[str]:
@@ -48,7 +175,9 @@ def write_all(writes: Sequence[Write]) -> list[str]:
 
 
 def replace_file(path: Path, data: bytes, label: str) -> None:
-    """Put the bytes at the path in one step, by way of a hidden file beside it."""
+    """Put the bytes at the path in one step, by way of a hidden file beside it; never in a folder that is a link."""
+    if path.parent.is_symlink():
+        raise TranslationError(label, "its folder is a symbolic link", fix="put the folder itself there")
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

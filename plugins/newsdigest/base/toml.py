@@ -11,6 +11,7 @@ A schema maps each key to what it holds: `str` (text that is not blank), `int`, 
 from __future__ import annotations
 
 import difflib
+import math
 import re
 import tomllib
 from collections import defaultdict
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import NewsdigestError
+from .files import read_source_text
 
 Schema = Mapping[str, Any]
 _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*([\w.\-]+)[ \t]*\]\]?")
@@ -136,16 +138,9 @@ def read_table(path: Path, label: str, error: type[NewsdigestError]) -> Table:
     """Read one TOML file.
 
     label   how messages name the file
-    raises  `error` when it is not UTF-8 (with the byte) or not TOML (with the line)
+    raises  `error` for a file that `files.read_source_text` refuses or that is not TOML (with the line)
     """
-    try:
-        data = path.read_bytes()
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as e:
-        line = data.count(b"\n", 0, e.start) + 1
-        raise error(label, f"not UTF-8 at byte {e.start}", line=line, fix="save the file as UTF-8") from None
-    except OSError as e:
-        raise error(label, f"cannot be read: {e.strerror}") from None
+    text = read_source_text(path, label, error).removeprefix("\ufeff")
     return parse_table(text, label, error)
 
 
@@ -153,7 +148,11 @@ def parse_table(text: str, label: str, error: type[NewsdigestError]) -> Table:
     """Like `read_table`, for text already at hand."""
     text = text.replace("\r\n", "\n")
     try:
-        return Table(label, text, tomllib.loads(text), error)
+        return Table(label, text, tomllib.loads(text, parse_float=_finite), error)
+    except _NotFiniteError as e:
+        lines = text.split("\n")
+        line = next((n for n, row in enumerate(lines, 1) if re.search(rf"[=\[,]\s*[+-]?{e}\b", row)), None)
+        raise error(label, f"{e} is no number", line=line, fix="write a number, or delete the line") from None
     except tomllib.TOMLDecodeError as e:
         at = re.search(r"\(at line (\d+), column \d+\)", str(e))
         line = int(at[1]) if at else text.rstrip().count("\n") + 1  # at the end: something is not closed
@@ -164,6 +163,17 @@ def parse_table(text: str, label: str, error: type[NewsdigestError]) -> Table:
         raise error(label, "not TOML: nested too deeply") from None
     except ValueError as e:  # a number of more than 4,300 digits, a date that is none
         raise error(label, f"not TOML: {e}", fix="write the value as text") from None
+
+
+class _NotFiniteError(Exception):
+    """`nan` or `inf`, which TOML has and nothing here can mean."""
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise _NotFiniteError(text.strip("+-").lower())
+    return value
 
 
 def nearest(name: str, known: Any) -> str | None:

@@ -11,7 +11,10 @@ examples:
 from __future__ import annotations
 
 import argparse
+import gc
+import hashlib
 import json
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -44,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--cache",
         type=Path,
         metavar="DIR",
-        help="what is kept for the next build (default: .newsdigest/cache)",
+        help="folder for what is kept for the next build (default: .newsdigest/cache)",
     )
     add_project_argument(parser)
 
@@ -54,6 +57,9 @@ def run(args: argparse.Namespace) -> int:
     from ..site import run as build_site  # Pelican takes a third of a second to import
 
     started = time.perf_counter()
+    gc.set_threshold(
+        50_000, 20, 20
+    )  # most of what a build makes stays to its end: 8 % of 200 stories' CPU time
     try:
         project = find_project(args.project)
         output = (args.output or project / "output").absolute()
@@ -64,7 +70,7 @@ def run(args: argparse.Namespace) -> int:
                 drafts=args.drafts,
                 siteurl=args.siteurl,
                 progress=progress,
-                cache=args.cache or project / WORK / "cache",
+                cache=_cache_folder(project, args.cache),
                 adopt=args.adopt_output,
             )
     except NewsdigestError as error:
@@ -78,6 +84,13 @@ def run(args: argparse.Namespace) -> int:
     elif not args.quiet:
         _show(summary, output)
     return 0
+
+
+def _cache_folder(project: Path, given: Path | None) -> Path:
+    """The private folder of one project's cache; below a folder that was given, one named after the project."""
+    if given is None:
+        return project / WORK / "cache"
+    return given / f"newsdigest-{hashlib.sha256(os.fsencode(project)).hexdigest()[:16]}"
 
 
 Progress = Callable[[str, int, int], None]

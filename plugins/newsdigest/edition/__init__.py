@@ -12,11 +12,12 @@ from functools import cached_property
 from pathlib import Path
 
 from .. import lexicon as lexicon_room
-from ..base.cache import Cache, pickled
+from ..base.cache import Cache
+from ..base.codec import encode
 from ..base.errors import EditionFileError, TranslationError
 from ..base.spread import spread
 from ..inputs import stem_of
-from ..model import Edition, Finding, Lexicon, NewsPage, Story
+from ..model import Edition, FigureFix, Finding, Lexicon, NewsPage, Story, TermUse, Version
 from ..page import prove_coverage
 from ..translation import orphans, pair
 from .accepted import read_acknowledged
@@ -60,12 +61,12 @@ def build(
     files, notices = _files(content)
     tables = sorted((content / "lexicon").glob("*.toml"))
     asked = f"{limits} {drafts} {check.__module__ if check else None}"
-    keep = Cache(cache, [*(path.name for path in tables), *tables, asked])
+    keep = Cache(cache, _KINDS, [*(path.name for path in tables), *tables, asked])
     lexicon = keep.get([], "lexicon")
     if lexicon is None:
         lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
-        keep.put([], lexicon, kind="lexicon")
-    kept = {path: keep.get([path.name, path, _notes_of(path, content)]) for path in files}
+        keep.put([], lexicon, "lexicon")
+    kept = {path: keep.get([path.name, path, _notes_of(path, content)], "page") for path in files}
     missing = [path for path in files if kept[path] is None]
     work = _Work(content, limits, lexicon if missing else None, drafts, check, keep)
     try:
@@ -76,7 +77,9 @@ def build(
                 for s in done.stories
                 for end in (".md", ".lock.json")
             ]
-            keep.put([path.name, path, _notes_of(path, content)], done, needs)
+            if done.page.read.name != path.name:
+                needs.append(path.with_name(done.page.read.name))  # the received file of these blocks
+            keep.put([path.name, path, _notes_of(path, content)], done, "page", needs)
     except TranslationError:
         _check_listed(files, content)
         raise
@@ -125,6 +128,18 @@ class _Done:
     """Its stories' entries among what is kept."""
 
 
+_Known = tuple[str, Mapping[str, Version], tuple[FigureFix, ...]]
+"""All that is known of a story before it is annotated: slug, texts, the editor's word on its figures."""
+_KINDS = {
+    "page": _Done,
+    "story": tuple[
+        Mapping[str, Version], tuple[tuple[str, int], ...], tuple[TermUse, ...], tuple[Finding, ...]
+    ],
+    "lexicon": Lexicon,
+}
+"""What is kept from build to build."""
+
+
 class _Work:
     """All that is done to one page; without a lexicon it is only read."""
 
@@ -139,7 +154,7 @@ class _Work:
     ) -> None:
         self._content, self._limits, self._lexicon = content, limits, lexicon
         self._drafts, self._check = drafts, check
-        self._keep = keep or Cache(None)
+        self._keep = keep or Cache(None, _KINDS)
 
     @cached_property
     def _annotator(self) -> Annotator:
@@ -167,16 +182,16 @@ class _Work:
         """The story annotated and tagged, and what there is to say of it."""
         if self._lexicon is None:
             return story, ()
-        fixes = [fix for fix in notes.figures if fix.story == story.slug]
+        fixes = tuple(fix for fix in notes.figures if fix.story == story.slug)
         paired = place_notes(pair(story, self._content / "translations"), notes.label)
-        known = [pickled((paired.slug, paired.versions, fixes))]
+        known = [encode((paired.slug, paired.versions, fixes), _Known)]
         done = self._keep.get(known, "story")
         if done is None:
             noted = annotate(paired, self._annotator, fixes, notes.label)
             headline = headline_terms(noted.versions["zh"], self._annotator)
             findings = tuple(self._check(Edition((noted,), (), self._lexicon))) if self._check else ()
             done = noted.versions, noted.key_figures, headline, findings
-            self._keep.put(known, done, kind="story")
+            self._keep.put(known, done, "story")
         versions, key_figures, headline, findings = done
         story = replace(paired, versions=versions, key_figures=key_figures)
         return assign(story, self._lexicon.tags, headline, notes.label, line), findings
