@@ -17,7 +17,7 @@ from .english import read_english
 from .exchange import exchanged
 from .nouns import expected, stem
 from .readings import FIRM, LIKELY, LOOSE, Number, Sense, with_figures
-from .tables import Dimension, Tables, Word, build, key
+from .tables import Tables, Word, build, key
 from .traits import Side, conflicts
 
 
@@ -45,9 +45,6 @@ class Comparer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.tables: Tables = build(lexicon)
-        self._measures: dict[str, Dimension] = {
-            m.symbol: m for forms in self.tables.zh_units.values() for _, m in forms
-        }
 
     def compare(self, zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure]) -> Comparison:
         """Compare one Chinese and one English text.
@@ -59,8 +56,8 @@ class Comparer:
         zh_text, en_text = source.normal, target.normal
         zh = [replace(f, span=source.to_normal(f.span.start, f.span.end)) for f in zh]
         en = [replace(f, span=target.to_normal(f.span.start, f.span.end)) for f in en]
-        left = with_figures(read_chinese(zh_text, tables), zh, self._measures)
-        right = with_figures(read_english(en_text, tables), en, self._measures)
+        left = with_figures(read_chinese(zh_text, tables), zh, tables.measures)
+        right = with_figures(read_english(en_text, tables), en, tables.measures)
         _mask(zh_text, left, en_text, right, tables)
         context = _Context(zh_text, zh, en_text, en, left, right, tables)
         assignment = assign(left, right, tables, context.noun)

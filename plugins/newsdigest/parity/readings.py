@@ -44,6 +44,12 @@ class Number:
     """Index of the recogniser's figure it lies in."""
     approx: str | None = None
     negative: bool = False
+    scale: Decimal = Decimal(1)
+    """What its last word multiplies by: 万, million."""
+    code: str | None = None
+    """The letters before it, of a code: G of G30."""
+    others: list[Sense] = field(default_factory=list)
+    """Senses of another reading of its scale: 40m is 40 million or 40 metres."""
     parts: list[Number] = field(default_factory=list)
     """The numbers of a composite (3小时20分, 三分之一), which may be paired one by one instead."""
 

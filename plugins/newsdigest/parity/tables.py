@@ -1,6 +1,6 @@
-"""Data of the comparison: units of both languages, words that express a quantity, phrases that say the same, costs.
+"""What the comparison looks up: units of both languages, words that express a quantity, phrases that say the same, cues, costs.
 
-`Tables` is built once a run from the lexicon (units, measure words) and the equivalences (data/ and the project's).
+`Tables` is built once a run from the lexicon (units, equivalences), data/parity-costs.toml and data/readings.toml.
 """
 
 from __future__ import annotations
@@ -21,9 +21,24 @@ from ..numerals import normalise
 _DATA = Path(__file__).parents[1] / "data"
 _TIME = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _TERM = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "age": 12}
-_LONGER_THAN_WEEKS = Decimal(2_000_000)
-"""Seconds: durations in units above this (month 2,629,800 s) are counted in months, those below it in seconds."""
-_MEASURED = ("area", "length", "weight", "volume", "energy", "power", "speed")
+_NAMES = {
+    "n": "",
+    "calendar-year": "year",
+    "month-of-year": "month",
+    "day-of-month": "day",
+    "hour-of-day": "hour",
+}
+_MONTH = Decimal(2629800)
+"""Seconds: units of this length and longer are counted in months, shorter ones in seconds."""
+_FIXED: dict[str, tuple[str, int | str]] = {
+    "工作日": ("time", 86400),
+    "课时": ("time", 3600),
+    "岁": ("term", 12),
+    "个月大": ("term", 1),
+    "‰": ("%", "0.1"),
+}
+_KINDS = {"percent": "%", "percentage_point": "pp", "multiple": "x"}
+_MEASURED = ("area", "length", "weight", "volume", "energy", "power")
 
 
 def key(value: Decimal) -> float:
@@ -33,7 +48,7 @@ def key(value: Decimal) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """What a unit measures: 亩 is 666.67 of the base of "area"."""
+    """What a unit measures: 亩 is 666.67 of the base of "area"; "" for measure words, which have no counterpart."""
 
     symbol: str
     what: str
@@ -68,61 +83,91 @@ class Trait:
 class Tables:
     """Everything the comparison looks up."""
 
-    zh_units: dict[str, tuple[tuple[str, Dimension], ...]] = field(default_factory=dict)
-    """First character to (form, measure), longest first."""
-    en_units: dict[str, tuple[tuple[str, Dimension], ...]] = field(default_factory=dict)
-    """First word or sign in lower case to (form, measure), longest first."""
-    before: Mapping[str, Dimension] = field(default_factory=dict)
-    before_pattern: re.Pattern[str] | None = None
-    words: dict[str, dict[float, list[Word]]] = field(default_factory=dict)
+    costs: Mapping[str, Any]
+    cues: Mapping[str, re.Pattern[str]]
+    traits: Sequence[Trait]
+    contrasts: Sequence[tuple[re.Pattern[str], re.Pattern[str]]]
+    """Sets of labels, as groups of one pattern a language."""
+    measures: dict[str, Dimension] = field(default_factory=dict)
+    """Symbol to what it measures."""
+    units: dict[str, dict[str, list[tuple[str, Dimension]]]] = field(default_factory=dict)
+    """Language to first sign or word to (form, what it measures), longest first."""
+    before: dict[str, Dimension] = field(default_factory=dict)
+    words: dict[str, dict[float, list[Word]]] = field(default_factory=lambda: {"zh": {}, "en": {}})
     """Language to value to the words that express it."""
     same: list[tuple[re.Pattern[str], re.Pattern[str]]] = field(default_factory=list)
     """Phrases that say the same, in each language."""
-    costs: Mapping[str, Any] = field(default_factory=dict)
-    cues: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
-    traits: Sequence[Trait] = ()
-    contrasts: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = ()
-    """Sets of labels, as groups of one pattern a language."""
+    money: re.Pattern[str] = re.compile("$^")
+    """Any currency that is written before a number."""
+
+    def unit(self, after: str, lang: str) -> tuple[str, Dimension] | None:
+        """The unit that `after` begins with: (form, what it measures)."""
+        rest = after[1:] if after[:1] in (" ", "-") and after[1:2] != " " else after
+        for form, dimension in self.units[lang].get(_first(rest), ()):
+            size = len(form)
+            given = rest[:size].replace("-", " ")
+            whole = not (
+                form[-1].isascii()
+                and form[-1].isalpha()
+                and rest[size : size + 1].isascii()
+                and rest[size : size + 1].isalnum()
+            )
+            if whole and (given == form if size <= 2 or lang == "zh" else given.lower() == form.lower()):
+                return form, dimension
+        return None
+
+    def money_before(self, before: str, after: str) -> Dimension | None:
+        """The currency right before a number: RMB, US$, $ with "US" after it."""
+        match = self.money.search(before)
+        if match is None:
+            return None
+        dimension = self.before[match[1]]
+        if dimension.symbol == "$" and self.cues["en_us"].match(after):
+            return self.measures["USD"]
+        return dimension
 
 
 def build(lexicon: Lexicon) -> Tables:
     """Make the tables of one run."""
-    costs = _costs()
-    tables = Tables(costs=costs, cues={k: re.compile(v, re.IGNORECASE) for k, v in costs["cues"].items()})
-    tables.traits = [
-        Trait(
-            t["name"],
-            frozenset([t["value"]] if isinstance(t["value"], str) else t["value"]),
-            *(
-                re.compile(t[k], re.IGNORECASE) if k in t else None
-                for k in ("zh", "zh_after", "en", "en_after")
-            ),
-        )
-        for t in costs["trait"]
-    ]
-    tables.contrasts = [
-        (
-            re.compile("|".join(f"(?P<{name}>{zh})" for name, (zh, _) in row.items())),
-            re.compile(
-                r"\b(?:" + "|".join(f"(?P<{name}>{en})" for name, (_, en) in row.items()) + r")\b",
-                re.IGNORECASE,
-            ),
-        )
-        for row in costs["contrast"]
-    ]
-    _units(tables, lexicon)
-    tables.words = {"zh": {}, "en": {}}
+    costs = read_data("parity-costs.toml")
+    tables = Tables(
+        costs=costs,
+        cues={name: re.compile(pattern, re.IGNORECASE) for name, pattern in costs["cues"].items()},
+        traits=[_trait(row) for row in costs["trait"]],
+        contrasts=[
+            (
+                _labels({n: zh for n, (zh, _) in row.items()}, ""),
+                _labels({n: en for n, (_, en) in row.items()}, r"\b"),
+            )
+            for row in costs["contrast"]
+        ],
+    )
+    _add_units(tables, lexicon)
     for entry in lexicon.equivalences:
         if entry.kind == "word":
-            _word(tables, entry)
+            _add_word(tables, entry)
         elif entry.kind == "pair":
             tables.same.append((_any(entry.zh, "zh"), _any(entry.en, "en")))
     return tables
 
 
 @cache
-def _costs() -> dict[str, Any]:
-    return tomllib.loads((_DATA / "parity-costs.toml").read_text("utf-8"))
+def read_data(name: str) -> dict[str, Any]:
+    """A packaged table of the comparison; a project does not change it."""
+    return tomllib.loads((_DATA / name).read_text("utf-8"))
+
+
+def _trait(row: Mapping[str, Any]) -> Trait:
+    values = [row["value"]] if isinstance(row["value"], str) else row["value"]
+    patterns = (
+        re.compile(row[k], re.IGNORECASE) if k in row else None for k in ("zh", "zh_after", "en", "en_after")
+    )
+    return Trait(row["name"], frozenset(values), *patterns)
+
+
+def _labels(patterns: Mapping[str, str], edge: str) -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns.items())
+    return re.compile(f"{edge}(?:{groups}){edge}", re.IGNORECASE)
 
 
 def _any(forms: Iterable[str], lang: str) -> re.Pattern[str]:
@@ -131,110 +176,75 @@ def _any(forms: Iterable[str], lang: str) -> re.Pattern[str]:
     if lang == "zh":
         return re.compile("|".join(re.escape(normalise(f)) for f in longest))
     words = "|".join(re.escape(f).replace(r"\ ", "[ -]").replace("'", "['’]") for f in longest)
-    return re.compile(
-        rf"(?<![A-Za-z]){words}(?![A-Za-z])"
-        if len(longest) == 1
-        else rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)
 
 
-def _word(tables: Tables, entry: Equivalence) -> None:
+def _add_word(tables: Tables, entry: Equivalence) -> None:
     for lang, forms in (("zh", entry.zh), ("en", entry.en)):
-        if forms:
-            pattern = _any(forms, lang)
-            for said in entry.means:
-                number, _, what = said.partition(" ")
-                value, base = quantity(Decimal(number), what)
-                tables.words[lang].setdefault(key(value), []).append(Word(pattern, base, entry.doubt))
+        for said in entry.means if forms else ():
+            number, kind = said.split(" ")
+            factor, what = (
+                (_TIME[kind], "time")
+                if kind in _TIME
+                else (_TERM[kind], "term")
+                if kind in _TERM
+                else (1, kind)
+            )
+            word = Word(_any(forms, lang), _NAMES.get(what, what), entry.doubt)
+            tables.words[lang].setdefault(key(Decimal(number) * factor), []).append(word)
 
 
-def quantity(value: Decimal, what: str) -> tuple[Decimal, str]:
-    """A value and the kind a table gives it, in base units: 3 quarter is 9 of "term"."""
-    what = what.strip()
-    if what in _TIME:
-        return value * _TIME[what], "time"
-    if what in _TERM:
-        return value * _TERM[what], "term"
-    return value, {
-        "n": "",
-        "calendar-year": "year",
-        "month-of-year": "month",
-        "day-of-month": "day",
-        "hour-of-day": "hour",
-    }.get(what, what)
+_Spelling = tuple[str, str, Decimal, tuple[str, ...], tuple[str, ...], tuple[str, ...], str | None]
+"""Symbol, kind, scale, Chinese forms, English forms, forms before the number, what else it may say."""
 
 
-def _units(tables: Tables, lexicon: Lexicon) -> None:
-    measures: dict[str, Dimension] = {}
-    zh: dict[str, Dimension] = {}
-    en: dict[str, Dimension] = {}
-    for unit in lexicon.units:
-        symbol = unit.symbol or unit.zh[0]
-        measure = _measure(symbol, unit.kind, unit.scale)
-        measures.setdefault(symbol, measure)
-        for form in unit.zh:
-            zh.setdefault(normalise(form), measure)
-        for form in unit.en:
-            en.setdefault(form.replace("-", " ").strip() if len(form) > 2 else form, measure)
-    before: dict[str, Dimension] = {}
-    for entry in lexicon.equivalences:
-        if entry.kind != "unit" or entry.of is None:
+def _add_units(tables: Tables, lexicon: Lexicon) -> None:
+    """Forms of units in both languages: those of units.toml, then the further spellings of equivalences.toml."""
+    forms: dict[str, dict[str, Dimension]] = {"zh": {}, "en": {}}
+    spellings: list[_Spelling] = [
+        (u.symbol or u.zh[0], u.kind, u.scale, u.zh, u.en, (), None) for u in lexicon.units
+    ]
+    spellings += [
+        (e.of or "", e.measures or "", e.times, e.zh, e.en, e.before, e.also) for e in lexicon.equivalences if e.kind == "unit"
+    ]  # fmt: skip
+    for symbol, kind, scale, zh, en, before, also in spellings:
+        known = tables.measures.get(symbol)
+        dimension = _dimension(symbol, kind, scale) if kind else known
+        if dimension is None:
             continue
-        symbol = entry.of
-        known = measures.get(symbol)
-        if entry.measures:
-            measure = _measure(symbol, entry.measures, entry.times)
-            measures[symbol] = measure
-            for table in (zh, en):
-                table.update({f: measure for f, m in table.items() if m.symbol == symbol})
-        elif known is None:
-            continue
-        else:
-            measure = Dimension(symbol, known.what, known.factor * entry.times, entry.also)
-        zh.update({normalise(f): measure for f in entry.zh})
-        en.update({f.replace("-", " ").strip() if len(f) > 2 else f: measure for f in entry.en})
-        before.update(dict.fromkeys(entry.before, measure))
-    tables.zh_units = _by_first(zh, lambda f: f[0])
-    tables.en_units = _by_first(en, first_word)
-    tables.before = before
-    codes = "|".join(re.escape(f) for f in sorted(before, key=lambda f: (-len(f), f)))
-    tables.before_pattern = re.compile(rf"(?<![A-Za-z])(?:{codes}) ?$") if before else None
+        if not kind:
+            dimension = Dimension(symbol, dimension.what, dimension.factor * scale, also)
+        elif known is None or (known.what == "" and dimension.what):
+            tables.measures[symbol] = dimension
+            for table in forms.values():  # 千瓦 has no dimension in units.toml
+                table.update({f: dimension for f, d in table.items() if d.symbol == symbol and not d.what})
+        forms["zh"].update({normalise(f): dimension for f in zh})
+        forms["en"].update({f.replace("-", " ").strip() if len(f) > 2 else f: dimension for f in en})
+        tables.before.update(dict.fromkeys(before, dimension))
+    for lang, table in forms.items():
+        by_first: dict[str, list[tuple[str, Dimension]]] = defaultdict(list)
+        for form, dimension in sorted(table.items(), key=lambda item: (-len(item[0]), item[0])):
+            by_first[_first(form)].append((form, dimension))
+        tables.units[lang] = dict(by_first)
+    codes = "|".join(re.escape(f) for f in sorted(tables.before, key=lambda f: (-len(f), f)))
+    tables.money = re.compile(rf"(?<![A-Za-z])({codes}) ?$")
 
 
-def first_word(form: str) -> str:
-    """What an English unit is looked up by: its first word in lower case, or its first sign."""
-    match = re.match(r"[A-Za-z]+", form)
-    return match[0].lower() if match else form[:1]
+def _first(text: str) -> str:
+    """What a unit is looked up by: its first word of letters in lower case, or its first sign."""
+    match = re.match(r"[A-Za-z]+", text)
+    return match[0].lower() if match else text[:1]
 
 
-def _by_first(forms: Mapping[str, Dimension], first: Any) -> dict[str, tuple[tuple[str, Dimension], ...]]:
-    found: dict[str, list[tuple[str, Dimension]]] = defaultdict(list)
-    for form, measure in forms.items():
-        found[first(form)].append((form, measure))
-    return {k: tuple(sorted(v, key=lambda x: (-len(x[0]), x[0]))) for k, v in found.items()}
-
-
-def _measure(symbol: str, kind: str, scale: Decimal) -> Dimension:
-    """The base that units of one kind share; "" for measure words, which have no counterpart."""
-    if kind == "money":
-        return Dimension(symbol, "$" if symbol == "$" else symbol, scale)
-    if kind == "duration":
-        if symbol in ("工作日", "课时"):
-            return Dimension(symbol, "time", Decimal(86400) if symbol == "工作日" else Decimal(3600))
-        if scale > _LONGER_THAN_WEEKS:
-            return Dimension(symbol, "term", (scale / Decimal(2629800)).quantize(Decimal("0.01")))
-        return Dimension(symbol, "time", scale)
-    if kind == "age":
-        return Dimension(
-            symbol, "term", Decimal(12) if "岁" in symbol else Decimal(1) if "月" in symbol else Decimal(12)
-        )
-    if kind in _MEASURED:
-        return Dimension(symbol, kind, scale)
-    if kind == "temperature":
-        return Dimension(symbol, symbol, Decimal(1))
-    if kind in ("percent", "percentage_point", "multiple"):
-        return Dimension(symbol, {"percent": "%", "percentage_point": "pp", "multiple": "x"}[kind], scale)
-    if symbol == "‰":
-        return Dimension(symbol, "%", Decimal("0.1"))
-    return Dimension(symbol, "", Decimal(1))
+def _dimension(symbol: str, kind: str, scale: Decimal) -> Dimension:
+    """What units of a kind measure, in the base that they share."""
+    if symbol in _FIXED:
+        what, factor = _FIXED[symbol]
+        return Dimension(symbol, what, Decimal(factor))
+    if kind in ("money", "temperature"):
+        return Dimension(symbol, symbol, scale)
+    if kind == "duration" and scale >= _MONTH:
+        return Dimension(symbol, "term", (scale / _MONTH).quantize(Decimal("0.01")))
+    return Dimension(
+        symbol, "time" if kind == "duration" else kind if kind in _MEASURED else _KINDS.get(kind, ""), scale
+    )

@@ -1,0 +1,208 @@
+"""What a number says by the words beside it: its unit and currency, the rows of data/readings.toml, and its neighbours in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from .readings import LIKELY, LOOSE, Number, Sense
+from .tables import Tables, read_data
+
+_REACH = 24
+"""Characters looked at on each side of a number."""
+_BASE_UNITS = frozenset(("time", "term", "area", "length", "weight", "volume", "energy", "power"))
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One row of data/readings.toml."""
+
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    text: re.Pattern[str] | None
+    row: Mapping[str, Any]
+    means: tuple[tuple[str, str, Decimal, float], ...]
+    """(factor, kind, offset, cost) of each sense."""
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Form:
+        """Compile one row."""
+        before, after, text = (_pattern(row, name) for name in ("before", "after", "text"))
+        return cls(before, after, text, row, tuple(_meaning(said) for said in row["means"]))
+
+    def fits(self, number: Number, token: str, before: str, after: str) -> bool:
+        """Whether the row is about this number."""
+        row, value = self.row, number.printed
+        return (
+            row.get("token", token) == token
+            and row.get("digits", number.digits) == number.digits
+            and (not row.get("bare") or token == "bare")
+            and value >= Decimal(str(row.get("least", 0)))
+            and ("most" not in row or (value <= Decimal(str(row["most"]))))
+            and (self.text is None or self.text.fullmatch(number.text) is not None)
+            and (self.before is None or self.before.search(before) is not None)
+            and (self.after is None or self.after.match(after) is not None)
+        )
+
+
+def _pattern(row: Mapping[str, Any], name: str) -> re.Pattern[str] | None:
+    return re.compile(row[name], re.IGNORECASE) if name in row else None
+
+
+def _meaning(said: str) -> tuple[str, str, Decimal, float]:
+    """
+    >>> _meaning("100 decade -100 ~0.2")
+    ('100', 'decade', Decimal('-100'), 0.2)
+    """
+    factor, kind, *more = said.split()
+    offset = next((Decimal(m) for m in more if m[0] in "+-"), Decimal(0))
+    return factor, "" if kind == "n" else kind, offset, next((float(m[1:]) for m in more if m[0] == "~"), 0.0)
+
+
+@cache
+def _forms(lang: str) -> tuple[Form, ...]:
+    """The rows of a language: the same in every run."""
+    return tuple(Form.of(row) for row in read_data("readings.toml")[lang])
+
+
+def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables) -> None:
+    """Give a number its senses, its unit, its sign and its certainty."""
+    before = text[max(0, number.start - _REACH) : number.start]
+    after = text[number.end : number.end + 2 * _REACH]
+    cues = tables.cues
+    sign = cues[f"{lang}_minus"].search(before) or (lang == "en" and cues["en_below"].match(after))
+    number.negative = bool(sign) or bool(
+        lang == "zh" and cues["zh_minus_sign"].search(before) and cues["zh_signed"].match(after)
+    )
+    if number.code:
+        number.senses.append(Sense(number.printed, f"code {number.code}"))
+        return
+    if lang == "en" and (half := cues["en_half"].match(after)):
+        number.printed += _HALF * number.scale
+        number.end += half.end()
+        after = after[half.end() :]
+    if money := tables.money_before(before, after):
+        number.measure = money
+        number.senses.insert(0, Sense(number.printed * money.factor, money.what))
+        return
+    form = next(
+        (f for f in _forms(lang) if not f.row.get("late") and f.fits(number, token, before, after)), None
+    )
+    if form is not None:
+        _apply(form, number, tables)
+        if not form.row.get("unit"):
+            return
+    if not _add_unit(number, lang, before, after, tables):
+        late = next(
+            (f for f in _forms(lang) if f.row.get("late") and f.fits(number, token, before, after)), None
+        )
+        if late is not None and form is None:
+            _apply(late, number, tables)
+    if not number.senses:
+        number.senses.append(Sense(number.printed))
+
+
+def _apply(form: Form, number: Number, tables: Tables) -> None:
+    for factor, kind, offset, cost in form.means:
+        value = _scaled(number, factor)
+        if value is not None:
+            value = value + offset
+            number.senses.append(Sense(value % 12 if kind == "hour" else value, kind, cost))
+    row = form.row
+    if "printed" in row:
+        number.printed = _scaled(number, row["printed"]) or number.printed
+    if "measure" in row:
+        number.measure = tables.measures[row["measure"]]
+    if row.get("certainty") == "likely":
+        number.firmness = max(LIKELY, number.firmness)
+    elif row.get("certainty") == "loose":
+        number.firmness = LOOSE
+
+
+def _scaled(number: Number, factor: str) -> Decimal | None:
+    value = number.printed
+    if factor == "int":
+        return Decimal(int(value))
+    if factor == "frac":
+        part = re.search(r"[.·](\d+)", number.text)
+        return Decimal(part[1]) if part else None
+    if factor == "pow":
+        return Decimal(2 ** min(int(value), 64))
+    return 100 - value if factor == "left" else value * Decimal(factor)
+
+
+def _add_unit(number: Number, lang: str, before: str, after: str, tables: Tables) -> bool:
+    """Add the sense of the unit that follows; False where none does."""
+    found = tables.unit(after, lang)
+    if found is None or not found[1].what:
+        return False
+    form, unit = found
+    value, cost = number.printed, 0.2 if number.senses else 0.0
+    dated = bool(number.senses) and number.senses[0].what in ("year", "rank") and number.senses[0].cost == 0
+    if not (dated and unit.what in ("time", "term")):
+        number.measure = unit
+    if unit.also:
+        number.senses.append(Sense(value, unit.also))
+    if lang == "zh" and after.lstrip()[len(form) : len(form) + 1] == "半":
+        number.senses.append(Sense((value + _HALF) * unit.factor, unit.what))
+    sense = Sense(value * unit.factor, unit.what, cost if lang == "zh" else 0.0)
+    if lang == "en" and not any(s.what == "length" for s in number.senses):
+        number.senses.insert(0, sense)
+    else:
+        number.senses.append(sense)
+    return True
+
+
+def share_senses(text: str, lang: str, numbers: Sequence[Number], tables: Tables) -> None:
+    """三到十万, 70、80年代, RUB6-7 million: what the last number of a list says, the ones before it may say too."""
+    gap_pattern = tables.cues[f"{lang}_gap"]
+    for left, right in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=True):
+        gap = text[left.end : right.start]
+        if left.start == right.start or len(gap) > 7 or left.code or right.code:
+            continue
+        if (
+            left.what == "year"
+            and gap in ("-", "–", "/")
+            and len(right.text) == 2
+            and right.printed > left.printed % 100
+        ):
+            right.senses.append(Sense(left.printed - left.printed % 100 + right.printed, "year", 0.1))
+            continue
+        if not gap_pattern.match(gap):
+            continue
+        if left.measure is None or right.measure in (None, left.measure):
+            _share(left, right)
+
+
+def _share(left: Number, right: Number) -> None:
+    if right.scale > 1 and left.scale == 1 and left.printed < right.scale:
+        left.senses.append(Sense(left.printed * right.scale, left.what or right.what, 0.1))
+    for sense in right.senses:
+        if (
+            not sense.what
+            or not right.printed
+            or sense.what in ("rank", "part", "year" if right.digits else "")
+        ):
+            continue
+        if sense.what == "decade":
+            tens = left.printed if left.printed >= 10 else left.printed * 10
+            if left.printed < 100:
+                left.senses.append(Sense(sense.value - sense.value % 100 + tens, "decade", sense.cost))
+            continue
+        times = sense.value / right.printed if sense.what in _BASE_UNITS else Decimal(1)
+        shared = Sense(left.printed * times, sense.what, 0.1)
+        plain = all(s.what == "" for s in left.senses)
+        left.senses.insert(
+            0 if plain and sense.what in ("month", "day", "year", "hour", "quarter") else len(left.senses),
+            shared,
+        )
+    if left.firmness == LOOSE and left.digits == right.digits:
+        left.firmness = right.firmness
+    if left.measure is None:
+        left.measure = right.measure
+    left.negative |= right.negative and left.measure == right.measure
