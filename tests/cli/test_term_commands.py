@@ -96,11 +96,14 @@ def test_try_shows_hits_and_changes_nothing(digest, capsys):
 
     assert main(["terms", "try", "党组"]) == 0
     out = capsys.readouterr().out
-    assert "2 new hits" in out
-    assert "各社区【党组】织共建立" in out
-    assert "doubtful: 党组 in 党组织 ×2" in out
+    assert "0 new hits" in out
+    assert "not linked, because other words are more probable there (党组织): 2 places" in out
     assert glossary(digest) == before
     assert main(["terms", "try", "共建"]) == 2
+    assert main(["terms", "try", "志愿者"]) == 0
+    out = capsys.readouterr().out
+    assert "1 new hit\n" in out
+    assert "共建立【志愿者】队伍" in out
 
 
 def test_add_shows_the_hits_first_and_then_writes(digest, monkeypatch, capsys):
@@ -167,18 +170,26 @@ def test_import_refuses_whole_or_takes_part(digest, capsys):
 
 def test_review_lists_and_keeps_answers(digest, capsys):
     """Questions by number; never and always are written to the entry; then nothing is left to ask."""
+    more = (
+        TERMS
+        + '\n[[term]]\nid = "zhu-chang"\nzh = "主场"\nen = "home ground"\ndefinition = "The ground of the home side."\n'
+    )
+    (digest / "content" / "lexicon" / "terms.toml").write_text(more, "utf-8")
+    (digest / "content" / "seeds" / "a.txt").write_text(
+        PAGE + "\n市场面主场馆已经建成,将于明天开放。\n", "utf-8"
+    )
     assert main(["review", "--json"]) == 0
     queue = json.loads(capsys.readouterr().out)
     assert {(q["surface"], q["context"]) for q in queue["queue"]} == {
         ("贫困村", "非贫困村"),
-        ("共建", "共建立"),
+        ("主场", "主场馆"),
     }
     number = {q["context"]: q["n"] for q in queue["queue"]}
 
-    assert main(["review", "--never", str(number["非贫困村"]), "--always", str(number["共建立"])]) == 0
+    assert main(["review", "--never", str(number["非贫困村"]), "--always", str(number["主场馆"])]) == 0
     terms = load(digest / "content" / "lexicon").terms
     assert terms["pin-kun-cun"].not_in == ("非贫困村",)
-    assert terms["gong-jian"].ok_in == ("共建立",)
+    assert terms["zhu-chang"].ok_in == ("主场馆",)
     assert 'id = "gong-jian"   # joint' in glossary(digest)
     capsys.readouterr()
     main(["review", "--list"])

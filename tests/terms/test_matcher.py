@@ -1,8 +1,10 @@
 """Terms in Chinese text: the longest, then the leftmost; never in a not_in context; offsets true."""
 
 import itertools
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,13 +31,13 @@ def test_the_longest_stands():
 
 
 def test_of_equal_length_the_leftmost_stands():
-    """Two terms of one length that cross: the first."""
-    assert found("甲乙丙", term("乙丙"), term("甲乙")) == ["甲乙"]
+    """Two terms of one length that cross, in characters no dictionary knows: the first."""
+    assert found("㐀㐁㐂", term("㐁㐂"), term("㐀㐁")) == ["㐀㐁"]
 
 
 def test_a_longer_term_further_right_wins():
     """Longest first comes before leftmost."""
-    assert found("社区党委员会,社区党委员会", term("社区党"), term("党委员会")) == ["党委员会", "党委员会"]
+    assert found("㐀㐁㐂㐃㐄", term("㐀㐁㐂"), term("㐂㐃㐄㐅"), term("㐁㐂㐃㐄")) == ["㐁㐂㐃㐄"]
 
 
 def test_terms_that_touch_are_both_found():
@@ -57,7 +59,7 @@ def test_a_variant_belongs_to_its_entry():
 
 def test_one_character_terms():
     """A term of one character is found, unless a longer one holds it."""
-    assert found("亩产一千斤,党员", term("亩"), term("党"), term("党员")) == ["亩", "党员"]
+    assert found("一亩地,党员", term("亩"), term("党"), term("党员")) == ["亩", "党员"]
 
 
 def test_the_end_of_the_text_is_no_other_text():
@@ -95,7 +97,7 @@ def test_a_context_in_which_the_surface_stands_twice():
 
 def test_a_dropped_hit_frees_what_crosses_its_border():
     """涧西区委: 涧西区 is dropped, 区委 wins."""
-    assert found("涧西区委以", term("涧西区", not_in=("涧西区委",)), term("区委")) == ["区委"]
+    assert found("在涧西区委", term("涧西区", not_in=("涧西区委",)), term("区委")) == ["区委"]
 
 
 def test_a_dropped_hit_still_covers_what_lies_within():
@@ -118,7 +120,7 @@ def test_a_dropped_hit_leaves_the_edge_away_from_its_context():
 
 def test_a_context_of_the_surface_itself_switches_it_off_alone():
     """Not in itself: the entry is silent, shorter ones are not."""
-    assert found("上海市场", term("上海市场", not_in=("上海市场",)), term("上海市")) == ["上海市"]
+    assert found("洛阳牡丹", term("洛阳牡丹", not_in=("洛阳牡丹",)), term("洛阳")) == ["洛阳"]
     assert found("甲乙丙丁", term("甲乙丙丁", not_in=("甲乙丙丁",)), term("乙丙")) == ["乙丙"]
 
 
@@ -183,11 +185,11 @@ def test_masks_hide_what_they_touch():
 
 
 def test_crossing_hits_are_reported():
-    """涧西区 and 区委 cross: one is linked, both are named."""
-    (overlap,) = Matcher([term("涧西区"), term("区委")]).overlaps("在涧西区委")
+    """㐀㐁 and 㐁㐂 cross: one is linked, both are named."""
+    (overlap,) = Matcher([term("㐀㐁"), term("㐁㐂")]).overlaps("在㐀㐁㐂")
 
-    assert (overlap.kept.surface, overlap.lost.surface) == ("涧西区", "区委")
-    assert overlap.lost.span.start == 3
+    assert (overlap.kept.surface, overlap.lost.surface) == ("㐀㐁", "㐁㐂")
+    assert overlap.lost.span.start == 2
 
 
 def test_nested_hits_are_not_overlaps_of_equal_claim():
@@ -256,3 +258,28 @@ def test_a_hostile_text_and_glossary_end():
 
     assert len(found("啊" * 5_000, *terms)) == 51
     assert found("哦" + "《" * 20_000 + "啊" + "》" * 20_000, *terms, titles=False) == []
+
+
+# --- the words around
+
+TRAPS = (Path(__file__).parents[1] / "cases" / "term-borders.txt").read_text("utf-8").split("\n")
+
+
+@pytest.mark.parametrize("line", [line for line in TRAPS if line and not line.startswith("#")])
+def test_the_words_around_decide(line):
+    """`form | text | yes or no`: a form that cuts the words around it is no use."""
+    form, text, expected = line.split(" | ")
+
+    assert found(text, term(form)) == ([form] if expected == "yes" else [])
+
+
+def test_an_allowed_context_links_what_the_words_would_cut():
+    """ok_in is the editor's word: 民生 in 惠|民生."""
+    assert found("送春联,惠民生活动", term("民生")) == []
+    assert found("送春联,惠民生活动", term("民生", ok_in=("惠民生",))) == ["民生"]
+
+
+def test_words_of_a_lexicon_run_across_a_form():
+    """A name given to the matcher is a word like any other."""
+    assert [u.surface for u in Matcher([term("鸣嘉")]).find("走进鹿鸣嘉苑")] == ["鸣嘉"]
+    assert Matcher([term("鸣嘉")], ["鹿鸣嘉苑"]).find("走进鹿鸣嘉苑") == ()

@@ -12,9 +12,7 @@ from ..base.errors import LexiconError
 from ..glossary.edit import FIELDS, LISTS, append
 from ..lexicon import fold
 from ..model import Lexicon, Term
-from ..terms import Matcher
-from ..terms.doubt import doubts
-from ..terms.judge import find_judge
+from ..terms import Matcher, find_doubts
 from . import counted, printable
 from .glossary import add_action, lexicon_folder, load_lexicon, read_text, story_texts, write_text
 
@@ -103,15 +101,14 @@ def _show_hits(args: argparse.Namespace, lexicon: Lexicon, new: Term) -> None:
     terms = {**lexicon.terms, new.id: new}
     before, after = Matcher(lexicon.terms), Matcher(terms)
     texts = story_texts(args)
-    hits, lost = [], []
+    hits, lost, cut = [], [], []
     for where, text in texts:
         now = after.find(text)
         hits += [(where, text, use) for use in now if use.term == new.id]
         lost += [(where, text, use) for use in before.find(text) if use not in now]
+        cut += [j for j in after.judged(text) if j.use.term == new.id and j.use not in now]
     questions = [
-        d
-        for d in doubts(texts, replace(lexicon, terms=terms), judge=find_judge(), share=1).items
-        if d.term == new.id
+        d for d in find_doubts(texts, replace(lexicon, terms=terms), share=1).items if d.term == new.id
     ]
     near = sorted(
         f"{surface} [{term.id}]"
@@ -125,6 +122,7 @@ def _show_hits(args: argparse.Namespace, lexicon: Lexicon, new: Term) -> None:
             {
                 "hits": [_hit(*hit) for hit in hits],
                 "lost": [_hit(*hit) for hit in lost],
+                "cut": [{"text": j.use.surface, "word": j.word} for j in cut],
                 "doubtful": [{"surface": d.surface, "context": d.around, "reasons": list(d.reasons)} for d in questions],
                 "near": near,
             },
@@ -135,6 +133,11 @@ def _show_hits(args: argparse.Namespace, lexicon: Lexicon, new: Term) -> None:
     lines += [
         f"    …{h['before']}【{h['text']}】{h['after']}…  {h['where']}" for h in (_hit(*hit) for hit in hits)
     ]
+    if cut:
+        words = "、".join(sorted({j.word for j in cut}))
+        lines.append(
+            f"not linked, because other words are more probable there ({words}): {counted(len(cut), 'place')}"
+        )
     if lost:
         lines.append(f"no longer linked, because inside them: {counted(len(lost), 'hit')} of other terms")
         lines += [f"    {use.surface} [{use.term}]  {where}" for where, _, use in lost]

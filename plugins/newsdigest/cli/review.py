@@ -23,8 +23,7 @@ from .. import lexicon
 from ..base.errors import SettingsError
 from ..glossary.edit import answer
 from ..model import Lexicon
-from ..terms.doubt import SHARE, Doubt, Queue, doubts
-from ..terms.judge import find_judge
+from ..terms import SHARE, Doubt, Queue, find_doubts
 from . import counted, printable
 from .glossary import lexicon_folder, load_lexicon, read_text, story_texts, write_text
 from .project import add_project_argument, find_project
@@ -53,13 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """List, ask or answer; 0 whatever is doubtful."""
-    judge = find_judge()
-    if judge is None:
-        print(
-            "rjieba is not installed: fewer doubts are seen (pip install 'newsdigest[review]')",
-            file=sys.stderr,
-        )
-    queue = doubts(story_texts(args), _lexicon(args), judge=judge, share=1 if args.all else SHARE)
+    queue = find_doubts(story_texts(args), _lexicon(args), share=1 if args.all else SHARE)
     path = lexicon_folder(args) / "terms.toml"
     if args.never or args.always:
         _answer_numbers(path, queue, args.never, args.always)
@@ -94,6 +87,7 @@ def as_json(queue: Queue) -> dict[str, Any]:
                 "surface": d.surface,
                 "context": d.around,
                 "reasons": list(d.reasons),
+                "linked": d.linked,
                 "count": len(d.places),
                 "places": [
                     {"where": p.where, "start": p.start, "end": p.end, "before": p.before, "after": p.after}
@@ -120,7 +114,10 @@ def as_text(queue: Queue) -> str:
 
 def _question(n: int, doubt: Doubt) -> str:
     count = f" ×{len(doubt.places)}" if len(doubt.places) > 1 else ""
-    lines = [f"{n:>3}  {doubt.surface} in {doubt.around}{count}  [{doubt.term}]  {'; '.join(doubt.reasons)}"]
+    state = "" if doubt.linked else "not linked: "
+    lines = [
+        f"{n:>3}  {doubt.surface} in {doubt.around}{count}  [{doubt.term}]  {state}{'; '.join(doubt.reasons)}"
+    ]
     lines += [f"       …{p.before}【{doubt.surface}】{p.after}…  {p.where}" for p in doubt.places[:_SHOWN]]
     return "\n".join(line.replace("\n", "⏎") for line in lines)
 

@@ -11,23 +11,15 @@ from __future__ import annotations
 
 import unicodedata
 
-from ..text import ZERO_WIDTH
+from ..text import ZERO_WIDTH, fold_width, straighten
 
 LONGEST_SURFACE = 120
 """Code points; the longest title of a Party decision has about 60. Bounds the work of the matcher."""
 
-FOLD = (
-    {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-    | {0x3000: " ", 0xA0: " "}
-    | {ord(c): '"' for c in "“”„‟「」＂"}
-    | {ord(c): "'" for c in "‘’‚‛『』＇"}
-)
-"""For str.translate."""
-
 
 def fold(text: str) -> str:
     """Text as surfaces are compared: half width, straight quotation marks; one code point to one."""
-    return text.translate(FOLD)
+    return straighten(fold_width(text))
 
 
 def flaw(surface: str) -> str | None:

@@ -9,8 +9,24 @@ not inside a link or byline) is the page's affair: `masks` and `titles` leave ra
 
 from __future__ import annotations
 
+from .borders import LINKED, SURE, Border
+from .doubts import SHARE, Doubt, DoubtPlace, Queue, find_doubts
 from .english import EnglishMatcher
 from .hits import title_ranges
-from .matcher import Matcher, Overlap
+from .matcher import JudgedUse, Matcher, Overlap
 
-__all__ = ["EnglishMatcher", "Matcher", "Overlap", "title_ranges"]
+__all__ = [
+    "LINKED",
+    "SHARE",
+    "SURE",
+    "Border",
+    "Doubt",
+    "DoubtPlace",
+    "EnglishMatcher",
+    "JudgedUse",
+    "Matcher",
+    "Overlap",
+    "Queue",
+    "find_doubts",
+    "title_ranges",
+]

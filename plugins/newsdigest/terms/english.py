@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from ..model import Term, TermUse
-from .hits import Hit, Range, SurfaceClaim, groups, outside, settle, title_ranges, use
+from ..model import Span, Term, TermUse
+from .hits import Hit, Range, SurfaceClaim, outside, settled, title_ranges
 
 _SPLIT = re.compile(r"[^\W_]+|[^\w\s]|_")
 _JOINED = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*|[^\w\s]|_")
@@ -86,7 +86,9 @@ class EnglishMatcher:
         hits = sorted(found.values(), key=lambda h: (h[0], -h[1]))
         hidden = list(masks) if titles else [*masks, *title_ranges(text)]
         kept = outside(hits, hidden) if hidden else hits
-        return tuple(use(text, hit) for group in groups(kept) for hit in settle(group))
+        return tuple(
+            TermUse(Span(start, end), text[start:end], claim.term) for start, end, claim in settled(kept)
+        )
 
     def _hits(self, text: str, tokens: list[Token]) -> Iterable[Hit]:
         small = [word.lower() for _, _, word in tokens]
@@ -101,7 +103,7 @@ class EnglishMatcher:
                     (single if k in phrase.heads else small)[i + k] == phrase.keys[k] for k in range(n)
                 ):
                     match = tokens[i : i + n]
-                    if _close(match) and _cased(text, match, phrase.words):
+                    if _close(match) and _is_whole(text, match) and _cased(text, match, phrase.words):
                         yield match[0][0], match[-1][1], phrase.claim
 
 
@@ -125,7 +127,7 @@ def singular(word: str) -> str:
 
 def _phrases(term: Term, form: str) -> Iterable[_Phrase]:
     """A form in words: hyphens apart and joined, and without what it adds in brackets."""
-    claim = SurfaceClaim(term.id, (), False, False)
+    claim = SurfaceClaim(term.id)
     bare = re.sub(r"\([^()]*\)", " ", form) if "(" in form else form
     for text in dict.fromkeys((form, bare)):
         for pattern in (_SPLIT, _JOINED):
@@ -164,6 +166,15 @@ _NO_HYPHENS = dict.fromkeys(map(ord, _HYPHENS))
 def _close(match: list[Token]) -> bool:
     """No word is far from the next."""
     return all(b[0] - a[1] <= _MOST_GAP for a, b in pairwise(match))
+
+
+def _is_whole(text: str, match: list[Token]) -> bool:
+    """Whether no hyphen joins it to a further word: community is not found in wiki-community, site in on-site."""
+    start, end = match[0][0], match[-1][1]
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return not (len(before) == 2 and before[1] in _HYPHENS and before[0].isalnum()) and not (
+        len(after) == 2 and after[0] in _HYPHENS and after[1].isalnum()
+    )
 
 
 def _cased(text: str, match: list[Token], words: tuple[str, ...]) -> bool:

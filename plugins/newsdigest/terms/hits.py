@@ -1,4 +1,4 @@
-"""Hits: what matchers find before it is settled which of them stand.
+"""Hits: what the matchers find before it is decided which of them are uses.
 
 Positions are code points, half-open, within one text.
 """
@@ -9,9 +9,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Span, TermUse
+from ..text import resolve
 
 Range = tuple[int, int]
+Contexts = tuple[tuple[int, str], ...]
+"""(offset, context): the surface is `offset` characters into the context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,13 @@ class SurfaceClaim:
     """One surface of one entry."""
 
     term: str
-    contexts: tuple[tuple[int, str], ...]
-    """(offset, context): the surface stands `offset` characters into a not_in context."""
-    left: bool
-    """It begins with an ASCII letter or digit: none may stand before it."""
-    right: bool
-    plain: bool = False
-    """None of the three is there to be looked at."""
+    never: Contexts = ()
+    """Contexts in which it is not the term: `not_in`."""
+    always: Contexts = ()
+    """Contexts in which it is, whatever the words around it say: `ok_in`."""
+    left: bool = False
+    """It begins with an ASCII letter or digit: none may precede it."""
+    right: bool = False
 
 
 Hit = tuple[int, int, SurfaceClaim]
@@ -62,43 +64,19 @@ def outside(hits: Iterable[Hit], hidden: Iterable[Range]) -> Iterator[Hit]:
             yield hit
 
 
-def groups(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
-    """Runs of hits that hang together by overlapping; of a run whose first hit holds all others, that hit alone.
-
-    hits  in order of start, the longest first at one place
-    """
-    group: list[Hit] = []
-    first = reach = 0
-    for hit in hits:
-        end = hit[1]
-        if hit[0] >= reach:
-            if group:
-                yield group if reach > first else group[:1]
-            group = [hit]
-            first = reach = end
-        else:
-            group.append(hit)
-            if end > reach:
-                reach = end
-    if group:
-        yield group if reach > first else group[:1]
+def settled(hits: Iterable[Hit]) -> list[Hit]:
+    """Of overlapping hits the longest, then the leftmost; in order of place."""
+    return resolve(hits, key=_range)
 
 
-def settle(group: list[Hit]) -> list[Hit]:
-    """Of one group the longest, then the leftmost. (`spans.settle` for long runs: linear in the text.)"""
-    if len(group) == 1:
-        return group
-    base = group[0][0]
-    taken = bytearray(max(hit[1] for hit in group) - base)
-    kept = []
-    for hit in sorted(group, key=lambda h: (h[0] - h[1], h[0])):
-        start, end = hit[0] - base, hit[1] - base
-        # what is taken is at least as long as this hit, so it covers one of its ends if it meets it at all
-        if not taken[start] and not taken[end - 1]:
-            taken[start:end] = b"\1" * (end - start)
-            kept.append(hit)
-    return sorted(kept, key=lambda h: h[0])
+def context_at(text: str, hit: Hit, contexts: Contexts) -> Range | None:
+    """The first of the contexts that surrounds the hit."""
+    start = hit[0]
+    for offset, context in contexts:
+        if start >= offset and text.startswith(context, start - offset):
+            return start - offset, start - offset + len(context)
+    return None
 
 
-def use(text: str, hit: Hit) -> TermUse:
-    return TermUse(Span(hit[0], hit[1]), text[hit[0] : hit[1]], hit[2].term)
+def _range(hit: Hit) -> Range:
+    return hit[0], hit[1]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Lexicon, Term, TermUse
 from ..text import is_han
-from .common import WORDS
 from .hits import Range
 from .matcher import Matcher
 
@@ -18,12 +17,6 @@ STREETS = ("大道", "大街", "胡同", "街道", "路", "街", "巷")
 """A word followed by one of these is the name of a street or a subdistrict: 武汉路 is not in 武汉."""
 GROUNDS = ("商场", "广场", "市场", "大厦", "桥", "寺", "庙", "塔", "镇", "乡", "村", "站", "场")
 """…and the name of a place followed by one of these is another place."""
-_RUN_ON_TEXT = """
-市场 市民 市区 市长 市委 市政 市容 市级 市郊 市内 区委 区长 区域 区级 区间 县委 县长 县城 县域 县级 镇长 镇级 镇区
-乡长 乡亲 乡风 乡村 乡土 乡镇 村民 村委 村级 村庄 村落 村镇 州长 州委 省长 省委 省级 省会 省城 国民 国家 国土
-"""
-_RUN_ON = frozenset(_RUN_ON_TEXT.split())
-"""Words that begin as the name of a place ends: 涧西区委 is 涧西|区委, 上海市场 is 上海|市场."""
 _ADMINISTRATIVE = frozenset("省市县区镇乡村州国")
 _KINDS = r"(?:社会组织|社会机构|组织|机构|企业|公司|集团|协会|单位|商家|品牌|银行|学校|医院|团体)"
 _LIST_END = re.compile(
@@ -78,7 +71,7 @@ def other_words(lexicon: Lexicon) -> OtherWords:
         for context in term.not_in:
             owners.setdefault(context, f"not {term.zh}")
     words = [word for word in owners if word not in known]
-    return OtherWords(Matcher(Term(id=w, zh=w, en="", definition="") for w in words), owners)
+    return OtherWords(Matcher((Term(id=w, zh=w, en="", definition="") for w in words), None), owners)
 
 
 def negated(text: str, start: int, end: int, entry: Term) -> tuple[Range, str] | None:
@@ -91,8 +84,6 @@ def negated(text: str, start: int, end: int, entry: Term) -> tuple[Range, str] |
 def attached(text: str, start: int, end: int, entry: Term) -> tuple[Range, str] | None:
     """The use begins a longer name, or its last character begins another word."""
     place = entry.category == "place" or text[end - 1] in _ADMINISTRATIVE
-    if place and text[end - 1 : end + 1] in _RUN_ON:
-        return (start, end + 1), f"{text[end - 1 : end + 1]} is a word"
     if is_han(text[end - 1]):
         for tail in (*STREETS, *GROUNDS) if place else STREETS:
             if text.startswith(tail, end):
@@ -116,16 +107,6 @@ def counted_on(text: str, start: int, end: int, entry: Term) -> tuple[Range, str
     return (low, high), "a numeral goes on beside it"
 
 
-def cut_word(text: str, start: int, end: int, entry: Term) -> tuple[Range, str] | None:
-    """A common word begins with its last character, or ends with its first: 共建|立."""
-    after, before = text[end - 1 : end + 1], text[start - 1 : start + 1] if start else ""
-    if after in WORDS and end - start > 1:
-        return (start, end + 1), f"{after} is a word"
-    if before in WORDS and end - start > 1:
-        return (start - 1, end), f"{before} is a word"
-    return None
-
-
 def listed_name(text: str, start: int, end: int, entry: Term) -> tuple[Range, str] | None:
     """The use ends an item of a list that is said to be one of names: 长乐社工、欣和社工等社会组织6家."""
     if text[end : end + 1] not in ("、", "等") or end >= len(text):
@@ -143,3 +124,8 @@ def listed_name(text: str, start: int, end: int, entry: Term) -> tuple[Range, st
     # the first item of a list follows a verb (引进长乐社工): a name is mostly two characters before its kind
     low = max(begin, start - 2) if first else begin
     return (low, end), "an item of a list of names"
+
+
+_Rule = Callable[[str, int, int, Term], tuple[Range, str] | None]
+RULES: tuple[tuple[int, _Rule], ...] = ((1, negated), (1, counted_on), (2, attached), (2, listed_name))
+"""(rank, rule): what speaks against a use of a term at text[start:end], with the longer string and the reason."""

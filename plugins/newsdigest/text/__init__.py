@@ -22,6 +22,7 @@ from .chars import (
     has_han,
     is_han,
     squash,
+    straighten,
 )
 from .display import widen
 from .normalise import NormalText, NumeralDoubt, normalise, simplified
@@ -65,5 +66,6 @@ __all__ = [
     "similarity",
     "simplified",
     "squash",
+    "straighten",
     "widen",
 ]

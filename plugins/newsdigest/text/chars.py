@@ -33,6 +33,12 @@ _FOLD = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)
     0xA0: " ",
     0x2236: ":",
 }
+_STRAIGHT = str.maketrans(dict.fromkeys("“”„‟「」＂", '"') | dict.fromkeys("‘’‚‛『』＇", "'"))
+
+
+def straighten(text: str) -> str:
+    """Quotation marks of every make as straight ones, one code point to one: “ 「 " are one, ‘ 『 ' are one."""
+    return text.translate(_STRAIGHT)
 
 
 def is_han(char: str) -> bool:

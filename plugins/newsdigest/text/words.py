@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +31,8 @@ UNKNOWN = 90
 """Cost of a character that is no word of the dictionary; its rarest word costs 84."""
 GIVEN = 60
 """Cost of a word that a lexicon adds and the dictionary lacks: as rare as 院落, one word in 160,000."""
+LONGEST_WORD = 16
+"""Characters before a place in which words across it are looked for."""
 _RUN = re.compile(HAN_CLASS + "+")
 
 
@@ -50,11 +52,13 @@ class Dictionary:
     which reads one page does not build 340,000 strings.
     """
 
-    __slots__ = ("_added", "_lines", "_words")
+    __slots__ = ("_added", "_base", "_lines", "_words")
 
-    def __init__(self, lines: Mapping[str, str], added: Mapping[str, int] | None = None) -> None:
-        """lines: by first character, as in data/words.txt; added: more words, which replace those of the lines."""
-        self._lines = lines
+    def __init__(
+        self, lines: Mapping[str, str], added: Mapping[str, int] | None = None, base: Dictionary | None = None
+    ) -> None:
+        """lines: by first character, as in data/words.txt; added: more words; base: a dictionary they are added to."""
+        self._lines, self._base = lines, base
         self._added: dict[str, dict[str, int]] = {}
         for word, cost in (added or {}).items():
             self._added.setdefault(word[0], {})[word] = cost
@@ -62,14 +66,13 @@ class Dictionary:
 
     def with_words(self, words: Iterable[str], cost: int = GIVEN) -> Dictionary:
         """Return this dictionary with more words; one that it has already keeps its cost where that is lower."""
-        table = simplified()
-        added = {word: own for group in self._added.values() for word, own in group.items()}
+        added = {}
         for word in words:
-            plain = word.translate(table)
+            plain = word.translate(simplified())
             if len(plain) > 1:
                 known = self.cost(plain)
                 added[plain] = cost if known is None else min(cost, known)
-        return Dictionary(self._lines, added)
+        return Dictionary({}, added, self)
 
     def cost(self, word: str) -> int | None:
         """The cost of a word; None if it is not in the dictionary."""
@@ -82,15 +85,24 @@ class Dictionary:
         """The words that begin with a character."""
         found = self._words.get(char)
         if found is None:
+            found = self._words[char] = self._read(char)
+        return found
+
+    def _read(self, char: str) -> _WordsOf:
+        added = self._added.get(char)
+        if self._base is not None:
+            below = self._base.starting(char)
+            if not added:
+                return below
+            cost = below.cost | added
+        else:
             line = self._lines.get(char)
             cost = {char + w[:-1]: ord(w[-1]) - 33 for w in line.split(" ")} if line else {}
-            cost |= self._added.get(char, {})
-            lengths: dict[str, set[int]] = {}
-            for word in cost:
-                lengths.setdefault(word[:2], set()).add(len(word))
-            sizes = {pair: tuple(sorted(n)) for pair, n in lengths.items() if len(pair) > 1}
-            found = self._words[char] = _WordsOf(cost, sizes)
-        return found
+            cost |= added or {}
+        lengths: dict[str, set[int]] = {}
+        for word in cost:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        return _WordsOf(cost, {pair: tuple(sorted(n)) for pair, n in lengths.items() if len(pair) > 1})
 
 
 @cache
@@ -157,6 +169,44 @@ class Lattice:
         i = at - run.start
         return run.forward[i] + run.backward[i] - run.forward[-1]
 
+    def crossing(self, at: int) -> list[Span]:
+        """Dictionary words that a border at `at` splits, in order; found without looking at the rest of the text."""
+        i = self._number(at)
+        if i is None:
+            return []
+        text, starting, end = self.text, self._dictionary.starting, self._ends[i]
+        found = []
+        for start in range(max(self._starts[i], at - LONGEST_WORD), at):
+            words = starting(text[start])
+            for n in words.lengths.get(text[start : start + 2], ()):
+                if at < start + n <= end and text[start : start + n] in words.cost:
+                    found.append(Span(start, start + n))
+        return found
+
+    def extra(self, word: Span) -> int:
+        """What the cheapest split with this dictionary word costs more than the cheapest split."""
+        run = self._run(bisect_right(self._ends, word.start))
+        cost = self._dictionary.cost(self.text[word.start : word.end])
+        start, end = word.start - run.start, word.end - run.start
+        return run.forward[start] + (UNKNOWN if cost is None else cost) + run.backward[end] - run.forward[-1]
+
+    def parts(self, word: Span) -> tuple[int, ...]:
+        """Places inside a word at which its cheapest split into smaller words has borders."""
+        best, previous, edges = self._forward(word.start, word.end)
+        size = len(word)
+        if previous[size] == 0 and size > 1:  # the word itself is the cheapest: the second-best split
+            at = min(
+                (at for at in range(1, size) for to, _ in edges[at] if to == size),
+                key=lambda a: best[a] + dict(edges[a])[size],
+            )
+        else:
+            at = previous[size]
+        places = []
+        while at:
+            places.append(word.start + at)
+            at = previous[at]
+        return tuple(reversed(places))
+
     def reading(self, start: int, end: int, cost: int = GIVEN) -> WordReading:
         """What it costs to read text[start:end] as one word.
 
@@ -205,8 +255,13 @@ class Lattice:
 
     def _inside(self, at: int) -> _Run | None:
         """The run that has characters on both sides of a place."""
-        i = bisect_left(self._ends, at + 1)
-        return self._run(i) if i < len(self._starts) and self._starts[i] < at else None
+        i = self._number(at)
+        return None if i is None else self._run(i)
+
+    def _number(self, at: int) -> int | None:
+        """The number of that run."""
+        i = bisect_right(self._ends, at)
+        return i if i < len(self._starts) and self._starts[i] < at else None
 
     def _run(self, i: int) -> _Run:
         run = self._runs.get(i)
