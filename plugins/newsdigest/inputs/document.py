@@ -22,7 +22,7 @@ def make_document(
     form: str,
     blocks: Iterable[Block],
     pages: Sequence[PageSize] = (),
-    warnings: Sequence[str] = (),
+    warnings: Sequence[tuple[int, str]] = (),
 ) -> Document:
     """A document whose text is its blocks, one a line.
 

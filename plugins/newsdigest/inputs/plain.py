@@ -8,10 +8,11 @@ from ..base.errors import SourceError
 from ..model import Document
 from .containers import binary_kind, text_kind
 from .encoding import decode
+from .leftovers import clean
 
 
 def read(data: bytes, name: str) -> Document:
-    """The decoded file, without blocks.
+    """The decoded file, without blocks and without what converters leave in texts.
 
     raises  SourceError for a file that is no plain text: its format is named
     """
@@ -22,8 +23,10 @@ def read(data: bytes, name: str) -> Document:
     kind = text_kind(text)
     if kind is not None:
         raise not_text(name, kind)
+    text, rows, warnings = clean(text)
+    file = name.replace("\\", "/").rsplit("/", 1)[-1]
     return Document(
-        name.replace("\\", "/").rsplit("/", 1)[-1], "plain", hashlib.sha256(data).hexdigest(), text, encoding
+        file, "plain", hashlib.sha256(data).hexdigest(), text, encoding, rows=rows, warnings=warnings
     )
 
 

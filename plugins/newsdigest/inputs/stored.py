@@ -56,7 +56,7 @@ def load(data: bytes, name: str) -> Document:
         source = value["source"]
         blocks = tuple(_block(row) for row in value["blocks"])
         pages = tuple(PageSize(float(w), float(h)) for w, h in value["pages"])
-        warnings = tuple(str(w) for w in value.get("warnings", ()))
+        warnings = tuple((int(line), str(w)) for line, w in value.get("warnings", ()))
         file, sha256, form = (str(source[key]) for key in ("file", "sha256", "format"))
     except (ValueError, KeyError, TypeError, RecursionError, UnicodeDecodeError) as error:
         raise SourceError(name, f"is no file of blocks: {error}", fix=_FIX) from None

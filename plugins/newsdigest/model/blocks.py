@@ -84,11 +84,14 @@ class Document:
     sha256: str
     """Of the received file."""
     text: str
-    """What every source range points into. Of a plain text the decoded file, else the blocks, one a line."""
+    """What every source range points into. Of a plain text the decoded file, without marks that a converter left in it;
+    else the blocks, one a line."""
     encoding: str = "utf-8"
     """Of a plain text: utf-8, utf-8+bom, utf-16-le+bom, gb18030 …"""
     blocks: tuple[Block, ...] = ()
     """In reading order; empty for plain text."""
     pages: tuple[PageSize, ...] = ()
-    warnings: tuple[str, ...] = ()
-    """What the adapter could not read, in words."""
+    rows: tuple[int, ...] = ()
+    """Of a plain text: lines that were the rows of a table."""
+    warnings: tuple[tuple[int, str], ...] = ()
+    """What the adapter changed or could not read: (line of the text, message)."""

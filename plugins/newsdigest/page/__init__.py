@@ -163,7 +163,9 @@ def _lay_out(document: Document, name: str, fixes: Sequence[Fix], max_stories: i
     cut_lines(sheet)
     if not sheet.lines:
         raise SourceError(name, "the page is empty", line=1, fix="remove the file or put the page into it")
-    lay_blocks(sheet, document.blocks)
+    for number, message in document.warnings:
+        sheet.warn(number, message)
+    lay_blocks(sheet, document)
     lay_fixes(sheet)
     for rule in LINE_RULES:
         rule(sheet)

@@ -5,9 +5,9 @@ A plain text has no blocks, and nothing here happens.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from ..model import Block, BlockKind, Fix
+from ..model import BlockKind, Document, Fix
 from .fixes import BY_LAYOUT, force
 from .sheet import PageLine, Sheet
 
@@ -22,11 +22,14 @@ LABELS = {
 """Kinds that leave no choice, as the label of a fix."""
 
 
-def lay_blocks(sheet: Sheet, blocks: Sequence[Block]) -> None:
-    """Attach each block to its line: there are as many, in the same order."""
+def lay_blocks(sheet: Sheet, document: Document) -> None:
+    """Attach each block to its line: there are as many, in the same order. Of a plain text the rows of tables are known."""
+    blocks = document.blocks
+    for line in sheet.lines if document.rows else ():
+        line.is_row = line.no in document.rows
     for line in sheet.lines if blocks else ():
         block = blocks[line.no - 1]
-        line.begins = block.begins
+        line.begins, line.is_row = block.begins, block.kind is BlockKind.ROW
         if block.kind in LABELS:
             line.forced = Fix(line.no, LABELS[block.kind], BY_LAYOUT)
         elif block.kind is BlockKind.HEADING:
@@ -38,6 +41,9 @@ def lay_blocks(sheet: Sheet, blocks: Sequence[Block]) -> None:
 def apply_layout(sheet: Sheet, rule: Callable[[Sheet], None]) -> None:
     """Restate the kinds of the blocks after a rule. Furniture keeps the finer class a rule gave it."""
     for line in sheet.lines:
+        if line.is_row and line.forced is None:
+            line.classify("row", "a row of a table")
+            line.cuts = {}
         if line.forced is None or line.forced.reason is not BY_LAYOUT:
             continue
         if line.forced.label != "furniture" or line.kind != "furniture":

@@ -53,6 +53,8 @@ class PageLine:
     wide: bool = False
     """Holds a gap of two or more spaces, or a tab, between visible characters."""
     forced: Fix | None = None
+    is_row: bool = False
+    """A row of a table, as the source says."""
     begins: bool | None = None
     """Whether a paragraph begins with it, where the layout of the page says so."""
     cuts: dict[str, Range] = field(default_factory=dict)
