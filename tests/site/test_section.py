@@ -130,3 +130,25 @@ def test_stories_are_offered_to_other_plugins(blog):
         == '[["\\u9752\\u77f3\\u9547\\u4fee\\u901a\\u6751\\u8def", "digest/zh/roads/", "2026-01-01 00:00:00+00:00", "zh", '
         '"published", ["\\u9053\\u8def"], []]]'
     )
+
+
+@pytest.mark.slow
+def test_an_article_may_ask_for_annotation(blog):
+    """Its metadata name figures and terms; the text stays the same, and code and links are left alone."""
+    article = blog / "content/asked.md"
+    article.write_text(
+        "Title: Asked\nDate: 2026-01-04\nSlug: asked\nLang: zh\nNewsdigest: figures, terms\n\n"
+        "修通村路12公里,投资**860万元**,见[300户](https://a.example/)和`5公里`。\n",
+        "utf-8",
+    )
+    terms = blog / "digest/content/lexicon/terms.toml"
+    terms.write_text(
+        '[[term]]\nid = "cun-lu"\nzh = "村路"\nen = "village road"\ndefinition = "A \\"road\\"."\n', "utf-8"
+    )
+    page = build(blog, "asked", plugins=["newsdigest"], **SECTION)["asked-zh.html"].decode()
+    article.unlink()
+
+    assert '修通<abbr class="nd-term" title="village road: A &quot;road&quot;.">村路</abbr>' in page
+    assert '<data class="nd-figure" value="12" title="12 kilometres">12公里</data>' in page
+    assert '<strong><data class="nd-figure" value="8600000"' in page
+    assert ">300户</a>" in page and "<code>5公里</code>" in page

@@ -17,6 +17,7 @@ from pelican.settings import read_settings as read_pelican_settings
 
 from ..base.errors import NewsdigestError, SettingsError
 from ..project import settings_file as find_settings
+from .annotation import annotate_content
 from .generator import SiteGenerator
 from .publish import LogCollector, Stop, publish_by_pelican, publishing
 
@@ -24,9 +25,10 @@ Progress = Callable[[str, int, int], None]
 
 
 def register() -> None:
-    """Connect our generator and the way a site is published. Called by Pelican, once."""
+    """Connect our generator, the way a site is published, and the annotation of ordinary articles. Called by Pelican, once."""
     signals.get_generators.connect(get_generators)
     signals.initialized.connect(publish_by_pelican)
+    signals.content_object_init.connect(annotate_content)
 
 
 def get_generators(pelican: Any) -> type[SiteGenerator]:

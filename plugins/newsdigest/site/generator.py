@@ -52,6 +52,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             if not self.settings.get("_NEWSDIGEST_RAISE"):
                 log.critical("%s", error)
             raise Stop(error) from None
+        self.settings["_NEWSDIGEST_ANNOTATOR"] = self.annotator
         self.env = environment(theme, self.settings)
         self.env.filters.update(FILTERS)
         self.written: list[str] = []
@@ -99,6 +100,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             )
 
         return {**variables, "once": once}
+
+    def annotator(self) -> Any:
+        """The recognisers, for ordinary articles that ask for annotation."""
+        from ..edition import Annotator  # imported here: few sites need it
+
+        return self.site.once("annotator", lambda: Annotator.of(self.site.edition.lexicon))
 
     @cached_property
     def articles(self) -> list[StoryArticle]:
