@@ -185,22 +185,22 @@ def _bound(found: Iterable[tuple[str, str, Sequence[TermUse]]]) -> dict[tuple[st
 def _alone(
     found: Iterable[tuple[str, str, Sequence[TermUse]]], lexicon: Lexicon
 ) -> dict[tuple[str, str], str]:
-    """Terms that are the only one of their subject in a story, and everyday words: 红牌 of a whisky, not of a match.
+    """Terms that are used once in a story and are the only one of their subject: 红牌 of a whisky, not of a match.
 
     (story, term) to the subject. A subject that most stories with it treat with one term alone says nothing.
     """
-    terms_of: dict[tuple[str, str], set[str]] = {}
+    terms_of: dict[tuple[str, str], list[str]] = {}
     for where, _, uses in found:
         for use in uses:
             subject = lexicon.terms[use.term].category
             if subject:
-                terms_of.setdefault((where.split(" ", 1)[0], subject), set()).add(use.term)
+                terms_of.setdefault((where.split(" ", 1)[0], subject), []).append(use.term)
     stories, lonely = Counter[str](), Counter[str]()
     for (_, subject), terms in terms_of.items():
         stories[subject] += 1
-        lonely[subject] += len(terms) == 1
+        lonely[subject] += len(set(terms)) == 1
     return {
-        (story, next(iter(terms))): subject
+        (story, terms[0]): subject
         for (story, subject), terms in sorted(terms_of.items())
         if len(terms) == 1 and lonely[subject] * 2 <= stories[subject]
     }

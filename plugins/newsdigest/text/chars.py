@@ -34,11 +34,12 @@ _FOLD = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)
     0x2236: ":",
 }
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„‟「」＂", '"') | dict.fromkeys("‘’‚‛『』＇", "'"))
+_QUOTES = re.compile("[" + "".join(map(chr, _STRAIGHT)) + "]")
 
 
 def straighten(text: str) -> str:
     """Quotation marks of every make as straight ones, one code point to one: “ 「 " are one, ‘ 『 ' are one."""
-    return text.translate(_STRAIGHT)
+    return text.translate(_STRAIGHT) if _QUOTES.search(text) else text
 
 
 def is_han(char: str) -> bool:

@@ -88,7 +88,8 @@ def normalise(original: str, lang: Lang = "zh") -> NormalText:
     >>> normalise("获奖者 3 名，５名缺席").normal
     '获奖者3名，5名缺席'
     """
-    draft = _Draft(original, original.translate(_table(lang)))
+    table, pattern = _table(lang)
+    draft = _Draft(original, pattern.sub(lambda match: table[match[0]], original))
     for trigger, pattern, replace in _STEPS[lang]:
         if trigger is None or trigger.search(draft.text):
             draft.rewrite(pattern, replace)
@@ -103,17 +104,24 @@ def simplified() -> Mapping[int, str]:
 
 
 @cache
-def _table(lang: Lang) -> Mapping[int, str]:
-    """One character for one: width, spaces, and in Chinese traditional characters and forms of numerals."""
+def _table(lang: Lang) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """One character for one: width, spaces, and in Chinese traditional characters and forms of numerals; and what finds
+    the characters: a search is ten times as fast as str.translate, which asks the table about every character.
+    """
     narrow = {c: fold_width(chr(c)) for c in range(0xFF01, 0xFF5F)}
     spaces = {ord(c): " " for c in SPACES if c not in _KEEP}
     signs = {ord(a): b for a, b in zip("︰∶﹕﹪﹣−﹒", ":::%--.", strict=True)}
     if lang == "en":
-        return {**narrow, **spaces, **{ord(c): c for c in _THIN}, ord("∶"): ":", ord("︰"): ":"}
+        return _searched({**narrow, **spaces, **{ord(c): c for c in _THIN}, ord("∶"): ":", ord("︰"): ":"})
     del narrow[ord("，")]  # the comma of a sentence; between the digits of a number a rule reads it
     forms = zip("壹貳贰參叁肆柒捌玖佰仟萬億○◯", "一二二三三四七八九百千万亿〇〇", strict=True)
     numerals = {ord(a): b for a, b in forms}
-    return {**simplified(), **narrow, **spaces, **signs, **numerals}
+    return _searched({**simplified(), **narrow, **spaces, **signs, **numerals})
+
+
+def _searched(table: Mapping[int, str]) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    chars = {chr(code): new for code, new in table.items() if chr(code) != new}
+    return chars, re.compile("[" + re.escape("".join(sorted(chars))) + "]")
 
 
 class _Draft:

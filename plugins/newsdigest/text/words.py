@@ -31,7 +31,7 @@ UNKNOWN = 90
 """Cost of a character that is no word of the dictionary; its rarest word costs 84."""
 GIVEN = 60
 """Cost of a word that a lexicon adds and the dictionary lacks: as rare as 院落, one word in 160,000."""
-LONGEST_WORD = 16
+LONGEST_WORD = 8
 """Characters before a place in which words across it are looked for."""
 _RUN = re.compile(HAN_CLASS + "+")
 
@@ -43,6 +43,7 @@ class _WordsOf:
     cost: dict[str, int]
     lengths: dict[str, tuple[int, ...]]
     """First two characters of a word to the lengths of all words that begin so, ascending."""
+    longest: int
 
 
 class Dictionary:
@@ -102,7 +103,8 @@ class Dictionary:
         lengths: dict[str, set[int]] = {}
         for word in cost:
             lengths.setdefault(word[:2], set()).add(len(word))
-        return _WordsOf(cost, {pair: tuple(sorted(n)) for pair, n in lengths.items() if len(pair) > 1})
+        sizes = {pair: tuple(sorted(n)) for pair, n in lengths.items() if len(pair) > 1}
+        return _WordsOf(cost, sizes, max((n[-1] for n in sizes.values()), default=1))
 
 
 @cache
@@ -170,17 +172,18 @@ class Lattice:
         return run.forward[i] + run.backward[i] - run.forward[-1]
 
     def crossing(self, at: int) -> list[Span]:
-        """Dictionary words that a border at `at` splits, in order; found without looking at the rest of the text."""
+        """Dictionary words that a border at `at` splits, the last to begin first; found without looking at the rest of the text."""
         i = self._number(at)
         if i is None:
             return []
         text, starting, end = self.text, self._dictionary.starting, self._ends[i]
         found = []
-        for start in range(max(self._starts[i], at - LONGEST_WORD), at):
+        for start in range(at - 1, max(self._starts[i], at - LONGEST_WORD) - 1, -1):
             words = starting(text[start])
-            for n in words.lengths.get(text[start : start + 2], ()):
-                if at < start + n <= end and text[start : start + n] in words.cost:
-                    found.append(Span(start, start + n))
+            if words.longest > at - start:
+                for n in words.lengths.get(text[start : start + 2], ()):
+                    if at < start + n <= end and text[start : start + n] in words.cost:
+                        found.append(Span(start, start + n))
         return found
 
     def extra(self, word: Span) -> int:
