@@ -5,7 +5,7 @@ found = comparer.compare(zh_text, zh_figures, en_text, en_figures)
 found.pairs, found.issues
 """
 
-from .grade import Comparer, Comparison
+from .compare import Comparer, Comparison
 from .nouns import stem
 
 __all__ = ["Comparer", "Comparison", "stem"]

@@ -1,24 +1,25 @@
-"""The cheapest assignment of the Chinese readings of a paragraph to the English ones."""
+"""The cheapest assignment of the Chinese numbers of a paragraph to the English ones."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .costs import Cost, near, pair_cost
 from .readings import Number
-from .tables import Tables
+from .side import Side
 
 _WINDOW = 3
-"""Of many equal values, those this near in order are compared: keeps a table of equal figures linear."""
-_EXACT = 10
-"""Readings a side up to which a group is solved exactly; larger ones take the cheapest pairs first and exchange."""
+"""Of many equal values, those this near in order are compared: a table of equal numbers takes linear time."""
+_EXACT = 7
+"""Numbers a side up to which a group is solved exactly; in larger ones the cheapest pairs are taken first."""
+_NO_PAIR = 50.0
 
 
 @dataclass(slots=True)
 class Pair:
-    """One Chinese and one English reading taken for the same number."""
+    """One Chinese and one English number taken for the same."""
 
     zh: Number
     en: Number
@@ -35,194 +36,124 @@ class Assignment:
     en_left: list[Number]
 
 
-def assign(
-    zh: Sequence[Number], en: Sequence[Number], tables: Tables, noun: Callable[[Number, Number], float]
-) -> Assignment:
-    """Pair the readings so that the sum of all costs is least.
+Edges = dict[tuple[int, int], Cost]
 
-    noun   what the nouns beside two readings cost
-    """
-    zh, en = _resolve(zh, en), _resolve(en, zh)
-    edges = _edges(zh, en, tables, noun)
-    partner = _solve(len(zh), len(en), edges)
+
+def assign(zh_side: Side, en_side: Side) -> Assignment:
+    """Pair the numbers so that the sum of all costs is least."""
+    zh, en = _resolve(zh_side.numbers, en_side), _resolve(en_side.numbers, zh_side)
+    edges = _edges(zh, en, zh_side, en_side)
+    partner: dict[int, int] = {}
+    for rows in _groups(edges):
+        partner |= _exact(rows, edges) if len(rows) <= _EXACT else _cheapest_first(rows, edges)
     pairs = [Pair(zh[i], en[j], edges[i, j]) for i, j in sorted(partner.items())]
     used = set(partner.values())
-    zh_left = [r for i, r in enumerate(zh) if i not in partner]
-    en_left = [r for j, r in enumerate(en) if j not in used]
-    rounded = _rounded(zh_left, en_left, tables)
-    for i, j in rounded.items():
-        pairs.append(
-            Pair(
-                zh_left[i],
-                en_left[j],
-                Cost(float(tables.costs["cost"]["rounded"]), ("rounded",)),
-                rounded=True,
-            )
-        )
-    taken = set(rounded.values())
-    return Assignment(
-        pairs,
-        [r for i, r in enumerate(zh_left) if i not in rounded],
-        [r for j, r in enumerate(en_left) if j not in taken],
-    )
+    zh_left = [n for i, n in enumerate(zh) if i not in partner]
+    en_left = [n for j, n in enumerate(en) if j not in used]
+    for number in tuple(zh_left):
+        close = (n for n in en_left[: 4 * _WINDOW] if near(number, n, zh_side.tables))
+        if (other := next(close, None)) is not None:
+            cost = Cost(float(zh_side.tables.costs["cost"]["rounded"]), "rounded")
+            pairs.append(Pair(number, other, cost, rounded=True))
+            zh_left.remove(number)
+            en_left.remove(other)
+    return Assignment(pairs, zh_left, en_left)
 
 
-def _resolve(side: Sequence[Number], other: Sequence[Number]) -> list[Number]:
+def _resolve(numbers: Sequence[Number], other: Side) -> list[Number]:
     """Composites whole where the other side has the whole value, else their parts where it has all of them."""
-    if not any(r.parts for r in side):
-        return list(side)
-    have = {k for r in other for k in r.values()}
-    inner = have | {k for r in other for p in r.parts for k in p.values()}
+    whole = {v for n in other.numbers for v in n.values()}
     found: list[Number] = []
-    for reading in side:
-        if reading.parts and not reading.values() & have and all(p.values() & inner for p in reading.parts):
-            found += reading.parts
-        else:
-            found.append(reading)
+    for number in numbers:
+        split = (
+            number.parts
+            and not number.values() & whole
+            and all(p.values() & other.values for p in number.parts)
+        )
+        found += number.parts if split else [number]
     return found
 
 
-def _edges(
-    zh: Sequence[Number], en: Sequence[Number], tables: Tables, noun: Callable[[Number, Number], float]
-) -> dict[tuple[int, int], Cost]:
-    """The pairs worth a look, with their costs."""
+def _edges(zh: Sequence[Number], en: Sequence[Number], zh_side: Side, en_side: Side) -> Edges:
+    """The pairs worth a look, with their costs: value, order, and the noun where several have the value."""
+    tables = zh_side.tables
+    order, noun = float(tables.costs["cost"]["order"]), float(tables.costs["cost"]["noun"])
     by_value: dict[float, list[int]] = defaultdict(list)
-    for j, reading in enumerate(en):
-        for value in reading.values():
+    for j, number in enumerate(en):
+        for value in sorted(number.values()):
             by_value[value].append(j)
-    rank: dict[float, int] = defaultdict(int)
-    edges: dict[tuple[int, int], Cost] = {}
-    order = float(tables.costs["cost"]["order"])
-    many = dict.fromkeys(by_value, 0)
-    for reading in zh:
-        for value in reading.values():
-            if value in many:
-                many[value] += 1
-    for i, reading in enumerate(zh):
-        for value in sorted(reading.values()):
-            options = by_value.get(value)
-            if not options:
-                continue
-            here = rank[value]
+    many = Counter(v for n in zh for v in n.values())
+    rank: Counter[float] = Counter()
+    edges: Edges = {}
+    for i, number in enumerate(zh):
+        for value in sorted(number.values()):
+            options = by_value.get(value, [])
+            several = len(options) > 1 or many[value] > 1
+            middle = rank[value] * len(options) // many[value]
             rank[value] += 1
             if len(options) > 2 * _WINDOW + 1:
-                middle = here * len(options) // max(1, many[value])
                 options = options[max(0, middle - _WINDOW) : middle + _WINDOW + 1]
             for j in options:
-                if (i, j) in edges:
-                    continue
-                cost = pair_cost(reading, en[j], tables)
+                cost = pair_cost(number, en[j], tables) if (i, j) not in edges else None
                 if cost is not None:
-                    apart = abs((i + 0.5) / len(zh) - (j + 0.5) / len(en)) * order
-                    total = (
-                        cost.total
-                        + apart
-                        + (noun(reading, en[j]) if len(options) > 1 or many[value] > 1 else 0.0)
-                    )
-                    edges[i, j] = Cost(total, cost.why, cost.unit, cost.converted)
+                    total = cost.total + abs((i + 0.5) / len(zh) - (j + 0.5) / len(en)) * order
+                    if several and zh_side.nouns(number) & en_side.nouns(en[j]):
+                        total += noun
+                    edges[i, j] = Cost(total, cost.why, cost.unit)
     return edges
 
 
-def _solve(many_zh: int, many_en: int, edges: dict[tuple[int, int], Cost]) -> dict[int, int]:
-    """Chinese index to English index, by groups of readings that share candidates."""
-    by_zh: dict[int, list[int]] = defaultdict(list)
-    by_en: dict[int, list[int]] = defaultdict(list)
+def _groups(edges: Edges) -> list[list[int]]:
+    """Chinese indexes that share candidates, directly or through others."""
+    root: dict[int, int] = {}
+
+    def find(i: int) -> int:
+        while root.setdefault(i, i) != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    owner: dict[int, int] = {}
     for i, j in edges:
-        by_zh[i].append(j)
-        by_en[j].append(i)
-    partner: dict[int, int] = {}
-    seen: set[int] = set()
-    for start in sorted(by_zh):
-        if start in seen:
-            continue
-        group, right, stack = [], set(), [start]
-        seen.add(start)
-        while stack:
-            i = stack.pop()
-            group.append(i)
-            for j in by_zh[i]:
-                if j not in right:
-                    right.add(j)
-                    for k in by_en[j]:
-                        if k not in seen:
-                            seen.add(k)
-                            stack.append(k)
-        if len(group) == 1 and len(right) == 1:
-            partner[group[0]] = next(iter(right))
-        elif len(group) <= _EXACT and len(right) <= _EXACT:
-            partner |= _exact(sorted(group), sorted(right), edges)
-        else:
-            partner |= _greedy(sorted(group), by_zh, edges)
-    return partner
+        root[find(i)] = find(owner.setdefault(j, i))
+    groups: dict[int, list[int]] = defaultdict(list)
+    for i in sorted(root):
+        groups[find(i)].append(i)
+    return list(groups.values())
 
 
-_NO_PAIR = 50.0
+def _exact(rows: Sequence[int], edges: Edges) -> dict[int, int]:
+    """As many pairs as there can be at the least cost, by trying all."""
+    options = (
+        {i: [j for a, j in edges if a == i] for i in rows}
+        if len(rows) > 1
+        else {rows[0]: [j for a, j in edges if a == rows[0]]}
+    )
+    best: tuple[float, dict[int, int]] = (float("inf"), {})
+
+    def extend(k: int, cost: float, chosen: dict[int, int]) -> None:
+        nonlocal best
+        if cost >= best[0]:
+            return
+        if k == len(rows):
+            best = cost, dict(chosen)
+            return
+        i = rows[k]
+        for j in sorted(options[i], key=lambda j: edges[i, j].total):
+            if j not in chosen.values():
+                extend(k + 1, cost + edges[i, j].total + 1.0, chosen | {i: j})
+        extend(k + 1, cost + _NO_PAIR, chosen)
+
+    extend(0, 0.0, {})
+    return best[1]
 
 
-def _exact(rows: list[int], columns: list[int], edges: dict[tuple[int, int], Cost]) -> dict[int, int]:
-    """Hungarian method (Kuhn 1955, with potentials); as many pairs as there can be, at the least cost."""
-    n, m = len(rows), max(len(rows), len(columns))
-    cost = [
-        [
-            edges[i, columns[c]].total if c < len(columns) and (i, columns[c]) in edges else _NO_PAIR
-            for c in range(m)
-        ]
-        for i in rows
-    ]
-    u, v, row_of, way = [0.0] * (n + 1), [0.0] * (m + 1), [0] * (m + 1), [0] * (m + 1)
-    for i in range(1, n + 1):
-        row_of[0], j0 = i, 0
-        least, done = [float("inf")] * (m + 1), [False] * (m + 1)
-        while True:
-            done[j0] = True
-            i0, delta, j1 = row_of[j0], float("inf"), 0
-            for j in range(1, m + 1):
-                if not done[j]:
-                    current = cost[i0 - 1][j - 1] - u[i0] - v[j]
-                    if current < least[j]:
-                        least[j], way[j] = current, j0
-                    if least[j] < delta:
-                        delta, j1 = least[j], j
-            for j in range(m + 1):
-                if done[j]:
-                    u[row_of[j]] += delta
-                    v[j] -= delta
-                else:
-                    least[j] -= delta
-            j0 = j1
-            if row_of[j0] == 0:
-                break
-        while j0:
-            j1 = way[j0]
-            row_of[j0], j0 = row_of[j1], j1
-    return {
-        rows[row_of[c + 1] - 1]: columns[c]
-        for c in range(len(columns))
-        if row_of[c + 1] and cost[row_of[c + 1] - 1][c] < _NO_PAIR
-    }
-
-
-def _greedy(
-    rows: list[int], by_zh: dict[int, list[int]], edges: dict[tuple[int, int], Cost]
-) -> dict[int, int]:
-    """The cheapest pairs first, for groups too large to be solved exactly."""
+def _cheapest_first(rows: Sequence[int], edges: Edges) -> dict[int, int]:
+    members = set(rows)
     partner: dict[int, int] = {}
     used: set[int] = set()
-    for _, i, j in sorted((edges[a, b].total, a, b) for a in rows for b in by_zh[a]):
+    for _, i, j in sorted((cost.total, i, j) for (i, j), cost in edges.items() if i in members):
         if i not in partner and j not in used:
             partner[i] = j
             used.add(j)
-    return partner
-
-
-def _rounded(zh: Sequence[Number], en: Sequence[Number], tables: Tables) -> dict[int, int]:
-    """Readings left over of which one is the other rounded; each side's nearest in order first."""
-    partner: dict[int, int] = {}
-    used: set[int] = set()
-    for i, left in enumerate(zh):
-        for j in sorted(range(len(en)), key=lambda j: abs(j - i))[: 4 * _WINDOW]:
-            if j not in used and near(left, en[j], tables):
-                partner[i] = j
-                used.add(j)
-                break
     return partner

@@ -1,120 +1,118 @@
-"""Two figures of a text that changed places: by their labels, their nouns, the direction of a change, or their order."""
+"""Two figures of a text that changed places: by their labels, their nouns, the ends of a range, or their order."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from .assign import Pair
-from .costs import is_money
-from .readings import FIRM, LOOSE, Number
-from .tables import Tables, key
-from .traits import Side
+from .readings import FIRM
+from .side import CALENDAR, Side
+from .tables import key
 
-Words = Callable[[Number], frozenset[str]]
+_NEIGHBOURS = 3
+"""How many later figures of its kind a figure is compared with."""
+_FAR_ZH, _FAR_EN = 90, 300
+"""Characters between two figures beyond which their order says nothing."""
 
 
-def exchanged(
-    zh: Side, en: Side, pairs: Sequence[Pair], wanted: Words, beside: Words, tables: Tables
-) -> Iterator[tuple[Pair, Pair]]:
-    """Pairs of figures that changed places, each at most once."""
-    seen: set[tuple[int, int]] = set()
-    firm = sorted(
-        (p for p in pairs if p.zh.firmness and p.en.firmness and not p.rounded), key=lambda p: p.zh.start
-    )
-    groups: dict[str, list[Pair]] = {}
-    for pair in firm:
-        groups.setdefault(_group(pair), []).append(pair)
+def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
+    """Pairs of figures that changed places, each figure at most once."""
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for pair in sorted(pairs, key=lambda p: p.zh.start):
+        if pair.zh.firmness and pair.en.firmness and not pair.rounded:
+            groups[_group(pair, zh)].append(pair)
     for name, members in sorted(groups.items()):
-        values = Counter(key(p.zh.printed) for p in members)
-        for first, second in pairwise(members):
-            if key(first.zh.printed) == key(second.zh.printed):
-                continue
-            unique = values[key(first.zh.printed)] == values[key(second.zh.printed)] == 1
-            if _crossed(name, zh, en, first, second, wanted, beside, tables, unique):
-                at = first.zh.start, second.zh.start
-                if at not in seen:
-                    seen.add(at)
+        many = Counter(key(p.zh.printed) for p in members)
+        done: set[int] = set()
+        for n, first in enumerate(members):
+            for step, second in enumerate(members[n + 1 : n + 1 + _NEIGHBOURS]):
+                if first.zh.printed == second.zh.printed or {first.zh.start, second.zh.start} & done:
+                    continue
+                single = step == 0 and many[key(first.zh.printed)] == many[key(second.zh.printed)] == 1
+                if _by_words(name, zh, en, first, second, near=step == 0) or (
+                    single and _by_order(name, zh, en, first, second)
+                ):
+                    done |= {first.zh.start, second.zh.start}
                     yield first, second
 
 
-def _group(pair: Pair) -> str:
-    """Figures that may take each other's place."""
+def _group(pair: Pair, zh: Side) -> str:
+    """Figures of one group may take each other's place."""
     measure = pair.zh.measure or pair.en.measure
     if any(s.what == "rank" for s in (*pair.zh.senses, *pair.en.senses)):
         return "rank"
-    if pair.zh.what in ("year", "month", "day", "rank", "hour", "minute", "decade"):
+    if pair.zh.what in CALENDAR:
         return pair.zh.what
-    if measure and is_money(measure.what):
+    if measure and zh.tables.is_money(measure.what):
         return "money"
     return measure.what if measure and measure.what else "count"
 
 
-def _crossed(
-    name: str,
-    zh: Side,
-    en: Side,
-    first: Pair,
-    second: Pair,
-    wanted: Words,
-    beside: Words,
-    tables: Tables,
-    unique: bool,
-) -> bool:
-    inverted = first.en.start > second.en.start
-    for words in tables.contrasts:
+def _by_words(name: str, zh: Side, en: Side, first: Pair, second: Pair, *, near: bool) -> bool | None:
+    """Whether the labels or nouns of two figures changed places; None where they say that the figures did not."""
+    for words in zh.tables.contrasts if near else ():
         labels = zh.label(first.zh, words[0]), zh.label(second.zh, words[0])
-        if None in labels or labels[0] == labels[1]:
-            continue
-        said = en.label(first.en, words[1]), en.label(second.en, words[1])
-        if said == labels:
-            return False
-        if said == labels[::-1]:
-            return True
-    left, right = wanted(first.zh), wanted(second.zh)
-    here, there = beside(first.en), beside(second.en)
-    if name == "count" and tables.cues["zh_linked"].search(zh.text[first.zh.end : second.zh.start]):
-        return False
-    if name in ("count", "area", "weight"):
-        if (left & here and not left & there) or (right & there and not right & here):
-            return False
-        if left and right and not left & right and left & there and right & here:
-            return True
-        if inverted and ((left & there and not right & there) or (right & here and not left & here)):
-            return True
-    if not inverted:
-        return False
-    return _order(name, zh, en, first, second, tables, unique)
-
-
-def _order(name: str, zh: Side, en: Side, first: Pair, second: Pair, tables: Tables, unique: bool) -> bool:
-    """Whether two figures in the wrong order have nothing that frees their order."""
-    if not unique or not (
-        first.zh.firmness == second.zh.firmness == FIRM and first.en.firmness == second.en.firmness == FIRM
+        if None not in labels and labels[0] != labels[1]:
+            said = en.label(first.en, words[1]), en.label(second.en, words[1])
+            if said == labels[::-1]:
+                return True
+    if name not in ("count", "area", "weight") or zh.tables.cues["zh_linked"].search(
+        zh.text[first.zh.end : second.zh.start]
     ):
         return False
-    cues = tables.cues
-    between_zh = zh.text[first.zh.end : second.zh.start]
-    between_en = en.text[second.en.end : first.en.start]
-    change = cues["zh_change"].search(zh.text[: first.zh.start]) and len(between_zh) <= 14
-    if change and cues["en_from"].search(en.text[: second.en.start]) and cues["en_to"].search(between_en):
-        return True
-    if cues["en_range"].search(en.text[: second.en.start]) and cues["en_to"].search(between_en):
-        return False
-    if name in ("month", "day", "hour", "minute", "rank", "decade"):
-        return False
-    if len(between_zh) > 60 or len(between_en) > 160 or not cues["zh_joined"].search(between_zh):
-        return False
+    left, right = zh.nouns(first.zh), zh.nouns(second.zh)
+    here, there = en.nouns(first.en), en.nouns(second.en)
     if (
-        cues["zh_linked"].search(between_zh)
-        or change
-        or cues["zh_linked_after"].match(zh.text[second.zh.end : second.zh.end + 3])
+        left
+        and right
+        and not left & right
+        and left & there
+        and right & here
+        and not (left & here and right & there)
     ):
-        return False
-    return not cues["en_linked_count" if name == "count" else "en_linked"].search(
-        en.text[max(0, first.en.start - 48) : first.en.start]
+        return True
+    crossed = (left & there and not right & there) or (right & here and not left & here)
+    return bool(
+        near and crossed and first.en.start > second.en.start and not left & here and not right & there
     )
 
 
-__all__ = ["LOOSE", "exchanged"]
+def _by_order(name: str, zh: Side, en: Side, first: Pair, second: Pair) -> bool:
+    """Whether two figures are in the wrong order and nothing frees their order."""
+    sure = all(n.firmness == FIRM for n in (first.zh, second.zh, first.en, second.en))
+    if (
+        not sure
+        or first.en.start < second.en.start
+        or _agree(zh, en, first, second)
+        or _agree(zh, en, second, first)
+    ):
+        return False
+    cues = zh.tables.cues
+    between_zh, between_en = zh.text[first.zh.end : second.zh.start], en.text[second.en.end : first.en.start]
+    before_en = en.text[max(0, first.en.start - 48) : first.en.start]
+    if cues["zh_range"].fullmatch(between_zh) and cues["en_range_gap"].fullmatch(between_en):
+        return True
+    if (
+        name in CALENDAR - {"year"}
+        or name == "rank"
+        or len(between_zh) > _FAR_ZH
+        or len(between_en) > _FAR_EN
+    ):
+        return False
+    if cues["zh_linked"].search(between_zh) or not cues["zh_joined"].search(between_zh):
+        return False
+    if cues["zh_linked_after"].match(zh.text[second.zh.end : second.zh.end + 3]) or (
+        cues["en_range"].search(en.text[: second.en.start]) and cues["en_to"].search(between_en)
+    ):
+        return False
+    if name == "count":
+        return not cues["en_linked_count"].search(before_en)
+    compared = cues["zh_compared"].search(zh.text[max(0, first.zh.start - 12) : second.zh.end + 16])
+    return not (compared and cues["en_linked"].search(before_en)) and not cues["en_aside"].search(before_en)
+
+
+def _agree(zh: Side, en: Side, pair: Pair, other: Pair) -> bool:
+    """Whether the noun of a pair is the same in both texts, and is not that of the other pair."""
+    wanted = zh.nouns(pair.zh)
+    return bool(wanted & en.nouns(pair.en)) and not wanted & en.nouns(other.en)

@@ -1,125 +1,54 @@
-"""Wording of the findings: what each language has, and what would be right."""
+"""Wording of the findings: what each language has, and what is wrong."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
 
 from ..model import Disagreement
 from .readings import Number
 
+_MESSAGES = {
+    # finding, message
+    "contradicted": ("{zh} ≠ {en}", "{a} in Chinese ({zh}), {b} in English ({en}){factor}"),
+    "unit": ("{zh} ≠ {en}", "the unit is contradicted: {zh} {left} in Chinese, “{en}” {right} in English"),
+    "trait": (
+        "{zh} ≠ {en}: {name}",
+        "the {name} is contradicted: “{here}” in Chinese ({zh}), “{there}” in English ({en})",
+    ),
+    "exchanged": ("exchanged {zh} {other}", "two figures are exchanged: {zh} and {other}"),
+    "score": ("{zh} ≠ {en}", "the score is the other way round: {zh} in Chinese, “{en}” in English"),
+    "magnitude": ("{zh} ≠ {en}", "{zh} in Chinese, “{en}” in English: another power of ten"),
+    "missing": ("missing {zh}", "{zh} ({a}) is missing in the English"),
+    "added": ("added {en}", "“{en}” ({b}) is not in the Chinese"),
+    "vaguer": ("{zh} ~ {en}", "{zh} is less precise in English: “{en}”"),
+    "bound": ("{zh} / {en}: bound", "the bound or approximation is {name} in English: {zh}, “{en}”"),
+}
+_DOUBTS = ("vaguer", "bound")
 
-def _issue(
-    severity: Literal["error", "warning"], finding: str, message: str, zh: Number | None, en: Number | None
+
+def say(
+    kind: str, zh: Number | str | None = None, en: Number | str | None = None, **more: str
 ) -> Disagreement:
+    """The disagreement of a kind about a Chinese and an English number, or their words."""
+    finding, message = _MESSAGES[kind]
+    a, b = (n if isinstance(n, Number) else None for n in (zh, en))
+    left, right = a.text if a else zh, b.text if b else en
+    factor = _factor(a.printed, b.printed) if a and b and a.printed and b.printed else ""
+    names = {
+        "zh": left, "en": right, "a": a and f"{a.printed.normalize():,f}", "b": b and f"{b.printed.normalize():,f}", "factor": factor,
+        "left": a and a.measure and a.measure.symbol, "right": b and b.measure and b.measure.symbol, **more,
+    }  # fmt: skip
     return Disagreement(
-        severity,
-        finding,
-        message,
-        zh.text if zh else None,
-        en.text if en else None,
-        zh.figure if zh else None,
-    )
-
-
-def contradicted(zh: Number, en: Number) -> Disagreement:
-    left, right = zh.printed, en.printed
-    factor = f": {_factor(left, right)}" if left and right and left != right else ""
-    return _issue(
-        "error",
-        f"{zh.text} ≠ {en.text}",
-        f"{_n(left)} in Chinese ({zh.text}), {_n(right)} in English ({en.text}){factor}",
-        zh,
-        en,
-    )
-
-
-def unit(zh: Number, en: Number) -> Disagreement:
-    return _issue(
-        "error",
-        f"{zh.text} ≠ {en.text}",
-        f"the unit is contradicted: {zh.text} {zh.measure.symbol if zh.measure else ''} in Chinese, “{en.text}” {en.measure.symbol if en.measure else ''} in English",
-        zh,
-        en,
-    )
-
-
-def trait(name: str, here: str, there: str, zh: Number, en: Number) -> Disagreement:
-    return _issue(
-        "error",
-        f"{zh.text} ≠ {en.text}: {name}",
-        f"the {name} is contradicted: “{here}” in Chinese ({zh.text}), “{there}” in English ({en.text})",
-        zh,
-        en,
-    )
-
-
-def exchanged(first: Number, second: Number, en: Number) -> Disagreement:
-    return _issue(
-        "error",
-        f"exchanged {first.text} {second.text}",
-        f"two figures are exchanged: {first.text} and {second.text}",
-        first,
-        en,
-    )
-
-
-def vaguer(zh: Number, words: str) -> Disagreement:
-    return _issue(
-        "warning", f"{zh.text} ~ {words}", f"{zh.text} is less precise in English: “{words}”", zh, None
-    )
-
-
-def magnitude(zh: Number, words: str) -> Disagreement:
-    return _issue(
-        "error",
-        f"{zh.text} ≠ {words}",
-        f"{zh.text} in Chinese, “{words}” in English: another power of ten",
-        zh,
-        None,
-    )
-
-
-def bound(zh: Number, en: Number) -> Disagreement:
-    lost = "lost" if zh.approx else "added"
-    return _issue(
-        "warning",
-        f"{zh.text} / {en.text}: bound",
-        f"the bound or approximation is {lost} in English: {zh.text}, “{en.text}”",
-        zh,
-        en,
-    )
-
-
-def score(zh: str, en: str) -> Disagreement:
-    return Disagreement(
-        "error",
-        f"{zh} ≠ {en}",
-        f"the score is the other way round: {zh} in Chinese, “{en}” in English",
-        zh,
-        en,
-    )
-
-
-def missing(zh: Number) -> Disagreement:
-    return _issue(
-        "error", f"missing {zh.text}", f"{zh.text} ({_n(zh.printed)}) is missing in the English", zh, None
-    )
-
-
-def added(en: Number) -> Disagreement:
-    return _issue(
-        "error", f"added {en.text}", f"“{en.text}” ({_n(en.printed)}) is not in the Chinese", None, en
-    )
-
-
-def _n(value: Decimal) -> str:
-    return f"{value.normalize():,f}"
+        "warning" if kind in _DOUBTS else "error", finding.format(**names), message.format(**names),
+        str(left) if left is not None else None, str(right) if right is not None else None, a.figure if a else None,
+    )  # fmt: skip
 
 
 def _factor(a: Decimal, b: Decimal) -> str:
-    """×10, ÷100, or the ratio to three digits."""
+    """×10, ÷100, or the ratio to three digits; nothing where they are equal."""
+    if a == b:
+        return ""
     up = b >= a
     ratio = (b / a if up else a / b).normalize()
     shown = f"{ratio:,f}" if len(ratio.as_tuple().digits) <= 4 else f"{ratio:.3g}"
-    return ("×" if up else "÷") + shown
+    return f": {'×' if up else '÷'}{shown}"

@@ -38,6 +38,8 @@ _FIXED: dict[str, tuple[str, int | str]] = {
     "‰": ("%", "0.1"),
 }
 _KINDS = {"percent": "%", "percentage_point": "pp", "multiple": "x"}
+_NAMED = frozenset(("time", "term", "area", "length", "weight", "volume", "energy", "power", "pp", "%", "x"))
+"""Kinds whose unit English always names."""
 _MEASURED = ("area", "length", "weight", "volume", "energy", "power")
 
 
@@ -58,7 +60,7 @@ class Dimension:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Expression:
     """Words that express a quantity, as a pattern; found only where a figure of the other language needs them."""
 
     pattern: re.Pattern[str]
@@ -93,7 +95,7 @@ class Tables:
     units: dict[str, dict[str, list[tuple[str, Dimension]]]] = field(default_factory=dict)
     """Language to first sign or word to (form, what it measures), longest first."""
     before: dict[str, Dimension] = field(default_factory=dict)
-    words: dict[str, dict[float, list[Word]]] = field(default_factory=lambda: {"zh": {}, "en": {}})
+    words: dict[str, dict[float, list[Expression]]] = field(default_factory=lambda: {"zh": {}, "en": {}})
     """Language to value to the words that express it."""
     same: list[tuple[re.Pattern[str], re.Pattern[str]]] = field(default_factory=list)
     """Phrases that say the same, in each language."""
@@ -115,6 +117,23 @@ class Tables:
             if whole and (given == form if size <= 2 or lang == "zh" else given.lower() == form.lower()):
                 return form, dimension
         return None
+
+    @staticmethod
+    def is_money(what: str) -> bool:
+        """Whether a kind is a currency: $ or a code."""
+        return what == "$" or (len(what) == 3 and what.isupper())
+
+    def clash(self, a: str, b: str) -> float:
+        """What it costs that two numbers are of these kinds: 0 for the same."""
+        if a == b or (a[:1] == b[:1] == "x" and {a, b} != {"x+", "x="}):
+            return 0.0
+        costs = self.costs["cost"]
+        if not a or not b:
+            return float(costs["unknown"])
+        known = self.costs["clash"].get(f"{min(a, b)} {max(a, b)}")
+        if known is None:
+            known = costs["unit"] if all(self.is_money(w) or w in _NAMED for w in (a, b)) else costs["kind"]
+        return float(known)
 
     def money_before(self, before: str, after: str) -> Dimension | None:
         """The currency right before a number: RMB, US$, $ with "US" after it."""
@@ -190,7 +209,7 @@ def _add_word(tables: Tables, entry: Equivalence) -> None:
                 if kind in _TERM
                 else (1, kind)
             )
-            word = Word(_any(forms, lang), _NAMES.get(what, what), entry.doubt)
+            word = Expression(_any(forms, lang), _NAMES.get(what, what), entry.doubt)
             tables.words[lang].setdefault(key(Decimal(number) * factor), []).append(word)
 
 

@@ -1,0 +1,114 @@
+"""One text of a pair with its numbers, and what the words beside a number say: traits, labels, nouns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..model import Figure
+from .nouns import expected, stem
+from .readings import Number, Sense
+from .tables import Expression, Tables, key
+
+_BEFORE, _AFTER = 60, 48
+"""How far words may be from a number."""
+_CLAUSE = {"zh": re.compile("[，。；！？,;!?\n]"), "en": re.compile(r"[;!?\n]|[,.](?=\s|$)")}
+_NOUN_ENDS = re.compile(r"[,.;:()–—“”\"?!\d]| and ")
+_COUNTED = re.compile("(?:[个名人枚块位元万亿%％余多]|群众|居民|村民|工人|乘客)*")
+_POWERS = {"dozen": 1, "score": 1, "ten": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9}
+CALENDAR = frozenset(("year", "month", "day", "hour", "minute", "decade", "century"))
+BY_NAME = CALENDAR | {"x", "x+", "x=", "rank", "quarter", "half", "paid", "off"}
+"""Kinds that a word must name: "one" is no first quarter."""
+
+
+class Side:
+    """A text in its standard form, its numbers in order and the figures of the recogniser."""
+
+    def __init__(
+        self, text: str, lang: str, numbers: Sequence[Number], figures: Sequence[Figure], tables: Tables
+    ) -> None:
+        self.text, self.lang, self.numbers, self.figures, self.tables = text, lang, numbers, figures, tables
+        self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
+        self._starts = [n.start for n in numbers]
+        self._beside: dict[int, frozenset[str]] = {}
+        self._expressed: set[tuple[int, int, float]] = set()
+
+    def before(self, number: Number, *, whole: bool = False) -> str:
+        """The words before a number in its clause, back to the number before it (`whole`: past that one)."""
+        at = bisect_left(self._starts, number.start)
+        floor = max(0, number.start - _BEFORE)
+        if not whole and at:
+            floor = max(floor, min(self.numbers[at - 1].end, number.start))
+        return _CLAUSE[self.lang].split(self.text[floor : number.start])[-1]
+
+    def after(self, number: Number, *, whole: bool = False) -> str:
+        """The words after a number in its clause, up to the next number."""
+        at = bisect_left(self._starts, number.end)
+        limit = min(len(self.text), number.end + _AFTER)
+        if not whole and at < len(self._starts):
+            limit = min(limit, self._starts[at])
+        return _CLAUSE[self.lang].split(self.text[number.end : limit], maxsplit=1)[0]
+
+    def traits(self, number: Number) -> dict[str, set[str]]:
+        """Names of traits to the values that the words beside a number give them."""
+        before, after = self.before(number), self.after(number, whole=number.what == "hour")
+        found: dict[str, set[str]] = {}
+        for trait in self.tables.traits:
+            ahead, behind = (trait.zh, trait.zh_after) if self.lang == "zh" else (trait.en, trait.en_after)
+            if (ahead and ahead.search(before)) or (behind and behind.search(after)):
+                found.setdefault(trait.name, set()).update(trait.values)
+        return found
+
+    def label(self, number: Number, words: re.Pattern[str]) -> str | None:
+        """The label of a number, of one set: in Chinese right after it, else last before it; in English before it, else after."""
+        before = self.before(number)
+        if self.lang == "zh":
+            if match := words.match(_COUNTED.sub("", self.after(number), count=1)):
+                return match.lastgroup
+        else:
+            before = before.split(" and ")[-1]
+        last = next(iter([*words.finditer(before)][-1:]), None)
+        if last is None and self.lang == "en":
+            last = words.search(self.after(number).split(" and ")[0])
+        return last.lastgroup if last else None
+
+    def nouns(self, number: Number) -> frozenset[str]:
+        """English stems of what a number counts: in Chinese those that may render it, in English the words after it."""
+        known = self._beside.get(number.start)
+        if known is None:
+            if self.lang == "zh":
+                figure = self.figures[number.figure] if number.figure is not None else None
+                known = (
+                    expected(figure.counted, figure.unit) | expected(None, figure.unit)
+                    if figure
+                    else frozenset()
+                )
+            else:
+                after = _NOUN_ENDS.split(self.text[number.end : number.end + 60])[0]
+                known = frozenset(stem(w) for w in re.findall("[A-Za-z]+", after)[:6])
+            self._beside[number.start] = known
+        return known
+
+    def vague(self) -> Iterator[tuple[str, Decimal, Decimal]]:
+        """Vague amounts of English with the least and most they say: dozens, tens of thousands, several hundred."""
+        for match in self.tables.cues["en_vague"].finditer(self.text):
+            words = match[0].lower()
+            ten = Decimal(10) ** sum(power * words.count(word) for word, power in _POWERS.items())
+            yield match[0], ten, (20 if "score" in words else 10) * ten
+
+    def expression(self, number: Number) -> Expression | None:
+        """Words of this text that express a number of the other; each place once for one value."""
+        plain = [] if number.what in BY_NAME else [Sense(number.printed)]
+        for sense in (*number.senses, *plain):
+            value = key(sense.value)
+            for words in self.tables.words[self.lang].get(value, ()):
+                named = sense.what in BY_NAME or words.what in CALENDAR
+                if words.what != sense.what and (named or self.tables.clash(words.what, sense.what) >= 1.0):
+                    continue
+                for match in words.pattern.finditer(self.text):
+                    if (*match.span(), value) not in self._expressed:
+                        self._expressed.add((*match.span(), value))
+                        return words
+        return None
