@@ -68,6 +68,8 @@ class TextLine:
     glyphs: list[Glyph] = field(default_factory=list)
     span: tuple[float, float] | None = None
     """Of a heading: from where to where the columns under it go."""
+    weight: float = 1.0
+    """How dark it is printed, compared with the text."""
 
     @property
     def box(self) -> Box:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from PIL import Image
+
 from ..model import Block, Box, PageSize
 from .compose import compose
 from .geometry import Glyph, Shapes, TextLine, body_size, set_lines
+from .ink import weigh_lines
 from .order import reading_order
 
 SAME = 0.085
 """Sizes so near that of the text are that of the text: ink is measured to a pixel or two of 20 to 30."""
 
 
-def blocks_of(glyphs: list[Glyph], shapes: Shapes, page: PageSize, number: int = 1) -> list[Block]:
-    """The blocks of one page, in reading order."""
-    return blocks_of_lines(set_lines(glyphs, shapes), shapes, page, number)
+def blocks_of(
+    glyphs: list[Glyph], shapes: Shapes, page: PageSize, number: int = 1, image: Image.Image | None = None
+) -> list[Block]:
+    """The blocks of one page, in reading order.
+
+    image  the page as grey levels, to tell bold type by its ink
+    """
+    lines = set_lines(glyphs, shapes)
+    if image is not None:
+        weigh_lines(lines, image, image.width / page.width)
+    return blocks_of_lines(lines, shapes, page, number)
 
 
 def blocks_of_lines(lines: list[TextLine], shapes: Shapes, page: PageSize, number: int = 1) -> list[Block]:

@@ -18,6 +18,7 @@ from ..model import Block, Document, PageSize
 from .containers import binary_kind
 from .document import make_document
 from .geometry import Glyph, TextLine, beside_each_other, set_lines
+from .ink import weigh_lines
 from .layout import blocks_of_lines, level_sizes
 from .pixels import Pixels, straighten
 
@@ -83,6 +84,7 @@ def recognise(image: Image.Image, name: str, number: int = 1) -> tuple[list[Bloc
     glyphs = [g for row in rows for g in pixels.measured(row)]
     shapes = pixels.shapes(glyphs)
     lines = set_lines(glyphs, shapes) + beside_each_other(vertical)
+    weigh_lines(lines, image.convert("L"), 1.0)
     return blocks_of_lines(level_sizes(lines), shapes, size, number), size
 
 

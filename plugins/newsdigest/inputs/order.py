@@ -120,7 +120,7 @@ def _cut(things: list[_Thing], shapes: Shapes, place: _Place, em: float, out: li
     tight = _hull(things)
     if len(things) > 1 and place.depth < 60:
         for split, name in ((_at_rules, "rule"), (_at_gutters, "column"), (_at_rows, "gap")):
-            parts = split(things, shapes, tight, em)
+            parts = split(things, shapes, tight, em, place.cell)
             if len(parts) > 1:
                 for n, part in enumerate(parts):
                     _cut(part, shapes, _place_of(parts, n, place, name), em, out)
@@ -184,7 +184,7 @@ def _hull(things: Sequence[_Thing]) -> Box:
     )  # fmt: skip
 
 
-def _at_rules(things: list[_Thing], shapes: Shapes, box: Box, em: float) -> list[list[_Thing]]:
+def _at_rules(things: list[_Thing], shapes: Shapes, box: Box, em: float, cell: Box) -> list[list[_Thing]]:
     """Cut at rules from one side of the region to the other."""
     cuts = []
     for rule in shapes.across:
@@ -220,7 +220,7 @@ def _gaps(intervals: list[tuple[float, float]], need: float) -> list[tuple[float
     return found
 
 
-def _spread(things: list[_Thing], box: Box, em: float) -> None:
+def _spread(things: list[_Thing], box: Box, cell: Box, em: float) -> None:
     """Widen headings, and short lines set in the middle, over the white space on both sides of them."""
     edges = [t.box.x0 for t in things if t.line is not None and t.line.upright and not t.head]
     for t in things:
@@ -229,13 +229,13 @@ def _spread(things: list[_Thing], box: Box, em: float) -> None:
             continue
         if not t.head and sum(abs(x - t.box.x0) < 0.5 * em for x in edges) > 3:
             continue  # it begins where other lines begin
-        low, high = box.x0, box.x1
+        low, high = cell.x0, cell.x1
         top, bottom = t.box.y0 - 0.15 * em, t.box.y1 + 0.15 * em
         for o in things:
             if o is t or o.box.y1 <= top or o.box.y0 >= bottom:
                 continue
             if not t.head:
-                low, high = t.box.x0, t.box.x1 + 9 * em  # not alone: not set in the middle
+                low, high = t.box.x0, t.box.x0  # not alone: not set in the middle
                 break
             share = 0.5 if o.head else 0.0  # two headings side by side share what is between them
             room = (GUTTER + 0.05) * (1 - share) * em
@@ -243,8 +243,11 @@ def _spread(things: list[_Thing], box: Box, em: float) -> None:
                 low = max(low, o.box.x1 + share * (t.box.x0 - o.box.x1) + room)
             elif o.box.x0 >= t.box.x1 - 0.2 * em:
                 high = min(high, o.box.x0 - share * (o.box.x0 - t.box.x1) - room)
+        if high <= low:
+            continue
         left, right = t.box.x0 - low, high - t.box.x1
-        if abs(left - right) <= 1.2 * em or (t.head and left <= 0.6 * em):
+        tight = abs(t.box.x0 - max(low, box.x0) - min(high, box.x1) + t.box.x1)
+        if min(tight, abs(left - right)) <= 1.2 * em or (t.head and t.box.x0 - max(low, box.x0) <= 0.6 * em):
             under = [o.box for o in things if o is not t and o.box.x0 >= low and o.box.x1 <= high]
             low = min(
                 [b.x0 for b in under] + [t.box.x0]
@@ -260,16 +263,16 @@ def _gutters(things: Sequence[_Thing], em: float) -> list[tuple[float, float]]:
     return _gaps([(t.reach().x0, t.reach().x1) for t in things], GUTTER * em)
 
 
-def _at_gutters(things: list[_Thing], shapes: Shapes, box: Box, em: float) -> list[list[_Thing]]:
+def _at_gutters(things: list[_Thing], shapes: Shapes, box: Box, em: float, cell: Box) -> list[list[_Thing]]:
     """Cut at white space from top to bottom."""
-    _spread(things, box, em)
+    _spread(things, box, cell, em)
     gaps = _gutters(things, em)
     if not gaps:
         return [things]
     return _between(things, [(a + b) / 2 for a, b in gaps], lambda t: (t.box.x0 + t.box.x1) / 2)
 
 
-def _at_rows(things: list[_Thing], shapes: Shapes, box: Box, em: float) -> list[list[_Thing]]:
+def _at_rows(things: list[_Thing], shapes: Shapes, box: Box, em: float, cell: Box) -> list[list[_Thing]]:
     """Cut from side to side: runs of rows that have a gutter in common, and what is set across them."""
     rows: list[list[_Thing]] = []
     end = 0.0

@@ -67,7 +67,7 @@ def _read(pdf: pypdfium2.PdfDocument, data: bytes, name: str) -> Document:
             scanned += 1
         else:  # a picture behind the text takes no room
             shapes = replace(shapes, pictures=tuple(p for p in shapes.pictures if p not in large))
-            blocks += blocks_of(glyphs, shapes, size, number)
+            blocks += blocks_of(glyphs, shapes, size, number, _grey(page, size) if glyphs else None)
         sizes.append(size)
         page.close()
     return make_document(data, name, "pdf-scan" if scanned else "pdf", blocks, sizes)
@@ -77,6 +77,14 @@ def _picture(page: pypdfium2.PdfPage, size: PageSize) -> Image.Image:
     """A page as a picture, as large as it is read."""
     bitmap = page.render(scale=min(LONGEST / max(size.width, size.height, 1.0), 300 / 72))
     picture: Image.Image = bitmap.to_pil().convert("RGB")
+    bitmap.close()
+    return picture
+
+
+def _grey(page: pypdfium2.PdfPage, size: PageSize) -> Image.Image:
+    """A page as grey levels, at two pixels a point where it is not larger than a newspaper."""
+    bitmap = page.render(scale=min(2.0, LONGEST / max(size.width, size.height, 1.0)), grayscale=True)
+    picture: Image.Image = bitmap.to_pil().convert("L")
     bitmap.close()
     return picture
 

@@ -88,6 +88,7 @@ def _take_lines_above(lines: list[PageLine], i: int) -> None:
         and i - first < 2
         and not find_lead(lines[first - 1].text)
         and lines[first].gap == 0
+        and lines[first].begins is not True
         and lines[first - 1].kind == "prose"
     ):
         first -= 1
