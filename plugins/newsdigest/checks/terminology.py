@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..lexicon import stem
 from ..model import Edition, Finding, Paragraph, Place, Story, Term
-from ..parity import stem
 
 
 def check(edition: Edition) -> Iterator[Finding]:

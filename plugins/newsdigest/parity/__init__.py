@@ -6,6 +6,5 @@ found.pairs, found.issues
 """
 
 from .compare import Comparer, Comparison
-from .nouns import stem
 
-__all__ = ["Comparer", "Comparison", "stem"]
+__all__ = ["Comparer", "Comparison"]

@@ -53,7 +53,7 @@ def assign(zh_side: Side, en_side: Side) -> Assignment:
     for number in tuple(zh_left):
         close = (n for n in en_left[: 4 * _WINDOW] if near(number, n, zh_side.tables))
         if (other := next(close, None)) is not None:
-            cost = Cost(float(zh_side.tables.costs["cost"]["rounded"]), "rounded")
+            cost = Cost(zh_side.tables.costs["rounded"], "rounded")
             pairs.append(Pair(number, other, cost, rounded=True))
             zh_left.remove(number)
             en_left.remove(other)
@@ -77,7 +77,7 @@ def _resolve(numbers: Sequence[Number], other: Side) -> list[Number]:
 def _edges(zh: Sequence[Number], en: Sequence[Number], zh_side: Side, en_side: Side) -> Edges:
     """The pairs worth a look, with their costs: value, order, and the noun where several have the value."""
     tables = zh_side.tables
-    order, noun = float(tables.costs["cost"]["order"]), float(tables.costs["cost"]["noun"])
+    order, noun = float(tables.costs["order"]), float(tables.costs["noun"])
     by_value: dict[float, list[int]] = defaultdict(list)
     for j, number in enumerate(en):
         for value in sorted(number.values()):

@@ -74,7 +74,7 @@ def _numeral(plain: str, begin: int, found: list[Number], tables: Tables) -> int
 def _add(plain: str, numeral: Numeral, value: Decimal, found: list[Number], tables: Tables) -> None:
     before, after = plain[max(0, numeral.start - 5) : numeral.start], plain[numeral.end : numeral.end + 8]
     latin = before[-1:].isascii() and before[-1:].isalpha()
-    lettered = after[:1].isascii() and after[:1].isalpha() and tables.unit(after, "zh") is None
+    lettered = after[:1].isascii() and after[:1].isalpha() and tables.measures.unit(after, "zh") is None
     code = _CODE.search(before) if numeral.arabic else None
     coded = numeral.arabic and (latin or lettered)
     number = Number(

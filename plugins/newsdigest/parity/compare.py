@@ -14,7 +14,7 @@ from .english import read_english
 from .grade import grade
 from .readings import LOOSE, with_figures
 from .side import Side
-from .tables import build
+from .tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Comparer:
     """Compares the figures of texts; built once a run from the lexicon, holds no state between texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._tables = build(lexicon)
+        self._tables = Tables(lexicon)
 
     def compare(self, zh_text: str, zh: Sequence[Figure], en_text: str, en: Sequence[Figure]) -> Comparison:
         """Compare one Chinese and one English text.
@@ -55,7 +55,11 @@ class Comparer:
         figures = [replace(f, span=source.to_normal(f.span.start, f.span.end)) for f in figures]
         numbers = (read_chinese if lang == "zh" else read_english)(source.normal, self._tables)
         return Side(
-            source.normal, lang, with_figures(numbers, figures, self._tables.measures), figures, self._tables
+            source.normal,
+            lang,
+            with_figures(numbers, figures, self._tables.measures.by_symbol),
+            figures,
+            self._tables,
         )
 
     def _release(self, zh: Side, en: Side) -> None:

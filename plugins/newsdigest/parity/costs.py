@@ -24,7 +24,7 @@ class Cost:
 
 def pair_cost(zh: Number, en: Number, tables: Tables) -> Cost | None:
     """The cost of two numbers with an equal value; None where no value of one is a value of the other."""
-    costs = tables.costs["cost"]
+    costs = tables.costs
     senses = [
         (a.cost + b.cost + tables.clash(a.what, b.what), f"{a.what or 'number'} = {b.what or 'number'}")
         for a in zh.senses
@@ -62,7 +62,7 @@ def near(zh: Number, en: Number, tables: Tables) -> bool:
     return any(
         a.value
         and b.value
-        and tables.clash(a.what, b.what) < tables.costs["cost"]["kind"]
+        and tables.clash(a.what, b.what) < tables.costs["kind"]
         and _near(zh, a.value, en, b.value)
         for a in zh.senses
         for b in en.senses

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ..numerals import ONES, ORDINALS, POWERS, TENS, english_number, share
 from .readings import FIRM, LIKELY, LOOSE, Number, Sense
-from .senses import add_senses, share_senses
+from .senses import add_senses, money_before, share_senses
 from .tables import Tables
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -166,12 +166,12 @@ def _past(match: re.Match[str]) -> list[Number]:
 def _digits(text: str, match: re.Match[str], number: Number, tables: Tables) -> Iterator[tuple[str, Number]]:
     begin, end = match.span()
     before, after = text[max(0, begin - 12) : begin], text[end : end + 24]
-    money = tables.money_before(before, after) is not None
+    money = money_before(before, after, tables) is not None
     code = (before[-1:].isalpha() or re.search("[A-Z]-$", before) is not None) and not money
     lettered = (
         after[:1].isalpha()
         and not (match["scale"] or match["short"] or match["suffix"])
-        and tables.unit(after, "en") is None
+        and tables.measures.unit(after, "en") is None
     )
     number.digits = True
     number.firmness = LOOSE if code or (lettered and not re.match(r"[ap]\.?m\b", after)) else FIRM

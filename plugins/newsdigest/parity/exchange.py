@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from ..lexicon import is_money
 from .assign import Pair
 from .readings import FIRM
 from .side import CALENDAR, Side
@@ -44,7 +45,7 @@ def _group(pair: Pair, zh: Side) -> str:
         return "rank"
     if pair.zh.what in CALENDAR:
         return pair.zh.what
-    if measure and zh.tables.is_money(measure.what):
+    if measure and is_money(measure.what):
         return "money"
     return measure.what if measure and measure.what else "count"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ..lexicon import is_money
 from ..model import Disagreement
 from .assign import Assignment, Pair
 from .costs import pair_cost
@@ -192,7 +193,7 @@ def _converts(side: Side, number: Number, paired: Sequence[Number], left: Sequen
         rate = re.match(r" ?[a-z]* (?:per|an?|each) ", side.text[number.end : number.end + 24])
         if not bracket or (other.measure == unit and not rate):
             continue
-        if rate or (side.tables.is_money(other.measure.what) and side.tables.is_money(unit.what)):
+        if rate or (is_money(other.measure.what) and is_money(unit.what)):
             return True
         if other.measure.what == unit.what and other.printed:
             ratio = number.printed * unit.factor / (other.printed * other.measure.factor)
@@ -202,7 +203,7 @@ def _converts(side: Side, number: Number, paired: Sequence[Number], left: Sequen
 
 def _rescaled(zh: Side, en: Side, assignment: Assignment) -> set[Number]:
     """Rates for another measure, rightly converted: 每斤3元 as 6 yuan a kilogram."""
-    sizes = zh.tables.costs["rate"]
+    sizes = zh.tables.rates
     found: set[Number] = set()
     for a in assignment.zh_left:
         for b in assignment.en_left:

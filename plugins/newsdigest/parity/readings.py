@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from ..lexicon import Dimension
 from ..model import Figure
-from .tables import Dimension, key
+from .tables import key
 
 FIRM, LIKELY, LOOSE = 2, 1, 0
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from ..lexicon import Dimension, packaged_table
 from .readings import LIKELY, LOOSE, Number, Sense
-from .tables import Tables, read_data
+from .tables import Tables
 
 _REACH = 24
 """Characters looked at on each side of a number."""
@@ -67,7 +68,15 @@ def _meaning(said: str) -> tuple[str, str, Decimal, float]:
 @cache
 def _forms(lang: str) -> tuple[Form, ...]:
     """The rows of a language: the same in every run."""
-    return tuple(Form.of(row) for row in read_data("readings.toml")[lang])
+    return tuple(Form.of(row) for row in packaged_table("readings.toml")[lang])
+
+
+def money_before(before: str, after: str, tables: Tables) -> Dimension | None:
+    """The currency right before a number; $ with "US" after it is USD."""
+    money = tables.measures.money_before(before)
+    if money is not None and money.symbol == "$" and tables.cues["en_us"].match(after):
+        return tables.measures.by_symbol["USD"]
+    return money
 
 
 def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables) -> None:
@@ -86,7 +95,7 @@ def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables)
         number.printed += _HALF * number.scale
         number.end += half.end()
         after = after[half.end() :]
-    if money := tables.money_before(before, after):
+    if money := money_before(before, after, tables):
         number.measure = money
         number.senses.insert(0, Sense(number.printed * money.factor, money.what))
         return
@@ -117,7 +126,7 @@ def _apply(form: Form, number: Number, tables: Tables) -> None:
     if "printed" in row:
         number.printed = _scaled(number, row["printed"]) or number.printed
     if "measure" in row:
-        number.measure = tables.measures[row["measure"]]
+        number.measure = tables.measures.by_symbol[row["measure"]]
     if row.get("certainty") == "likely":
         number.firmness = max(LIKELY, number.firmness)
     elif row.get("certainty") == "loose":
@@ -138,7 +147,7 @@ def _scaled(number: Number, factor: str) -> Decimal | None:
 
 def _add_unit(number: Number, lang: str, before: str, after: str, tables: Tables) -> bool:
     """Add the sense of the unit that follows; False where none does."""
-    found = tables.unit(after, lang)
+    found = tables.measures.unit(after, lang)
     if found is None or not found[1].what:
         return False
     form, unit = found

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ..lexicon import expected, stem
 from ..model import Figure
-from .nouns import expected, stem
 from .readings import Number, Sense
 from .tables import Expression, Tables, key
 
@@ -56,7 +56,7 @@ class Side:
         before, after = self.before(number), self.after(number, whole=number.what == "hour")
         found: dict[str, set[str]] = {}
         for trait in self.tables.traits:
-            ahead, behind = (trait.zh, trait.zh_after) if self.lang == "zh" else (trait.en, trait.en_after)
+            ahead, behind = trait.before[self.lang], trait.after[self.lang]
             if (ahead and ahead.search(before)) or (behind and behind.search(after)):
                 found.setdefault(trait.name, set()).update(trait.values)
         return found

@@ -7,19 +7,12 @@ in both languages, so the longest key that ends the Chinese noun is used (data/r
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
+
+from .data_tables import packaged_table
 
 _OF_A_CROP = re.compile("(?:种植|播种|养殖|栽培|收获)?总?(?:面积|产量)$")
 """What is said of a crop: the crop tells two areas apart, the word area does not."""
-
-
-@cache
-def _renderings() -> Mapping[str, Mapping[str, str]]:
-    """Nouns and measure words with their English words."""
-    return tomllib.loads((Path(__file__).parents[1] / "data" / "renderings.toml").read_text("utf-8"))
 
 
 @lru_cache(maxsize=20_000)
@@ -34,10 +27,12 @@ def expected(noun: str | None, measure: str | None) -> frozenset[str]:
     name = _OF_A_CROP.sub("", noun or "") or noun or ""
     for end in (len(name), len(name) - 1):  # 消防车|赶赴: the noun may hold the beginning of the next word
         for start in range(end):
-            words = _renderings()["nouns"].get(name[start:end])
+            words = packaged_table("renderings.toml")["nouns"].get(name[start:end])
             if words and (end == len(name) or end - start > 1):
                 return frozenset(stem(w) for w in words.split())
-    return frozenset(stem(w) for w in _renderings()["measures"].get(measure or "", "").split())
+    return frozenset(
+        stem(w) for w in packaged_table("renderings.toml")["measures"].get(measure or "", "").split()
+    )
 
 
 @lru_cache(maxsize=20_000)
