@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newsdigest import lexicon
 from newsdigest.figures import Recogniser, reading
-from newsdigest.figures.reading import Reader
+from newsdigest.figures.english import Reader
 from newsdigest.model import Figure, Lexicon, Span, Unit
 
 

@@ -43,7 +43,7 @@ def test_spaces_and_damage_change_no_value(case, recogniser):
     [
         ("于 2019 年 7 月 2 日，投 资 2 400 万元。", "zh", ["2019 年 7 月 2 日", "2 400 万元"]),
         ("投资&nbsp;5&nbsp;亿元", "zh", ["5&nbsp;亿元"]),
-        ("５００ people and 1\u202f200\u00a0km", "en", ["５００ people", "1\u202f200\u00a0km"]),
+        ("５００ people and 1\u202f200\u00a0km", "en", ["５００", "1\u202f200\u00a0km"]),
     ],
 )
 def test_surfaces_are_those_of_the_original(text, lang, surfaces, recogniser):

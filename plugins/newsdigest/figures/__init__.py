@@ -11,12 +11,11 @@ from dataclasses import replace
 
 from ..model import Figure, Lang, Lexicon, Span
 from ..text import NormalText, normalise
-from .chinese import Chinese
-from .en import english
-from .index import build_index
+from .english import Reader, reading
+from .grammar_en import English
+from .grammar_zh import Chinese
 from .key import key_figures
-from .reading import Reader, reading
-from .recognise import chinese
+from .recognise import chinese, english
 
 __all__ = ["Recogniser", "find", "key_figures", "reading"]
 
@@ -25,8 +24,7 @@ class Recogniser:
     """Both recognisers over one lexicon; built once per run, holds no state between texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._index = build_index(lexicon)
-        self._chinese = Chinese(lexicon)
+        self._chinese, self._english = Chinese(lexicon), English(lexicon)
         self._reader = Reader(lexicon.units, lexicon.terms)
 
     def find(self, text: str, lang: Lang, *, every: bool = False) -> tuple[Figure, ...]:
@@ -38,7 +36,7 @@ class Recogniser:
         if lang == "zh":
             found = chinese(plain.normal, self._chinese, self._reader, every=every)
         else:
-            found = english(plain.normal, self._index)
+            found = english(plain.normal, self._english)
         return found if plain.normal == text else tuple(_in_original(figure, plain) for figure in found)
 
 

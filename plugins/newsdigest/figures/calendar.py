@@ -62,10 +62,10 @@ def date(match: RuleMatch) -> Any:
     if d is not None and (day := _whole(d, 1, 31)) is None:
         return None
     digits = next(n.arabic for n in (y, m, d) if n is not None)
-    return Reading(_iso(year, month, day), kind="date", digits=digits, number=y or m or d)
+    return Reading(iso_date(year, month, day), kind="date", digits=digits, number=y or m or d)
 
 
-def _iso(year: int | None, month: int | None, day: int | None) -> str:
+def iso_date(year: int | None, month: int | None, day: int | None) -> str:
     head = f"{year}-" if year is not None else "--" if month is not None else "---"
     return (
         head
@@ -80,7 +80,7 @@ def iso(match: RuleMatch) -> Any:
     year, month, day = (int(text) for text in match.get("t").groups())
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return Reading(_iso(year, month, day), kind="date")
+    return Reading(iso_date(year, month, day), kind="date")
 
 
 def days(match: RuleMatch) -> Any:
@@ -91,7 +91,7 @@ def days(match: RuleMatch) -> Any:
     if month is None or low is None or high is None or (y is not None and year is None) or low >= high:
         return None
     return Reading(
-        _iso(year, month, low), _iso(year, month, high), kind="date", digits=a.arabic, number=y or m
+        iso_date(year, month, low), iso_date(year, month, high), kind="date", digits=a.arabic, number=y or m
     )
 
 
@@ -102,7 +102,9 @@ def months(match: RuleMatch) -> Any:
     low, high = _whole(a, 1, 11), _whole(b, 2, 12)
     if low is None or high is None or low >= high or not b.arabic or (y is not None and year is None):
         return None
-    return Reading(_iso(year, low, None), _iso(year, high, None), kind="date", digits=a.arabic, number=y or a)
+    return Reading(
+        iso_date(year, low, None), iso_date(year, high, None), kind="date", digits=a.arabic, number=y or a
+    )
 
 
 def date_span(match: RuleMatch) -> Any:

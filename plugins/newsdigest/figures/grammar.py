@@ -66,12 +66,14 @@ class Weight:
         else:
             assert self.pattern is not None
             if place == "left":
-                holds = self.pattern.search(text[max(0, start - 24) : start]) is not None
+                holds = self.pattern.search(text[max(0, start - _FARTHEST) : start]) is not None
             else:
                 holds = self.pattern.match(text, end) is not None
         return self.cost if holds is not self.unless else 0.0
 
 
+_FARTHEST = 60
+"""Characters before a figure that a regular expression sees."""
 _STOPS = re.compile("[。！？!?;；\n]")
 
 
@@ -110,12 +112,23 @@ class Rule:
     value: str
     cost: float
     weigh: tuple[Weight, ...]
-    where: Mapping[str, tuple[str, ...]]
-    """Name of a numeral → what must be true of it."""
+    where: tuple[tuple[int, tuple[NumberTest, ...]], ...]
+    """Place of a numeral and what must be true of it."""
     end: str | None
     """The figure ends with this element; what follows is only looked at."""
     given: Mapping[str, Any]
     """Further keys of the rule, for its production."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulePlan:
+    """What of a node may begin with one character."""
+
+    links: tuple[str, ...]
+    fallbacks: tuple[str, ...]
+    literals: tuple[tuple[str, RuleNode], ...]
+    patterns: tuple[tuple[re.Pattern[str], RuleNode], ...]
+    types: tuple[tuple[str, RuleNode], ...]
 
 
 @dataclass(slots=True)
@@ -133,6 +146,8 @@ class RuleNode:
     """Types that are read only where nothing else is found."""
     next: frozenset[str] | None = None
     """The characters that may follow; None where a rule ends here or any may."""
+    plans: dict[str, RulePlan] = field(default_factory=dict)
+    """What to try at a character; filled while texts are read."""
     _known: dict[str, RuleNode] = field(default_factory=dict)
 
     def children(self) -> list[RuleNode]:
@@ -172,6 +187,29 @@ class Grammar:
     """(rule, "text = figures") of every example."""
     first: Mapping[str, frozenset[str] | None]
     """The characters that a type may begin with; None where that is not known."""
+    after_number: Mapping[str, frozenset[str] | None]
+    """The characters that may follow a numeral at the begin of a type; None: any."""
+    literal_first: Mapping[str, frozenset[str]]
+    """The characters of the words and patterns that a type may begin with."""
+    numerals: frozenset[str]
+
+    def plan(self, node: RuleNode, char: str) -> RulePlan:
+        """What of a node may begin with a character, remembered at the node."""
+
+        def may(name: str) -> bool:
+            first = self.first[name]
+            return first is None or char in first
+
+        patterns = tuple((p, n) for p, n in node.patterns if (first := _first_of(p)) is None or char in first)
+        types = tuple((name, child) for name, child in node.types.items() if may(name))
+        plan = node.plans[char] = RulePlan(
+            tuple(filter(may, node.links)),
+            tuple(filter(may, node.fallbacks)),
+            tuple(node.literals.get(char, ())),
+            patterns,
+            types,
+        )
+        return plan
 
 
 def build(
@@ -206,7 +244,7 @@ def build(
                 if named:
                     names[named[2]] = place
             given = {k: v for k, v in row.items() if k not in _KEYS}
-            where = {k: tuple(v.split()) for k, v in row.get("where", {}).items()}
+            where = tuple((names[k], number_tests(v)) for k, v in row.get("where", {}).items() if k in names)
             rule = Rule(
                 name,
                 row["makes"],
@@ -230,7 +268,9 @@ def build(
     first = _first(roots, dict(leaves))
     for node in roots.values():
         _look_ahead(node, first)
-    return Grammar(roots, tuple(rules), words, tuple(examples), first)
+    numerals = frozenset("0123456789零〇一二三四五六七八九十百千万亿兆两几数")
+    after, literal = _after_numbers(roots, first, numerals)
+    return Grammar(roots, tuple(rules), words, tuple(examples), first, after, literal, numerals)
 
 
 def _choices(elements: Sequence[str]) -> list[list[str]]:
@@ -239,7 +279,7 @@ def _choices(elements: Sequence[str]) -> list[list[str]]:
     return [[e for e in choice if e is not None] for choice in itertools.product(*options)]
 
 
-_CLASS = re.compile(r"(?:\(\?:|\()*(\\d|\[[^\]]+\]|\w)")
+_CLASS = re.compile(r"(?:\(\?:|\()*(\\d|\[[^\]]+\]|\d)")
 _BEGINNINGS = "0123456789零〇一二三四五六七八九十百千万亿两半"
 
 
@@ -278,3 +318,89 @@ def _first_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     """The characters a pattern of digits may begin with."""
     begin = _CLASS.match(pattern.pattern)
     return None if begin is None else frozenset(c for c in _BEGINNINGS if re.fullmatch(begin[1], c))
+
+
+def _after_numbers(
+    roots: Mapping[str, RuleNode], first: Mapping[str, frozenset[str] | None], numerals: frozenset[str]
+) -> tuple[Mapping[str, frozenset[str] | None], Mapping[str, frozenset[str]]]:
+    """What may follow a numeral that begins a type, and with which words a type may begin."""
+    after: dict[str, frozenset[str] | None] = {name: frozenset() for name in roots}
+    literal: dict[str, frozenset[str]] = {name: frozenset() for name in roots}
+    changed = True
+    while changed:
+        changed = False
+        for name, node in roots.items():
+            found: frozenset[str] | None = frozenset()
+            begin = frozenset(node.literals).union(
+                *[f for p, _ in node.patterns if (f := _first_of(p)) is not None]
+            )
+            for other in (*node.links, *node.fallbacks, *node.types):
+                if other == "Number":
+                    part = node.types[other].next if other in node.types else None
+                elif other in roots:
+                    part, begin = after[other], begin | literal[other]
+                else:
+                    opening = first[other]
+                    part = None if opening is None or opening & numerals else frozenset()
+                found = None if found is None or part is None else found | part
+            if any(_first_of(p) is None for p, _ in node.patterns):
+                found = None
+            if found != after[name] or begin != literal[name]:
+                after[name], literal[name], changed = found, begin, True
+    return after, literal
+
+
+NumberTest = Callable[[Any, str], bool]
+"""Whether a numeral of a text is what a rule asks for."""
+_FLAGS = ("arabic", "scaled", "over", "about", "bare", "string")
+
+
+def number_tests(text: str) -> tuple[NumberTest, ...]:
+    """The tests of "arabic plain 10..": all must hold.
+
+    A test is arabic, han, whole, decimal, plain, scaled, over, about, bare, string, vague, written_out (with 百, 千, 万 or a
+    point), owed (一万三), priced (ends with 百, 千, 万 or is owed), 4digits, 1char, 1..12 (a value between) or text=一二|二三;
+    "!" before one turns it round.
+    """
+    return tuple(_number_test(test) for test in text.split())
+
+
+def _number_test(test: str) -> NumberTest:
+    if test[0] == "!":
+        other = _number_test(test[1:])
+        return lambda n, text: not other(n, text)
+    if ".." in test:
+        low, _, high = test.partition("..")
+        least, most = int(low or 0), int(high) if high else None
+        return lambda n, _: n.value is not None and n.value >= least and (most is None or n.value <= most)
+    if test.startswith("text="):
+        written = frozenset(test[5:].split("|"))
+        return lambda n, text: text[n.start : n.end] in written
+    if test.endswith(("digits", "char")):
+        size = int(test.rstrip("digtschar"))
+        return lambda n, _: n.end - n.start == size
+    if test in _FLAGS:
+        return lambda n, _: bool(getattr(n, test))
+    return _TESTS[test]
+
+
+def _is_owed(number: Any, text: str) -> bool:
+    written = text[number.start : number.end]
+    return len(written) > 2 and written[-2] in "百千万亿" and written[-1] in "一二三四五六七八九123456789"
+
+
+_TESTS: Mapping[str, NumberTest] = {
+    "han": lambda n, _: not n.arabic,
+    "vague": lambda n, _: n.value is None,
+    "whole": lambda n, _: n.value is not None and n.value == int(n.value),
+    "decimal": lambda n, _: n.value is not None and n.value != int(n.value),
+    "plain": lambda n, _: (
+        n.value is not None and n.high is None and not (n.over or n.about or n.scaled or n.bare or n.string)
+    ),
+    "owed": _is_owed,
+    "priced": lambda n, text: text[n.end - 1] in "百千万亿" or _is_owed(n, text),
+    "written_out": lambda n, text: (
+        "点" in text[n.start : n.end]
+        or (n.end - n.start > 3 and any(c in "百千万亿" for c in text[n.start : n.end]))
+    ),
+}

@@ -60,6 +60,7 @@ class ParseChart:
 
     __slots__ = (
         "_depth",
+        "_follow",
         "_items",
         "context",
         "grammar",
@@ -86,6 +87,7 @@ class ParseChart:
         self.lattice: Any = None
         """Words of the text; built when a border is first asked about."""
         self._items: dict[tuple[str, int], list[Parsed]] = {}
+        self._follow: dict[int, frozenset[str]] = {}
         self._depth = 0
 
     def items(self, name: str, at: int) -> list[Parsed]:
@@ -99,27 +101,41 @@ class ParseChart:
         leaf = self.leaves.get(name)
         if leaf is not None:
             found = leaf(self, at)
-        else:
+        elif self._is_possible(name, at):
             found = []
             self._depth += 1
             root = self.grammar.roots[name]
-            for link in root.links:
-                if self._may_begin(link, at):
-                    found += self.items(link, at)
+            plan = root.plans.get(self.low[at]) or self.grammar.plan(root, self.low[at])
+            for link in plan.links:
+                found += self.items(link, at)
             self._walk(root, at, at, 0.0, (), found)
-            if root.fallbacks and not any(item.cost < 1 for item in found):
-                for link in root.fallbacks:
-                    if self._may_begin(link, at):
-                        found += self.items(link, at)
+            if plan.fallbacks and not any(item.cost < 1 for item in found):
+                for link in plan.fallbacks:
+                    found += self.items(link, at)
             self._depth -= 1
-            found = _cheapest(found)
+            if len(found) > 1:
+                found = _cheapest(found)
+        else:
+            found = []
         self._items[key] = found
         return found
 
-    def _may_begin(self, name: str, at: int) -> bool:
-        """Whether the type may begin with the character at `at`."""
-        first = self.grammar.first.get(name)
-        return first is None or self.text[at : at + 1] in first
+    def _is_possible(self, name: str, at: int) -> bool:
+        """Whether what follows a numeral at `at` may follow one in this type: 年 in a year, a colon in a score."""
+        char = self.text[at]
+        after = self.grammar.after_number[name]
+        if after is None or not (
+            char in self.grammar.numerals and char not in self.grammar.literal_first[name]
+        ):
+            return True
+        follow = self._follow.get(at)
+        if follow is None:
+            text, skip = self.low, self.skip
+            ends = [item.end for item in self.items("Number", at)]
+            if skip is not None:
+                ends += [skip(text, end) for end in ends]
+            follow = self._follow[at] = frozenset([text[end : end + 1] for end in ends])
+        return not after.isdisjoint(follow)
 
     def _walk(
         self,
@@ -137,7 +153,8 @@ class ParseChart:
         if skip is not None and parts:
             at = skip(text, at)
         char = text[at : at + 1]
-        for word, child in node.literals.get(char, ()):
+        plan = node.plans.get(char) or self.grammar.plan(node, char)
+        for word, child in plan.literals:
             if text.startswith(word, at):
                 end = at + len(word)
                 if skip is None:
@@ -146,16 +163,14 @@ class ParseChart:
                 elif word[-1].isalnum() and text[end : end + 1].isalpha():
                     continue
                 self._walk(child, start, end, cost, (*parts, (word, at, end)), out)
-        for pattern, child in node.patterns:
+        for pattern, child in plan.patterns:
             if (match := pattern.match(self.text, at)) is not None:
                 self._walk(child, start, match.end(), cost, (*parts, (match, at, match.end())), out)
-        first = self.grammar.first
-        for name, child in node.types.items():
-            begin = first[name]
-            if begin is None or char in begin:
-                for end, price, value in self.items(name, at):
-                    if child.next is None or skip is not None or text[end : end + 1] in child.next:
-                        self._walk(child, start, end, cost + price, (*parts, (value, at, end)), out)
+        for name, child in plan.types:
+            following = child.next if skip is None else None
+            for end, price, value in self.items(name, at):
+                if following is None or text[end : end + 1] in following:
+                    self._walk(child, start, end, cost + price, (*parts, (value, at, end)), out)
 
     def _accept(
         self,
@@ -166,9 +181,11 @@ class ParseChart:
         parts: tuple[tuple[Any, int, int], ...],
         out: list[Parsed],
     ) -> None:
-        for name, wanted in rule.where.items():
-            if name in rule.names and not holds(parts[rule.names[name]][0], wanted, self.text):
-                return
+        for place, tests in rule.where:
+            number = parts[place][0]
+            for test in tests:
+                if not test(number, self.text):
+                    return
         if rule.end is not None:
             end = parts[rule.names[rule.end]][2]
         value = self.productions[rule.value](RuleMatch(self, rule, parts, start, end))
@@ -193,43 +210,3 @@ def _cheapest(items: list[Parsed]) -> list[Parsed]:
         if known is None or item.cost - item.value.charge < known.cost - known.value.charge:
             best[item.end] = item
     return sorted(best.values(), key=lambda item: -item.end)
-
-
-def holds(number: Any, tests: tuple[str, ...], text: str) -> bool:
-    """Whether a numeral is what a rule asks for.
-
-    tests   arabic, han, whole, decimal, plain, scaled, over, about, bare, string, vague, written_out (with 百, 千, 万 or a
-            point), 4digits, 1char, 1..12 (a value between), text=一二|二三; "!" before one turns it round
-    """
-    for test in tests:
-        if _holds(number, test[1:], text) if test[0] == "!" else not _holds(number, test, text):
-            return False
-    return True
-
-
-def _holds(number: Any, test: str, text: str) -> bool:
-    value, written = number.value, text[number.start : number.end]
-    if ".." in test:
-        low, _, high = test.partition("..")
-        return value is not None and value >= int(low or 0) and (not high or value <= int(high))
-    if test.startswith("text="):
-        return written in test[5:].split("|")
-    if test.endswith(("digits", "char")):
-        return len(written) == int(test.rstrip("digtschar"))
-    if test == "owed":
-        return len(written) > 2 and written[-2] in "百千万亿" and written[-1] in "一二三四五六七八九123456789"
-    if test == "priced":
-        return written[-1] in "百千万亿" or (len(written) > 2 and written[-2] in "百千万亿")
-    if test == "written_out":
-        return "点" in written or (len(written) > 3 and any(c in "百千万亿" for c in written))
-    if value is None:
-        return test == "vague" or (test == "han" and not number.arabic) or bool(getattr(number, test, False))
-    if test == "han":
-        return not number.arabic
-    if test in ("whole", "decimal"):
-        return (value == int(value)) is (test == "whole")
-    if test == "plain":
-        return number.high is None and not (
-            number.over or number.about or number.scaled or number.bare or number.string
-        )
-    return test != "vague" and bool(getattr(number, test))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from .arabic import Numeral, arabic
-from .english import ONES, ORDINALS, POWERS, TENS, english_number, parse_english
+from .english import ONES, ORDINALS, POWERS, TENS, english_number, english_readings, parse_english
 from .forms import BIG, DIGITS, EXACT, LONGEST, SMALL, normalise, share
 from .scanning import readings, scan
 
@@ -31,6 +31,7 @@ __all__ = [
     "NumeralError",
     "arabic",
     "english_number",
+    "english_readings",
     "normalise",
     "parse_numeral",
     "readings",

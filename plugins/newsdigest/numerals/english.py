@@ -1,11 +1,12 @@
-"""English number words: "fifty-seven million", "two hundred and five"."""
+"""English numbers: "2.45 million", "fifty-seven million", "two hundred and five", "half a dozen"."""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from .arabic import arabic
-from .forms import EXACT
+from .arabic import Numeral, arabic
+from .forms import EXACT, LONGEST
 
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -29,9 +30,12 @@ POWERS = {
     "million": 10**6,
     "billion": 10**9,
     "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
     "mn": 10**6,
     "bn": 10**9,
     "tn": 10**12,
+    "trn": 10**12,
 }
 
 
@@ -88,3 +92,111 @@ def _figure_word(word: str) -> Decimal | None:
 
 def parse_english(text: str) -> Decimal | None:
     return english_number(text.lower().replace("-", " ").split())
+
+
+_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
+_SCALE = re.compile(
+    r"(?: ten|[ -]?)[ -]?(hundred|thousand|million|billion|trillion|lakh|crore|mn|bn|tn|trn|dozen)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(m|k|M|K|b|B)(?![A-Za-z/²³0-9])")
+_SHORT_SCALES = {"m": 10**6, "k": 1000, "b": 10**9}
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
+_AND_A_HALF = re.compile(r" and a half(?![A-Za-z])", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]+")
+_NEXT = re.compile(r"(?: and |[ -])(?=[A-Za-z])")
+_MANY = re.compile(
+    r"(?:(?:several|a few|few|some|many) )?(?:tens|hundreds|dozens|scores|thousands)(?: of (?:hundreds|thousands|millions|billions))?(?![A-Za-z])"
+    r"|(?:millions|billions)(?![A-Za-z])|(?:several|a few|few|many) (?:tens of )?(?:hundred|thousand|million|billion|dozen)s?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"half(?: a |-a-|-)(million|billion|thousand|dozen|hundred)(?![A-Za-z])", re.IGNORECASE)
+_SCALES = POWERS | {"hundred": 100, "dozen": 12}
+_ONE_MORE = frozenset(("hundred", "dozen", *POWERS))
+LONGEST_WORDS = 14
+"""Words of the longest number in words."""
+
+
+def english_readings(text: str, at: int) -> tuple[Numeral, ...]:
+    """Every English number that begins at `at`, the longest first.
+
+    >>> [(str(n.value), n.end) for n in english_readings("two million people", 0)]
+    [('2000000', 11), ('2', 3)]
+    """
+    found = _in_digits(text, at) if text[at].isdigit() or text[at] == "." else _in_words(text, at)
+    return tuple(sorted({n.end: n for n in found}.values(), key=lambda n: -n.end))
+
+
+def _in_digits(text: str, at: int) -> list[Numeral]:
+    """2.45, 1,200, 8 million, 3 and a half, £10m."""
+    match = _DIGITS.match(text, at)
+    if match is None or _ORDINAL_END.match(text, match.end()):
+        return []
+    if len(match[0]) > LONGEST:
+        return [Numeral(at, match.end(), None, arabic=True, string=True)]
+    value, end = Decimal(match[0].replace(",", "")), match.end()
+    found = [Numeral(at, end, value, arabic=True)]
+    scale = 1
+    if (short := _SHORT.match(text, end)) is not None:
+        power = _SHORT_SCALES[short[1].lower()]
+        found.append(
+            Numeral(at, short.end(), value * power, arabic=True, scale=power, scaled=True, bare=True)
+        )
+    if (half := _AND_A_HALF.match(text, end)) is not None:
+        value, end = value + Decimal("0.5"), half.end()
+        found.append(Numeral(at, end, value, arabic=True))
+    while (step := _SCALE.match(text, end)) is not None and scale < 10**12:
+        power = _SCALES[step[1].lower()] * (10 if " ten" in step[0][:4] else 1)
+        value, scale, end = value * power, scale * power, step.end()
+        found.append(Numeral(at, end, value, arabic=True, scale=scale, scaled=True))
+    return found
+
+
+def _in_words(text: str, at: int) -> list[Numeral]:
+    """fifty-seven million, two and a half, a dozen, half a million, tens of thousands."""
+    if (many := _MANY.match(text, at)) is not None:
+        return [Numeral(at, many.end(), None, scaled=True)]
+    if (half := _HALF.match(text, at)) is not None:
+        power = _SCALES[half[1].lower()]
+        return [Numeral(at, half.end(), Decimal(power) / 2, scale=power, scaled=True)]
+    words: list[str] = []
+    found: list[Numeral] = []
+    scale, end = 1, at
+    while len(words) < LONGEST_WORDS and (match := _WORD.match(text, end)) is not None:
+        word = match[0].lower()
+        if (
+            word not in ONES
+            and word not in TENS
+            and word not in _ONE_MORE
+            and not (word in ("a", "an") and not words)
+        ):
+            break
+        if len(word) < 3 and word in POWERS:
+            break
+        end = match.end()
+        words.append(word)
+        scale = scale * POWERS[word] if word in POWERS else scale
+        value = _value(words)
+        if value is not None and words not in (["a"], ["an"]):
+            found.append(Numeral(at, end, value, scale=scale, scaled=word in POWERS))
+        elif words[0] not in ("a", "an") or len(words) > 1:
+            break
+        if (half := _AND_A_HALF.match(text, end)) is not None and value is not None:
+            value, end = value + Decimal("0.5"), half.end()
+            found.append(Numeral(at, end, value))
+            if (step := _SCALE.match(text, end)) is not None:
+                power = _SCALES[step[1].lower()]
+                found.append(Numeral(at, step.end(), value * power, scale=power, scaled=True))
+            break
+        gap = _NEXT.match(text, end)
+        if gap is None or (" and " in gap[0] and word not in _ONE_MORE):
+            break
+        end = gap.end()
+    return found
+
+
+def _value(words: list[str]) -> Decimal | None:
+    if words[-1] == "dozen":
+        before = _value(words[:-1]) if len(words) > 1 and words[0] not in ("a", "an") else Decimal(1)
+        return None if before is None else before * 12
+    return english_number(words)

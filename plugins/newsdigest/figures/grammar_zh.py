@@ -14,8 +14,8 @@ from ..numerals import Numeral, readings
 from ..text import Lattice, dictionary, normalise
 from . import calendar, values
 from .codes import BLANK, NUMERALS, Codes
-from .grammar import Weight, build, weights, words_of
-from .parser import ParseChart, Parsed, RuleMatch, holds
+from .grammar import NumberTest, Weight, build, number_tests, weights, words_of
+from .parser import ParseChart, Parsed, RuleMatch
 from .values import BARE, UNREAD, Reading
 
 _PRODUCTIONS = values.PRODUCTIONS | calendar.PRODUCTIONS
@@ -37,15 +37,16 @@ class Check:
 
     units: frozenset[str]
     kinds: frozenset[str]
-    where: tuple[str, ...]
+    where: tuple[NumberTest, ...]
     ample: frozenset[str]
     cost: float
     weigh: tuple[Weight, ...]
 
     def of(self, text: str, start: int, end: int, number: Numeral, surface: str) -> float:
         """What it costs; 0 where it does not apply."""
-        if not holds(number, self.where, text):
-            return 0.0
+        for test in self.where:
+            if not test(number, text):
+                return 0.0
         if surface in self.ample and (number.value is None or number.value >= 10):
             return 0.0
         return self.cost + sum(w.of(text, start, end) for w in self.weigh)
@@ -334,7 +335,7 @@ def _step(text: str) -> tuple[Decimal, str | None]:
 
 def _check(row: Mapping[str, Any], words: Mapping[str, str]) -> Check:
     units = frozenset(row.get("units", "").split("|")) - frozenset(row.get("not", "").split("|")) - {""}
-    return Check(units, frozenset(row.get("kinds", "").split("|")) - {""}, tuple(row.get("where", "").split()),
+    return Check(units, frozenset(row.get("kinds", "").split("|")) - {""}, number_tests(row.get("where", "")),
                  frozenset(row.get("ample", "").split("|")), float(row.get("cost", 0)), weights(row.get("weigh", ()), words))  # fmt: skip
 
 
