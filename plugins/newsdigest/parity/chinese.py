@@ -86,6 +86,8 @@ def _add(plain: str, numeral: Numeral, value: Decimal, found: list[Number], tabl
     if before.endswith(":") and before[-2:-1].isdigit() and value == 0:
         return  # the noughts of 17:00
     add_senses(number, plain, "zh", "bare" if numeral.bare else "numeral", tables)
+    if numeral.bare and number.measure and number.measure.what:
+        number.firmness = LIKELY  # 百万美元
     found.append(number)
     part = re.match("[点时](半|[一三]刻)", after)
     if part and number.what == "hour":

@@ -8,7 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from .readings import Number
 from .tables import Tables, key
 
-_STRICT = frozenset(("month", "x+", "x=", "paid", "off", "quarter", "half", "code", "per"))
+_STRICT = frozenset(
+    ("month", "x+", "x=", "paid", "off", "quarter", "half", "code", "per", "vague", "weekday")
+)
 """Kinds that are equal by their sense or not at all: 增长2倍 is no "doubled", 8月 is no 8th."""
 
 

@@ -47,6 +47,8 @@ def _group(pair: Pair, zh: Side) -> str:
         return pair.zh.what
     if measure and is_money(measure.what):
         return "money"
+    if measure and measure.what == "term":  # years of age are not years of service
+        return f"term {measure.symbol}"
     return measure.what if measure and measure.what else "count"
 
 

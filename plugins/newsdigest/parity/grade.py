@@ -37,7 +37,7 @@ def grade(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreement]:
 def _of_pair(zh: Side, en: Side, pair: Pair) -> Iterator[Disagreement]:
     """What a pair of one number contradicts besides its value: unit, sign, bound, and every trait."""
     left, right = pair.zh, pair.en
-    if right.firmness and pair.cost.unit:
+    if pair.cost.unit:
         yield say("unit", left, right)
     if left.negative != right.negative and left.measure is not None:
         here, there = ("below zero" if n.negative else "above" for n in (left, right))

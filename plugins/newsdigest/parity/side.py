@@ -33,7 +33,7 @@ class Side:
         self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
         self._starts = [n.start for n in numbers]
         self._beside: dict[int, frozenset[str]] = {}
-        self._expressed: set[tuple[int, int, float]] = set()
+        self._expressed: set[tuple[int, int, float, str]] = set()
 
     def before(self, number: Number, *, whole: bool = False) -> str:
         """The words before a number in its clause, back to the number before it (`whole`: past that one)."""
@@ -108,7 +108,7 @@ class Side:
                 if words.what != sense.what and (named or self.tables.clash(words.what, sense.what) >= 1.0):
                     continue
                 for match in words.pattern.finditer(self.text):
-                    if (*match.span(), value) not in self._expressed:
-                        self._expressed.add((*match.span(), value))
+                    if (place := (*match.span(), value, sense.what)) not in self._expressed:
+                        self._expressed.add(place)
                         return words
         return None

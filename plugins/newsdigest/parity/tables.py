@@ -74,6 +74,8 @@ class Tables:
         """What it costs that two numbers are of these kinds: 0 for the same."""
         if a == b or (a[:1] == b[:1] == "x" and {a, b} != {"x+", "x="}):
             return 0.0
+        if a == "vague" or b == "vague":
+            return self.costs["contradicted"]
         if not a or not b:
             return self.costs["unknown"]
         known = self._clash.get(f"{min(a, b)} {max(a, b)}")
