@@ -67,7 +67,7 @@ def compose(regions: Sequence[Region], em: float, page: Box, number: int = 1) ->
         after = regions[n + 1] if n + 1 < len(regions) else None
         pieces += _pieces(region, after, em, pictures)
     _tell_heads(pieces, em)
-    _set_menus(pieces)
+    _set_menus(pieces, em)
     blocks = []
     for piece in _join(pieces, em):
         boxes = tuple(line.box for line in piece.lines)
@@ -162,14 +162,32 @@ def _set_furniture(regions: Sequence[Region], page: Box, em: float) -> None:
                 break  # one masthead; a flat line above it may be the folio
 
 
-def _set_menus(pieces: list[_Piece]) -> None:
-    """Lines before the first headline of a page, none of them a sentence, are of the page and not of a story."""
-    first = next((n for n, p in enumerate(pieces) if p.kind in (BlockKind.HEADLINE, BlockKind.KICKER)), 0)
-    top = pieces[:first]
-    if any(x.text[-1] in "。！？；，" or len(x.text) > 45 for p in top for x in p.lines):
-        return
-    for piece in top:
-        piece.kind, piece.begins = BlockKind.FURNITURE, True
+def _set_menus(pieces: list[_Piece], em: float) -> None:
+    """What is before the first story of a page and holds no sentence is of the page: bars, menus with their titles."""
+    first = 0
+    while first < len(pieces):
+        end = next(
+            (
+                n
+                for n in range(first + 1, len(pieces))
+                if pieces[n].kind in (BlockKind.HEADLINE, BlockKind.KICKER)
+            ),
+            len(pieces),
+        )
+        part = pieces[first:end]
+        lines = [x for p in part for x in p.lines]
+        if any(x.text[-1] in "。！？；，" or len(x.text) > 45 for x in lines) or end == len(pieces):
+            return
+        headed = part[0].kind in (BlockKind.HEADLINE, BlockKind.KICKER)
+        if headed and (
+            part[0].size > 1.35
+            or len(lines) < 3
+            or max(x.x0 for x in lines) - min(x.x0 for x in lines) > 2 * em
+        ):
+            return  # a poem, a picture with its title
+        for piece in part:
+            piece.kind, piece.begins = BlockKind.FURNITURE, True
+        first = end
 
 
 def _is_prose(region: Region, em: float) -> bool:
@@ -197,7 +215,10 @@ def _pieces(region: Region, after: Region | None, em: float, pictures: list[Box]
         same = last is not None and abs(line.size - last.size) < _tolerance(line) * line.size
         if (
             not line.upright
-            or (k >= HEADING and _could_head(line, k))
+            or (
+                k >= HEADING
+                and _could_head(line, k, bool(before and near and same and before.kind is BlockKind.HEADING))
+            )
             or _is_bold_head(line, k, last, column)
         ):
             if (
@@ -266,8 +287,10 @@ def _tolerance(line: TextLine) -> float:
     return 0.045 if line.confidence is None else 0.1
 
 
-def _could_head(line: TextLine, size: float) -> bool:
+def _could_head(line: TextLine, size: float, goes_on: bool = False) -> bool:
     """Whether a line larger than the text may be a heading: short and no sentence; one much larger may be cut anywhere."""
+    if len(line.text) < 2 and size < 2.2 and not goes_on:
+        return False  # a bullet, an initial, a piece of a line
     if size >= 1.6:
         return True
     if size >= 1.13:

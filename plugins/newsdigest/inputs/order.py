@@ -17,6 +17,10 @@ GUTTER = 0.7
 """Narrowest white space between columns, in body sizes: 1983 papers have 1.0, and glyph boxes reach 0.2 into it."""
 HEAD = 1.13
 """From this size on, in body sizes, a line may be a heading."""
+ACROSS = 1.2
+"""From this size on a heading may be set across columns: sections are up to 1.2 of the text."""
+BAND = 2.0
+"""White space from side to side, in body sizes, that ends columns: lines are 0.4 to 1.0 apart."""
 SPAN = 0.88
 """Share of a region that a rule must cross to cut it."""
 
@@ -256,6 +260,33 @@ def _spread(things: list[_Thing], box: Box, cell: Box, em: float) -> None:
             t.wide = Box(low, t.box.y0, high, t.box.y1)
             if sum(b.y0 >= t.box.y0 for b in under) >= 4:
                 t.line.span = (low, high)
+            continue
+        columns = _columns_under(t, things, em) if t.head else None
+        if columns is not None:
+            t.wide = Box(columns[0], t.box.y0, columns[1], t.box.y1)
+            t.line.span = columns
+
+
+def _columns_under(head: _Thing, things: list[_Thing], em: float) -> tuple[float, float] | None:
+    """From where to where several columns go that have a headline in their middle; None where there are none."""
+    lines = [t.box for t in things if t.line is not None and t.line.upright and not t.head]
+    near = [b for b in lines if head.box.y1 < b.y0 < head.box.y1 + 9 * em]
+    text = [b for b in near if sum(abs(b.x0 - o.x0) < 0.5 * em for o in near) >= 3]
+    columns: list[tuple[float, float]] = []
+    for b in sorted(text):
+        if columns and b.x0 < columns[-1][1] + 0.3 * em:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], b.x1))
+        else:
+            columns.append((b.x0, b.x1))
+    found = [
+        (columns[i][0], columns[j][1])
+        for i in range(len(columns))
+        for j in range(i + 1, len(columns))
+        if columns[i][0] <= head.box.x0
+        and head.box.x1 <= columns[j][1]
+        and abs(columns[i][0] + columns[j][1] - head.box.x0 - head.box.x1) < 1.4 * em
+    ]
+    return min(found, key=lambda c: c[1] - c[0]) if found else None
 
 
 def _gutters(things: Sequence[_Thing], em: float) -> list[tuple[float, float]]:
@@ -270,6 +301,12 @@ def _at_gutters(things: list[_Thing], shapes: Shapes, box: Box, em: float, cell:
     if not gaps:
         return [things]
     return _between(things, [(a + b) / 2 for a, b in gaps], lambda t: (t.box.x0 + t.box.x1) / 2)
+
+
+def _crosses(thing: _Thing, gutters: list[tuple[float, float]], em: float) -> bool:
+    """Whether a headline is set across one of the gutters; a section heading never is."""
+    large = thing.head and thing.line is not None and thing.line.size >= ACROSS * em
+    return large and any(thing.reach().x0 < b and thing.reach().x1 > a for a, b in gutters)
 
 
 def _at_rows(things: list[_Thing], shapes: Shapes, box: Box, em: float, cell: Box) -> list[list[_Thing]]:
@@ -291,7 +328,8 @@ def _at_rows(things: list[_Thing], shapes: Shapes, box: Box, em: float, cell: Bo
             common = _gutters(runs[-1] + row, em)
             if common:
                 lost = [g for g in free if not any(a < g[1] and g[0] < b for a, b in common)]
-                if not any(t.head and t.reach().x0 < b and t.reach().x1 > a for t in row for a, b in lost):
+                wide = min(t.box.y0 for t in row) - max(t.box.y1 for t in runs[-1]) > BAND * em
+                if not wide and not any(_crosses(t, lost, em) for t in row):
                     runs[-1] += row
                     free = common
                     continue
