@@ -10,9 +10,9 @@ from typing import Any
 
 from ..base.errors import LexiconError
 from ..glossary.edit import FIELDS, LISTS, append
-from ..lexicon import fold
 from ..model import Lexicon, Term
 from ..terms import Matcher, find_doubts
+from ..text import surface_key
 from . import counted, printable
 from .glossary import add_action, lexicon_folder, load_lexicon, read_text, story_texts, write_text
 
@@ -59,7 +59,7 @@ def _try(args: argparse.Namespace) -> int:
     lexicon = load_lexicon(args)
     for term in lexicon.terms.values():
         for surface in (term.zh, *term.variants):
-            if fold(surface) in {fold(own) for own in (new.zh, *new.variants)}:
+            if surface_key(surface) in {surface_key(own) for own in (new.zh, *new.variants)}:
                 raise LexiconError(
                     surface, f"is a surface of {term.id} already", fix="nothing is left to add"
                 )
@@ -115,7 +115,8 @@ def _show_hits(args: argparse.Namespace, lexicon: Lexicon, new: Term) -> None:
         for term in lexicon.terms.values()
         for surface in (term.zh, *term.variants)
         for own in (new.zh, *new.variants)
-        if fold(surface) != fold(own) and (fold(surface) in fold(own) or fold(own) in fold(surface))
+        if surface_key(surface) != surface_key(own)
+        and (surface_key(surface) in surface_key(own) or surface_key(own) in surface_key(surface))
     )
     if getattr(args, "json", False):
         print(json.dumps(

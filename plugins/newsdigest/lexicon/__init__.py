@@ -8,7 +8,6 @@ from .data_tables import packaged_table
 from .load import DATA, TABLES, check_terms, load, parse_terms, term_entries, term_of, unused_references
 from .measures import Dimension, Measures, is_money
 from .renderings import expected, stem
-from .surfaces import fold
 
 __all__ = [
     "DATA",
@@ -17,7 +16,6 @@ __all__ = [
     "Measures",
     "check_terms",
     "expected",
-    "fold",
     "is_money",
     "load",
     "packaged_table",

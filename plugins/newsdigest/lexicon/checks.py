@@ -5,12 +5,11 @@ Every claim is kept with its entry, so that a message names both owners.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..base.toml import TableEntry, nearest
+from ..text import name_key, surface_key
 from .rows import shown
-from .surfaces import fold
 
 
 def unique_ids(entries: Iterable[TableEntry]) -> None:
@@ -33,7 +32,7 @@ def unique_surfaces(claims: Iterable[tuple[TableEntry, str, str]]) -> None:
     """
     owner: dict[str, tuple[TableEntry, str]] = {}
     for entry, key, surface in claims:
-        other, printed = owner.setdefault(fold(surface), (entry, surface))
+        other, printed = owner.setdefault(surface_key(surface), (entry, surface))
         if other is not entry:
             also = "" if printed == surface else f" (there printed {shown(printed)})"
             raise entry.error(
@@ -68,7 +67,7 @@ def distinct_tags(entries: Sequence[TableEntry]) -> None:
     for key in ("zh", "en"):
         first: dict[str, TableEntry] = {}
         for entry in entries:
-            other = first.setdefault(folded_name(entry[key]), entry)
+            other = first.setdefault(name_key(entry[key]), entry)
             if other is not entry:
                 raise entry.error(
                     f"{shown(entry[key])} and {shown(other[key])} ({named(other)}) are one name to a reader",
@@ -85,11 +84,6 @@ def distinct_tags(entries: Sequence[TableEntry]) -> None:
                     key="formerly",
                     fix="take it out",
                 )
-
-
-def folded_name(text: str) -> str:
-    """A tag's name as two of them are compared."""
-    return " ".join(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
 def named(entry: TableEntry) -> str:

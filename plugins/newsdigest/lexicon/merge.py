@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from ..base.toml import TableEntry
 from ..model import Unit
-from .surfaces import fold
+from ..text import surface_key
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ def merge(packaged: Sequence[Row[T]], own: Sequence[Row[T]]) -> tuple[list[T], l
     left out.
     """
     by_key = {_key(row.value): row for row in own}
-    owner = {fold(surface): row for row in own for surface in _surfaces(row.value)}
+    owner = {surface_key(surface): row for row in own for surface in _surfaces(row.value)}
     values: list[T] = []
     changed: list[str] = []
     for row in packaged:
@@ -46,9 +46,9 @@ def merge(packaged: Sequence[Row[T]], own: Sequence[Row[T]]) -> tuple[list[T], l
             values.append(winner.value)
             changed.append(f"{winner.place}: replaces the packaged entry {_name(row.value)}")
             continue
-        taken = [s for s in _surfaces(row.value) if fold(s) in owner]
+        taken = [s for s in _surfaces(row.value) if surface_key(s) in owner]
         changed += [
-            f"{owner[fold(s)].place}: {s} no longer belongs to the packaged entry {_name(row.value)}"
+            f"{owner[surface_key(s)].place}: {s} no longer belongs to the packaged entry {_name(row.value)}"
             for s in taken
         ]
         left = _without(row.value, taken) if taken else row.value
@@ -58,7 +58,10 @@ def merge(packaged: Sequence[Row[T]], own: Sequence[Row[T]]) -> tuple[list[T], l
 
 
 def _key(value: object) -> Hashable:
-    return getattr(value, "id", None) or (fold(getattr(value, "zh", "")), getattr(value, "place", None))
+    return getattr(value, "id", None) or (
+        surface_key(getattr(value, "zh", "")),
+        getattr(value, "place", None),
+    )
 
 
 def _surfaces(value: object) -> Sequence[str]:

@@ -1,25 +1,17 @@
 """Surfaces: the strings by which an entry is found, and when two of them are one.
 
->>> fold("“Ａ＋”") == fold("「A+」")
-True
-
 Matching is blind to the width of ASCII characters and to the make of quotation marks (“ 「 " are one, ‘ 『 ' are one),
-never to case and never to words. Folding keeps every code point in its place: offsets stay.
+never to case and never to words (`text.surface_key`).
 """
 
 from __future__ import annotations
 
 import unicodedata
 
-from ..text import ZERO_WIDTH, fold_width, straighten
+from ..text import ZERO_WIDTH
 
 LONGEST_SURFACE = 120
 """Code points; the longest title of a Party decision has about 60. Bounds the work of the matcher."""
-
-
-def fold(text: str) -> str:
-    """Text as surfaces are compared: half width, straight quotation marks; one code point to one."""
-    return straighten(fold_width(text))
 
 
 def flaw(surface: str) -> str | None:

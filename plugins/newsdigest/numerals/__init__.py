@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ..text import normalise
 from .arabic import Numeral, arabic
 from .english import ONES, ORDINALS, POWERS, TENS, english_number, english_readings, parse_english
-from .forms import BIG, DIGITS, EXACT, LONGEST, SMALL, normalise, share
+from .forms import BIG, DIGITS, EXACT, LONGEST, SMALL, share
 from .scanning import readings, scan
 
 __all__ = [
@@ -32,7 +33,6 @@ __all__ = [
     "arabic",
     "english_number",
     "english_readings",
-    "normalise",
     "parse_numeral",
     "readings",
     "scan",
@@ -53,7 +53,7 @@ def parse_numeral(text: str) -> Decimal:
 
     两 is 2 here. Whether 两 counts anything (两委 does not) is decided in figures.
     """
-    plain = normalise(text).strip()
+    plain = normalise(text).normal.strip()
     negative = plain.startswith(("负", "-", "−"))
     body = plain[1:].strip() if negative else plain
     found = scan(body, 0)

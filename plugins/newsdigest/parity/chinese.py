@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ..numerals import Numeral, normalise, scan
+from ..numerals import Numeral, scan
 from .readings import FIRM, LIKELY, LOOSE, Number, Sense
 from .senses import add_senses, share_senses
 from .tables import Tables
@@ -21,9 +21,8 @@ _QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
 _HALF = Decimal("0.5")
 
 
-def read_chinese(text: str, tables: Tables) -> list[Number]:
-    """Every number of the text in order."""
-    plain = normalise(text)
+def read_chinese(plain: str, tables: Tables) -> list[Number]:
+    """Every number of a text in standard form, in order."""
     found: list[Number] = []
     at = 0
     while (match := _START.search(plain, at)) is not None:

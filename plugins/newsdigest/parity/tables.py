@@ -10,7 +10,7 @@ from typing import Any
 
 from ..lexicon import Measures, is_money, packaged_table
 from ..model import Equivalence, Lexicon
-from ..numerals import normalise
+from ..text import normalise
 
 _TIME = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _TERM = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "age": 12}
@@ -115,6 +115,6 @@ def _any(forms: Iterable[str], lang: str) -> re.Pattern[str]:
     """Any of the forms; English ones as whole words, whatever their case."""
     longest = sorted(forms, key=lambda f: (-len(f), f))
     if lang == "zh":
-        return re.compile("|".join(re.escape(normalise(f)) for f in longest))
+        return re.compile("|".join(re.escape(normalise(f).normal) for f in longest))
     words = "|".join(re.escape(f).replace(r"\ ", "[ -]").replace("'", "['’]") for f in longest)
     return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", re.IGNORECASE)

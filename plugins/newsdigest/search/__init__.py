@@ -36,21 +36,18 @@ from functools import lru_cache
 from typing import Any
 
 from ..model import Byline, Edition, Lang, Story, Version
-from ..text import SPACES, ZERO_WIDTH, fold_width, widen
+from ..text import search_key, widen
 
 PER_SHARD = 350
 """Keys a shard has on average, up to MOST_SHARDS shards: a few kilobytes."""
 MOST_SHARDS = 2048
 HASH = 6
-_SPACE = re.compile(f"[{re.escape(SPACES)}]+")
-_INVISIBLE = re.compile(f"[{ZERO_WIDTH}]")
 _LATIN = "0-9a-z\u00c0-\u024f"
 _RUN = re.compile(f"[{_LATIN}]+(?:[.,:+\\-/'][{_LATIN}]+)*")
 _MARK = "\\u0000-\\u00bf\\u2000-\\u206f\\u3000-\\u3004\\u3006\\u3008-\\u3020\\u3030-\\u303f\\uff00-\\uffef"
 _OTHER = f"[^{_MARK}{_LATIN}]"
 _PAIR = re.compile(f"(?=({_OTHER}(?:[^{_MARK}]|[{_LATIN}])?|[{_LATIN}]{_OTHER}))")
 """A pair, at every place one begins. Marks and spaces are in none; a Latin letter is in one with what is not Latin."""
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"'})
 
 
 def index(edition: Edition) -> dict[str, bytes]:
@@ -88,16 +85,6 @@ def index(edition: Edition) -> dict[str, bytes]:
 _DIGITS = re.compile(r"[0-9.,:+\-/']+")
 
 
-def normalise(text: str) -> str:
-    """The form in which texts and queries are compared: half width, lower case, plain quotes, single spaces.
-
-    >>> normalise("２.４５亿，“Party　Building”")
-    '2.45亿,"party building"'
-    """
-    plain = _SPACE.sub(" ", _INVISIBLE.sub("", fold_width(text))).strip()
-    return plain.translate(_QUOTES).lower()
-
-
 def keys(texts: Iterable[str]) -> set[str]:
     """The keys of a document's texts.
 
@@ -108,7 +95,7 @@ def keys(texts: Iterable[str]) -> set[str]:
     """
     found: set[str] = set()
     for text in texts:
-        plain = normalise(text)
+        plain = search_key(text)
         found.update(_PAIR.findall(plain))
         end, last = -1, ""
         for match in _RUN.finditer(plain):

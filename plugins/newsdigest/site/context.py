@@ -5,7 +5,6 @@ Everything here is plain Python; page types take a Site and give rows.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -264,16 +263,3 @@ def _within(sentence: SentenceSpan, spans: Sequence[Span]) -> tuple[Span, ...]:
         for s in spans
         if sentence.start <= s.start and s.end <= sentence.end
     )
-
-
-def sort_key(text: str) -> str:
-    """Latin letters for sorting: tone marks off, lower case, leading marks and articles off.
-
-    >>> sort_key("“dǎng jiàn”"), sort_key("the “two committees”")
-    ('dang jian', 'two committees')
-    """
-    letters = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)).lower()
-    letters = letters.lstrip(" “”‘’'\"(")
-    for article in ("the ", "a ", "an "):
-        letters = letters.removeprefix(article)
-    return letters.strip(" “”‘’'\"()")

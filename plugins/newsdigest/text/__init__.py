@@ -21,10 +21,10 @@ from .chars import (
     fold_width,
     has_han,
     is_han,
-    squash,
     straighten,
 )
 from .display import widen
+from .keys import change_key, name_key, search_key, sort_key, squash, surface_key, wording_key
 from .normalise import NormalText, NumeralDoubt, normalise, simplified
 from .overlap import resolve
 from .sentences import OpenMarks, SentenceSpan, clauses, has_ended, sentences
@@ -49,6 +49,7 @@ __all__ = [
     "OpenMarks",
     "SentenceSpan",
     "WordReading",
+    "change_key",
     "clauses",
     "dice",
     "dictionary",
@@ -57,15 +58,20 @@ __all__ = [
     "has_ended",
     "has_han",
     "is_han",
+    "name_key",
     "normalise",
     "pair_counts",
     "parallel",
     "resolve",
+    "search_key",
     "sentences",
     "shared_pairs",
     "similarity",
     "simplified",
+    "sort_key",
     "squash",
     "straighten",
+    "surface_key",
     "widen",
+    "wording_key",
 ]

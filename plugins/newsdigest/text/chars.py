@@ -55,8 +55,3 @@ def has_han(text: str) -> bool:
 def fold_width(text: str) -> str:
     """Full-width ASCII to half width, one code point to one: offsets stay."""
     return text.translate(_FOLD)
-
-
-def squash(text: str) -> str:
-    """Without white space, invisible characters and bold marks: for comparing texts."""
-    return "".join(c for c in text.replace("**", "") if c not in SPACES and c not in ZERO_WIDTH)

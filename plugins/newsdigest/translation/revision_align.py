@@ -18,8 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ..text import dice, pair_counts
-from .fingerprint import normal
+from ..text import change_key, dice, pair_counts
 
 How = Literal["same", "moved", "edited", "split", "merged", "inserted", "dropped"]
 ALIKE = 0.35
@@ -49,7 +48,7 @@ class Link:
 
 def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     """Every old and every new paragraph in exactly one link, in the order of the new (dropped ones after what preceded them)."""
-    before, after = [normal(t) for t in old], [normal(t) for t in new]
+    before, after = [change_key(t) for t in old], [change_key(t) for t in new]
     if before == after:
         return [Link((i,), (i,), "same") for i in range(len(old))]
     links = _equal(before, after)

@@ -7,8 +7,9 @@ from functools import partial
 from typing import Any
 
 from ...model import Lang, Story
+from ...text import sort_key
 from ..bylines import KINDS, Signer
-from ..context import LANGS, SiteContext, sort_key
+from ..context import LANGS, SiteContext
 from ..paging import ListSheet, sheet_alternates, sheets
 from ..views.cards import card
 from .spec import PageSpec

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any
 
 from ...model import Lang, Story, Tag
-from ..context import LANGS, SiteContext, sort_key
+from ...text import sort_key
+from ..context import LANGS, SiteContext
 from ..paging import ListSheet, sheet_alternates, sheets
 from ..views.cards import card
 from ..views.tags import by_name, kinds

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from ...html import display, inline
 from ...html.inline import span_mark
 from ...model import Lang, Span, Term
-from ...text import is_han
-from ..context import LANGS, SiteContext, TermPlace, sort_key
+from ...text import is_han, sort_key
+from ..context import LANGS, SiteContext, TermPlace
 from ..paging import ListSheet, sheet_alternates, sheets
 from ..views.cards import card
 from ..views.story import heads

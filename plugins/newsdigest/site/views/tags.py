@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model import Lang, Tag
-from ..context import SiteContext, sort_key
+from ...text import sort_key
+from ..context import SiteContext
 
 KINDS = ("topic", "place", "organisation", "programme", "people")
 
