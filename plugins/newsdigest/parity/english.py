@@ -34,12 +34,12 @@ _TOKEN = re.compile(
     rf"(?:(?P<suffix>st|nd|rd|th)\b|(?P<decade>['’]?s)(?![A-Za-z])|[ -]?(?P<scale>(?:ten |hundred )?(?:{_POWER}))\b"
     r"|(?P<short>mn|bn|tn|[mk]|(?<=[$£€]\d)b|(?<=[$£€]\d\.\d)b)(?![A-Za-z0-9]))?"
     r"|(?<![A-Za-z])(?:"
+    r"half(?:[- ]an?)?[- ](?P<halved>million|billion|trillion)|"
     rf"(?P<share>(?:(?:an?|one|two|three|four|five|six|seven|[1-9])[- ])?(?:hal(?:f|ves)|(?:{'|'.join(_SHARES[1:])})s?))"
     r"(?= of\b| (?:the|as|a|that|what)\b|-owned|[,.;]| (?:higher|lower|more|less|in)\b|$)"
     rf"|(?P<ordinal>(?:(?:{_TENS})[- ])?(?:{_ORDINAL}))"
     rf"|(?P<past>half|(?:a )?quarter|five|ten|twenty(?:-five)?) (?P<side>past|(?<=quarter )to|(?<=by ten )to|(?<=at ten )to|(?<=by five )to|(?<=at five )to|(?<=by twenty )to|(?<=at twenty )to) (?P<hour>{_HOURS}|1?\d)(?!%|[.,]\d)"
     r"|(?:(?<=Level )|(?<=Grade )|(?<=Class )|(?<=Phase ))(?P<roman>VI|IV|V|I{1,3})"
-    r"|half(?:[- ]an?)?[- ](?P<halved>million|billion|trillion)"
     r"|(?P<multiple>once(?= an? | every| each| per)|twice|thrice|(?:doubl|tripl|trebl|quadrupl)(?:e[sd]?|ing))"
     rf"|(?P<words>(?:{_ONES}|a(?= (?:{_POWER}|dozen)\b)|{_POWER}|dozen)(?:[- ](?:and[- ](?!a half))?(?:{_ONES}|{_POWER}|dozen)(?![A-Za-z]))*)"
     r"(?: point (?P<tenth>[a-z]+))?"
@@ -47,7 +47,7 @@ _TOKEN = re.compile(
     r")(?![A-Za-z])",
     re.IGNORECASE,
 )  # fmt: skip
-_KINDS = ("digits", "share", "ordinal", "past", "roman", "halved", "multiple", "words", "month")
+_KINDS = ("digits", "halved", "share", "ordinal", "past", "roman", "multiple", "words", "month")
 
 
 def read_english(text: str, tables: Tables) -> list[Number]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..lexicon import is_money
 from .assign import Pair
-from .readings import FIRM
+from .readings import FIRM, Number
 from .side import CALENDAR, Side
 from .tables import key
 
@@ -23,19 +23,34 @@ def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair,
     for pair in sorted(pairs, key=lambda p: p.zh.start):
         if pair.zh.firmness and pair.en.firmness and not pair.rounded:
             groups[_group(pair, zh)].append(pair)
-    for name, members in sorted(groups.items()):
+    everything = [pair for members in groups.values() for pair in members]
+    for name, members in [*sorted(groups.items()), ("", sorted(everything, key=lambda p: p.zh.start))]:
         many = Counter(key(p.zh.printed) for p in members)
         done: set[int] = set()
         for n, first in enumerate(members):
             for step, second in enumerate(members[n + 1 : n + 1 + _NEIGHBOURS]):
                 if first.zh.printed == second.zh.printed or {first.zh.start, second.zh.start} & done:
                     continue
-                single = step == 0 and many[key(first.zh.printed)] == many[key(second.zh.printed)] == 1
-                if _by_words(name, zh, en, first, second, near=step == 0) or (
-                    single and _by_order(name, zh, en, first, second)
-                ):
+                if name == "":
+                    found = _by_unit(first, second) or _by_unit(second, first)
+                else:
+                    single = step == 0 and many[key(first.zh.printed)] == many[key(second.zh.printed)] == 1
+                    found = _by_words(name, zh, en, first, second, near=step == 0)
+                    found = found or (single and _by_order(name, zh, en, first, second))
+                if found:
                     done |= {first.zh.start, second.zh.start}
                     yield first, second
+
+
+def _by_unit(first: Pair, second: Pair) -> bool:
+    """The unit or calendar word of one is beside the other, which has none: 18 tests, 581 years old for 581例…18岁."""
+
+    def kind(number: Number) -> str:
+        named = number.measure.what if number.measure else ""
+        return named or (number.what if number.what in CALENDAR or number.parts else "")
+
+    crossed = kind(first.zh) and kind(first.zh) == kind(second.en)
+    return bool(crossed) and not kind(first.en) and not kind(second.zh) and first.zh.what != "year"
 
 
 def _group(pair: Pair, zh: Side) -> str:
@@ -52,28 +67,28 @@ def _group(pair: Pair, zh: Side) -> str:
     return measure.what if measure and measure.what else "count"
 
 
-def _by_words(name: str, zh: Side, en: Side, first: Pair, second: Pair, *, near: bool) -> bool | None:
-    """Whether the labels or nouns of two figures changed places; None where they say that the figures did not."""
+def _by_words(name: str, zh: Side, en: Side, first: Pair, second: Pair, *, near: bool) -> bool:
+    """Whether the labels or nouns of two figures changed places."""
     for words in zh.tables.contrasts if near else ():
         labels = zh.label(first.zh, words[0]), zh.label(second.zh, words[0])
         if None not in labels and labels[0] != labels[1]:
             said = en.label(first.en, words[1]), en.label(second.en, words[1])
             if said == labels[::-1]:
                 return True
-    if name not in ("count", "area", "weight") or zh.tables.cues["zh_linked"].search(
-        zh.text[first.zh.end : second.zh.start]
-    ):
+    cues, between = zh.tables.cues, zh.text[first.zh.end : second.zh.start]
+    if name not in ("count", "area", "weight"):
+        return False
+    if near and cues["zh_whole"].search(between) and first.zh.printed > second.zh.printed:  # 1251家…中有134家
+        before = (en.text[max(0, p.en.start - 24) : p.en.start] for p in (first, second))
+        if [bool(cues["en_whole"].search(text)) for text in before] == [False, True]:
+            return True
+    if cues["zh_linked"].search(between):
         return False
     left, right = zh.nouns(first.zh), zh.nouns(second.zh)
     here, there = en.nouns(first.en), en.nouns(second.en)
-    if (
-        left
-        and right
-        and not left & right
-        and left & there
-        and right & here
-        and not (left & here and right & there)
-    ):
+    if left & here and right & there:
+        return False
+    if left and right and not left & right and left & there and right & here:
         return True
     crossed = (left & there and not right & there) or (right & here and not left & here)
     return bool(
@@ -115,7 +130,9 @@ def _by_order(name: str, zh: Side, en: Side, first: Pair, second: Pair) -> bool:
     return not (compared and cues["en_linked"].search(before_en)) and not cues["en_aside"].search(before_en)
 
 
-def _agree(zh: Side, en: Side, pair: Pair, other: Pair) -> bool:
-    """Whether the noun of a pair is the same in both texts, and is not that of the other pair."""
-    wanted = zh.nouns(pair.zh)
-    return bool(wanted & en.nouns(pair.en)) and not wanted & en.nouns(other.en)
+def _agree(zh: Side, en: Side, first: Pair, second: Pair) -> bool:
+    """Whether the noun of one pair is the same in both texts, and is not that of the other pair."""
+    return any(
+        zh.nouns(pair.zh) & en.nouns(pair.en) and not zh.nouns(pair.zh) & en.nouns(other.en)
+        for pair, other in ((first, second), (second, first))
+    )

@@ -81,7 +81,8 @@ def with_figures(
         while at < len(readings) and readings[at].start < figure.span.end:
             inside.append(readings[at])
             at += 1
-        found += _typed(inside, figure, index, measures)
+        if inside or not found or found[-1].end <= figure.span.start:  # half a billion is one number
+            found += _typed(inside, figure, index, measures)
     return found + readings[at:]
 
 
