@@ -123,8 +123,9 @@ def _type_size(block: Block) -> float | None:
     if block.box is None or not block.text or block.box.width <= 0 or block.box.height <= 0:
         return None
     width = sum(1.0 if ord(c) > 0x2E80 or c in "“”‘’—…" else 0.55 for c in block.text)
+    leading = 1.6 if block.kind is BlockKind.TEXT else 1.3
     for lines in range(1, 60):
-        size = block.box.height / (lines * (1.15 if lines == 1 else 1.45))
+        size = block.box.height / (1.05 + leading * (lines - 1))
         if width * size <= 1.12 * lines * block.box.width:
             return size
     return None

@@ -190,11 +190,20 @@ def _blocks(paragraphs: list[_Paragraph]) -> Iterator[Block]:
         if p.size and len(p.text) > 20:
             sizes[p.size] += len(p.text)
     em = sizes.most_common(1)[0][0] if sizes else 10.5
-    for p in paragraphs:
-        if not p.text:
-            continue
-        kind, level = _role(p, em)
+    kept = [p for p in paragraphs if p.text]
+    roles = [_role(p, em) for p in kept]
+    for n, (p, (kind, level)) in enumerate(zip(kept, roles, strict=True)):
+        over = roles[n + 1] if n + 1 < len(roles) else None
+        if over == (BlockKind.HEADING, 1) and kind is BlockKind.TEXT and _stands_over(kept, n):
+            kind = BlockKind.KICKER
         yield Block(p.text, kind, level, begins=True)
+
+
+def _stands_over(paragraphs: list[_Paragraph], n: int) -> bool:
+    """A few words before a headline, behind the end of a text."""
+    text = paragraphs[n].text
+    ended = n == 0 or paragraphs[n - 1].text[-1] in "。！？”）)"
+    return ended and len(text) <= 30 and text[-1] not in "。！？；，：）)"
 
 
 def _role(p: _Paragraph, em: float) -> tuple[BlockKind, int | None]:

@@ -28,12 +28,21 @@ def weigh_lines(lines: Sequence[TextLine], image: Image.Image, scale: float) -> 
         part = image.crop((int(box[0]), int(box[1]), int(box[2]) + 1, int(box[3]) + 1))
         if part.width < 4 or part.height < 4:
             continue
-        mean = ImageStat.Stat(part).mean[0]
-        paper = sorted(part.resize((32, 8)).getdata())[-40]
-        inks.append((line, max(float(paper) - mean, 0.0)))
+        inks.append((line, max(_paper(part) - ImageStat.Stat(part).mean[0], 0.0)))
     usual = sorted(ink for line, ink in inks if len(line.text) >= 8)
     if len(usual) < 8 or usual[len(usual) // 2] < 1:
         return
     for line, ink in inks:
         if len(line.text) <= MOST:
             line.weight = round(ink / usual[len(usual) // 2], 2)
+
+
+def _paper(part: Image.Image) -> float:
+    """The grey level that a sixth of the pixels are brighter than: the ground, also where it is tinted."""
+    counts = part.histogram()
+    left = sum(counts) // 6
+    for level in range(255, 0, -1):
+        left -= counts[level]
+        if left < 0:
+            return float(level)
+    return 0.0

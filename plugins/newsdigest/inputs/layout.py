@@ -75,5 +75,6 @@ def _is_set_as_text(line: TextLine, text: list[TextLine], em: float) -> bool:
     indented = any(abs(o.x0 + 2 * em - line.x0) < 0.6 * em for o in column)
     full = sum(abs(o.x1 - line.x1) < 0.8 * em for o in column) >= 2
     ended = line.text[-1] in "。！？!?”」" or (len(line.text) <= 5 and line.text[-1] in ":：)）；;，,")
-    close = any(abs(o.y - line.y) < 2.4 * em for o in column)
+    least = 0.0 if line.size > 1.16 * em else -2.4 * em  # a larger line at the top of a column is its heading
+    close = any(least < line.y - o.y < 2.4 * em for o in column)
     return close and ((left and (full or ended)) or (indented and full))

@@ -66,8 +66,9 @@ def tell_stories(sheet: Sheet) -> None:
             else:
                 weight = weigh(sheet, run, current, items, i, style, flat, levels)
                 labels = [x.line.forced.label for x in run if x.line.forced]
-                forced = next((x for x in labels if x in ("story", "headline")), labels[0] if labels else "")
-                if forced in ("story", "headline") or (weight > 0 and forced not in ("section", "subtitle")):
+                begins = ("story", "headline", "kicker")
+                forced = next((x for x in begins if x in labels), labels[0] if labels else "")
+                if forced in begins or (weight > 0 and forced not in ("section", "subtitle")):
                     previous, current = current, start(sheet, run, None)
                     _move_caption(previous, current)
                 else:
