@@ -75,3 +75,16 @@ class TermUse:
     """The term's id."""
     first: bool = False
     """First use in its story."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentencePair:
+    """Sentences of a Chinese paragraph and the English ones that render them; all pairs of a paragraph cover both, in order."""
+
+    id: str
+    """"p7s2": the second pair of paragraph p7, the same in both languages."""
+    zh: Span
+    en: Span
+    sure: bool = True
+    """False: shown as one pair because no border inside is certain."""
+    source: Literal["computed", "editor"] = "computed"

