@@ -31,6 +31,7 @@ COMMANDS = (  # one a line, so that two additions do not collide
     "status",
     "sync",
     "diff",
+    "sentences",
     "approve",
     "po",
     "draft",

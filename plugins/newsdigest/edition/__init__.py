@@ -17,9 +17,9 @@ from ..base.codec import encode
 from ..base.errors import EditionFileError, TranslationError
 from ..base.spread import spread
 from ..inputs import stem_of
-from ..model import Edition, FigureFix, Finding, Lexicon, NewsPage, Story, TermUse, Version
+from ..model import Edition, FigureFix, Finding, Lexicon, NewsPage, SentencePair, Story, TermUse, Version
 from ..page import prove_coverage
-from ..translation import orphans, pair
+from ..translation import orphans, pair, with_sentences
 from .accepted import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms, place_notes
 from .edition_file import RESERVED, Notes, read_notes
@@ -128,12 +128,13 @@ class _Done:
     """Its stories' entries among what is kept."""
 
 
-_Known = tuple[str, Mapping[str, Version], tuple[FigureFix, ...]]
-"""All that is known of a story before it is annotated: slug, texts, the editor's word on its figures."""
+_Pairs = Mapping[str, tuple[SentencePair, ...]]
+_Known = tuple[str, Mapping[str, Version], _Pairs, tuple[FigureFix, ...]]
+"""All that is known of a story before it is annotated: slug, texts, locked sentence pairs, the editor's word on its figures."""
 _KINDS = {
     "page": _Done,
     "story": tuple[
-        Mapping[str, Version], tuple[tuple[str, int], ...], tuple[TermUse, ...], tuple[Finding, ...]
+        Mapping[str, Version], tuple[tuple[str, int], ...], _Pairs, tuple[TermUse, ...], tuple[Finding, ...]
     ],
     "lexicon": Lexicon,
 }
@@ -184,16 +185,17 @@ class _Work:
             return story, ()
         fixes = tuple(fix for fix in notes.figures if fix.story == story.slug)
         paired = place_notes(pair(story, self._content / "translations"), notes.label)
-        known = [encode((paired.slug, paired.versions, fixes), _Known)]
+        known = [encode((paired.slug, paired.versions, paired.sentences, fixes), _Known)]
         done = self._keep.get(known, "story")
         if done is None:
             noted = annotate(paired, self._annotator, fixes, notes.label)
             headline = headline_terms(noted.versions["zh"], self._annotator)
             findings = tuple(self._check(Edition((noted,), (), self._lexicon))) if self._check else ()
-            done = noted.versions, noted.key_figures, headline, findings
+            noted = with_sentences(noted)
+            done = noted.versions, noted.key_figures, noted.sentences, headline, findings
             self._keep.put(known, done, "story")
-        versions, key_figures, headline, findings = done
-        story = replace(paired, versions=versions, key_figures=key_figures)
+        versions, key_figures, sentences, headline, findings = done
+        story = replace(paired, versions=versions, key_figures=key_figures, sentences=sentences)
         return assign(story, self._lexicon.tags, headline, notes.label, line), findings
 
 

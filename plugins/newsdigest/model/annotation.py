@@ -86,5 +86,5 @@ class SentencePair:
     zh: Span
     en: Span
     sure: bool = True
-    """False: shown as one pair because no border inside is certain."""
+    """False: where one of its borders is, is not certain."""
     source: Literal["computed", "editor"] = "computed"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from .annotation import Disagreement, Figure, FigurePair, TermUse
+from .annotation import Disagreement, Figure, FigurePair, SentencePair, TermUse
 from .quantity import Value
 from .source import Lang, Source, Span, State
 
@@ -193,6 +193,8 @@ class Story:
     corrections: tuple[Correction, ...] = ()
     key_figures: tuple[tuple[str, int], ...] = ()
     """The figures of the panel, most telling first: (paragraph id, index of the figure in it), of the Chinese."""
+    sentences: Mapping[str, tuple[SentencePair, ...]] = field(default_factory=dict)
+    """Paragraph id to the pairs of its sentences; only of paragraphs that have an English paragraph of their own."""
 
     def translations(self, *, complete: bool = False) -> dict[str, Paragraph]:
         """Id of a Chinese paragraph → the English one that renders it; one block may render several.

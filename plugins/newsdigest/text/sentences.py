@@ -18,7 +18,7 @@ from ..model import Lang
 from .chars import CLOSING, END_MARKS, OPENING, PARTNER
 
 _ZH = re.compile("[。！？!?；;…]+[”’」』）)》]*")
-_EN = re.compile(r"[.!?]+[”’\")\]]*(?=\s+[“‘\"(\[]?[A-Z0-9])")
+_EN = re.compile(r"[.!?]+[”’\"')\]]*(?=\s+[“‘\"'(\[]{0,2}[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|etc|e\.g|i\.e|cf|approx|Co|Ltd|Inc|[A-Z])\.$"
 )

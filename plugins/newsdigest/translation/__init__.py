@@ -14,9 +14,20 @@ from pathlib import Path
 from .fields import skeleton
 from .pair import pair, paired
 from .rows import Paired, SegmentRow
+from .sentence_pairs import with_sentences
 from .status import StatusRow, status_row
 
-__all__ = ["Paired", "SegmentRow", "StatusRow", "orphans", "pair", "paired", "skeleton", "status_row"]
+__all__ = [
+    "Paired",
+    "SegmentRow",
+    "StatusRow",
+    "orphans",
+    "pair",
+    "paired",
+    "skeleton",
+    "status_row",
+    "with_sentences",
+]
 
 _ENDINGS = (".en.lock.json", ".en.md")
 

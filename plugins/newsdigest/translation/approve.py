@@ -67,7 +67,7 @@ def approve(
             done.append(row.id)
     lock = new_lock(found, date=date)
     rows = [entries.get(e.id, e) for e in lock.entries]
-    return Approval(locks.make(lock.label, rows, lock.dropped), tuple(done), tuple(left))
+    return Approval(locks.make(lock.label, rows, lock.dropped, lock.sentences), tuple(done), tuple(left))
 
 
 def _with_mates(rows: Sequence[SegmentRow], ids: Sequence[str]) -> set[str]:

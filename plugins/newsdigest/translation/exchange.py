@@ -209,7 +209,9 @@ def _applied(
             None if whole else old.now,
         )
     rows = [entries.get(e.id, e) for e in lock.entries]
-    return Import(sidecar, locks.make(lock.label, rows, lock.dropped), tuple(texts), refused, same)
+    return Import(
+        sidecar, locks.make(lock.label, rows, lock.dropped, lock.sentences), tuple(texts), refused, same
+    )
 
 
 def _base(field: Field) -> str:

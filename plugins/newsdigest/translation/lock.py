@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,22 @@ class LockEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class LockedPairs:
+    """The sentence pairs of one paragraph."""
+
+    id: str
+    """"p7"."""
+    hash: str
+    """Of both texts."""
+    ends: tuple[tuple[int, int], ...]
+    """Where each pair ends in the Chinese and in the English, in code points."""
+    unsure: tuple[int, ...] = ()
+    """Numbers of the pairs that are not certain, from 1."""
+    by: str | None = None
+    """The editor who set them; None: computed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lock:
     """A whole lock file."""
 
@@ -63,6 +80,8 @@ class Lock:
     dropped: tuple[LockEntry, ...] = ()
     """Units whose Chinese is gone: their ids are never given to another paragraph."""
     by_id: Mapping[str, LockEntry] = field(default_factory=dict, compare=False, repr=False)
+    sentences: tuple[LockedPairs, ...] = ()
+    """Sentence pairs of paragraphs, in story order."""
 
     def series(self, letter: str) -> tuple[LockEntry, ...]:
         """The entries of one series ("p"), in story order."""
@@ -74,10 +93,15 @@ class Lock:
         return max((number_of(i) for i in ids if series_of(i) == letter), default=0) + 1
 
 
-def make(label: str, entries: Iterable[LockEntry], dropped: Iterable[LockEntry] = ()) -> Lock:
+def make(
+    label: str,
+    entries: Iterable[LockEntry],
+    dropped: Iterable[LockEntry] = (),
+    sentences: Iterable[LockedPairs] = (),
+) -> Lock:
     """A lock with its index."""
     rows = tuple(entries)
-    return Lock(label, rows, tuple(dropped), {e.id: e for e in rows})
+    return Lock(label, rows, tuple(dropped), {e.id: e for e in rows}, tuple(sentences))
 
 
 def read(path: Path, label: str) -> Lock | None:
@@ -116,7 +140,7 @@ def parse(data: bytes, label: str) -> Lock:
             f"schema {str(found.get('schema'))[:60]!r} where {SCHEMA!r} is due",
             fix="use the newsdigest that wrote it",
         )
-    _keys(found, ("schema", "units", "dropped"), label, None)
+    _keys(found, ("schema", "units", "dropped", "sentences"), label, None)
     rows = [_entry(row, n, label) for n, row in enumerate(_list(found, "units", label), 1)]
     dropped = [_entry(row, n, label) for n, row in enumerate(_list(found, "dropped", label), 1)]
     seen: set[str] = set()
@@ -124,7 +148,7 @@ def parse(data: bytes, label: str) -> Lock:
         if entry.id in seen:
             raise TranslationError(label, f"{entry.id} stands there twice", fix=_RESTORE)
         seen.add(entry.id)
-    return make(label, rows, dropped)
+    return make(label, rows, dropped, [_pairs(row, label) for row in _list(found, "sentences", label)])
 
 
 def written(lock: Lock) -> bytes:
@@ -132,6 +156,8 @@ def written(lock: Lock) -> bytes:
     value: dict[str, Any] = {"schema": SCHEMA, "units": [_row(e) for e in lock.entries]}
     if lock.dropped:
         value["dropped"] = [_row(e) for e in lock.dropped]
+    if lock.sentences:
+        value["sentences"] = [_pairs_row(e) for e in lock.sentences]
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -147,6 +173,33 @@ def _row(entry: LockEntry) -> dict[str, Any]:
     }
     more = {"now": entry.now, "text": entry.text}
     return row | {key: value for key, value in more.items() if value is not None}
+
+
+def _pairs_row(entry: LockedPairs) -> dict[str, Any]:
+    """One line of numbers: an end in the Chinese and one in the English in turn."""
+    row: dict[str, Any] = {
+        "id": entry.id,
+        "hash": entry.hash,
+        "ends": " ".join(f"{zh}:{en}" for zh, en in entry.ends),
+    }
+    more = {"unsure": " ".join(map(str, entry.unsure)), "by": entry.by}
+    return row | {key: value for key, value in more.items() if value}
+
+
+def _pairs(row: Any, label: str) -> LockedPairs:
+    """An entry of `sentences`; raises TranslationError for one that no command wrote."""
+    name = str(row.get("id", "sentences"))[:40] if isinstance(row, dict) else "sentences"
+    try:
+        _keys(row, ("id", "hash", "ends", "unsure", "by"), label, name)
+        ends = tuple((int(zh), int(en)) for zh, en in (end.split(":") for end in row["ends"].split()))
+        unsure = tuple(map(int, row.get("unsure", "").split()))
+        entry = LockedPairs(str(row["id"]), str(row["hash"]), ends, unsure, row.get("by"))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise TranslationError(label, "not sentence pairs", entry=name, fix=_RESTORE) from None
+    places = [(0, 0), *ends]
+    if not ends or any(a >= c or b >= d for (a, b), (c, d) in pairwise(places)):
+        raise TranslationError(label, "sentence pairs out of order", entry=name, fix=_RESTORE)
+    return entry
 
 
 def _list(found: Mapping[str, Any], key: str, label: str) -> list[Any]:

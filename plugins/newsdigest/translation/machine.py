@@ -183,7 +183,7 @@ def applied(found: Paired, answers: Mapping[str, str], *, by: str, date: str) ->
                     identity, "machine", row.zh, print_of_english(row.whole), by, date
                 )
     rows = [entries.get(e.id, e) for e in lock.entries]
-    return sidecar, locks.make(lock.label, rows, lock.dropped)
+    return sidecar, locks.make(lock.label, rows, lock.dropped, lock.sentences)
 
 
 def _plain(value: Value) -> int | float | str | None:

@@ -23,6 +23,7 @@ from .fingerprint import fingerprint, print_of_english
 from .identities import identities
 from .lock import Lock, LockEntry
 from .rows import Paired, SegmentRow
+from .sentence_pairs import locked_sentences
 from .units import SERIES, Segment, of_series, relabel, series_of, units
 
 
@@ -75,7 +76,8 @@ def fit(story: Story, sidecar: Sidecar, lock: Lock | None, *, placed: bool = Fal
         rows = (_state(Segment("headline", ""), sidecar.singles["headline"], None), *rows)
     english = english_version(chinese, rows, sidecar)
     versions = {**story.versions, "zh": chinese, "en": english}
-    return Paired(replace(story, versions=versions), sidecar, lock, rows)
+    both = replace(story, versions=versions)
+    return Paired(replace(both, sentences=locked_sentences(both, lock)), sidecar, lock, rows)
 
 
 def _row(

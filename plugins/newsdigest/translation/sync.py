@@ -91,7 +91,8 @@ def new_lock(found: Paired, *, date: str | None, moves: Moves | None = None) -> 
             src = moves.sources.get(entry.id, entry.src)
             now = None if src == entry.seen else entry.seen
             dropped.append(replace(entry, src=src, now=now, text=moves.gone.get(entry.id, "")))
-    return locks.make(lock_label(found.story.slug), entries, dropped)
+    sentences = found.lock.sentences if found.lock else ()
+    return locks.make(lock_label(found.story.slug), entries, dropped, sentences)
 
 
 def _recognised(entry: LockEntry, zh: str) -> LockEntry:
