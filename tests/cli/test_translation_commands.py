@@ -233,3 +233,69 @@ def test_calls_that_cannot_be(run, argv, complaint):
     code, _, err = run(*argv)
 
     assert code == 2 and complaint in err and err.count("\n") == 1
+
+
+def _pairs_of(project, slug, paragraph):
+    """The locked sentence pairs of a paragraph, as the file has them."""
+    lock = json.loads((project / "content" / "translations" / f"{slug}.en.lock.json").read_text("utf-8"))
+    return next((row for row in lock.get("sentences", ()) if row["id"] == paragraph), None)
+
+
+def test_sentence_pairs_are_locked_and_an_editors_win(project, run):
+    """`sentences --lock` writes the computed pairs once; pairs of an editor replace them and stay."""
+    code, out, _ = run("sentences", COMMITTEES, "p1")
+    assert (code, out.count("p1s")) == (0, 2)
+
+    assert run("sentences", "--lock")[1] == "4 of 4 locks changed\n"
+    assert run("sentences", "--lock")[1] == "0 of 4 locks changed\n"
+    assert "by" not in _pairs_of(project, COMMITTEES, "p1")
+
+    assert run("sentences", COMMITTEES, "p1", "--pairs", "3:2", "--by", "Li Wei")[0] == 0
+    assert _pairs_of(project, COMMITTEES, "p1")["by"] == "Li Wei"
+    assert run("sentences", "--lock")[1] == "0 of 4 locks changed\n"
+    out = run("sentences", COMMITTEES, "p1")[1]
+    assert out.count("p1s") == 1 and "(editor)" in out
+
+
+def test_locked_pairs_end_with_their_texts(project, run):
+    """After an edit of the English the pairs of that paragraph are computed again, the others stay; sync keeps all."""
+    run("sentences", COMMITTEES, "p1", "--pairs", "3:2", "--by", "Li Wei")
+    run("sync")
+    assert _pairs_of(project, COMMITTEES, "p1")["by"] == "Li Wei"
+    path = project / "content" / "translations" / f"{COMMITTEES}.en.md"
+    path.write_text(path.read_text("utf-8").replace("has recently trained", "recently trained"), "utf-8")
+
+    assert "(editor)" not in run("sentences", COMMITTEES, "p1")[1]
+
+
+@pytest.mark.parametrize("ends", ["3", "x:1", "2:1", "3:1 2:2", "", "9:9"])
+def test_pairs_that_do_not_cover_a_paragraph_are_refused(run, ends):
+    """The message says what the last pair must be."""
+    code, _, err = run("sentences", COMMITTEES, "p1", "--pairs", ends, "--by", "Li Wei")
+
+    assert code == 2
+    assert "3:2" in err or "--by" in err
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"id": "p1"},
+        {"id": "p1", "hash": "0", "ends": "5:3 4:9"},
+        {"id": "p1", "hash": "0", "ends": ""},
+        {"id": "p1", "hash": "0", "ends": "5"},
+        {"id": "p1", "hash": "0", "ends": "5:3", "more": "1"},
+        "p1",
+    ],
+)
+def test_damaged_sentence_pairs_in_a_lock_are_refused(project, run, row):
+    """The message names the lock and what to do."""
+    run("sentences", "--lock")
+    path = project / "content" / "translations" / f"{COMMITTEES}.en.lock.json"
+    lock = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(lock | {"sentences": [row]}), "utf-8")
+
+    code, _, err = run("sentences", COMMITTEES)
+
+    assert code == 2
+    assert f"{COMMITTEES}.en.lock.json" in err

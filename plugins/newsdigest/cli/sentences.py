@@ -15,17 +15,12 @@ examples:
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from ..base.errors import SettingsError
 from ..base.files import write_all
 from ..edition import build
 from ..model import Paragraph, Story
-from ..translation import paired
-from ..translation.lock import LockedPairs
-from ..translation.sentence_align import borders
-from ..translation.sentence_pairs import entries, locked, partners
-from ..translation.sync import new_lock
+from ..translation import borders, editors_pairs, lock_sentences, paired, partners
 from . import printable
 from .project import add_project_argument, find_project
 from .translating import add_date_argument, stories, writes
@@ -59,14 +54,11 @@ def run(args: argparse.Namespace) -> int:
             for zh, en in chosen:
                 print(printable(_text(story, zh, en)))
             continue
-        now = [_set(args.pairs, args.by, *chosen[0])] if args.pairs else list(entries(story))
         there = paired(plain, folder)
         if there is None:
             continue
-        old = {e.id: e for e in there.lock.sentences} if there.lock else {}
-        rows = old | {e.id: e for e in now}
-        order = [zh.id for zh, _ in partners(story) if zh.id in rows]
-        lock = replace(new_lock(there, date=args.date), sentences=tuple(rows[i] for i in order))
+        by = editors_pairs(args.pairs, args.by, *chosen[0]) if args.pairs else None
+        lock = lock_sentences(there, story, date=args.date, by=by)
         changes.append(writes(there, folder, None, lock)[1])
     write_all(changes)
     if changes:
@@ -97,18 +89,3 @@ def _numbered(text: str, ends: list[int], start: int, end: int) -> str:
             out += f"{text[at:stop]}[{number}]"
             at = stop
     return out
-
-
-def _set(ends: str, by: str, zh: Paragraph, en: Paragraph) -> LockedPairs:
-    """An editor's pairs of a paragraph; raises SettingsError for numbers that do not fit."""
-    clauses, sentences = borders(zh, en)
-    last = f"{len(clauses)}:{len(sentences)}"
-    fix = f'write rising numbers, the last {last}, such as "… {last}"'
-    try:
-        pairs = [(int(a), int(b)) for a, b in (end.split(":") for end in ends.split())]
-    except ValueError:
-        raise SettingsError("--pairs", f"{ends[:40]!r} is not CLAUSE:SENTENCE …", fix=fix) from None
-    rising = all(a < c and b < d for (a, b), (c, d) in zip([(0, 0), *pairs], pairs, strict=False))
-    if not pairs or not rising or pairs[-1] != (len(clauses), len(sentences)):
-        raise SettingsError("--pairs", f"{ends[:40]!r} does not cover the paragraph", fix=fix)
-    return locked(zh.id, zh, en, [(clauses[a - 1], sentences[b - 1]) for a, b in pairs], by=by.strip())

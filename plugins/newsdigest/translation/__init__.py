@@ -14,16 +14,22 @@ from pathlib import Path
 from .fields import skeleton
 from .pair import pair, paired
 from .rows import Paired, SegmentRow
-from .sentence_pairs import with_sentences
+from .sentence_align import borders
+from .sentence_lock import editors_pairs, lock_sentences
+from .sentence_pairs import partners, with_sentences
 from .status import StatusRow, status_row
 
 __all__ = [
     "Paired",
     "SegmentRow",
     "StatusRow",
+    "borders",
+    "editors_pairs",
+    "lock_sentences",
     "orphans",
     "pair",
     "paired",
+    "partners",
     "skeleton",
     "status_row",
     "with_sentences",
