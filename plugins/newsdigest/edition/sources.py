@@ -13,7 +13,7 @@ from ..base.errors import EditionFileError, SourceError
 from ..inputs import BLOCKS_ENDING, load, stem_of
 from ..model import Document, NewsPage, ReadPage, Story, Version
 from ..page import read
-from ..text import squash
+from ..text import sentences, squash
 from .edition_file import RESERVED, Notes, StoryNotes, read_notes
 
 
@@ -189,10 +189,9 @@ def _lead(version: Version, limit: int = 120) -> dict[str, str]:
     for paragraph in version.paragraphs:
         if paragraph.kind == "row":
             continue
-        sentences = re.findall(r"[^。！？!?]+[。！？!?]+[”’」』]*|[^。！？!?]+$", paragraph.text)
-        if sentences and len(squash(paragraph.text)) > 12:
-            lead = sentences[0]
-            if len(sentences) > 1 and len(lead) + len(sentences[1]) <= limit:
-                lead += sentences[1]
+        found = sentences(paragraph.text, "zh", semicolons=False)
+        if found and len(squash(paragraph.text)) > 12:
+            second = len(found) > 1 and len(found[0].text) + len(found[1].text) <= limit
+            lead = paragraph.text[found[0].start : found[second].end]
             return {"zh": lead if len(lead) <= 2 * limit else lead[: 2 * limit - 1] + "…"}
     return {}

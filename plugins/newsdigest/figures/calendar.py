@@ -5,11 +5,11 @@ A value is text at the precision that is printed: "2018-05-31", "--05-31", "--05
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
 from ..numerals import Numeral
+from ..text import last_clause
 from .grammar import clause
 from .parser import Parsed, RuleMatch
 from .values import Reading
@@ -187,7 +187,7 @@ def _late(match: RuleMatch, at: int, *, clause: bool = False) -> tuple[str | Non
         if near is None:
             break
         at -= len(near)
-    near = re.split("[，,。；]", text[max(0, at - 12) : at])[-1] if clause else ""
+    near = last_clause(text[max(0, at - 12) : at]) if clause else ""
     words = [word for word in context.day_parts if word in near and word != "时间"]
     return (words[0], words[0] in context.afternoon) if words else (None, False)
 

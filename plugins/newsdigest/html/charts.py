@@ -19,7 +19,7 @@ from html import escape
 from markupsafe import Markup
 
 from ..model import Figure, Lang, Paragraph
-from ..text import sentences
+from ..text import last_clause, sentences
 from .inline import clean
 from .values import grouped
 
@@ -130,7 +130,7 @@ def _bars(paragraph: Paragraph, run: Sequence[tuple[int, Figure]], lang: Lang) -
 
 def _before(text: str) -> str:
     """The words directly before a count: 党委委员 in ,党委委员194名."""
-    return re.split("[,，、;；。:：其中]", text)[-1].strip()
+    return last_clause(text, items=True).rpartition("其中")[2].strip()
 
 
 _BESIDE = 150

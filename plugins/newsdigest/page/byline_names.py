@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from ..model import Byline, Source
+from ..text import fold_marks
 from . import vocabulary as v
-from .sheet import fold
 
 _C = v.H
 MARK = r"[□■◎●○◇◆△▲☆★]"
@@ -39,11 +39,13 @@ AUTHOR = re.compile(rf"[(（]作者(?:系|为|是|单位:|:)?[^()。]{{3,24}} ({
 
 def make_byline(raw: str, source: Source) -> Byline:
     """The byline with the names it holds and its kind."""
-    text = re.sub(rf"{MARK}|[()【】\[\]]", " ", fold(raw)).strip()
-    author = AUTHOR.fullmatch(f"({fold(raw)})" if fold(raw).startswith("作者:") else fold(raw))
+    text = re.sub(rf"{MARK}|[()【】\[\]]", " ", fold_marks(raw)).strip()
+    author = AUTHOR.fullmatch(
+        f"({fold_marks(raw)})" if fold_marks(raw).startswith("作者:") else fold_marks(raw)
+    )
     if author is not None and v.is_name(author[1]):
         text = author[1]
-    boxed = BOX_AUTHOR.fullmatch(fold(raw))
+    boxed = BOX_AUTHOR.fullmatch(fold_marks(raw))
     if boxed is not None and v.is_name(boxed[1]):
         text = boxed[1]
     agency = v.AGENCY.search(text)
@@ -61,7 +63,7 @@ def make_byline(raw: str, source: Source) -> Byline:
         n.strip(":《》") for n in v.split_names(bare) if len(n) > 1 and n not in NOT_NAMES and ":" not in n
     )
     if re.search(
-        r"(?:报道|報道|報導)[::]?$", fold(raw).strip("】)] ")
+        r"(?:报道|報道|報導)[::]?$", fold_marks(raw).strip("】)] ")
     ):  # 記者郭若溪珠海報道: the place clings to the name
         names = tuple(n[:3] if len(n) > 4 and "·" not in n and v.is_name(n[:3]) else n for n in names)
     persons = [n for n in names if v.is_name(n)]

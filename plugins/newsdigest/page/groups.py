@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..text import clauses
 from . import vocabulary as v
 from .genres import is_genre
 from .shapes import CELL, LABELLED
@@ -130,7 +131,7 @@ def _breaks_off(text: str) -> bool:
 def _is_verse(group: list[PageLine]) -> bool:
     """Lines without a mark inside, or phrases of one length between marks; most without a full stop."""
     if all(_REGULAR.fullmatch(x.text) for x in group):
-        sizes = {len(part) for x in group for part in re.split(r"[,。!?;、]", x.text) if part}
+        sizes = {len(part) for x in group for raw in clauses(x.text) if (part := raw.rstrip(",。!?;、"))}
         if max(sizes) - min(sizes) <= 1:
             return True
     pure = sum(bool(_PURE.fullmatch(x.text)) for x in group)

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..model import Fix, Furniture, PageWarning, Repair
-from ..text import SPACES, ZERO_WIDTH
+from ..text import SPACES, ZERO_WIDTH, fold_marks
 
 Range = tuple[int, int]
 
@@ -20,10 +20,6 @@ INVISIBLE = ZERO_WIDTH + "".join(map(chr, (*range(9), *range(14, 32), *range(127
 GAP = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]+")
 _ODD = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]")
 _ONLY_INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
-_FOLD = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 0xFF0A)} | {
-    ord(a): b for a, b in zip("〔〕﹝﹞﹙﹚︰＼\\╱∕", "【】【】():////", strict=True)
-}
-"""Full-width ASCII to half width, one for one; but a full-width # or * is no markup. 文\\图 is 文/图."""
 
 
 @dataclass(slots=True, eq=False)
@@ -245,7 +241,7 @@ def make_line(text: str, no: int, first: int, last: int) -> PageLine | None:
         tail -= 1
     indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in raw[:head] if c in SPACES)
     inner = raw[head:tail]
-    line = PageLine(no, first + head, first + tail, inner.translate(_FOLD), indent)
+    line = PageLine(no, first + head, first + tail, fold_marks(inner), indent)
     if not _ODD.search(inner):
         return line
     out: list[str] = []
@@ -262,14 +258,9 @@ def make_line(text: str, no: int, first: int, last: int) -> PageLine | None:
         at = match.end()
     out.append(inner[at:])
     offsets.extend(range(line.start + at, line.end))
-    line.text = "".join(out).translate(_FOLD)
+    line.text = fold_marks("".join(out))
     line.offsets = offsets
     return line
-
-
-def fold(text: str) -> str:
-    """Full-width ASCII to half width, one code point for one."""
-    return text.translate(_FOLD)
 
 
 def trim(sheet: Sheet, line: PageLine, low: int, high: int) -> None:

@@ -18,6 +18,7 @@ from .chars import (
     PARTNER,
     SPACES,
     ZERO_WIDTH,
+    fold_marks,
     fold_width,
     has_han,
     is_han,
@@ -27,7 +28,7 @@ from .display import widen
 from .keys import change_key, name_key, search_key, sort_key, squash, surface_key, wording_key
 from .normalise import NormalText, NumeralDoubt, normalise, simplified
 from .overlap import resolve
-from .sentences import OpenMarks, SentenceSpan, clauses, has_ended, sentences
+from .sentences import OpenMarks, SentenceSpan, clauses, has_ended, last_clause, sentences
 from .similarity import dice, han_pairs, pair_counts, parallel, shared_pairs, similarity
 from .words import GIVEN, UNKNOWN, Dictionary, Lattice, WordReading, dictionary
 
@@ -53,11 +54,13 @@ __all__ = [
     "clauses",
     "dice",
     "dictionary",
+    "fold_marks",
     "fold_width",
     "han_pairs",
     "has_ended",
     "has_han",
     "is_han",
+    "last_clause",
     "name_key",
     "normalise",
     "pair_counts",

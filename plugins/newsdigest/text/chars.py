@@ -35,6 +35,16 @@ _FOLD = {c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xFF01, 0xFF5F)
 }
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„‟「」＂", '"') | dict.fromkeys("‘’‚‛『』＇", "'"))
 _QUOTES = re.compile("[" + "".join(map(chr, _STRAIGHT)) + "]")
+_MARKS = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F) if c not in (0xFF03, 0xFF0A)} | {
+    ord(a): b for a, b in zip("〔〕﹝﹞﹙﹚︰＼\\╱∕", "【】【】():////", strict=True)
+}
+
+
+def fold_marks(text: str) -> str:
+    """The line of a page as its rules read it, one code point to one: full-width ASCII as half width, but a full-width #
+    or * is no markup; brackets of one make; 文\\图 is 文/图.
+    """
+    return text.translate(_MARKS)
 
 
 def straighten(text: str) -> str:

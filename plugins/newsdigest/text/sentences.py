@@ -18,12 +18,14 @@ from ..model import Lang
 from .chars import CLOSING, END_MARKS, OPENING, PARTNER
 
 _ZH = re.compile("[。！？!?；;…]+[”’」』）)》]*")
+_ZH_STRICT = re.compile("[。！？!?]+[”’」』]*")
 _EN = re.compile(r"[.!?]+[”’\"')\]]*(?=\s+[“‘\"'(\[]{0,2}[A-Z0-9])")
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|vs|etc|e\.g|i\.e|cf|approx|Co|Ltd|Inc|[A-Z])\.$"
 )
 """Ends of abbreviations, after which no sentence ends; English only, where \\b has a meaning."""
-_CLAUSE = re.compile("(?<![0-9])[,，]|[,，](?![0-9])|[。；;:：！!？?、]")
+_CLAUSE = re.compile("(?<![0-9])[,，]|[,，](?![0-9])|[。；;:：！!？?]")
+_ITEM = re.compile(_CLAUSE.pattern + "|、")
 _FULL_STOPS = frozenset("。！？!?")
 _TAILS = frozenset("”’」』）)】》〉]*\"'")
 _REMARK = re.compile(r"[。!?…！？][”’」』]?[(（【][^()（）【】]{1,50}[)）】]$")
@@ -39,11 +41,13 @@ class SentenceSpan:
     text: str
 
 
-def sentences(text: str, lang: Lang, *, whole_quotations: bool = False) -> list[SentenceSpan]:
+def sentences(
+    text: str, lang: Lang, *, semicolons: bool = True, whole_quotations: bool = False
+) -> list[SentenceSpan]:
     """Return the sentences of a paragraph in order; only white space lies between them.
 
-    whole_quotations  no sentence ends inside a quotation or brackets, and in Chinese none at a semicolon; by default
-                      a semicolon ends one, because Chinese clauses between semicolons are as long as sentences
+    semicolons        a semicolon ends a Chinese sentence: the clauses between them are as long as sentences
+    whole_quotations  no Chinese sentence ends inside a quotation or brackets, nor at a semicolon
     """
     if lang == "en":
         ends = [
@@ -54,7 +58,7 @@ def sentences(text: str, lang: Lang, *, whole_quotations: bool = False) -> list[
     elif whole_quotations:
         ends = _outer_ends(text)
     else:
-        ends = [m.end() for m in _ZH.finditer(text)]
+        ends = [m.end() for m in (_ZH if semicolons else _ZH_STRICT).finditer(text)]
     found = []
     for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
         piece = text[start:end]
@@ -84,8 +88,19 @@ def clauses(text: str) -> list[str]:
     >>> clauses("今年，投资10,000元；明年")
     ['今年，', '投资10,000元；', '明年']
     """
-    ends = [m.end() for m in _CLAUSE.finditer(text)]
+    ends = [m.end() for m in _ITEM.finditer(text)]
     return [text[a:b] for a, b in zip([0, *ends], [*ends, len(text)], strict=True) if a < b]
+
+
+def last_clause(text: str, *, items: bool = False) -> str:
+    """Return what follows the last mark of a Chinese text; a comma inside a number is none.
+
+    items  the mark between the items of a list (、) counts too
+
+    >>> last_clause("今年，甲、乙"), last_clause("今年，甲、乙", items=True)
+    ('甲、乙', '乙')
+    """
+    return text[max((m.end() for m in (_ITEM if items else _CLAUSE).finditer(text)), default=0) :]
 
 
 def has_ended(text: str) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ...text import last_clause
 from .sentences import FigureClaim, FigureSentence
 
 _NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -41,7 +42,7 @@ def _quoted(sentence: FigureSentence) -> Iterator[FigureClaim]:
         mark = match[2][0]
         if mark in _MEASURE or len(match[2]) > 1:
             continue
-        clause = re.split("[,;:。]", sentence.flat[: match.start()])[-1]
+        clause = last_clause(sentence.flat[: match.start()])
         items = clause.removesuffix("等").split("、")
         own = 0
         for item in reversed(items):
@@ -58,7 +59,7 @@ def _counted(sentence: FigureSentence) -> Iterator[FigureClaim]:
     """A list straight before “three communities”."""
     for match in _COUNTED.finditer(sentence.flat):
         said = _NUMERALS.get(match[2]) or int(match[2])
-        clause = re.split("[,;:。]", sentence.flat[: match.start()])[-1]
+        clause = last_clause(sentence.flat[: match.start()])
         if (
             said < 2
             or "、" not in clause

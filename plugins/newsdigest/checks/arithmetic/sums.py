@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ...text import last_clause
 from .sentences import FigureClaim, FigureSentence, Quantity, same_kind, show
 
 _AMONG = re.compile("其中")
@@ -115,7 +116,7 @@ def _among(whole: Quantity, parts: list[Quantity], sentence: FigureSentence) -> 
 
 def _overlap(parts: list[Quantity], sentence: FigureSentence) -> bool:
     """Whether the parts are told apart by more than one aspect, so that one person may stand in two."""
-    labels = [re.split("[、,;:]", sentence.flat[: p.start])[-1] + (p.figure.counted or "") for p in parts]
+    labels = [last_clause(sentence.flat[: p.start], items=True) + (p.figure.counted or "") for p in parts]
     aspects = {tuple(bool(a.search(label)) for a in _ASPECTS) for label in labels}
     return len(aspects) > 1
 
