@@ -11,6 +11,7 @@ from ...model import Lang, NewsPage
 from .. import dates
 from ..context import LANGS, SiteContext
 from ..views.cards import card
+from ..views.received import WIDTH, drawn_pages
 from .figures import figure_list
 from .home import page_name
 from .spec import PageSpec
@@ -47,6 +48,8 @@ def _edition(site: SiteContext, lang: Lang, page: NewsPage) -> dict[str, Any]:
             for r in page.read.repairs[:100]
         ],
         "warnings": [{"line": w.line, "message": clean(w.message)} for w in page.read.warnings[:100]],
+        "drawn": drawn_pages(site, page, lang),
+        "drawn_width": WIDTH,
         "furniture": [clean(f.text) for f in page.read.furniture],
     }
 
