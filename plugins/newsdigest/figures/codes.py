@@ -20,6 +20,7 @@ NUMERALS = "".join(DIGITS) + "".join(SMALL) + "".join(BIG) + "0123456789"
 _HAN = "".join(sorted(set(NUMERALS) - set("0123456789")))
 _ANY = re.compile(f"[{NUMERALS}半数几]")
 _RUN = re.compile(f"[{NUMERALS}数几][{NUMERALS}.余多几]*")
+_DIGITS = re.compile("[0-9]*")
 _HAN_RUN = re.compile(f"[{_HAN}]")
 _QUOTED = re.compile("“[^“”]{0,41}”|‘[^‘’]{0,41}’|「[^「」]{0,41}」|『[^『』]{0,41}』")
 _TITLE = re.compile("《[^》]{0,80}》|〈[^〉]{0,80}〉")
@@ -120,13 +121,15 @@ class Codes:
 
     def _slot(self, text: str, i: int, hidden: bytearray) -> int:
         """A phrase with any numeral in it ({n}国道, G{n}) at a numeral; where to go on."""
+        if i and text[i - 1] in NUMERALS:
+            return i
         run = _RUN.match(text, i)
-        if run is None or (i and text[i - 1] in NUMERALS):
+        if run is None:
             return i
         follow, before = text[run.end() : run.end() + 1], text[i - 1 : i]
         options = (*self._slots.get(follow, ()), *self._heads.get(before, ()))
         if not options:
-            return i
+            return _DIGITS.match(text, i).end()  # type: ignore[union-attr]
         number = scan(text, i)
         if number is None:
             return i

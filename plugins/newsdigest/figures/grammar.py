@@ -112,7 +112,7 @@ class Rule:
     value: str
     cost: float
     weigh: tuple[Weight, ...]
-    where: tuple[tuple[int, tuple[NumberTest, ...]], ...]
+    where: tuple[tuple[int, NumberTest], ...]
     """Place of a numeral and what must be true of it."""
     end: str | None
     """The figure ends with this element; what follows is only looked at."""
@@ -146,9 +146,16 @@ class RuleNode:
     """Types that are read only where nothing else is found."""
     next: frozenset[str] | None = None
     """The characters that may follow; None where a rule ends here or any may."""
-    plans: dict[str, RulePlan] = field(default_factory=dict)
+    going_on: frozenset[str] = frozenset()
+    """The characters that may follow, where a rule goes on."""
+    plans: dict[Any, RulePlan] = field(default_factory=dict)
     """What to try at a character; filled while texts are read."""
     _known: dict[str, RuleNode] = field(default_factory=dict)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether no rule goes on."""
+        return not self._known
 
     def children(self) -> list[RuleNode]:
         """The next nodes."""
@@ -192,17 +199,29 @@ class Grammar:
     literal_first: Mapping[str, frozenset[str]]
     """The characters of the words and patterns that a type may begin with."""
     numerals: frozenset[str]
+    words_after_number: Mapping[str, tuple[str, ...]]
+    """First character → the words that may follow a numeral in some rule, beside units."""
+    after_measure: frozenset[str]
+    """The characters that may go on after a number with its unit, in any rule."""
 
-    def plan(self, node: RuleNode, char: str) -> RulePlan:
-        """What of a node may begin with a character, remembered at the node."""
+    def plan(self, node: RuleNode, char: str, follow: frozenset[str] | None, shape: Any) -> RulePlan:
+        """What of a node may begin with a character, remembered at the node.
 
-        def may(name: str) -> bool:
+        follow  the characters after a numeral that begins there, if one does: only types that go on so are tried
+        """
+
+        def may(name: str, child: RuleNode | None = None) -> bool:
             first = self.first[name]
-            return first is None or char in first
+            if first is not None and char not in first:
+                return False
+            if follow is None:
+                return True
+            after = child.next if child is not None and name == "Number" else self.after_number.get(name)
+            return after is None or char in self.literal_first.get(name, ()) or not after.isdisjoint(follow)
 
         patterns = tuple((p, n) for p, n in node.patterns if (first := _first_of(p)) is None or char in first)
-        types = tuple((name, child) for name, child in node.types.items() if may(name))
-        plan = node.plans[char] = RulePlan(
+        types = tuple((name, child) for name, child in node.types.items() if may(name, child))
+        plan = node.plans[shape] = RulePlan(
             tuple(filter(may, node.links)),
             tuple(filter(may, node.fallbacks)),
             tuple(node.literals.get(char, ())),
@@ -244,7 +263,12 @@ def build(
                 if named:
                     names[named[2]] = place
             given = {k: v for k, v in row.items() if k not in _KEYS}
-            where = tuple((names[k], number_tests(v)) for k, v in row.get("where", {}).items() if k in names)
+            where = tuple(
+                (names[k], test)
+                for k, v in row.get("where", {}).items()
+                if k in names
+                for test in number_tests(v)
+            )
             rule = Rule(
                 name,
                 row["makes"],
@@ -270,7 +294,9 @@ def build(
         _look_ahead(node, first)
     numerals = frozenset("0123456789零〇一二三四五六七八九十百千万亿兆两几数")
     after, literal = _after_numbers(roots, first, numerals)
-    return Grammar(roots, tuple(rules), words, tuple(examples), first, after, literal, numerals)
+    return Grammar(
+        roots, tuple(rules), words, tuple(examples), first, after, literal, numerals, *_continuations(roots)
+    )
 
 
 def _choices(elements: Sequence[str]) -> list[list[str]]:
@@ -309,6 +335,7 @@ def _look_ahead(node: RuleNode, first: Mapping[str, frozenset[str] | None]) -> N
     found: frozenset[str] | None = frozenset(node.literals)
     for part in [first[name] for name in node.types] + [_first_of(p) for p, _ in node.patterns]:
         found = None if part is None or found is None else found | part
+    node.going_on = found or frozenset()
     node.next = None if node.rules or not found else found
     for child in node.children():
         _look_ahead(child, first)
@@ -348,6 +375,22 @@ def _after_numbers(
             if found != after[name] or begin != literal[name]:
                 after[name], literal[name], changed = found, begin, True
     return after, literal
+
+
+def _continuations(roots: Mapping[str, RuleNode]) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+    """What may follow a numeral, and what a number with its unit."""
+    words: dict[str, set[str]] = {}
+    after: set[str] = set()
+    for node in roots.values():
+        for name, child in node.types.items():
+            if name == "Number":
+                for char, row in child.literals.items():
+                    words.setdefault(char, set()).update(word for word, _ in row)
+                if "Unit" in child.types:
+                    after.update(child.types["Unit"].going_on)
+            elif name in roots:
+                after.update(child.going_on)
+    return {char: tuple(sorted(row)) for char, row in words.items()}, frozenset(after)
 
 
 NumberTest = Callable[[Any, str], bool]

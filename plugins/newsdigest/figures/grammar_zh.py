@@ -111,11 +111,11 @@ class Chinese:
         self._half_of = frozenset(table["units"]["half_of"].split("|"))
         self._words = dictionary()
         self.codes = Codes(lexicon, table, self._units, self._words)
-        self._leaves = {"Number": self._numbers, "Unit": self._unit, "SplitUnit": self._split_unit, "HalvedUnit": self._halved_unit, "HalfUnit": self._half_unit,
+        self._leaves = {"Number": self._numbers, "Unit": self._unit, "SplitUnit": self._split_unit, "HalfUnit": self._half_unit,
                         "Before": self._befores, "After": self._afters, "Per": self._pers, "Every": self._every, "Counter": self._counter, "Pair": self._pair}  # fmt: skip
         numerals, every = frozenset(NUMERALS + "数几."), None
         units = frozenset(self._units)
-        first = {"Number": numerals, "Unit": units, "SplitUnit": frozenset("小钟分月星季百世工"), "HalvedUnit": units, "HalfUnit": units, "Before": frozenset(self._before),
+        first = {"Number": numerals, "Unit": units, "SplitUnit": frozenset("小钟分月星季百世工"), "HalfUnit": units, "Before": frozenset(self._before),
                  "After": frozenset(self._after), "Per": frozenset(w[0] for w in self._per), "Every": frozenset("每"), "Counter": every, "Pair": frozenset("0123456789")}  # fmt: skip
         self.grammar = build(table, _PRODUCTIONS, first, "figures-zh.toml")
         heads = "|".join(
@@ -154,6 +154,8 @@ class Chinese:
             f"(?:(?:{heads}|每(?:{per})) ?)*(?=[{NUMERALS}数几]|半[^上下]|个半小时|个半钟|翻(?:了|近|番|倍|[一两二三四五六]))|米(?=[一二三四五六七八九])"
         )
         self.every = False
+        self._simple = next(rule for rule in self.grammar.rules if rule.name == "simple")
+        self._lone = words_of("，|。|；|,|;|！|!|？|?|、| |）|)|”|\n|不是|而是|却是|折|半", words)
         self._counters = words_of(
             "季度|届|名|位|次|期|季|轮|场|站|局|节|回|集|班|组|个|批|年|天|号台风", words
         )
@@ -252,9 +254,6 @@ class Chinese:
                 found.append(Parsed(end, cost, (surface, unit)))
         return found
 
-    def _halved_unit(self, chart: ParseChart, at: int) -> list[Parsed]:
-        return [item for item in self._unit(chart, at) if item.value[0] in self.halved]
-
     def _half_unit(self, chart: ParseChart, at: int) -> list[Parsed]:
         return [item for item in self._unit(chart, at) if item.value[0] in self._half_of]
 
@@ -312,7 +311,11 @@ class Chinese:
             for begin in range(start, max(numeral, start) + 1):
                 if begin > start and clean[begin - 1] == "第":
                     break  # 第七十一条: its number counts nothing
-                best = self._best(chart, begin)
+                best = chart.measure_alone(begin, self._simple) if begin == numeral else None
+                if best is None or best.cost >= UNREAD:
+                    best = (
+                        None if begin == numeral and self._names(chart, begin) else self._best(chart, begin)
+                    )
                 if best is not None:
                     yield begin, best.end, best.value
                     at = best.end
@@ -320,6 +323,28 @@ class Chinese:
             if best is None:
                 numbers = readings(clean, numeral) if numeral < len(clean) else ()
                 at = max(numbers[0].end if numbers else numeral + 1, start + 1)
+
+    def _names(self, chart: ParseChart, at: int) -> bool:
+        """A small numeral in Han characters that no rule reads: 一根网线, 三部门. Most numerals of prose are such."""
+        text = chart.text
+        numbers = chart.items("Number", at)
+        if not numbers or self.every or numbers[0].end != at + 1 or numbers[0].value.arabic:
+            return False
+        end = at + 1
+        follow = text[end : end + 1]
+        if (
+            text.startswith(self._lone, end)
+            or not follow
+            or text.startswith(self.grammar.words_after_number.get(follow, ()), end)
+        ):
+            return False
+        units = chart.items("Unit", end)
+        return not units or (
+            len(units) == 1
+            and not units[0].cost
+            and text[units[0].end : units[0].end + 1] not in self.grammar.after_measure
+            and not self.alone(text, at, units[0].end)
+        )
 
     def _best(self, chart: ParseChart, at: int) -> Parsed | None:
         """The cheapest figure at a place, the longest of equals; None where every one costs too much."""

@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from .grammar import Grammar, Rule, RuleNode
+from .grammar import Grammar, Rule, RuleNode, RulePlan
 
 _DEEPEST = 12
 """Types inside one another; nothing a newspaper prints needs more than eight."""
+
+
+Parts = tuple[tuple[Any, int, int], ...]
+"""What the elements of a rule have read: (value, start, end) each."""
 
 
 class Parsed(NamedTuple):
@@ -100,60 +104,85 @@ class ParseChart:
             return []
         leaf = self.leaves.get(name)
         if leaf is not None:
-            found = leaf(self, at)
-        elif self._is_possible(name, at):
-            found = []
-            self._depth += 1
-            root = self.grammar.roots[name]
-            plan = root.plans.get(self.low[at]) or self.grammar.plan(root, self.low[at])
-            for link in plan.links:
+            found = self._items[key] = leaf(self, at)
+            return found
+        char, grammar = self.low[at], self.grammar
+        root = grammar.roots[name]
+        shape: Any = char
+        if char in grammar.numerals:
+            follow = self._follow.get(at)
+            shape = (char, self._after_number(at) if follow is None else follow)
+        plan = root.plans.get(shape)
+        if plan is None:
+            plan = grammar.plan(root, char, None if shape is char else shape[1], shape)
+        self._depth += 1
+        found = []
+        for link in plan.links:
+            found += self.items(link, at)
+        self._try(plan, at, at, 0.0, (), found)
+        if plan.fallbacks and not any(item.cost < 1 for item in found):
+            for link in plan.fallbacks:
                 found += self.items(link, at)
-            self._walk(root, at, at, 0.0, (), found)
-            if plan.fallbacks and not any(item.cost < 1 for item in found):
-                for link in plan.fallbacks:
-                    found += self.items(link, at)
-            self._depth -= 1
-            if len(found) > 1:
-                found = _cheapest(found)
-        else:
-            found = []
+        self._depth -= 1
+        if len(found) > 1:
+            found = _cheapest(found)
         self._items[key] = found
         return found
 
-    def _is_possible(self, name: str, at: int) -> bool:
-        """Whether what follows a numeral at `at` may follow one in this type: 年 in a year, a colon in a score."""
-        char = self.text[at]
-        after = self.grammar.after_number[name]
-        if after is None or not (
-            char in self.grammar.numerals and char not in self.grammar.literal_first[name]
-        ):
-            return True
-        follow = self._follow.get(at)
-        if follow is None:
-            text, skip = self.low, self.skip
-            ends = [item.end for item in self.items("Number", at)]
-            if skip is not None:
-                ends += [skip(text, end) for end in ends]
-            follow = self._follow[at] = frozenset([text[end : end + 1] for end in ends])
-        return not after.isdisjoint(follow)
+    def measure_alone(self, at: int, rule: Rule) -> Parsed | None:
+        """A numeral with its unit, where no rule goes on after either: most figures of a newspaper are no more.
+
+        rule  the one that makes it; its elements are a numeral and a unit
+        """
+        numbers = self.items("Number", at)
+        if len(numbers) != 1:
+            return None
+        end, _, number = numbers[0]
+        text, grammar = self.text, self.grammar
+        for word in grammar.words_after_number.get(text[end : end + 1], ()):
+            if text.startswith(word, end):
+                return None
+        units = self.items("Unit", end)
+        if not units or units[0].cost or text[units[0].end : units[0].end + 1] in grammar.after_measure:
+            return None
+        last, _, unit = units[0]
+        found: Parsed | None = self.productions[rule.value](
+            RuleMatch(self, rule, ((number, at, end), (unit, end, last)), at, last)
+        )
+        return found
+
+    def _after_number(self, at: int) -> frozenset[str]:
+        """The characters that follow a numeral at `at`: 年 of 2018年."""
+        text, skip = self.low, self.skip
+        ends = [item.end for item in self.items("Number", at)]
+        if skip is not None:
+            ends += [skip(text, end) for end in ends]
+        found = self._follow[at] = frozenset([text[end : end + 1] for end in ends])
+        return found
 
     def _walk(
-        self,
-        node: RuleNode,
-        start: int,
-        at: int,
-        cost: float,
-        parts: tuple[tuple[Any, int, int], ...],
-        out: list[Parsed],
+        self, node: RuleNode, start: int, at: int, cost: float, parts: Parts, out: list[Parsed]
     ) -> None:
         """Follow the rules from a node on; what they read is added to `out`."""
         for rule in node.rules:
-            self._accept(rule, start, at, cost, parts, out)
+            for place, test in rule.where:
+                if not test(parts[place][0], self.text):
+                    break
+            else:
+                self._accept(rule, start, at, cost, parts, out)
+        if node.is_leaf:
+            return
+        if self.skip is not None:
+            at = self.skip(self.low, at)
+        char = self.low[at : at + 1]
+        plan = node.plans.get(char)
+        if plan is None:
+            plan = self.grammar.plan(node, char, None, char)
+        self._try(plan, start, at, cost, parts, out)
+
+    def _try(self, plan: RulePlan, start: int, at: int, cost: float, parts: Parts, out: list[Parsed]) -> None:
+        """Read the next element of every rule of a plan."""
         text, skip = self.low, self.skip
-        if skip is not None and parts:
-            at = skip(text, at)
-        char = text[at : at + 1]
-        plan = node.plans.get(char) or self.grammar.plan(node, char)
         for word, child in plan.literals:
             if text.startswith(word, at):
                 end = at + len(word)
@@ -168,7 +197,7 @@ class ParseChart:
                 self._walk(child, start, match.end(), cost, (*parts, (match, at, match.end())), out)
         for name, child in plan.types:
             following = child.next if skip is None else None
-            for end, price, value in self.items(name, at):
+            for end, price, value in self._items.get((name, at)) or self.items(name, at):
                 if following is None or text[end : end + 1] in following:
                     self._walk(child, start, end, cost + price, (*parts, (value, at, end)), out)
 
@@ -178,14 +207,9 @@ class ParseChart:
         start: int,
         end: int,
         cost: float,
-        parts: tuple[tuple[Any, int, int], ...],
+        parts: Parts,
         out: list[Parsed],
     ) -> None:
-        for place, tests in rule.where:
-            number = parts[place][0]
-            for test in tests:
-                if not test(number, self.text):
-                    return
         if rule.end is not None:
             end = parts[rule.names[rule.end]][2]
         value = self.productions[rule.value](RuleMatch(self, rule, parts, start, end))

@@ -54,13 +54,19 @@ def amount(match: RuleMatch) -> Any:
     more = match.get("more")
     approx: Approx | None = (
         "over"
-        if number.over or more in ("多", "余")
+        if number.over or more in ("多", "余", "个多")
         else "about"
         if number.about or more or number.value is None
         else None
     )
     value, high = number.value, number.high
     if match.rule.given.get("half") and value is not None:
+        if (
+            len(match.rule.elements) == 3
+            and match.rule.elements[-1] == "半"
+            and surface not in context.halved
+        ):
+            return None
         value += Decimal("0.5")
     if unit.kind == "money" and unit.scale != 1 and value is not None:
         value, high = value * unit.scale, high * unit.scale if high else None
@@ -167,6 +173,13 @@ def metre_tail(match: RuleMatch) -> Any:
     tenth = Decimal("一二三四五六七八九".find(match.get("t")[0]) + 1) / 10
     unit = match.chart.context.symbols["米"]
     return Reading(1 + tenth, None, unit, "米", unit.kind, digits=False)
+
+
+def whole_sum(match: RuleMatch) -> Any:
+    """贰仟元整, 三十四元五角整."""
+    a = match.get("a")
+    found = a if match.get("b") is None else _join(match, a, match.get("b"))
+    return found if found is not None and a.surface == "元" and not a.digits else None
 
 
 def tail(match: RuleMatch) -> Any:
@@ -537,6 +550,7 @@ def shared_unit(match: RuleMatch) -> Any:
 
 PRODUCTIONS = {
     f.__name__: f
-    for f in (amount, number, same, joined, joined_three, joined_tail, tail, metre_tail, heat, plain_span, rounded_up, money, named_money, below_zero, span, approximate, bounded, rated, each,
+    for f in (amount, number, same, joined, joined_three, joined_tail,
+        whole_sum, tail, metre_tail, heat, plain_span, rounded_up, money, named_money, below_zero, span, approximate, bounded, rated, each,
               part, part_span, stroke, tenths, constant, half, doubled, ordinal, plus, shared_unit)
 }  # fmt: skip
