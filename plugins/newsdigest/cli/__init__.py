@@ -21,6 +21,7 @@ COMMANDS = (  # one a line, so that two additions do not collide
     "build",
     "preview",
     "new",
+    "rename",
     "annotate",
     "explain",
     "check",

@@ -22,11 +22,11 @@ from ..page import prove_coverage
 from ..translation import orphans, pair, with_sentences
 from .accepted import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms, place_notes
-from .edition_file import RESERVED, Notes, read_notes
+from .edition_file import RESERVED, Notes, is_slug, read_notes
 from .sources import news_page, orphan_notes, read_seed, safe_stem, seed_files
 from .tags import assign
 
-__all__ = ["RESERVED", "Annotator", "Limits", "build", "read_stories", "safe_stem"]
+__all__ = ["RESERVED", "Annotator", "Limits", "build", "is_slug", "read_stories", "safe_stem"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,15 @@ def read_notes(path: Path, label: str) -> Notes:
     )
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text can be the address of a story.
+
+    >>> is_slug("village-road"), is_slug("Village road"), is_slug("tags")
+    (True, False, False)
+    """
+    return bool(_SLUG.fullmatch(text)) and len(text) <= 80 and text not in RESERVED
+
+
 def check_slug(slug: str, entry: TableEntry, key: str) -> str:
     """A slug that is safe as an address and as a folder, or EditionFileError."""
     if not _SLUG.fullmatch(slug) or len(slug) > 80:

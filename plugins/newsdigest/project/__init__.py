@@ -4,6 +4,7 @@ from .add_page import AddedPage, PagePlan, plan_pages
 from .discover import find_project, has_project, settings_file
 from .init import LICENCES, NewProject, project_files, starters
 from .received import document_of, read_file
+from .rename import Renaming, plan_rename
 from .writing import write_new
 
 __all__ = [
@@ -11,10 +12,12 @@ __all__ = [
     "AddedPage",
     "NewProject",
     "PagePlan",
+    "Renaming",
     "document_of",
     "find_project",
     "has_project",
     "plan_pages",
+    "plan_rename",
     "project_files",
     "read_file",
     "settings_file",
