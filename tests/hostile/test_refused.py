@@ -31,7 +31,7 @@ EDITIONS = [
     ("an unknown tag", '[[story]]\nslug = "a"\ntags = ["dang-jiann"]\n', r"bad\.toml:3.*unknown tag 'dang-jiann'.*dang-jian"),
     ("a fix of a line that is not there", '\n[[fix]]\nline = 99\nas = "prose"\nreason = "x"\n', r"bad\.toml:3: \[\[fix\]\] line = 99"),
     ("a figure that stands nowhere", '[[story]]\nslug = "a"\n[[figure]]\nstory = "a"\ntext = "9倍"\nis = "none"\nreason = "x"\n', r"bad\.toml:5: .*stands nowhere"),
-    ("two stories where one is", '[[story]]\nslug = "a"\n[[story]]\nslug = "b"\n', r"bad\.toml:\d.*2 stories where the page has 1"),
+    ("two stories where one is", '[[story]]\nslug = "a"\n[[story]]\nslug = "b"\n', r"bad\.toml:\d.*lists 2 stories, but the page has 1"),
     *((f"image {f}", f"[[story]]\nslug = \"a\"\nimage = [{{ caption = 1, file = '{f}', alt = {{ zh = \"a\" }} }}]\n", r"bad\.toml:3:.*content/images")
       for f in ("../../../outside/secret.txt", "/etc/hostname", "http://evil.example/x.png", "file:///etc/hostname", "..\\..\\x.png")),
     ("an image that is missing", '[[story]]\nslug = "a"\nimage = [{ caption = 1, file = "nofile.jpg", alt = { zh = "a" } }]\n', r"nofile\.jpg"),

@@ -23,10 +23,20 @@ from ..translation import orphans, pair, with_sentences
 from .accepted import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms, place_notes
 from .edition_file import RESERVED, Notes, is_slug, read_notes
-from .sources import news_page, orphan_notes, read_seed, safe_stem, seed_files
+from .sources import news_page, orphan_notes, read_seed, read_seed_page, safe_stem, seed_files
 from .tags import assign
 
-__all__ = ["RESERVED", "Annotator", "Limits", "build", "is_slug", "read_stories", "safe_stem"]
+__all__ = [
+    "RESERVED",
+    "Annotator",
+    "Limits",
+    "build",
+    "is_slug",
+    "read_seed_page",
+    "read_stories",
+    "safe_stem",
+    "seed_files",
+]
 
 
 @dataclass(frozen=True, slots=True)

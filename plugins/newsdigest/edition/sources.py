@@ -58,7 +58,24 @@ def seed_files(folder: Path) -> tuple[list[Path], list[str]]:
 
 
 def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -> tuple[ReadPage, Notes]:
-    """Read one page with what its edition file overrules."""
+    """Read one page with what its edition file overrules; raises EditionFileError if the file lists other stories."""
+    page, notes = read_seed_page(path, editions, max_bytes=max_bytes, max_stories=max_stories)
+    if notes.stories is not None and len(notes.stories) != len(page.stories):
+        listed, found = len(notes.stories), len(page.stories)
+        heads = "; ".join((v.headline.text if v.headline else "(no headline)")[:24] for v in page.stories)
+        raise EditionFileError(
+            notes.label,
+            f"lists {listed} {'story' if listed == 1 else 'stories'}, but the page has {found} ({heads})",
+            line=notes.stories[min(listed, found) - 1].line if found else notes.stories[0].line,
+            fix="run newsdigest sync, which adds the others, or correct the page with [[fix]]"
+            if found > listed
+            else "list every story in printed order, or correct the page with [[fix]]",
+        )
+    return page, notes
+
+
+def read_seed_page(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -> tuple[ReadPage, Notes]:
+    """Read one page with the corrections of its edition file, which may list other stories than the page has."""
     label = f"content/seeds/{path.name}"
     notes_path = editions / f"{stem_of(path.name)}.toml"
     notes_label = f"content/editions/{notes_path.name}"
@@ -77,17 +94,7 @@ def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -
         name = source.name
         _check_received(path.with_name(name), source.sha256, label)
     page = read(source, label, notes.fixes, max_bytes=max_bytes, max_stories=max_stories)
-    page = replace(page, name=name)
-    if notes.stories is not None and len(notes.stories) != len(page.stories):
-        listed, found = len(notes.stories), len(page.stories)
-        heads = "; ".join((v.headline.text if v.headline else "(no headline)")[:24] for v in page.stories)
-        raise EditionFileError(
-            notes_label,
-            f"lists {listed} stories where the page has {found} ({heads})",
-            line=notes.stories[min(listed, found) - 1].line if found else notes.stories[0].line,
-            fix="list every story in printed order, or mend the page with [[fix]]",
-        )
-    return page, notes
+    return replace(page, name=name), notes
 
 
 def _check_received(path: Path, sha256: str, label: str) -> None:

@@ -2,6 +2,7 @@
 
 from .add_page import AddedPage, PagePlan, plan_pages
 from .discover import find_project, has_project, settings_file
+from .found_stories import FoundStories, plan_found_stories
 from .init import LICENCES, NewProject, project_files, starters
 from .received import document_of, read_file
 from .rename import Renaming, plan_rename
@@ -10,12 +11,14 @@ from .writing import write_new
 __all__ = [
     "LICENCES",
     "AddedPage",
+    "FoundStories",
     "NewProject",
     "PagePlan",
     "Renaming",
     "document_of",
     "find_project",
     "has_project",
+    "plan_found_stories",
     "plan_pages",
     "plan_rename",
     "project_files",

@@ -72,7 +72,7 @@ def plan_pages(paths: Sequence[Path], content: Path, *, publish: bool = False) -
     raises    SourceError for a page that cannot be read, is in the digest already, or whose files would overwrite others
     """
     known = lexicon.load(content / "lexicon")
-    taken = set(_slugs(content))
+    taken = set(taken_slugs(content))
     files: dict[Path, bytes] = {}
     status = "published" if publish else "draft"
     pages = tuple(_plan(path, content, known, taken, files, status) for path in paths)
@@ -92,7 +92,7 @@ def _plan(
         if before == data:
             found = f"the same page is in the project already, as content/seeds/{other.name}"
             raise SourceError(str(path), found, fix="edit its edition file")
-    slugs = [_free(f"{stem}-{n}", taken) for n in range(1, len(page.stories) + 1)]
+    slugs = [free_slug(f"{stem}-{n}", taken) for n in range(1, len(page.stories) + 1)]
     proposals = propose(path.name)
     proposals = Proposals(
         newspaper=None if page.newspaper else proposals.newspaper,
@@ -185,7 +185,7 @@ def _tags(story: Version, known: Lexicon) -> list[str]:
     ]
 
 
-def _free(slug: str, taken: set[str]) -> str:
+def free_slug(slug: str, taken: set[str]) -> str:
     """The slug, or the slug with a letter behind it; marked as taken."""
     choice = slug
     letter = ord("b")
@@ -226,7 +226,7 @@ def _seeds(content: Path, plans: dict[Path, bytes]) -> Iterator[tuple[Path, byte
             yield other, data
 
 
-def _slugs(content: Path) -> Iterator[str]:
+def taken_slugs(content: Path) -> Iterator[str]:
     """Addresses that are taken: by stories of edition files, old addresses of stories, translations."""
     yield from RESERVED
     for path in sorted((content / "editions").glob("*.toml")):

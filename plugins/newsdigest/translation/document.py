@@ -98,6 +98,12 @@ class Sidecar:
     lines: Mapping[str, int | None] | None = None
     """Where `sections` and `captions` stand, for messages."""
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing is translated yet: what `skeleton` wrote, whatever page it was written for."""
+        lines = (*self.singles.values(), *(self.sections or ()), *(self.captions or ()))
+        return all(b.mark == "missing" for b in self.blocks) and not any(line.whole for line in lines)
+
     def written(self, front: str | None = None, blocks: tuple[EnglishBlock, ...] | None = None) -> bytes:
         """The file with another front matter or other blocks."""
         body = "".join(f"\n{block.written()}\n" for block in (self.blocks if blocks is None else blocks))

@@ -38,26 +38,23 @@ def paths(slug: str, folder: Path) -> tuple[Path, Path]:
 
 
 def pair(story: Story, folder: Path) -> Story:
-    """The story with its English version, aligned by paragraph id; in Chinese alone when nothing of it is translated.
+    """The story with its English version, aligned by paragraph id; the same story when nothing of it is translated.
 
     folder   content/translations
     raises   TranslationError, with file, line and the mend, for a file that is broken or does not fit the story
     """
     found = paired(story, folder)
-    if found is None:
-        return story
-    if all(row.state == "missing" and not row.skipped for row in found.rows):  # a skeleton nobody has begun
-        return replace(found.story, versions={"zh": found.story.versions["zh"]})
-    return found.story
+    return story if found is None else found.story
 
 
 def paired(story: Story, folder: Path) -> Paired | None:
-    """Like `pair`, with all that is known of every unit; None when there is no translation file."""
+    """Like `pair`, with all that is known of every unit; None when there is no translation file, or one nobody has begun."""
     path, lock_path = paths(story.slug, folder)
     if not path.exists() and not path.is_symlink():
         return None
     sidecar = sidecars.read(path, sidecars.label_of(story.slug))
-    return fit(story, sidecar, locks.read(lock_path, lock_label(story.slug)))
+    lock = locks.read(lock_path, lock_label(story.slug))
+    return None if lock is None and sidecar.untouched else fit(story, sidecar, lock)
 
 
 def fit(story: Story, sidecar: Sidecar, lock: Lock | None, *, placed: bool = False) -> Paired:

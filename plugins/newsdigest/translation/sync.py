@@ -19,6 +19,7 @@ from ..model import Story
 from . import document as sidecars
 from . import lock as locks
 from .counts import first_words
+from .fields import empty, skeleton
 from .fingerprint import fingerprint, print_of_english
 from .identities import Identities, Series, identities
 from .lock import Lock, LockEntry
@@ -56,6 +57,9 @@ def sync(story: Story, folder: Path, *, date: str | None) -> Sync | None:
     sidecar = sidecars.read(path, label)
     before, lock_before = bytes_of(path), bytes_of(lock_path)
     lock = locks.read(lock_path, lock_name)
+    if lock is None and sidecar.untouched:  # nothing to keep: what is to be translated is today's page
+        fresh_file = skeleton(story.versions["zh"])
+        return Sync(story.slug, empty(story), (), (Write(path, label, before, fresh_file),))
     moves, data = Moves(), before or b""
     if lock is not None:
         known = identities(story.versions["zh"], lock)
