@@ -157,14 +157,15 @@ def test_export_to_standard_output(digest, monkeypatch):
     assert sorted(path.name for path in digest.iterdir()) == here
 
 
-def test_import_refuses_whole_or_takes_part(digest, capsys):
-    """A row that cannot be placed: nothing is written, unless --partial says so."""
+def test_import_takes_what_it_can(digest, capsys):
+    """A row that cannot be placed is refused, exit code 1, and the others are taken; with --whole nothing is written."""
     (digest / "in.csv").write_text("id,zh,en,definition\ngood,好词,Good,x.\nbad,共建,Bad,x.\n", "utf-8")
 
-    assert main(["terms", "import", "in.csv"]) == 2
+    assert main(["terms", "import", "in.csv", "--whole"]) == 2
     assert 'in.csv:3: [bad] "共建" is claimed by gong-jian and bad' in capsys.readouterr().err
     assert glossary(digest) == TERMS
-    assert main(["terms", "import", "in.csv", "--partial"]) == 0
+    assert main(["terms", "import", "in.csv", "--partial", "--dry-run"]) == 0
+    assert main(["terms", "import", "in.csv"]) == 1
     assert list(load(digest / "content" / "lexicon").terms) == ["pin-kun-cun", "gong-jian", "good"]
 
 
@@ -237,3 +238,31 @@ def test_a_glossary_that_cannot_be_written(digest, capsys, monkeypatch):
 
     assert main(["terms", "import", "in.csv"]) == 2
     assert "error:" in capsys.readouterr().err
+
+
+def test_drafts_wait_and_go_out_again(digest, capsys):
+    """Two columns in: not linked, counted by check, and in the export; with a definition the draft is a term."""
+    (digest / "in.csv").write_text("中文,英文\n好词,good word\n", "utf-8")
+    assert main(["terms", "import", "in.csv"]) == 0
+    capsys.readouterr()
+    found = load(digest / "content/lexicon")
+    assert ("hao-ci" in found.drafts, "hao-ci" in found.terms) == (True, False)
+
+    main(["check"])
+    assert "1 entry is a draft, not linked yet" in capsys.readouterr().out
+    assert main(["terms", "export", "--csv", "out.csv"]) == 0
+    assert "hao-ci,好词,good word" in (digest / "out.csv").read_text("utf-8")
+    (digest / "in.csv").write_text(
+        "id,zh,en,definition,status\nhao-ci,好词,good word,A word.,recommended\n", "utf-8"
+    )
+    assert main(["terms", "import", "in.csv"]) == 0
+    assert "hao-ci" in load(digest / "content/lexicon").terms
+
+
+def test_pinyin_must_fit_the_characters(digest, capsys):
+    """A wrong reading is an error that proposes one; any reading of a character is right."""
+    add = ["terms", "add", "yin-hang", "--zh", "银行", "--en", "bank", "--definition", "x", "--yes"]
+
+    assert main([*add, "--pinyin", "yín zhāng"]) == 2
+    assert "'yín zhāng' is no reading of 银行; perhaps “yín háng”" in capsys.readouterr().err
+    assert main([*add, "--pinyin", "yín háng"]) == 0

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -30,8 +31,9 @@ OTHER = Term(id="1-plus-3", zh="1+3", en="-1 plus 3", definition="@x")
 
 def from_csv(text: str, glossary: str = "") -> Any:
     """The plan of a sheet."""
-    columns, rows = read_csv(text, "t.csv")
-    return plan(rows, "t.csv", glossary, "terms.toml", columns)
+    columns, rows, broken = read_csv(text, "t.csv")
+    found = plan(rows, "t.csv", glossary, "terms.toml", columns)
+    return replace(found, refused=(*broken, *found.refused))
 
 
 def from_tbx(data: str | bytes, glossary: str = "") -> Any:
@@ -166,7 +168,6 @@ def test_delimiters_and_a_byte_order_mark(delimiter):
 SHEETS = {
     "an unknown column": ("id,zh,en,definition,definitoin_zh\n", 1, "did you mean definition_zh"),
     "a column twice": ("id,zh,zh\n", 1, "two columns"),
-    "a row too long": ("id,zh,en,definition\na,b,c,d,e\n", 2, "5 cells under 4"),
     "an open quote": ('id,zh,en,definition\na,"b,c\n', 2, "not CSV"),
     "nothing": ("", None, "is empty"),
     "a null": ("id,zh\na,\0\n", None, ""),
@@ -189,7 +190,6 @@ def test_a_broken_sheet(case):
 
 ROWS = {
     "a missing field": ("a,甲词,x,\n", "`definition` is missing"),
-    "no id": (",甲词,x,x.\n", "`id` is missing"),
     "a bad id": ("A b,甲词,x,x.\n", "cannot be an address"),
     "a mark for a term": ("a,<,x,x.\n", "has no Chinese"),
     "a surface of an old entry": ("a,党建,x,x.\n", "claimed by dang-jian and a"),
@@ -279,3 +279,47 @@ def test_a_file_that_is_no_tbx(case):
 
     assert caught.value.line is not None or case == "an unknown encoding"
     assert "root:" not in str(caught.value)
+
+
+def test_two_columns_become_drafts():
+    """Chinese and English alone: an id and pinyin are made, and the entry waits for its definition."""
+    found = from_csv("中文,英文\n党组,leading Party group\n党组,again\n银行,bank\n", GLOSSARY)
+
+    made = [(t.id, t.zh, t.en, t.pinyin, t.status) for t in found.new]
+    assert made == [
+        ("dang-zu", "党组", "leading Party group", "dǎng zǔ", "draft"),
+        ("yin-hang", "银行", "bank", "yín háng", "draft"),
+    ]
+    assert ["claimed by" in str(e) for e in found.refused] == [True]
+
+
+def test_a_known_term_is_not_changed_by_two_columns():
+    """The same English is the same; another English is refused, since nobody said which is better."""
+    found = from_csv("zh,en\n党建,Party building\n党建,party stuff\n", GLOSSARY)
+
+    assert (found.same, found.new, found.changed) == (1, (), {})
+    (error,) = found.refused
+    assert "党建 is dang-jian already, in English “Party building”; add a column id" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("titles", "row"),
+    [
+        ("术语,译文,释义,来源", "党组,x,y,z"),
+        ("Chinese;English;定义;出处", "党组;x;y;z"),
+        ("zh\ten\tdefinition_zh\tsource", "党组\tx\ty\tz"),
+    ],
+)
+def test_titles_of_columns_may_be_words(titles, row):
+    """In Chinese, in English, or the names of fields."""
+    (term,) = from_csv(f"{titles}\n{row}\n").new
+
+    assert (term.zh, term.en, term.definition_zh, term.source) == ("党组", "x", "y", "z")
+
+
+def test_a_row_too_long_does_not_stop_the_others():
+    """It is refused by its line."""
+    found = from_csv("id,zh,en,definition\na,甲词,x,one, two\nb,乙词,x,x.\n")
+
+    assert [t.id for t in found.new] == ["b"]
+    assert [str(e) for e in found.refused] == ["t.csv:2: a row of 5 cells under 4 columns; quote the commas"]

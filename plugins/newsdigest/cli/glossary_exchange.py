@@ -32,6 +32,9 @@ examples:
 """
 _IMPORT = """take in a CSV sheet or a TBX-Basic file (2008 or 2019)
 
+A row that is refused does not stop the others; exit code 1 says there was one. A sheet of two columns, Chinese and English,
+becomes drafts: they are linked once they have a definition. Column titles may be Chinese: 中文, 英文, 拼音, 释义, 来源 …
+
 examples:
   newsdigest terms import terms.csv --dry-run
   newsdigest terms import terms.tbx --partial
@@ -50,13 +53,15 @@ def add_actions(actions: Any) -> None:
     into.add_argument("file", type=Path, help="a .tbx file, or a CSV sheet in UTF-8")
     into.add_argument("--dry-run", action="store_true", help="write nothing")
     into.add_argument(
-        "--partial", action="store_true", help="take what can be placed, though some is refused"
+        "--partial", action="store_true", help="exit code 0 though some rows are refused (default: 1)"
     )
+    into.add_argument("--whole", action="store_true", help="write nothing if a row is refused")
 
 
 def _export(args: argparse.Namespace) -> int:
     """To a file, or to standard output."""
-    terms = load_lexicon(args).terms.values()
+    lexicon = load_lexicon(args)
+    terms = [*lexicon.terms.values(), *lexicon.drafts.values()]
     text = write_csv(terms) if getattr(args, "csv", False) else write_tbx(terms)
     if getattr(args, "bom", False):
         text = "\ufeff" + text
@@ -80,12 +85,12 @@ def _import(args: argparse.Namespace) -> int:
         print(printable(_as_text(found)))
     for error in found.refused:
         print(printable(f"refused: {error}"), file=sys.stderr)
-    partial = getattr(args, "partial", False)
-    if found.refused and not partial:
-        print("nothing is written; mend the file, or take the rest with --partial", file=sys.stderr)
+    if found.refused and getattr(args, "whole", False):
+        print("nothing is written; correct the file, or leave out --whole", file=sys.stderr)
         return 2
+    code = 1 if found.refused and not getattr(args, "partial", False) else 0
     if getattr(args, "dry_run", False) or not (found.new or found.changed):
-        return 0
+        return code
     result = found.apply(text, path.as_posix())
     _warn_of_hits(
         args,
@@ -93,7 +98,7 @@ def _import(args: argparse.Namespace) -> int:
         parse_terms(result.removeprefix("\ufeff"), str(path)),
     )
     write_text(path, result)
-    return 0
+    return code
 
 
 def _planned(file: Path, text: str, target: str) -> Plan:
@@ -120,8 +125,9 @@ def _planned(file: Path, text: str, target: str) -> Plan:
         raise LexiconError(
             label, f"not UTF-8 at byte {e.start}", line=line, fix="save it as UTF-8 CSV"
         ) from None
-    columns, lines = read_csv(sheet, label)
-    return plan(lines, label, text, target, columns)
+    columns, lines, broken = read_csv(sheet, label)
+    found = plan(lines, label, text, target, columns)
+    return replace(found, refused=(*broken, *found.refused))
 
 
 def _warn_of_hits(args: argparse.Namespace, before: Mapping[str, Term], after: Mapping[str, Term]) -> None:
@@ -146,7 +152,10 @@ def _as_json(found: Plan) -> dict[str, Any]:
 
 
 def _as_text(found: Plan) -> str:
-    lines = [f"new: {term.id} {term.zh} — {term.en}" for term in found.new]
+    lines = [
+        f"new{' draft' if term.status == 'draft' else ''}: {term.id} {term.zh} — {term.en}"
+        for term in found.new
+    ]
     lines += [f"changed: {term} ({', '.join(sorted(fields))})" for term, fields in found.changed.items()]
     counts = f"{len(found.new)} new, {len(found.changed)} changed, {found.same} the same, {len(found.refused)} refused"
     return "\n".join([*lines, counts])

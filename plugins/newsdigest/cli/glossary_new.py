@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..base.errors import LexiconError
+from ..glossary import fits_pinyin, propose_pinyin
 from ..glossary.edit import FIELDS, LISTS, append
 from ..model import Lexicon, Term
 from ..terms import Matcher, find_doubts
@@ -73,6 +74,10 @@ def _add(args: argparse.Namespace) -> int:
     path = folder / "terms.toml"
     lexicon = load_lexicon(args)
     new = Term(id=args.id, **_given(args, [key for key in FIELDS if key != "id"]))
+    if new.pinyin and not fits_pinyin(new.zh, new.pinyin):
+        raise LexiconError(
+            "--pinyin", f"{new.pinyin!r} is no reading of {new.zh}", fix=f"perhaps “{propose_pinyin(new.zh)}”"
+        )
     text = append(read_text(path), path.as_posix(), [new])
     _show_hits(args, lexicon, new)
     if getattr(args, "dry_run", False):

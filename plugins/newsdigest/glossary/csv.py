@@ -31,10 +31,26 @@ def write_csv(terms: Iterable[Term]) -> str:
     return out.getvalue()
 
 
-def read_csv(text: str, label: str) -> tuple[list[str], list[tuple[int, dict[str, Any]]]]:
-    """The columns, and (line, fields) of every row; comma, semicolon or tab between cells; columns in any order.
+TITLES = {
+    "编号": "id", "中文": "zh", "术语": "zh", "词条": "zh", "原文": "zh", "拼音": "pinyin", "英文": "en", "英译": "en", "译文": "en",
+    "英语": "en", "其他英译": "en_alt", "不用英译": "en_avoid", "英文释义": "definition", "英文定义": "definition", "释义": "definition_zh",
+    "定义": "definition_zh", "中文释义": "definition_zh", "中文定义": "definition_zh", "类别": "category", "分类": "category",
+    "变体": "variants", "别名": "variants", "异形": "variants", "参见": "see_also", "状态": "status", "来源": "source", "出处": "source",
+    "备注": "note", "说明": "note", "chinese": "zh", "term": "zh", "source term": "zh", "english": "en", "translation": "en",
+    "target term": "en",
+}  # fmt: skip
+"""Titles of columns as people write them, to fields."""
 
-    raises  LexiconError where the sheet is broken: a column nobody knows, a row longer than the header
+Sheet = tuple[list[str], list[tuple[int, dict[str, Any]]], list[LexiconError]]
+"""Columns; (line, fields) of every row; rows that cannot be read."""
+
+
+def read_csv(text: str, label: str) -> Sheet:
+    """Return the columns, the rows, and what is wrong with the others.
+
+    Between cells there is a comma, semicolon or tab; columns come in any order, with the names of fields or of TITLES.
+
+    raises  LexiconError where the sheet itself is broken: a column nobody knows, quotes that do not close
     """
     text = text.removeprefix("\ufeff")
     head = text.split("\n", 1)[0]
@@ -42,6 +58,7 @@ def read_csv(text: str, label: str) -> tuple[list[str], list[tuple[int, dict[str
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns: list[str] = []
     found: list[tuple[int, dict[str, Any]]] = []
+    refused: list[LexiconError] = []
     line = 1
     try:
         for cells in rows:
@@ -52,23 +69,20 @@ def read_csv(text: str, label: str) -> tuple[list[str], list[tuple[int, dict[str
                 columns = _columns(cells, label)
                 continue
             if len(cells) > len(columns) and any(cell.strip() for cell in cells[len(columns) :]):
-                raise LexiconError(
-                    label,
-                    f"a row of {len(cells)} cells under {len(columns)} columns",
-                    line=first,
-                    fix="quote the commas",
-                )
+                wrong = f"a row of {len(cells)} cells under {len(columns)} columns"
+                refused.append(LexiconError(label, wrong, line=first, fix="quote the commas"))
+                continue
             values = ((key, _value(key, cell)) for key, cell in zip(columns, cells, strict=False))
             found.append((first, {key: value for key, value in values if value}))
     except csv.Error as e:
         raise LexiconError(label, f"not CSV: {e}", line=rows.line_num, fix="mend the line") from None
     if not columns:
         raise LexiconError(label, "is empty", fix="begin with a line of columns: " + ",".join(FIELDS[:4]))
-    return columns, found
+    return columns, found, refused
 
 
 def _columns(cells: list[str], label: str) -> list[str]:
-    columns = [cell.strip().lower() for cell in cells]
+    columns = [TITLES.get(name, name) for name in (cell.strip().lower() for cell in cells)]
     for name in columns:
         if name not in FIELDS:
             near = nearest(name, FIELDS)

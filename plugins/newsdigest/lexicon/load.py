@@ -73,7 +73,7 @@ def _check_places(entries: Sequence[TableEntry]) -> None:
 
 
 KINDS = (
-    TableKind("terms", rows.TERM, ("id", "zh", "en", "definition"), rows.term, check_terms),
+    TableKind("terms", rows.TERM, ("id", "zh", "en"), rows.term, check_terms),
     TableKind("tags", rows.TAG, ("id", "zh", "en", "kind"), rows.tag, _check_tags),
     TableKind("units", rows.UNIT, ("id", "kind", "zh", "en"), rows.unit, _check_ids),
     TableKind(
@@ -111,7 +111,8 @@ def load(folder: Path | None = None, label: str | None = None) -> Lexicon:
         merged[kind.stem], changed = merge(_packaged(kind.stem), own)
         replaced += changed
     return Lexicon(
-        terms={t.id: t for t in merged["terms"]},
+        terms={t.id: t for t in merged["terms"] if t.status != "draft"},
+        drafts={t.id: t for t in merged["terms"] if t.status == "draft"},
         tags={t.id: t for t in merged["tags"]},
         units=tuple(merged["units"]),
         approximators=tuple(merged["approximators"]),
@@ -127,7 +128,12 @@ def load(folder: Path | None = None, label: str | None = None) -> Lexicon:
 
 def unused_references(lexicon: Lexicon) -> list[str]:
     """What tags say of terms the glossary does not have, as notices: a glossary may be changed without its tags."""
-    return [
+    count = len(lexicon.drafts)
+    waiting = [
+        f"content/lexicon/terms.toml: {count} {'entry is a draft' if count == 1 else 'entries are drafts'}, not linked "
+        'yet; add the definition and delete status = "draft"'
+    ]
+    return (waiting if count else []) + [
         f"content/lexicon/tags.toml: {tag.id} names the term {term}, which is not in the glossary"
         for tag in lexicon.tags.values()
         for term in dict.fromkeys((*([tag.term] if tag.term else []), *tag.auto))

@@ -27,7 +27,8 @@ CATEGORIES = (
     "party", "governance", "law", "poverty", "place", "culture", "people", "body", "slogan", "programme", "economy",
     "society", "education", "institution", "organisation", "campaign", "policy", "media", "history", "heritage",
 )  # fmt: skip
-STATUSES = ("recommended", "needs-source", "unsourced")
+STATUSES = ("recommended", "needs-source", "unsourced", "draft")
+"""A draft may lack its definition: it is kept in the table, and linked once it has one and the status is gone."""
 TAG_KINDS = ("topic", "place", "organisation", "programme", "people")
 NAME_KINDS = ("person", "place", "organisation", "work", "office", "agency", "desk", "event", "brand")
 UNIT_KINDS = (
@@ -79,6 +80,8 @@ _RUNNABLE = frozenset(
 
 def term(entry: TableEntry) -> Term:
     """A glossary entry."""
+    if "definition" not in entry.data and entry.get("status") != "draft":
+        raise entry.error("`definition` is missing", fix="add definition = text")
     _check_id(entry)
     for surface in (
         entry["zh"],

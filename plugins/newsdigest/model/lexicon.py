@@ -17,7 +17,8 @@ class Term:
     id: str
     zh: str
     en: str
-    definition: str
+    definition: str = ""
+    """Only a draft has none."""
     definition_zh: str | None = None
     pinyin: str | None = None
     en_alt: tuple[str, ...] = ()
@@ -122,6 +123,8 @@ class Lexicon:
     """The packaged language data with content/lexicon merged in, checked. Users build their own indexes, once a run."""
 
     terms: Mapping[str, Term] = field(default_factory=dict)
+    drafts: Mapping[str, Term] = field(default_factory=dict)
+    """Terms with `status = "draft"`: in the table, not used yet."""
     tags: Mapping[str, Tag] = field(default_factory=dict)
     units: tuple[Unit, ...] = ()
     approximators: tuple[Approximator, ...] = ()
