@@ -17,7 +17,7 @@ from .side import CALENDAR, Side
 
 _TYPED = frozenset(("month", "x", "x+", "x=", "paid", "off", "quarter", "half", "code", "per"))
 """Kinds that are found by their sense only, not as a plain number."""
-_RANKS = ("rank", "day", "quarter", "half", "")
+_RANKS = ("rank", "day", "quarter", "half")
 _SMALL = 2
 """English uses "one" and "two" freely (both, another): in words they are never added."""
 
@@ -184,8 +184,10 @@ def _dated(zh: Side, en: Number, assignment: Assignment) -> bool:
 def _converts(side: Side, number: Number, paired: Sequence[Number], left: Sequence[Number]) -> bool:
     """35,000 mu (about 2,333 hectares): a second unit, currency or rate in brackets after a figure, rightly converted."""
     unit = number.measure
-    if any(n.measure == unit and n.firmness == FIRM for n in left):  # the other text has one too
-        return False
+    if unit and any(
+        n.firmness == FIRM and n.measure and side.tables.clash(n.measure.what, unit.what) < 1 for n in left
+    ):
+        return False  # the other text has one too
     for other in paired if unit and unit.what else ():
         if other.measure is None or unit is None or not 0 < number.start - other.end <= 40:
             continue

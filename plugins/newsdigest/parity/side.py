@@ -101,7 +101,8 @@ class Side:
     def expression(self, number: Number) -> Expression | None:
         """Words of this text that express a number of the other; each place once for one value."""
         plain = [] if number.what in BY_NAME else [Sense(number.printed)]
-        for sense in (*number.senses, *plain):
+        senses = [s for s in number.senses if number.what != "rank" or s.what == "rank"]
+        for sense in (*senses, *plain):
             value = key(sense.value)
             for words in self.tables.words[self.lang].get(value, ()):
                 named = sense.what in BY_NAME or words.what in CALENDAR
