@@ -66,7 +66,7 @@ def _resolve(numbers: Sequence[Number], other: Side) -> list[Number]:
     found: list[Number] = []
     for number in numbers:
         split = (
-            number.parts
+            len(number.parts) > 1
             and not number.values() & whole
             and all(p.values() & other.values for p in number.parts)
         )

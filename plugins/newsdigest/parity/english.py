@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ..numerals import ONES, ORDINALS, POWERS, TENS, english_number, share
+from ..numerals import ONES, ORDINALS, POWERS, TENS, english_number
 from .readings import FIRM, LIKELY, LOOSE, Number, Sense
 from .senses import add_senses, money_before, share_senses
 from .tables import Tables
@@ -24,7 +24,6 @@ _PARTS = {
     "⅓": Decimal(1) / 3,
     "⅔": Decimal(2) / 3,
 }
-_SHARES = "half third quarter fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _ORDINAL = "|".join(sorted((*ORDINALS, "hundredth"), key=len, reverse=True))
 _MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4}
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
@@ -35,9 +34,7 @@ _TOKEN = re.compile(
     r"|(?P<short>mn|bn|tn|[mk]|(?<=[$£€]\d)b|(?<=[$£€]\d\.\d)b)(?![A-Za-z0-9]))?"
     r"|(?<![A-Za-z])(?:"
     r"half(?:[- ]an?)?[- ](?P<halved>million|billion|trillion)|"
-    rf"(?P<share>(?:(?:an?|one|two|three|four|five|six|seven|[1-9])[- ])?(?:hal(?:f|ves)|(?:{'|'.join(_SHARES[1:])})s?))"
-    r"(?= of\b| (?:the|as|a|that|what)\b|-owned|[,.;]| (?:higher|lower|more|less|in)\b|$)"
-    rf"|(?P<ordinal>(?:(?:{_TENS})[- ])?(?:{_ORDINAL}))"
+    rf"(?P<ordinal>(?:(?:{_TENS})[- ])?(?:{_ORDINAL}))"
     rf"|(?P<past>half|(?:a )?quarter|five|ten|twenty(?:-five)?) (?P<side>past|(?<=quarter )to|(?<=by ten )to|(?<=at ten )to|(?<=by five )to|(?<=at five )to|(?<=by twenty )to|(?<=at twenty )to) (?P<hour>{_HOURS}|1?\d)(?!%|[.,]\d)"
     r"|(?:(?<=Level )|(?<=Grade )|(?<=Class )|(?<=Phase ))(?P<roman>VI|IV|V|I{1,3})"
     r"|(?P<multiple>once(?= an? | every| each| per)|twice|thrice|(?:doubl|tripl|trebl|quadrupl)(?:e[sd]?|ing))"
@@ -47,7 +44,7 @@ _TOKEN = re.compile(
     r")(?![A-Za-z])",
     re.IGNORECASE,
 )  # fmt: skip
-_KINDS = ("digits", "halved", "share", "ordinal", "past", "roman", "multiple", "words", "month")
+_KINDS = ("digits", "halved", "ordinal", "past", "roman", "multiple", "words", "month")
 
 
 def read_english(text: str, tables: Tables) -> list[Number]:
@@ -80,13 +77,11 @@ def _numbers(text: str, match: re.Match[str], kind: str, tables: Tables) -> Iter
             number.printed = Decimal(_MONTHS.index(word[:3]) + 1)
             number.firmness = LOOSE if word in ("may", "mar", "march", "aug") else FIRM
             yield kind, number
-    elif kind == "share":
-        yield from _share_in_words(word, number)
     else:
         number.printed = {
             "ordinal": lambda: Decimal(_ordinal(word.replace(" ", "-"))),
-            "roman": lambda: Decimal(_ROMAN.get(word.upper(), 0)),
             "halved": lambda: Decimal(_POWERS[word] // 2),
+            "roman": lambda: Decimal(_ROMAN.get(word.upper(), 0)),
             "multiple": lambda: Decimal(next(v for w, v in _MULTIPLES.items() if word.startswith(w))),
         }[kind]()  # fmt: skip
         yield kind, number
@@ -95,23 +90,6 @@ def _numbers(text: str, match: re.Match[str], kind: str, tables: Tables) -> Iter
 def _ordinal(word: str) -> int:
     tens, _, one = word.rpartition("-")
     return ORDINALS.get(word) or (TENS[tens] + ORDINALS[one] if tens and one in ORDINALS else 100)
-
-
-def _share_in_words(word: str, number: Number) -> Iterator[tuple[str, Number]]:
-    """A third, two-thirds; a lone "third" is an ordinal."""
-    *above, part = re.split("[- ]", word)
-    below = 2 if part.startswith("hal") else _SHARES.index(part.rstrip("s")) + 2
-    if not above and below not in (2, 4):
-        number.printed = Decimal(below)
-        yield "ordinal", number
-        return
-    times = (
-        {"a": 1, "an": 1}.get(above[0]) or (int(above[0]) if above[0].isdigit() else ONES[above[0]])
-        if above
-        else 1
-    )
-    number.printed = share(Decimal(times), Decimal(below))
-    yield "share", number
 
 
 def _words(text: str, match: re.Match[str]) -> Iterator[Number]:

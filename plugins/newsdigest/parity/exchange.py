@@ -69,7 +69,7 @@ def _group(pair: Pair, zh: Side) -> str:
 
 def _by_words(name: str, zh: Side, en: Side, first: Pair, second: Pair, *, near: bool) -> bool:
     """Whether the labels or nouns of two figures changed places."""
-    for words in zh.tables.contrasts if near else ():
+    for words in zh.contrasts if near else ():
         labels = zh.label(first.zh, words[0]), zh.label(second.zh, words[0])
         if None not in labels and labels[0] != labels[1]:
             said = en.label(first.en, words[1]), en.label(second.en, words[1])

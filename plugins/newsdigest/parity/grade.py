@@ -95,9 +95,10 @@ def _scores(zh: Side, en: Side) -> Iterator[Disagreement]:
 
 def _vague(zh: Side, en: Side) -> Iterator[Disagreement]:
     """数百 as "thousands"."""
-    amounts = list(en.vague())
-    for number in zh.numbers:
-        if number.what == "vague" and amounts and all(least != number.printed for _, least, _ in amounts):
+    said = [number for number in zh.numbers if number.what == "vague"]
+    amounts = list(en.vague()) if said else []
+    for number in said:
+        if amounts and all(least != number.printed for _, least, _ in amounts):
             if not any(number.printed <= n.printed < 10 * number.printed for n in en.numbers):
                 yield say("magnitude", number, amounts[0][0])
 
@@ -126,8 +127,9 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
         if zh.expression(n) is None and not _converts(en, n, [p.en for p in assignment.pairs], left)
     ]
     strange = [n for n in right if not _known(n, zh)]
-    vague = list(en.vague())
-    for number in (n for n in left if n.firmness):
+    left = [n for n in left if n.firmness]
+    vague = list(en.vague()) if left else []
+    for number in left:
         alike = [n for n in right if n.measure is not None and n.measure == number.measure]
         other = _likeliest(number, strange, zh) or _likeliest(number, alike, zh)
         if other is not None:
@@ -150,7 +152,7 @@ def _known(number: Number, other: Side) -> bool:
     if number.what.split(" ")[0] in _TYPED:
         costs = (pair_cost(number, n, other.tables) for n in other.numbers)
         return any(cost is not None and cost.total < 0.5 for cost in costs)
-    if number.what == "rank":
+    if number.what == "rank" and not number.digits:
         return any(number.values() & n.values() and (n.what in _RANKS or n.digits) for n in other.numbers)
     return True
 

@@ -23,36 +23,33 @@ _HALF = Decimal("0.5")
 class Form:
     """One row of data/readings.toml."""
 
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    text: re.Pattern[str] | None
-    row: Mapping[str, Any]
+    patterns: tuple[re.Pattern[str] | None, ...]
+    """Of the text before, the text after, and the number itself."""
+    least: Decimal
+    most: Decimal
     means: tuple[tuple[str, str, Decimal, float], ...]
     """(factor, kind, offset, cost) of each sense."""
+    row: Mapping[str, Any]
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Form:
         """Compile one row."""
-        before, after, text = (_pattern(row, name) for name in ("before", "after", "text"))
-        return cls(before, after, text, row, tuple(_meaning(said) for said in row["means"]))
-
-    def fits(self, number: Number, token: str, before: str, after: str) -> bool:
-        """Whether the row is about this number."""
-        row, value = self.row, number.printed
-        return (
-            row.get("token", token) == token
-            and row.get("digits", number.digits) == number.digits
-            and (not row.get("bare") or token == "bare")
-            and value >= Decimal(str(row.get("least", 0)))
-            and ("most" not in row or (value <= Decimal(str(row["most"]))))
-            and (self.text is None or self.text.fullmatch(number.text) is not None)
-            and (self.before is None or self.before.search(before) is not None)
-            and (self.after is None or self.after.match(after) is not None)
+        patterns = tuple(
+            re.compile(row[name], re.IGNORECASE) if name in row else None
+            for name in ("before", "after", "text")
         )
+        least, most = Decimal(str(row.get("least", 0))), Decimal(str(row.get("most", "1e40")))
+        return cls(patterns, least, most, tuple(_meaning(said) for said in row["means"]), row)
 
-
-def _pattern(row: Mapping[str, Any], name: str) -> re.Pattern[str] | None:
-    return re.compile(row[name], re.IGNORECASE) if name in row else None
+    def fits(self, number: Number, before: str, after: str) -> bool:
+        """Whether the row is about this number."""
+        ahead, behind, text = self.patterns
+        return (
+            (behind is None or behind.match(after) is not None)
+            and (ahead is None or ahead.search(before) is not None)
+            and (text is None or text.fullmatch(number.text) is not None)
+            and self.least <= number.printed <= self.most
+        )
 
 
 def _meaning(said: str) -> tuple[str, str, Decimal, float]:
@@ -66,9 +63,16 @@ def _meaning(said: str) -> tuple[str, str, Decimal, float]:
 
 
 @cache
-def _forms(lang: str) -> tuple[Form, ...]:
-    """The rows of a language: the same in every run."""
-    return tuple(Form.of(row) for row in packaged_table("readings.toml")[lang])
+def _forms(lang: str, token: str, digits: bool, late: bool) -> tuple[Form, ...]:
+    """The rows that may be about a number of this kind: the same in every run."""
+    return tuple(
+        Form.of(row)
+        for row in packaged_table("readings.toml")[lang]
+        if row.get("token", token) == token
+        and row.get("digits", digits) == digits
+        and row.get("bare", token == "bare") == (token == "bare")
+        and row.get("late", False) == late
+    )
 
 
 def money_before(before: str, after: str, tables: Tables) -> Dimension | None:
@@ -99,18 +103,16 @@ def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables)
         number.measure = money
         number.senses.insert(0, Sense(number.printed * money.factor, money.what))
         return
-    form = next(
-        (f for f in _forms(lang) if not f.row.get("late") and f.fits(number, token, before, after)), None
-    )
+    form = next((f for f in _forms(lang, token, number.digits, False) if f.fits(number, before, after)), None)
     if form is not None:
         _apply(form, number, tables)
         if not form.row.get("unit"):
             return
-    if not _add_unit(number, lang, before, after, tables):
+    if not _add_unit(number, lang, before, after, tables) and form is None:
         late = next(
-            (f for f in _forms(lang) if f.row.get("late") and f.fits(number, token, before, after)), None
+            (f for f in _forms(lang, token, number.digits, True) if f.fits(number, before, after)), None
         )
-        if late is not None and form is None:
+        if late is not None:
             _apply(late, number, tables)
     if not number.senses:
         number.senses.append(Sense(number.printed))
@@ -158,7 +160,7 @@ def _add_unit(number: Number, lang: str, before: str, after: str, tables: Tables
     if unit.also:
         number.senses.append(Sense(value, unit.also))
     if lang == "zh" and after.lstrip()[len(form) : len(form) + 1] == "半":
-        number.senses.append(Sense((value + _HALF) * unit.factor, unit.what))
+        number.senses += [Sense((value + _HALF) * unit.factor, unit.what), Sense(value + _HALF, "", 0.4)]
     sense = Sense(value * unit.factor, unit.what, cost if lang == "zh" else 0.0)
     if lang == "en" and not any(s.what == "length" for s in number.senses):
         number.senses.insert(0, sense)

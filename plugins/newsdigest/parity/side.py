@@ -31,6 +31,7 @@ class Side:
     ) -> None:
         self.text, self.lang, self.numbers, self.figures, self.tables = text, lang, numbers, figures, tables
         self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
+        self.contrasts = [words for words in tables.contrasts if words[lang == "en"].search(text)]
         self._starts = [n.start for n in numbers]
         self._beside: dict[int, frozenset[str]] = {}
         self._expressed: set[tuple[int, int, float, str]] = set()
