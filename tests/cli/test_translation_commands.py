@@ -106,7 +106,9 @@ def test_out_and_in_again(project, run, tmp_path):
 
     assert code == 0 and out.count(" 0 taken, ") == len(SLUGS) and out.count(", 0 refused") == len(SLUGS)
     assert content(project) == before
-    assert "#. term: 两委 = the “two committees”" in (tmp_path / "po" / f"{COMMITTEES}.po").read_text("utf-8")
+    text = (tmp_path / "po" / f"{COMMITTEES}.po").read_text("utf-8")
+    assert "#. term: 两委 = the “two committees”" in text
+    assert "#. figure: 584人 = 584 people" in text
 
 
 def test_a_translator_works_in_po(project, run, tmp_path):

@@ -64,7 +64,7 @@ def test_a_unit_says_all_a_translator_needs(tmp_path):
         ("p2", "略。", "<!-- skip -->", False, None),
         ("p3", "无。", "", False, None),
     ]
-    assert "term: 树 = tree\nstate: stale\nenglish: " in file[1].comment
+    assert "term: 树 = tree\nstate: stale\nchinese: " in file[1].comment
     assert file.metadata["X-Newsdigest-Story"] == "a"
 
 
@@ -298,3 +298,30 @@ def test_any_text_survives_the_way_out_and_back(tmp_path_factory, chinese, engli
 
     assert (result.taken, result.refused) == ((), ())
     assert result.sidecar.written() == translation(*blocks, headline=title)
+
+
+def test_the_true_reason_of_a_refusal(tmp_path):
+    """A tool that changed the Chinese, or lost our comment, is not taken for a change of the page or of the English."""
+    put(tmp_path, "One.", "Two.")
+    found = synced(story("第一段说山上的树。", "第二段说河里的鱼。"), tmp_path)
+    file = changed(exported(found), tmp_path, p1="Uno.", p2="Due.")
+    units = {unit.msgctxt: unit for unit in file}
+    units["p1"].msgid = "第一段说山上的树木。"
+    units["p2"].comment = ""
+
+    reasons = dict(imported(found, file, by="Li Wei", date="2026-11-23").refused)
+
+    assert reasons["p1"] == "its Chinese was changed in the PO file, not here; restore the msgid"
+    assert reasons["p2"].startswith("its comment `english: …` is gone")
+
+
+def test_headers_name_language_date_and_translator(tmp_path):
+    """The date and the person are the newest of the lock, so that two exports are the same."""
+    put(tmp_path, "One.")
+    found = synced(story("第一段说山上的树。"), tmp_path)
+    text = exported(found)
+
+    assert '"Language: en\\n"' in text
+    assert '"X-Source-Language: zh_Hans\\n"' in text
+    assert '"PO-Revision-Date: ' in text and '"Last-Translator: ' in text
+    assert exported(found) == text

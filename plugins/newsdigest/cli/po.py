@@ -20,7 +20,7 @@ from typing import Any
 from .. import lexicon as lexicon_room
 from ..base.errors import SettingsError
 from ..base.files import Write, replace_file, write_all
-from ..terms import Matcher
+from ..edition import Annotator
 from ..translation import exchange as exchange
 from ..translation import paired
 from ..translation.fields import empty
@@ -114,13 +114,17 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _comments(folder: Path) -> Callable[[str], list[str]]:
-    """For each Chinese text the terms in it, with their English."""
+    """For each Chinese text the terms and figures in it, with their English."""
     lexicon = lexicon_room.load(folder)
-    matcher = Matcher(tuple(lexicon.terms.values()))
+    annotator = Annotator.of(lexicon)
 
     def comments(zh: str) -> list[str]:
-        ids = dict.fromkeys(use.term for use in matcher.find(zh))
+        ids = dict.fromkeys(use.term for use in annotator.terms.find(zh))
         terms = [lexicon.terms[i] for i in ids]
-        return [f"term: {t.zh} = {' / '.join((t.en, *t.en_alt))}" for t in terms]
+        figures = annotator.figures.find(zh, "zh")
+        return [
+            *(f"term: {t.zh} = {' / '.join((t.en, *t.en_alt))}" for t in terms),
+            *dict.fromkeys(f"figure: {f.surface} = {f.english}" for f in figures if f.english),
+        ]
 
     return comments

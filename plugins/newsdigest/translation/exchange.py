@@ -35,6 +35,7 @@ STORY = "X-Newsdigest-Story"
 _QUOTED = re.compile(r'(?:#[~|]+ ?)?(?:(?:msg\w+|msgstr\[\d+\])[ \t]+)?"')
 _CLOSED = re.compile(r'(?<!\\)(?:\\\\)*"$')
 _BASE = re.compile(r"^english: ([0-9a-f]{16}|-)$", re.MULTILINE)
+_SOURCE = re.compile(r"^chinese: ([0-9a-f]{16})$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,9 @@ def exported(found: Paired, comments: Callable[[str], Sequence[str]] = lambda zh
     file.metadata = {
         "Project-Id-Version": f"newsdigest {found.story.slug}",
         STORY: found.story.slug,
+        "PO-Revision-Date": f"{_last(found)[0]} 00:00+0000",
+        "Last-Translator": _last(found)[1],
+        "Language-Team": "",
         "Language": "en",
         "X-Source-Language": "zh_Hans",
         "MIME-Version": "1.0",
@@ -68,7 +72,8 @@ def exported(found: Paired, comments: Callable[[str], Sequence[str]] = lambda zh
     }
     for field in fields(found):
         stale = field.state == "stale"
-        notes = [*comments(field.zh), f"state: {field.state}", f"english: {_base(field)}"]
+        notes = [*comments(field.zh), f"state: {field.state}"]
+        notes += [f"chinese: {field.same_source}", f"english: {_base(field)}"]
         file.append(
             polib.POEntry(
                 msgctxt=field.id,
@@ -162,6 +167,9 @@ def _refusal(unit: polib.POEntry, field: Field | None, found: Paired, seen: set[
         gone = found.lock and any(e.id == name for e in found.lock.dropped)
         return "its Chinese is gone from the page" if gone else "no such unit in this story"
     if fingerprint(unit.msgid) != field.same_source:
+        sent = _SOURCE.search(unit.comment or "")
+        if sent is not None and sent[1] == field.same_source:
+            return "its Chinese was changed in the PO file, not here; restore the msgid"
         return (
             f"the source has moved on since the export: it begins {first_words(field.zh)} today; export again"
         )
@@ -171,7 +179,9 @@ def _refusal(unit: polib.POEntry, field: Field | None, found: Paired, seen: set[
     if not text:
         return "came back empty; its English stays"
     base = _BASE.search(unit.comment or "")
-    if field.en and (base is None or base[1] != _base(field)):
+    if field.en and base is None:
+        return "its comment `english: …` is gone, so nobody knows which English it replaces; export again"
+    if field.en and base is not None and base[1] != _base(field):
         return "its English was changed here since the export; export again and compare"
     return None
 
@@ -212,6 +222,13 @@ def _applied(
     return Import(
         sidecar, locks.make(lock.label, rows, lock.dropped, lock.sentences), tuple(texts), refused, same
     )
+
+
+def _last(found: Paired) -> tuple[str, str]:
+    """The newest date in the lock, and who worked then; no clock is asked, so that an export is always the same."""
+    entries = [e for e in (found.lock.entries if found.lock else ()) if e.date]
+    newest = max(entries, key=lambda e: e.date or "", default=None)
+    return (newest.date or "", newest.by or "") if newest else ("YEAR-MO-DA", "")
 
 
 def _base(field: Field) -> str:
