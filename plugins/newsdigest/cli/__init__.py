@@ -25,6 +25,7 @@ COMMANDS = (  # one a line, so that two additions do not collide
     "annotate",
     "explain",
     "check",
+    "accept",
     "figures",
     "terms",
     "review",

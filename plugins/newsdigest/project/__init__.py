@@ -1,5 +1,6 @@
 """A project as a whole: where it is, how it begins, and changes to its content/."""
 
+from .accept import Acceptance, plan_acceptance, plan_equivalence
 from .add_page import AddedPage, PagePlan, plan_pages
 from .discover import find_project, has_project, settings_file
 from .found_stories import FoundStories, plan_found_stories
@@ -10,6 +11,7 @@ from .writing import write_new
 
 __all__ = [
     "LICENCES",
+    "Acceptance",
     "AddedPage",
     "FoundStories",
     "NewProject",
@@ -18,6 +20,8 @@ __all__ = [
     "document_of",
     "find_project",
     "has_project",
+    "plan_acceptance",
+    "plan_equivalence",
     "plan_found_stories",
     "plan_pages",
     "plan_rename",
