@@ -2,11 +2,13 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from newsdigest import inputs, page
 from newsdigest.base.errors import SourceError
+from newsdigest.cli import main
 
 
 def zip_of(**members: bytes) -> bytes:
@@ -65,3 +67,22 @@ def test_plain_text_has_no_blocks():
     document = inputs.read(data, "page.txt")
 
     assert (document.text, document.encoding, document.blocks) == (data.decode("gb18030"), "gb18030", ())
+
+
+def test_a_file_of_a_gigabyte_is_refused_unread(tmp_path, capsys):
+    """Its size is asked for before its bytes."""
+    large = tmp_path / "page.pdf"
+    with large.open("wb") as file:
+        file.write(b"%PDF-1.7\n")
+        file.truncate(1_073_741_824)
+
+    assert main(["annotate", str(large)]) == 2
+    assert "1,073,741,824 bytes, more than the" in capsys.readouterr().err
+
+
+def test_an_encrypted_pdf_is_refused_by_name():
+    """It says what to do."""
+    with pytest.raises(SourceError, match="the PDF is encrypted") as refused:
+        inputs.read((Path(__file__).parent / "pages" / "encrypted.pdf").read_bytes(), "page.pdf")
+
+    assert refused.value.fix == "save it without a password"

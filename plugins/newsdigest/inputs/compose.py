@@ -221,6 +221,7 @@ def _pieces(region: Region, after: Region | None, em: float, pictures: list[Box]
                 and _could_head(line, k, bool(before and near and same and before.kind is BlockKind.HEADING))
             )
             or _is_bold_head(line, k, last, column)
+            or _titles_frame(line, region, base)
         ):
             if (
                 before
@@ -297,6 +298,12 @@ def _could_head(line: TextLine, size: float, goes_on: bool = False) -> bool:
     if size >= 1.13:
         return line.text[-1] not in "。；;"
     return len(line.text) <= 40 and line.text[-1] not in "。！？!?；，、,;"
+
+
+def _titles_frame(line: TextLine, region: Region, base: float) -> bool:
+    """The first line of a frame, short and in the middle over text: its title, in whatever size."""
+    first = region.framed and line is region.lines[0] and len(region.lines) > 1
+    return first and len(line.text) <= 14 and _could_head(line, 1.0) and _centred(line, region, base)
 
 
 def _is_bold_head(line: TextLine, size: float, last: TextLine | None, column: _Column) -> bool:

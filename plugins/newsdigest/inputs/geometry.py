@@ -19,6 +19,8 @@ REACH = 2.3
 """…up to which they may: a full-width space or two between names, where no gutter runs."""
 
 
+REACHED = 60
+"""Pieces before and after one, sorted from the top, among which its neighbours are: a row of a page has at most 20."""
 SPACE = 0.18
 """A space is wider than the usual gap of its line by at least this: that of a Chinese font measures 0.22 to 0.3."""
 
@@ -265,30 +267,30 @@ def _merge(pieces: list[TextLine], shapes: Shapes) -> list[TextLine]:
     pieces.sort(key=lambda p: (p.y, p.x0))
     sizes = sorted(p.size for p in pieces for _ in p.glyphs)
     large = 1.2 * sizes[len(sizes) // 2] if sizes else 0.0
-    merged = True
-    while merged:
-        merged = False
-        for i, left in enumerate(pieces):
-            best = None
-            for right in pieces[max(0, i - 60) : i + 60]:
+    gone: set[int] = set()
+    for i, left in enumerate(pieces):
+        while id(left) not in gone:
+            best: TextLine | None = None
+            for right in pieces[max(0, i - REACHED) : i + REACHED]:
                 gap = right.x0 - left.x1
                 if (
                     right is not left
+                    and id(right) not in gone
                     and abs(right.y - left.y) < 0.35 * left.size
                     and abs(right.size - left.size) < 0.12 * left.size
                     and 0 <= gap < REACH * left.size
                     and (best is None or right.x0 < best.x0)
                 ):
                     best = right
-            if best is None or _wall(left.x1, best.x0, left.y, shapes) or _gutter(left, best, pieces, large):
-                continue
+            if best is None or _wall(left.x1, best.x0, left.y, shapes):
+                break
+            if _gutter(left, best, [p for p in pieces if id(p) not in gone], large):
+                break
             left.glyphs += best.glyphs
             left.x1 = max(left.x1, best.x1)
             _finish(left)
-            pieces.remove(best)
-            merged = True
-            break
-    return pieces
+            gone.add(id(best))
+    return [p for p in pieces if id(p) not in gone]
 
 
 def _gutter(left: TextLine, right: TextLine, pieces: list[TextLine], large: float) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PIL import Image
 
-from ..model import Block, Box, PageSize
+from ..model import Block, BlockKind, Box, PageSize
 from .compose import compose
 from .geometry import Glyph, Shapes, TextLine, body_size, set_lines
 from .ink import weigh_lines
 from .order import reading_order
 
+MOST_LINES = 3000
+"""Lines of one page whose columns are looked for: a full broadsheet page of 1983 has 1,100."""
 SAME = 0.085
 """Sizes so near that of the text are that of the text: ink is measured to a pixel or two of 20 to 30."""
 
@@ -31,6 +33,9 @@ def blocks_of_lines(lines: list[TextLine], shapes: Shapes, page: PageSize, numbe
     """The same of lines that a source gives."""
     if not lines:
         return []
+    if len(lines) > MOST_LINES:  # no page: read from top to bottom, in bounded time
+        ordered = sorted(lines, key=lambda x: (x.y, x.x0))
+        return [Block(x.text, BlockKind.TEXT, page=number, box=x.box) for x in ordered]
     em = body_size(lines)
     whole = Box(0.0, 0.0, page.width, page.height)
     return compose(reading_order(lines, shapes, whole, em), em, whole, number)

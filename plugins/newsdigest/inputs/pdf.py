@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import replace
+from itertools import islice
 
 import pypdfium2
 import pypdfium2.raw as raw
@@ -20,8 +21,10 @@ CLOSING = frozenset("，。、；：！？）」』】》〉”’")
 MAX_PAGES = 40
 FEW = 40
 """A page with fewer characters and a picture over most of it is a scan, with a stamp at most."""
-MAX_GLYPHS = 400_000
-"""A full broadsheet page has 10,000."""
+MAX_GLYPHS = 60_000
+"""Of one page; a full broadsheet page has 10,000."""
+MAX_SHAPES = 20_000
+"""Rules, frames and pictures looked at on one page: maps have more."""
 THIN = 3.0
 """Points: a filled path no thicker is a rule."""
 
@@ -55,11 +58,10 @@ def _read(pdf: pypdfium2.PdfDocument, data: bytes, name: str) -> Document:
         raise SourceError(name, found, fix="give one newspaper page, or a few")
     blocks: list[Block] = []
     sizes: list[PageSize] = []
-    seen = scanned = 0
+    scanned = 0
     for number in range(1, len(pdf) + 1):
         page = pdf[number - 1]
-        glyphs, shapes, size = glyphs_of(page, MAX_GLYPHS - seen, name)
-        seen += len(glyphs)
+        glyphs, shapes, size = glyphs_of(page, name)
         large = [p for p in shapes.pictures if p.width * p.height > 0.4 * size.width * size.height]
         if large and len(glyphs) < FEW:
             read_blocks, size = recognise(_picture(page, size), name, number)
@@ -89,15 +91,15 @@ def _grey(page: pypdfium2.PdfPage, size: PageSize) -> Image.Image:
     return picture
 
 
-def glyphs_of(page: pypdfium2.PdfPage, most: int, name: str) -> tuple[list[Glyph], Shapes, PageSize]:
+def glyphs_of(page: pypdfium2.PdfPage, name: str) -> tuple[list[Glyph], Shapes, PageSize]:
     """All visible characters of a page with its rules, frames and pictures."""
     width, height = page.get_size()
     text = page.get_textpage()
     glyphs: list[Glyph] = []
     x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
     high: int | None = None
-    if text.count_chars() > most:
-        found = f"the PDF has more than {MAX_GLYPHS:,} characters"
+    if text.count_chars() > MAX_GLYPHS:
+        found = f"a page of the PDF has more than {MAX_GLYPHS:,} characters"
         raise SourceError(name, found, fix="give one newspaper page, or a few")
     for i in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, i)
@@ -131,7 +133,8 @@ def glyphs_of(page: pypdfium2.PdfPage, most: int, name: str) -> tuple[list[Glyph
 
 def _shapes(page: pypdfium2.PdfPage, width: float, height: float) -> Shapes:
     across, down, frames, pictures = [], [], [], []
-    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+    wanted = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE]
+    for thing in islice(page.get_objects(filter=wanted, max_depth=4), MAX_SHAPES):
         left, bottom, right, top = thing.get_bounds()
         box = Box(max(left, 0), max(height - top, 0), min(right, width), min(height - bottom, height))
         if thing.type == raw.FPDF_PAGEOBJ_IMAGE:
