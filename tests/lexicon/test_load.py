@@ -255,7 +255,7 @@ def test_a_folder_where_a_file_is_due(tmp_path):
     """terms.toml as a folder, or the lexicon as a file."""
     (tmp_path / "terms.toml").mkdir()
 
-    assert "cannot be read" in str(complaint(tmp_path))
+    assert "is a folder, not a file" in str(complaint(tmp_path))
 
     (tmp_path / "names.toml").write_text("")
 
@@ -272,7 +272,7 @@ TABLES = {
     "a misspelt kind of unit": ("units", '[[unit]]\nid="u"\nkind="lenght"\nzh=["米"]\nen=[]', "did you mean length?"),
     "a scale of nothing": ("units", '[[unit]]\nid="u"\nkind="area"\nzh=["亩"]\nen=[]\nscale="0"', "not a number above zero"),
     "a scale in words": ("units", '[[unit]]\nid="u"\nkind="area"\nzh=["亩"]\nen=[]\nscale="ten"', "not a number above zero"),
-    "a scale without end": ("units", '[[unit]]\nid="u"\nkind="area"\nzh=["亩"]\nen=[]\nscale=inf', "not a number above zero"),
+    "a scale without end": ("units", '[[unit]]\nid="u"\nkind="area"\nzh=["亩"]\nen=[]\nscale=inf', "inf is no number"),
     "an unknown place": ("approximators", '[[approximator]]\nzh="近"\nplace="front"\napprox="nearly"', "one of before, inside, after"),
     "an unknown approx": ("approximators", '[[approximator]]\nzh="近"\nplace="before"\napprox="near"', "did you mean nearly?"),
     "an approximator twice": ("approximators", '[[approximator]]\nzh="近"\nplace="before"\napprox="nearly"\n' * 2, "claimed by approximator 1 and approximator 2"),
