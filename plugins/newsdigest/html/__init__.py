@@ -10,7 +10,7 @@ display, one code point to one, so that spans stay valid and the source is recov
 
 from .headlines import headline
 from .ids import FigureIds, figure_ids
-from .inline import Links, clean, display, inline, paragraph
+from .inline import Links, clean, display, inline, paragraph, pieces
 from .sentences import counterpart
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "headline",
     "inline",
     "paragraph",
+    "pieces",
 ]

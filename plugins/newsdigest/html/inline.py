@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from markupsafe import Markup
@@ -51,7 +51,31 @@ def paragraph(value: Paragraph, lang: Lang, links: Links | None = None) -> Marku
 
     Marks off, its text is `display(value.text, lang)`, to the letter.
     """
-    links = links or Links()
+    return inline(display(value.text, lang), _marks(value, links or Links()))
+
+
+def pieces(value: Paragraph, lang: Lang, spans: Sequence[Span], links: Links | None = None) -> list[Markup]:
+    """The paragraph in pieces, one a span, each with the marks that are inside it; bold and italics are cut at its ends.
+
+    spans   in order, such as those of its sentences
+    """
+    text = display(value.text, lang)
+    marks = _marks(value, links or Links())
+    return [inline(text[s.start : s.end], _within(marks, s)) for s in spans]
+
+
+def _within(marks: Sequence[Mark], span: Span) -> list[Mark]:
+    """The marks of a part of a text, placed in that part."""
+    found = []
+    for mark in marks:
+        start, end = max(mark.start, span.start), min(mark.end, span.end)
+        if start < end and (mark.look or (start, end) == (mark.start, mark.end)):
+            found.append(replace(mark, start=start - span.start, end=end - span.start))
+    return found
+
+
+def _marks(value: Paragraph, links: Links) -> list[Mark]:
+    """Everything that is marked in a paragraph."""
     marks = [Mark(s.start, s.end, "<i>", "</i>", look=True) for s in value.emphasis]
     if value.run_in:
         marks.append(Mark(value.run_in.start, value.run_in.end, "<b>", "</b>", look=True))
@@ -60,7 +84,7 @@ def paragraph(value: Paragraph, lang: Lang, links: Links | None = None) -> Marku
         href = links.term_href(use)
         if href is not None:
             marks.append(term_mark(use, href, links.term_id(use)))
-    return inline(display(value.text, lang), marks)
+    return marks
 
 
 def inline(text: str, marks: Sequence[Mark] = ()) -> Markup:

@@ -96,6 +96,9 @@ def restore(entry: LockedPairs, zh: Paragraph, en: Paragraph) -> tuple[SentenceP
 
 def partners(story: Story) -> list[tuple[Paragraph, Paragraph]]:
     """Each Chinese paragraph with the English one that renders it and nothing else."""
+    english = story.versions.get("en")
+    if english is None or not english.complete:
+        return []
     return [(zh[0], en) for zh, en in story.pairs() if len(zh) == 1 and zh[0].id == en.id]
 
 

@@ -42,10 +42,8 @@
     const modes = all("[data-view-set]");
     const names = modes.map((b) => b.dataset.viewSet);
     const reveal = (pair, open) => {
-      const en = pair.querySelector(".en");
       const button = pair.querySelector(".rev");
-      if (!en) return;
-      en.hidden = !open;
+      all(".en", pair).forEach((en) => { en.hidden = !open; });
       if (button) {
         button.setAttribute("aria-expanded", String(open));
         button.textContent = open ? pairs.dataset.hide : pairs.dataset.show;
@@ -63,7 +61,7 @@
           button.addEventListener("click", () => {
             reveal(pair, en.hidden);
           });
-          en.before(button);
+          pair.append(button);
         }
         if (view !== "reveal") all(".rev", pair).forEach((b) => b.remove());
         reveal(pair, view !== "reveal");
@@ -80,6 +78,27 @@
       else url.searchParams.set("view", view);
       history.replaceState(null, "", url);
     }));
+    // The pair of sentences in hand: by pointer the style sheet lights it, by touch and with j and k this does.
+    const rows = all(".row", pairs);
+    let row = null;
+    const take = (next) => {
+      if (row) row.classList.remove("on");
+      row = next;
+      if (row) row.classList.add("on");
+    };
+    pairs.addEventListener("click", (e) => {
+      const hit = e.target.closest(".row");
+      if (hit && !e.target.closest("a, button")) take(hit);
+    });
+    document.addEventListener("keydown", (e) => {
+      if (!"jk".includes(e.key) || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, select, textarea")) return;
+      const at = row ? rows.indexOf(row) : rows.findIndex((r) => r.getBoundingClientRect().bottom > 80) - (e.key === "j" ? 1 : 0);
+      const next = rows[Math.min(rows.length - 1, Math.max(0, at + (e.key === "j" ? 1 : -1)))];
+      take(next);
+      next.tabIndex = -1;
+      next.focus({ preventScroll: true });
+      next.scrollIntoView({ block: "nearest" });
+    });
     const show = () => {
       const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
       const pair = target && target.closest(".pair");

@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from ...html import Links, display, headline, paragraph
+from ...html import Links, display, headline, paragraph, pieces
 from ...html.values import grouped
-from ...model import Caption, Figure, Finding, Head, Lang, Paragraph, State, Story, TermUse
+from ...model import Caption, Figure, Finding, Head, Lang, Paragraph, SentencePair, State, Story, TermUse
 from ..context import HTML_LANG, SiteContext
 from ..images import Picture
 from ..labels import View
@@ -27,6 +27,15 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One language of a sentence pair."""
+
+    id: str
+    html: Markup
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One paragraph in one language."""
 
@@ -40,6 +49,8 @@ class Cell:
     notes: tuple[NoteView, ...] = ()
     stands_in: bool = False
     """Chinese that stands where English is missing."""
+    sentences: tuple[SentenceView, ...] = ()
+    """On the page of both languages: the pieces of its sentence pairs; else they are in `html`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,8 @@ class CellMaker:
             self.site.notes.get((self.story.slug, p.id), ()) if lang == "zh" or self.view == "en" else ()
         )
         ids = self.ids[p.id].of(lang) if p.id in self.ids else ()
-        html = self._marked_up(p, lang, self._links(p, lang, ids, findings))
+        parts = self._marked_up(p, lang, self._links(p, lang, ids, findings), self._pairs(p))
+        html = parts[0] if len(parts) == 1 else self._whole(p, lang, parts)
         return Cell(
             id=p.id,
             number=p.id.removeprefix("p"),
@@ -102,7 +114,26 @@ class CellMaker:
             state=self._marked(p.state),
             notes=self._notes(p, lang, ids, findings),
             stands_in=stands_in,
+            sentences=tuple(
+                SentenceView(pair.id, part, pair.sure)
+                for pair, part in zip(self._pairs(p), parts, strict=False)
+            )
+            if self.view == "both"
+            else (),
         )
+
+    def _pairs(self, p: Paragraph) -> tuple[SentencePair, ...]:
+        """The sentence pairs of a paragraph in either language; none where the English is not a text of its own."""
+        return self.story.sentences.get(p.id, ())
+
+    def _whole(self, p: Paragraph, lang: Lang, parts: Sequence[Markup]) -> Markup:
+        """The paragraph of its sentences, each an element with its id, and what is between them."""
+        out, at = Markup(), 0
+        for pair, part in zip(self._pairs(p), parts, strict=True):
+            span = pair.zh if lang == "zh" else pair.en
+            out += p.text[at : span.start] + Markup('<span class="s" id="{}">{}</span>').format(pair.id, part)
+            at = span.end
+        return out
 
     def _marked(self, state: State) -> State:
         """The state to be shown beside a paragraph: where all of the English is a draft, saying so once is enough."""
@@ -143,11 +174,17 @@ class CellMaker:
 
         return link_id
 
-    def _marked_up(self, p: Paragraph, lang: Lang, links: Links) -> Markup:
-        """The paragraph; a term whose link had to give way to a figure is linked at its next use."""
+    def _marked_up(
+        self, p: Paragraph, lang: Lang, links: Links, pairs: Sequence[SentencePair]
+    ) -> list[Markup]:
+        """The sentences of a paragraph, or it as one; a term whose link had to give way to a figure is linked at its next use."""
         before, seen = dict(self.used), set(self.seen[lang])
-        html = paragraph(p, lang, links)
-        lost = {t for t in self.seen[lang] - seen if f'href="#g-{self.used[t]}"' not in html}
+        if pairs:
+            html = pieces(p, lang, [pair.zh if lang == "zh" else pair.en for pair in pairs], links)
+        else:
+            html = [paragraph(p, lang, links)]
+        whole = Markup().join(html)
+        lost = {t for t in self.seen[lang] - seen if f'href="#g-{self.used[t]}"' not in whole}
         if lost:
             self.seen[lang].difference_update(lost)
             for term in lost - set(before):
