@@ -59,7 +59,14 @@ def test_the_figures_page_links_the_data(site: Path) -> None:
         page = (site / lang / "figures/index.html").read_text("utf-8")
         assert all(
             f'data/{name}"' in page
-            for name in ("figures.csv", "figures.json", "stories.json", "terms.json", "tags.json")
+            for name in (
+                "figures.csv",
+                "figures.json",
+                "sentences.json",
+                "stories.json",
+                "terms.json",
+                "tags.json",
+            )
         )
 
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+from xml.etree import ElementTree
 
 import pytest
 
@@ -301,3 +302,18 @@ def test_damaged_sentence_pairs_in_a_lock_are_refused(project, run, row):
 
     assert code == 2
     assert f"{COMMITTEES}.en.lock.json" in err
+
+
+def test_a_translation_memory_holds_every_pair(capfdbinary):
+    """TMX with one unit a pair, each with its id and both languages; a story named is the only one in it."""
+    main(["export", "tmx", "--project", str(ROOT)])
+    whole = ElementTree.fromstring(capfdbinary.readouterr().out)
+    units = whole.findall("body/tu")
+
+    assert len(units) > 200
+    assert len({unit.get("tuid") for unit in units}) == len(units)
+    assert all(len(unit.findall("tuv/seg")) == 2 for unit in units)
+    assert all(seg.text for unit in units for seg in unit.findall("tuv/seg"))
+    main(["export", "tmx", COMMITTEES, "--project", str(ROOT)])
+    one = ElementTree.fromstring(capfdbinary.readouterr().out).findall("body/tu")
+    assert {unit.get("tuid").split("#")[0] for unit in one} == {COMMITTEES}

@@ -36,6 +36,7 @@ COMMANDS = (  # one a line, so that two additions do not collide
     "sentences",
     "approve",
     "po",
+    "export",
     "draft",
     "eject-theme",
 )

@@ -97,6 +97,25 @@ def _answer(ids: Mapping[str, Ids], pid: str, index: int, partner: Paragraph | N
     return partner.figures[english.index(name)] if name in english else None
 
 
+def sentences(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]]:
+    """One row a sentence pair: its places in the two paragraphs, without their text."""
+    return [
+        {
+            "story": story.slug,
+            "paragraph": p.id,
+            "sentence": pair.id,
+            "zh": [pair.zh.start, pair.zh.end],
+            "en": [pair.en.start, pair.en.end],
+            "certain": pair.sure,
+            "source": pair.source,
+            "url": {lang: address(f"{lang}/{story.slug}/#{pair.id}") for lang in ("zh", "en", "both")},
+        }
+        for story in edition.stories
+        for p in story.versions["zh"].paragraphs
+        for pair in story.sentences.get(p.id, ())
+    ]
+
+
 def stories(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]]:
     """One row a story."""
     pages = {slug: page for page in edition.pages for slug in page.stories}

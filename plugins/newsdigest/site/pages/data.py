@@ -11,7 +11,7 @@ from ...html import clean
 from ..context import SiteContext
 from .spec import FileSpec
 
-FILES = ("figures.csv", "figures.json", "stories.json", "terms.json", "tags.json")
+FILES = ("figures.csv", "figures.json", "sentences.json", "stories.json", "terms.json", "tags.json")
 
 
 def data_rows(site: SiteContext) -> Iterator[FileSpec]:
@@ -43,6 +43,7 @@ class _Data:
         table = name.removesuffix(".json")
         rows = {
             "figures": lambda: self.figures,
+            "sentences": lambda: tables.sentences(edition, self.address),
             "stories": lambda: tables.stories(edition, self.address),
             "terms": lambda: tables.terms(edition, self.address),
             "tags": lambda: tables.tags(edition, self.address),

@@ -150,7 +150,7 @@ def content(site: SiteContext, story: Story, version: Version, lang: Lang) -> st
     for section in version.sections:
         if section.head:
             out.append(_element("h2", inline(display(section.head.text, lang))))
-        out += _paragraphs(section.paragraphs, originals, lang)
+        out += _paragraphs(story, section.paragraphs, originals, lang)
     for caption in version.captions:
         text = " ".join(filter(None, (caption.text, caption.credit)))
         out.append(_element("p", Markup("<small>{}</small>").format(inline(display(text, lang)))))
@@ -158,13 +158,23 @@ def content(site: SiteContext, story: Story, version: Version, lang: Lang) -> st
 
 
 def _paragraphs(
-    paragraphs: Sequence[Paragraph], originals: dict[str, Paragraph], lang: Lang
+    story: Story, paragraphs: Sequence[Paragraph], originals: dict[str, Paragraph], lang: Lang
 ) -> Iterator[str]:
     for p in paragraphs:
         if p.text.strip():
-            yield _element("p", inline(display(p.text, lang)))
+            yield _element("p", sentences(story, p, lang) or inline(display(p.text, lang)))
         elif lang == "en" and p.id in originals and p.state == "missing":
             yield _element("p", inline(display(originals[p.id].text, "zh")), HTML_LANG["zh"])
+
+
+def sentences(story: Story, p: Paragraph, lang: Lang) -> Markup:
+    """The paragraph of its sentences, each with the id it has on the pages; empty where they are not paired."""
+    spans = [(pair.id, pair.zh if lang == "zh" else pair.en) for pair in story.sentences.get(p.id, ())]
+    text = display(p.text, lang)
+    return Markup(" " if lang == "en" else "").join(
+        Markup('<span id="{}">{}</span>').format(id_, inline(text[span.start : span.end]))
+        for id_, span in spans
+    )
 
 
 def _source(site: SiteContext, story: Story, lang: Lang) -> str:
