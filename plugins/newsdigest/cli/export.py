@@ -16,7 +16,7 @@ from pathlib import Path
 from .. import __version__
 from ..base.files import Write, bytes_of, write_all
 from ..edition import build
-from ..exports import sentence_rows, tmx
+from ..exports import sentence_rows, translation_memory
 from ..html import clean
 from .project import add_project_argument, find_project
 from .translating import stories
@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     edition = build(find_project(args.project) / "content")
     excerpts = {slug for page in edition.pages if page.excerpt for slug in page.stories}
     chosen = [story for story in edition.stories if story.slug in wanted - excerpts]
-    data = clean(tmx(list(sentence_rows(chosen)), __version__)).encode()
+    data = clean(translation_memory(list(sentence_rows(chosen)), __version__)).encode()
     if args.out is None:
         sys.stdout.buffer.write(data)
     else:
