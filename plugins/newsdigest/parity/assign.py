@@ -44,8 +44,8 @@ def assign(zh_side: Side, en_side: Side) -> Assignment:
     zh, en = _resolve(zh_side.numbers, en_side), _resolve(en_side.numbers, zh_side)
     edges = _edges(zh, en, zh_side, en_side)
     partner: dict[int, int] = {}
-    for rows in _groups(edges):
-        partner |= _exact(rows, edges) if len(rows) <= _EXACT else _cheapest_first(rows, edges)
+    for group in _groups(edges):
+        partner |= _exact(group, edges) if len(group) <= _EXACT else _cheapest_first(group, edges)
     pairs = [Pair(zh[i], en[j], edges[i, j]) for i, j in sorted(partner.items())]
     used = set(partner.values())
     zh_left = [n for i, n in enumerate(zh) if i not in partner]
@@ -65,12 +65,10 @@ def _resolve(numbers: Sequence[Number], other: Side) -> list[Number]:
     whole = {v for n in other.numbers for v in n.values()}
     found: list[Number] = []
     for number in numbers:
-        split = (
-            len(number.parts) > 1
-            and not number.values() & whole
-            and all(p.values() & other.values for p in number.parts)
+        alone = len(number.parts) < 2 or number.values() & whole
+        found += (
+            [number] if alone or any(not p.values() & other.values for p in number.parts) else number.parts
         )
-        found += number.parts if split else [number]
     return found
 
 
@@ -103,56 +101,49 @@ def _edges(zh: Sequence[Number], en: Sequence[Number], zh_side: Side, en_side: S
     return edges
 
 
-def _groups(edges: Edges) -> list[list[int]]:
-    """Chinese indexes that share candidates, directly or through others."""
-    root: dict[int, int] = {}
-
-    def find(i: int) -> int:
-        while root.setdefault(i, i) != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    owner: dict[int, int] = {}
+def _groups(edges: Edges) -> list[dict[int, list[int]]]:
+    """Chinese numbers that share candidates, directly or through others, each with its candidates."""
+    options: dict[int, list[int]] = defaultdict(list)
+    askers: dict[int, list[int]] = defaultdict(list)
     for i, j in edges:
-        root[find(i)] = find(owner.setdefault(j, i))
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i in sorted(root):
-        groups[find(i)].append(i)
-    return list(groups.values())
+        options[i].append(j)
+        askers[j].append(i)
+    groups: list[dict[int, list[int]]] = []
+    while options:
+        group: dict[int, list[int]] = {}
+        reached = [next(iter(options))]
+        while reached:
+            i = reached.pop()
+            if i in options:
+                group[i] = options.pop(i)
+                reached += [k for j in group[i] for k in askers.pop(j, ())]
+        groups.append(group)
+    return groups
 
 
-def _exact(rows: Sequence[int], edges: Edges) -> dict[int, int]:
+def _exact(group: dict[int, list[int]], edges: Edges) -> dict[int, int]:
     """As many pairs as there can be at the least cost, by trying all."""
-    options = (
-        {i: [j for a, j in edges if a == i] for i in rows}
-        if len(rows) > 1
-        else {rows[0]: [j for a, j in edges if a == rows[0]]}
-    )
+    rows = sorted(group)
     best: tuple[float, dict[int, int]] = (float("inf"), {})
 
     def extend(k: int, cost: float, chosen: dict[int, int]) -> None:
         nonlocal best
-        if cost >= best[0]:
-            return
-        if k == len(rows):
-            best = cost, dict(chosen)
-            return
-        i = rows[k]
-        for j in sorted(options[i], key=lambda j: edges[i, j].total):
-            if j not in chosen.values():
-                extend(k + 1, cost + edges[i, j].total + 1.0, chosen | {i: j})
-        extend(k + 1, cost + _NO_PAIR, chosen)
+        if cost < best[0] and k == len(rows):
+            best = cost, chosen
+        elif cost < best[0]:
+            for j in sorted(group[rows[k]], key=lambda j: edges[rows[k], j].total):
+                if j not in chosen.values():
+                    extend(k + 1, cost + edges[rows[k], j].total + 1.0, chosen | {rows[k]: j})
+            extend(k + 1, cost + _NO_PAIR, chosen)
 
     extend(0, 0.0, {})
     return best[1]
 
 
-def _cheapest_first(rows: Sequence[int], edges: Edges) -> dict[int, int]:
-    members = set(rows)
+def _cheapest_first(group: dict[int, list[int]], edges: Edges) -> dict[int, int]:
     partner: dict[int, int] = {}
     used: set[int] = set()
-    for _, i, j in sorted((cost.total, i, j) for (i, j), cost in edges.items() if i in members):
+    for _, i, j in sorted((edges[a, b].total, a, b) for a, options in group.items() for b in options):
         if i not in partner and j not in used:
             partner[i] = j
             used.add(j)

@@ -49,20 +49,20 @@ def _numeral(plain: str, begin: int, found: list[Number], tables: Tables) -> int
     if plain.startswith(("零下", "百分"), begin):
         return begin + 1
     grouped = _GROUPED.match(plain, begin)
-    numeral = (
-        Numeral(begin, grouped.end(), Decimal(grouped[0].replace(",", "")), arabic=True)
-        if grouped
-        else scan(plain, begin)
-    )
+    if grouped:
+        numeral: Numeral | None = Numeral(
+            begin, grouped.end(), Decimal(grouped[0].replace(",", "")), arabic=True
+        )
+    else:
+        numeral = scan(plain, begin)
     if numeral is None:
         return begin + 1
     if numeral.value is None:  # 数百, 几十万: their power of ten
         power = scan(plain, begin + 1) if plain[begin] in "数几" else None
         if power is not None and power.value is not None:
             value = power.value
-            found.append(
-                Number(begin, numeral.end, plain[begin : numeral.end], value, [Sense(value, "vague")])
-            )
+            surface = plain[begin : numeral.end]
+            found.append(Number(begin, numeral.end, surface, value, [Sense(value, "vague")]))
         return max(begin + 1, numeral.end)
     ends = [numeral.value] if numeral.high is None or numeral.bare else [numeral.value, numeral.high]
     for value in ends:

@@ -54,13 +54,8 @@ class Comparer:
         source = normalise(text, "zh" if lang == "zh" else "en")
         figures = [replace(f, span=source.to_normal(f.span.start, f.span.end)) for f in figures]
         numbers = (read_chinese if lang == "zh" else read_english)(source.normal, self._tables)
-        return Side(
-            source.normal,
-            lang,
-            with_figures(numbers, figures, self._tables.measures.by_symbol),
-            figures,
-            self._tables,
-        )
+        numbers = with_figures(numbers, figures, self._tables.measures.by_symbol)
+        return Side(source.normal, lang, numbers, figures, self._tables)
 
     def _release(self, zh: Side, en: Side) -> None:
         """Make numbers inside phrases that say the same need no counterpart."""

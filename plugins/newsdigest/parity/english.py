@@ -17,13 +17,7 @@ _HOURS = "|".join(tuple(ONES)[1:13])
 _POWERS = {"hundred": 100, **{p: POWERS[p] for p in ("thousand", "million", "billion", "trillion")}}
 _POWER = "|".join(_POWERS)
 _SHORT = {"m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "k": 1000}
-_PARTS = {
-    "½": Decimal("0.5"),
-    "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"),
-    "⅓": Decimal(1) / 3,
-    "⅔": Decimal(2) / 3,
-}
+_PARTS = dict(zip("½¼¾⅓⅔", (Decimal(n) / 12 for n in (6, 3, 9, 4, 8)), strict=True))
 _ORDINAL = "|".join(sorted((*ORDINALS, "hundredth"), key=len, reverse=True))
 _MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4}
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
@@ -120,24 +114,12 @@ def _past(match: re.Match[str]) -> list[Number]:
     minute = _MINUTES[match["past"].lower().removeprefix("a ")]
     if match["side"].lower() == "to":
         hour, minute = hour - 1, 60 - minute
-    at = match.start("hour")
+    said = (("past", minute, minute, "minute"), ("hour", hour, hour % 12, "hour"))
     return [
         Number(
-            match.start(),
-            match.end("past"),
-            match["past"],
-            Decimal(minute),
-            [Sense(Decimal(minute), "minute")],
-            firmness=LIKELY,
-        ),
-        Number(
-            at,
-            match.end(),
-            match["hour"],
-            Decimal(hour),
-            [Sense(Decimal(hour % 12), "hour")],
-            firmness=LIKELY,
-        ),
+            *match.span(group), match[group], Decimal(value), [Sense(Decimal(sense), what)], firmness=LIKELY
+        )
+        for group, value, sense, what in said
     ]
 
 
@@ -146,16 +128,12 @@ def _digits(text: str, match: re.Match[str], number: Number, tables: Tables) -> 
     before, after = text[max(0, begin - 12) : begin], text[end : end + 24]
     money = money_before(before, after, tables) is not None
     code = (before[-1:].isalpha() or re.search("[A-Z]-$", before) is not None) and not money
-    lettered = (
-        after[:1].isalpha()
-        and not (match["scale"] or match["short"] or match["suffix"])
-        and tables.measures.unit(after, "en") is None
-    )
+    scaled = match["scale"] or match["short"] or match["suffix"]
+    lettered = after[:1].isalpha() and not scaled and tables.measures.unit(after, "en") is None
     number.digits = True
     number.firmness = LOOSE if code or (lettered and not re.match(r"[ap]\.?m\b", after)) else FIRM
-    number.printed = Decimal(match["digits"].replace(",", "")) + (
-        _PARTS[match["part"].strip()] if match["part"] else 0
-    )
+    part = _PARTS[match["part"].strip()] if match["part"] else 0
+    number.printed = Decimal(match["digits"].replace(",", "")) + part
     if code and (letters := re.search(r"(?<![A-Za-z0-9])([A-Z]{1,3})-?$", before)):
         number.code = letters[1]
     if match["scale"]:
@@ -192,14 +170,9 @@ def _dates(text: str, found: list[Number]) -> None:
                     break
                 found[k].senses.insert(0, Sense(found[k].printed, "day"))
                 edge, k, beside = found[k], k + step, True
-        after = found[n + 1] if n + 1 < len(found) else None
-        if (
-            after is not None
-            and after.what == "year"
-            and re.fullmatch(r"\.?,? ?(?:of )?", text[month.end : after.start])
-        ):
-            beside = True
-        if month.firmness == LOOSE and beside:
+        after = found[n + 1 : n + 2]
+        gap = text[month.end : after[0].start] if after and after[0].what == "year" else "-"
+        if month.firmness == LOOSE and (beside or re.fullmatch(r"\.?,? ?(?:of )?", gap)):
             month.firmness = FIRM
         elif month.firmness == LOOSE and _MONTH_BEFORE.search(text[max(0, month.start - 8) : month.start]):
             month.firmness = LIKELY

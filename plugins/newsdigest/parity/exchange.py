@@ -19,19 +19,19 @@ _FAR_ZH, _FAR_EN = 90, 300
 
 def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
     """Pairs of figures that changed places, each figure at most once."""
+    firm = [p for p in pairs if p.zh.firmness and p.en.firmness and not p.rounded]
     groups: dict[str, list[Pair]] = defaultdict(list)
-    for pair in sorted(pairs, key=lambda p: p.zh.start):
-        if pair.zh.firmness and pair.en.firmness and not pair.rounded:
-            groups[_group(pair, zh)].append(pair)
-    everything = [pair for members in groups.values() for pair in members]
-    for name, members in [*sorted(groups.items()), ("", sorted(everything, key=lambda p: p.zh.start))]:
+    for pair in sorted(firm, key=lambda p: p.zh.start):
+        groups[_group(pair)].append(pair)
+        groups["every"].append(pair)
+    for name, members in sorted(groups.items()):
         many = Counter(key(p.zh.printed) for p in members)
         done: set[int] = set()
         for n, first in enumerate(members):
             for step, second in enumerate(members[n + 1 : n + 1 + _NEIGHBOURS]):
                 if first.zh.printed == second.zh.printed or {first.zh.start, second.zh.start} & done:
                     continue
-                if name == "":
+                if name == "every":
                     found = _by_unit(first, second) or _by_unit(second, first)
                 else:
                     single = step == 0 and many[key(first.zh.printed)] == many[key(second.zh.printed)] == 1
@@ -53,7 +53,7 @@ def _by_unit(first: Pair, second: Pair) -> bool:
     return bool(crossed) and not kind(first.en) and not kind(second.zh) and first.zh.what != "year"
 
 
-def _group(pair: Pair, zh: Side) -> str:
+def _group(pair: Pair) -> str:
     """Figures of one group may take each other's place."""
     measure = pair.zh.measure or pair.en.measure
     if any(s.what == "rank" for s in (*pair.zh.senses, *pair.en.senses)):
@@ -90,33 +90,21 @@ def _by_words(name: str, zh: Side, en: Side, first: Pair, second: Pair, *, near:
         return False
     if left and right and not left & right and left & there and right & here:
         return True
-    crossed = (left & there and not right & there) or (right & here and not left & here)
-    return bool(
-        near and crossed and first.en.start > second.en.start and not left & here and not right & there
-    )
+    crossed = (left & there or right & here) and not left & here and not right & there
+    return bool(near and crossed and first.en.start > second.en.start)
 
 
 def _by_order(name: str, zh: Side, en: Side, first: Pair, second: Pair) -> bool:
     """Whether two figures are in the wrong order and nothing frees their order."""
     sure = all(n.firmness == FIRM for n in (first.zh, second.zh, first.en, second.en))
-    if (
-        not sure
-        or first.en.start < second.en.start
-        or _agree(zh, en, first, second)
-        or _agree(zh, en, second, first)
-    ):
+    if not sure or first.en.start < second.en.start or _agree(zh, en, first, second):
         return False
     cues = zh.tables.cues
     between_zh, between_en = zh.text[first.zh.end : second.zh.start], en.text[second.en.end : first.en.start]
     before_en = en.text[max(0, first.en.start - 48) : first.en.start]
     if cues["zh_range"].fullmatch(between_zh) and cues["en_range_gap"].fullmatch(between_en):
         return True
-    if (
-        name in CALENDAR - {"year"}
-        or name == "rank"
-        or len(between_zh) > _FAR_ZH
-        or len(between_en) > _FAR_EN
-    ):
+    if name in (CALENDAR | {"rank"}) - {"year"} or len(between_zh) > _FAR_ZH or len(between_en) > _FAR_EN:
         return False
     if cues["zh_linked"].search(between_zh) or not cues["zh_joined"].search(between_zh):
         return False

@@ -79,14 +79,8 @@ def _scores(zh: Side, en: Side) -> Iterator[Disagreement]:
     """A score the other way round, where neither text says that it is told from the other side."""
     if any(side.tables.cues[f"{side.lang}_lost"].search(side.text) for side in (zh, en)):
         return
-    left, right = (
-        {
-            f.value: f.surface
-            for f in side.figures
-            if f.kind in ("score", "ratio") and isinstance(f.value, str)
-        }
-        for side in (zh, en)
-    )
+    scores = ([f for f in side.figures if f.kind in ("score", "ratio")] for side in (zh, en))
+    left, right = ({f.value: f.surface for f in figures if isinstance(f.value, str)} for figures in scores)
     for value in sorted(left.keys() - right.keys()):
         back = ":".join(reversed(value.split(":")))
         if back in right.keys() - left.keys():
@@ -106,26 +100,18 @@ def _vague(zh: Side, en: Side) -> Iterator[Disagreement]:
 def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreement]:
     """Numbers without a counterpart: contradicted where both sides have one, else missing or added."""
     rescaled = _rescaled(zh, en, assignment)
+    zh_pairs, en_pairs = [p.zh for p in assignment.pairs], [p.en for p in assignment.pairs]
     left: list[Number] = []
-    for number in assignment.zh_left:
-        if (
-            number in rescaled
-            or number.what == "vague"
-            or _known(number, en)
-            or _converts(zh, number, [p.zh for p in assignment.pairs], assignment.en_left)
-        ):
+    for number in (n for n in assignment.zh_left if n not in rescaled and n.what != "vague"):
+        if _known(number, en) or _converts(zh, number, zh_pairs, assignment.en_left):
             continue
         words = en.expression(number)
         if words is None:
             left.append(number)
         elif words.doubt and number.firmness:
             yield say("vaguer", number, words.pattern.pattern)
-    right = [n for n in assignment.en_left if n not in rescaled]
-    right = [
-        n
-        for n in right
-        if zh.expression(n) is None and not _converts(en, n, [p.en for p in assignment.pairs], left)
-    ]
+    right = [n for n in assignment.en_left if n not in rescaled and zh.expression(n) is None]
+    right = [n for n in right if not _converts(en, n, en_pairs, left)]
     strange = [n for n in right if not _known(n, zh)]
     left = [n for n in left if n.firmness]
     vague = list(en.vague()) if left else []
@@ -166,11 +152,10 @@ def _likeliest(zh: Number, options: Sequence[Number], side: Side) -> Number | No
             return alike and zh.what != "" and en.what != ""
         return alike or zh.firmness == en.firmness == FIRM
 
-    return min(
-        filter(fits, options),
-        key=lambda n: (side.tables.clash(zh.what, n.what), -n.firmness, n.start),
-        default=None,
-    )
+    def likely(en: Number) -> tuple[float, int, int]:
+        return side.tables.clash(zh.what, en.what), -en.firmness, en.start
+
+    return min(filter(fits, options), key=likely, default=None)
 
 
 def _dated(zh: Side, en: Number, assignment: Assignment) -> bool:
@@ -186,42 +171,41 @@ def _dated(zh: Side, en: Number, assignment: Assignment) -> bool:
 def _converts(side: Side, number: Number, paired: Sequence[Number], left: Sequence[Number]) -> bool:
     """35,000 mu (about 2,333 hectares): a second unit, currency or rate in brackets after a figure, rightly converted."""
     unit = number.measure
-    if unit and any(
-        n.firmness == FIRM and n.measure and side.tables.clash(n.measure.what, unit.what) < 1 for n in left
-    ):
-        return False  # the other text has one too
-    for other in paired if unit and unit.what else ():
-        if other.measure is None or unit is None or not 0 < number.start - other.end <= 40:
-            continue
-        bracket = re.search(r"[(（][^()（）]*$", side.text[other.end : number.start])
-        rate = re.match(r" ?[a-z]* (?:per|an?|each) ", side.text[number.end : number.end + 24])
-        if not bracket or (other.measure == unit and not rate):
-            continue
-        if rate or (is_money(other.measure.what) and is_money(unit.what)):
-            return True
-        if other.measure.what == unit.what and other.printed:
-            ratio = number.printed * unit.factor / (other.printed * other.measure.factor)
-            return Decimal("0.9") <= ratio <= Decimal("1.1")
+    if unit is None or not unit.what:
+        return False
+    units = [n.measure.what for n in left if n.measure and n.firmness == FIRM]
+    if any(side.tables.clash(what, unit.what) < 1 for what in units):  # the other text has one too
+        return False
+    for other in (n for n in paired if n.measure and 0 < number.start - n.end <= 40):
+        before, after = side.text[other.end : number.start], side.text[number.end : number.end + 24]
+        rate = re.match(r" ?[a-z]* (?:per|an?|each) ", after)
+        base = other.measure or unit
+        if re.search(r"[(（][^()（）]*$", before) and (rate or base != unit):
+            if rate or (is_money(base.what) and is_money(unit.what)):
+                return True
+            if base.what == unit.what and other.printed:
+                ratio = number.printed * unit.factor / (other.printed * base.factor)
+                return Decimal("0.9") <= ratio <= Decimal("1.1")
     return False
 
 
 def _rescaled(zh: Side, en: Side, assignment: Assignment) -> set[Number]:
     """Rates for another measure, rightly converted: 每斤3元 as 6 yuan a kilogram."""
-    sizes = zh.tables.rates
     found: set[Number] = set()
-    for a in assignment.zh_left:
-        for b in assignment.en_left:
-            if a.measure and b.measure and a.measure.what == b.measure.what and a.printed:
-                here, there = (
-                    next((sizes[v] for v in side.traits(n).get("share", ()) if v in sizes), None)
-                    for side, n in ((zh, a), (en, b))
-                )
-                if here and there:
-                    ratio = (
-                        b.printed
-                        * b.measure.factor
-                        * Decimal(here)
-                        / (a.printed * a.measure.factor * Decimal(there))
-                    )
-                    found |= {a, b} if abs(ratio - 1) <= Decimal("0.03") else set()
+    left, right = _rates(zh, assignment.zh_left), _rates(en, assignment.en_left)
+    for a, kind, rate in left:
+        for b, other, said in right:
+            if kind == other and rate and abs(said / rate - 1) <= Decimal("0.03"):
+                found |= {a, b}
     return found
+
+
+def _rates(side: Side, numbers: Sequence[Number]) -> list[tuple[Number, str, Decimal]]:
+    """Numbers that are so much for each of a measure, with their unit and the rate for the base of that measure."""
+    sizes = side.tables.rates
+    return [
+        (n, n.measure.what, n.printed * n.measure.factor / Decimal(sizes[each]))
+        for n in numbers
+        for each in (sorted(side.traits(n).get("share", ())) if n.measure else ())
+        if n.measure and each in sizes
+    ]

@@ -96,16 +96,10 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
         reading.approx = figure.approx or reading.approx
     if not isinstance(figure.value, Decimal) or figure.kind in _PLAIN:
         return inside
-    if figure.kind == "fraction" and any(
-        n.end > figure.span.end for n in inside
-    ):  # half a billion is one number
-        return inside
     value = abs(figure.value)
     sense = _sense(value, figure, measures)
-    if any(
-        key(r.printed) == key(value) or any(key(s.value) == key(sense.value) for s in r.senses)
-        for r in inside
-    ):
+    beyond = figure.kind == "fraction" and any(n.end > figure.span.end for n in inside)  # half a billion
+    if beyond or any(key(n.printed) == key(value) or key(sense.value) in n.values() for n in inside):
         return inside
     if len(inside) == 1 and figure.high is None and figure.kind != "fraction":
         inside[0].senses.insert(0, sense)  # 两年半, 七折, 三成

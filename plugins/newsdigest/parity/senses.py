@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from ..lexicon import Dimension, packaged_table
@@ -109,11 +110,9 @@ def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables)
         if not form.row.get("unit"):
             return
     if not _add_unit(number, lang, before, after, tables) and form is None:
-        late = next(
-            (f for f in _forms(lang, token, number.digits, True) if f.fits(number, before, after)), None
-        )
-        if late is not None:
-            _apply(late, number, tables)
+        late = (f for f in _forms(lang, token, number.digits, True) if f.fits(number, before, after))
+        for form in islice(late, 1):
+            _apply(form, number, tables)
     if not number.senses:
         number.senses.append(Sense(number.printed))
 
@@ -176,42 +175,26 @@ def share_senses(text: str, lang: str, numbers: Sequence[Number], tables: Tables
         gap = text[left.end : right.start]
         if left.start == right.start or len(gap) > 7 or left.code or right.code:
             continue
-        if (
-            left.what == "year"
-            and gap in ("-", "–", "/")
-            and len(right.text) == 2
-            and right.printed > left.printed % 100
-        ):
+        short = left.what == "year" and gap in ("-", "–", "/") and len(right.text) == 2
+        if short and right.printed > left.printed % 100:  # 2019-20
             right.senses.append(Sense(left.printed - left.printed % 100 + right.printed, "year", 0.1))
-            continue
-        if not gap_pattern.match(gap):
-            continue
-        if left.measure is None or right.measure in (None, left.measure):
+        elif gap_pattern.match(gap) and (left.measure is None or right.measure in (None, left.measure)):
             _share(left, right)
 
 
 def _share(left: Number, right: Number) -> None:
     if right.scale > 1 and left.scale == 1 and left.printed < right.scale:
         left.senses.append(Sense(left.printed * right.scale, left.what or right.what, 0.1))
-    for sense in right.senses:
-        if (
-            not sense.what
-            or not right.printed
-            or sense.what in ("rank", "part", "year" if right.digits else "")
-        ):
-            continue
+    plain = all(s.what == "" for s in left.senses)
+    own = ("", "rank", "part", "year" if right.digits else "")
+    for sense in (s for s in right.senses if s.what not in own and right.printed):
         if sense.what == "decade":
             tens = left.printed if left.printed >= 10 else left.printed * 10
-            if left.printed < 100:
-                left.senses.append(Sense(sense.value - sense.value % 100 + tens, "decade", sense.cost))
+            left.senses.append(Sense(sense.value - sense.value % 100 + tens % 100, "decade", sense.cost))
             continue
         times = sense.value / right.printed if sense.what in _BASE_UNITS else Decimal(1)
-        shared = Sense(left.printed * times, sense.what, 0.1)
-        plain = all(s.what == "" for s in left.senses)
-        left.senses.insert(
-            0 if plain and sense.what in ("month", "day", "year", "hour", "quarter") else len(left.senses),
-            shared,
-        )
+        first = plain and sense.what in ("month", "day", "year", "hour", "quarter")
+        left.senses.insert(0 if first else len(left.senses), Sense(left.printed * times, sense.what, 0.1))
     if left.firmness == LOOSE and left.digits == right.digits:
         left.firmness = right.firmness
     if left.measure is None:
