@@ -79,7 +79,7 @@ def _add(plain: str, numeral: Numeral, value: Decimal, found: list[Number], tabl
     number = Number(
         numeral.start, numeral.end, plain[numeral.start : numeral.end], value, [],
         firmness=LIKELY if code else LOOSE if coded or numeral.bare or not numeral.arabic else FIRM,
-        digits=numeral.arabic, approx="over" if numeral.over else None, scale=_scale(plain[numeral.start : numeral.end]),
+        digits=numeral.arabic, approx="over" if numeral.over else None, scale=Decimal(numeral.scale),
         code=code[1] if code else None,
     )  # fmt: skip
     if before.endswith(":") and before[-2:-1].isdigit() and value == 0:
@@ -93,14 +93,3 @@ def _add(plain: str, numeral: Numeral, value: Decimal, found: list[Number], tabl
         minute = Decimal(_QUARTERS[part[1]])
         at = numeral.end + 1
         found.append(Number(at, at + len(part[1]), part[1], minute, [Sense(minute, "minute")], firmness=FIRM))
-
-
-def _scale(numeral: str) -> Decimal:
-    """What the last signs of a numeral multiply by: 3.5万 by 10,000."""
-    scale = 1
-    for char in reversed(numeral.rstrip("余多几 ")):
-        step = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}.get(char)
-        if step is None:
-            break
-        scale *= step
-    return Decimal(scale)
