@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from pypinyin import Style, lazy_pinyin
 from pypinyin import pinyin as readings
 
-from ..text import is_han
+from ..text import is_han, pinyin_key
 
 
 def propose_pinyin(zh: str) -> str:
@@ -27,19 +25,13 @@ def fits_pinyin(zh: str, pinyin: str) -> bool:
 
     zh       Han characters, each with every reading the dictionary knows; other characters may be read in any way
     """
-    letters = _letters(pinyin)
+    letters = pinyin_key(pinyin)
     places = {0}
     for char in zh:
         if not is_han(char):
             continue
         found = readings(char, style=Style.NORMAL, heteronym=True)[0]
-        options = {_letters(reading) for reading in found}
+        options = {pinyin_key(reading) for reading in found}
         places = {at + len(o) for at in places for o in options if letters.startswith(o, at)}
     others = any((not is_han(c) and c.isalnum()) or c in "+-&" for c in zh)
     return bool(places) if others else len(letters) in places
-
-
-def _letters(text: str) -> str:
-    """Letters without tones; ü is v, as dictionaries write it."""
-    plain = unicodedata.normalize("NFD", text.lower()).replace("u\u0308", "v").replace("u:", "v")
-    return "".join(c for c in plain if c.isascii() and c.isalpha())

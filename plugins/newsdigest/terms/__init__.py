@@ -9,14 +9,13 @@ not inside a link or byline) is the page's affair: `masks` and `titles` leave ra
 
 from __future__ import annotations
 
-from .borders import LINKED, SURE, Border
+from .borders import SURE, Border
 from .doubts import SHARE, Doubt, DoubtPlace, Queue, find_doubts
 from .english import EnglishMatcher
 from .hits import title_ranges
 from .matcher import JudgedUse, Matcher, Overlap
 
 __all__ = [
-    "LINKED",
     "SHARE",
     "SURE",
     "Border",

@@ -25,7 +25,7 @@ from .chars import (
     straighten,
 )
 from .display import widen
-from .keys import change_key, name_key, search_key, sort_key, squash, surface_key, wording_key
+from .keys import change_key, name_key, pinyin_key, search_key, sort_key, squash, surface_key, wording_key
 from .normalise import NormalText, NumeralDoubt, normalise, simplified
 from .overlap import resolve
 from .sentences import OpenMarks, SentenceSpan, clauses, has_ended, last_clause, sentences
@@ -65,6 +65,7 @@ __all__ = [
     "normalise",
     "pair_counts",
     "parallel",
+    "pinyin_key",
     "resolve",
     "search_key",
     "sentences",

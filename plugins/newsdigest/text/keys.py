@@ -14,13 +14,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .chars import SPACES, ZERO_WIDTH, fold_width, straighten
+from .chars import HAN_CLASS, SPACES, ZERO_WIDTH, fold_width, straighten
 
 _HALF_WIDTH = str.maketrans("｡｢｣､･￥￡￠", "。「」、·¥£¢")
 """Half- and full-width forms outside the range of full-width ASCII."""
 _NOTHING = dict.fromkeys(map(ord, SPACES + ZERO_WIDTH))
 _SPACE = re.compile(f"[{re.escape(SPACES)}]+")
 _INVISIBLE = re.compile(f"[{ZERO_WIDTH}]")
+_SET_APART = re.compile(f"(?<={HAN_CLASS}) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?={HAN_CLASS})")
+"""A space that only sets digits and letters apart from Chinese: 2019 年 is found by 2019年."""
 _SEARCH_QUOTES = str.maketrans(dict.fromkeys("‘’『』", "'") | dict.fromkeys("“”「」", '"'))
 """As the search script of the theme has them."""
 
@@ -46,9 +48,13 @@ def wording_key(text: str) -> str:
 
 
 def search_key(text: str) -> str:
-    """Texts and queries: half width, lower case, plain quotation marks, single spaces."""
+    """Texts and queries: half width, lower case, plain quotation marks, single spaces, none between digits and Chinese.
+
+    >>> search_key("于 2019 年 7 月 开工")
+    '于2019年7月 开工'
+    """
     plain = _SPACE.sub(" ", _INVISIBLE.sub("", fold_width(text))).strip()
-    return plain.translate(_SEARCH_QUOTES).lower()
+    return _SET_APART.sub("", plain).translate(_SEARCH_QUOTES).lower()
 
 
 def name_key(text: str) -> str:
@@ -71,6 +77,16 @@ def sort_key(text: str) -> str:
     for article in ("the ", "a ", "an "):
         letters = letters.removeprefix(article)
     return letters.strip(" “”‘’'\"()")
+
+
+def pinyin_key(text: str) -> str:
+    """Pinyin as it is compared: letters without tones and spaces; ü is v, as dictionaries write it.
+
+    >>> pinyin_key("lǜ sè")
+    'lvse'
+    """
+    plain = unicodedata.normalize("NFD", text.lower()).replace("u\u0308", "v").replace("u:", "v")
+    return "".join(c for c in plain if c.isascii() and c.isalpha())
 
 
 def squash(text: str) -> str:

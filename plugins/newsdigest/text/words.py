@@ -186,12 +186,16 @@ class Lattice:
                         found.append(Span(start, start + n))
         return found
 
-    def extra(self, word: Span) -> int:
-        """What the cheapest split with this dictionary word costs more than the cheapest split."""
-        run = self._run(bisect_right(self._ends, word.start))
+    def cost(self, word: Span) -> int:
+        """What a word costs; UNKNOWN if it is not in the dictionary."""
         cost = self._dictionary.cost(self.text[word.start : word.end])
+        return UNKNOWN if cost is None else cost
+
+    def extra(self, word: Span) -> int:
+        """What the cheapest split with this word costs more than the cheapest split."""
+        run = self._run(bisect_right(self._ends, word.start))
         start, end = word.start - run.start, word.end - run.start
-        return run.forward[start] + (UNKNOWN if cost is None else cost) + run.backward[end] - run.forward[-1]
+        return run.forward[start] + self.cost(word) + run.backward[end] - run.forward[-1]
 
     def parts(self, word: Span) -> tuple[int, ...]:
         """Places inside a word at which its cheapest split into smaller words has borders."""

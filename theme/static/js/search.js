@@ -36,7 +36,11 @@
   const SPACE = /[\t-\r \u0085\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
   const fold = (s) => s.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(INVISIBLE, "").replace(/[‘’“”「」『』]/g, (c) => QUOTES[c]).toLowerCase();
-  const plain = (s) => fold(s).replace(SPACE, " ").trim();
+  // a space that only sets digits and letters apart from Chinese: 2019 年 is found by 2019年
+  const HAN = "[\\u2e80-\\u2fdf\\u3005\\u3007\\u3021-\\u3029\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+  const SET_APART = new RegExp(`(${HAN}) (?=[0-9a-z])|([0-9a-z%]) (?=${HAN})`, "gu");
+  const spaced = (s) => fold(s).replace(SPACE, " ").trim();
+  const plain = (s) => spaced(s).replace(SET_APART, "$1$2");
   // where the needle stands in the text as shown: [from, to) in its own units
   const places = (shown, needle) => {
     if (!plain(shown).includes(needle)) return [];
@@ -48,6 +52,8 @@
       for (let k = 0; k < c.length; k++) map.push(i);
       flat += c;
     }
+    for (const m of [...flat.matchAll(SET_APART)].reverse()) map.splice(m.index + m[0].length - 1, 1);
+    flat = flat.replace(SET_APART, "$1$2");
     const found = [];
     for (let at = flat.indexOf(needle); at >= 0; at = flat.indexOf(needle, at + needle.length)) {
       found.push([map[at], map[at + needle.length - 1] + 1]);
@@ -223,7 +229,7 @@
     };
     await next();
     if (mine !== turn) return;
-    loose.hidden = parts.length > 1 || hitsShown > 0 || !more.hidden || !parts[0].includes(" ");
+    loose.hidden = parts.length > 1 || hitsShown > 0 || !more.hidden || !spaced(box.value).includes(" ");
     more.onclick = async () => {
       const before = list.children.length;
       await next();
@@ -239,7 +245,7 @@
     if (!q) return say("");
     say(words.busy);
     try {
-      await search(apart ? [...new Set(q.split(" "))] : [q], mine);
+      await search(apart ? [...new Set(spaced(box.value).split(" "))] : [q], mine);
     } catch (e) {
       if (mine === turn) say(words.failed);
     }
