@@ -227,7 +227,7 @@ def test_every_command_explains_itself(name, capsys):
         (["draft", "--command", '"'], "is no command"),
         (["draft", COMMITTEES, "--command", "x", "--only", "p9"], "has no p9"),
         (["po", "export", "one.po"], "one file for 4 stories"),
-        (["po", "import", "nowhere.po"], "nowhere.po: No such file"),
+        (["po", "import", "nowhere.po"], "nowhere.po: cannot be read: No such file"),
         (["approve", COMMITTEES, "p7", "--by", "x"], "no unit 'p7'"),
     ],
 )

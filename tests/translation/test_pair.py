@@ -111,7 +111,7 @@ def test_caption_as_text_or_as_table(tmp_path):
 FRONT = '+++\nheadline = "T"\n'
 BROKEN = {
     "blank headline": (b'+++\nheadline = "  "\n+++\n\nOne.\n', r"a\.en\.md:2:.*`headline` is blank"),
-    "invisible headline": ('+++\nheadline = "\u200b"\n+++\n\nOne.\n'.encode(), r":2:.*blank"),
+    "invisible headline": ('+++\nheadline = "\u200b"\n+++\n\nOne.\n'.encode(), r":2: an invisible character in column 13: U\+200B"),
     "no headline": (b"+++\n+++\n\nOne.\n", r"`headline` is missing"),
     "unknown key": (FRONT + 'subtilte = "x"\n+++\n\nOne.\n', r":3:.*unknown key `subtilte`; did you mean `subtitle`"),
     "bad TOML": (FRONT + "byline = [\n+++\n\nOne.\n", r"a\.en\.md:\d: not TOML"),
@@ -123,7 +123,7 @@ BROKEN = {
     "unknown mark": (FRONT + "+++\n\n<!-- mising -->\n", r":5: unknown mark <!-- mising -->; did you mean <!-- missing -->"),
     "words after a mark": (FRONT + "+++\n\n<!-- skip --> no\n", r":5: words after"),
     "blank block": (FRONT + "+++\n\n<!-- +2 -->\n", r":5: a blank block"),
-    "invisible block": (FRONT + "+++\n\n\u200b\n", r":5: a blank block"),
+    "invisible block": (FRONT + "+++\n\n\u200b\n", r":5: an invisible character in column 1: U\+200B"),
     "control character": (FRONT + "+++\n\nOne\x0b.\n", r":5: control character U\+000B"),
     "sections without partner": (FRONT + 'sections = ["A"]\n+++\n\nOne.\n', r":3: 1 section heads where the story has 0; take"),
     "subtitle without partner": (FRONT + 'subtitle = "A"\n+++\n\nOne.\n', r":3: `subtitle` has no Chinese partner"),

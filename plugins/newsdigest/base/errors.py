@@ -6,6 +6,10 @@
 
 from __future__ import annotations
 
+import errno
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -56,6 +60,88 @@ def _rebuilt(
     kind: type[NewsdigestError], file: str, found: str, line: int | None, fix: str | None, entry: str | None
 ) -> NewsdigestError:
     return kind(file, found, line=line, fix=fix, entry=entry)
+
+
+class UnexpectedError(NewsdigestError):
+    """Anything that no other error names: a defect of newsdigest, or a system that refuses. Names the file being processed.
+
+    trace   the traceback, for --debug
+    """
+
+    trace = ""
+    raised_in = ""
+    """The module that failed, and its line."""
+    raised_at: int | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (
+            *super().__reduce__(),
+            {name: getattr(self, name) for name in ("trace", "raised_in", "raised_at")},
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """With the place in the code, which the preview shows to whoever writes a plugin."""
+        return {**super().as_dict(), "raised_in": self.raised_in, "raised_at": self.raised_at}
+
+
+def unexpected(
+    error: BaseException, file: str, line: int | None = None, entry: str | None = None
+) -> NewsdigestError:
+    """The error itself if it is one of ours; else one that names the file, what happened, and what to do."""
+    if isinstance(error, NewsdigestError):
+        return error
+    said = str(error).strip().split("\n")[0][:200]
+    if isinstance(error, OSError) and error.errno is not None:
+        name = error.filename if isinstance(error.filename, str) else ""
+        reason = (error.strerror or said).lower()
+        found, fix = (
+            f"the system refused: {reason}",
+            _SYSTEM.get(error.errno, "check the disk and the permissions"),
+        )
+        made = UnexpectedError(name or file, found, fix=fix)
+    elif isinstance(error, MemoryError):
+        made = UnexpectedError(
+            file, "there was not enough memory", line=line, fix="close other programs, or divide the file"
+        )
+    else:
+        found = f"newsdigest failed here: {type(error).__name__}" + (f": {said}" if said else "")
+        fix = "this is a defect of newsdigest: run the command again with --debug, and report what it prints together with this file"
+        made = UnexpectedError(file, found, line=line, fix=fix, entry=entry)
+    made.trace = "".join(traceback.format_exception(error))
+    if frames := traceback.extract_tb(error.__traceback__):
+        made.raised_in, made.raised_at = frames[-1].filename, frames[-1].lineno
+    return made
+
+
+_SYSTEM = {
+    errno.ENOSPC: "free some space on the disk",
+    errno.EDQUOT: "free some space on the disk",
+    errno.EACCES: "give yourself the permission",
+    errno.EPERM: "give yourself the permission",
+    errno.EROFS: "use another folder: this one is read-only",
+    errno.EMFILE: "raise the limit of open files",
+    errno.ENAMETOOLONG: "give it a shorter name",
+    errno.EFBIG: "raise the limit of the size of files",
+}
+
+
+@contextmanager
+def processing(file: str, line: int | None = None, entry: str | None = None) -> Iterator[None]:
+    """Inside, whatever fails names this file: the innermost one that is processed.
+
+    >>> try:
+    ...     with processing("content/seeds/a.txt", 3):
+    ...         int("x")
+    ... except UnexpectedError as error:
+    ...     print(error.file, error.line, error.found)
+    content/seeds/a.txt 3 newsdigest failed here: ValueError: invalid literal for int() with base 10: 'x'
+    """
+    try:
+        yield
+    except NewsdigestError:
+        raise
+    except Exception as error:
+        raise unexpected(error, file, line, entry) from error
 
 
 class SourceError(NewsdigestError):

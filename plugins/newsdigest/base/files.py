@@ -32,18 +32,21 @@ _KINDS = (
 )
 
 
-def read_source(path: Path, label: str, error: type[NewsdigestError], *, limit: int = LIMIT) -> bytes:
+def read_source(
+    path: Path, label: str, error: type[NewsdigestError], *, limit: int = LIMIT, fix: str = "divide the file"
+) -> bytes:
     """The bytes of one file.
 
     label    how messages name the file. If the path ends in it (content/editions/a.toml), the file must lie in the project when
              all links are followed; else in its own folder, unless the path itself is the label: that is a file somebody named.
     limit    bytes; more are refused before they are read
+    fix      what to do about a file with more
     raises   `error` for a file that is missing, irregular, outside, too large or cannot be read
     """
     try:
-        return _read(path, label, error, limit)
+        return _read(path, label, error, limit, fix)
     except OSError as e:
-        why = (e.strerror or str(e)).lower()
+        why = e.strerror or str(e)
         raise error(label, f"cannot be read: {why}", fix=_advice(e)) from None
     except ValueError as e:  # a NUL in the name
         raise error(label, f"cannot be read: {e}") from None
@@ -65,16 +68,50 @@ def read_source_text(
 
 
 def decode_source(
-    data: bytes, label: str, error: type[NewsdigestError], *, fix: str = "save the file as UTF-8"
+    data: bytes,
+    label: str,
+    error: type[NewsdigestError],
+    *,
+    fix: str = "save the file as UTF-8",
+    hidden: bool = False,
 ) -> str:
-    """Bytes of UTF-8 as a text that holds no merge marker and no invisible character; a byte order mark stays."""
+    """Bytes of UTF-8 as a text that holds no merge marker and no invisible character; a byte order mark stays.
+
+    hidden   whether invisible characters are allowed
+    """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as e:
         line = data.count(b"\n", 0, e.start) + 1
         raise error(label, f"not UTF-8 at byte {e.start}", line=line, fix=fix) from None
-    check_text(text, label, error)
+    check_text(text, label, error, hidden=hidden)
     return text
+
+
+def check_tree(folder: Path, label: str, error: type[NewsdigestError]) -> None:
+    """Everything in a folder of sources is a regular file, a folder, or a link that stays in the project.
+
+    label    how messages name the folder
+    raises   `error` for the first thing that is not; names that begin with a point or end in ~ are an editor's own
+    """
+    root = folder.parent
+    if folder.is_symlink() and is_outside(folder, root):
+        raise error(label, "is a link that leads elsewhere", fix="put the folder itself there")
+    stack = [""]
+    while stack:
+        below = stack.pop()
+        for entry in sorted(os.scandir(folder / below), key=lambda entry: entry.name):
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            name = f"{below}/{entry.name}" if below else entry.name
+            if entry.is_symlink():
+                if is_outside(folder / name, root):
+                    fix = "put the file itself there"
+                    raise error(f"{label}/{name}", "is a link that leads elsewhere", fix=fix)
+            elif entry.is_dir():
+                stack.append(name)
+            elif not entry.is_file():
+                _check_kind(entry.stat(), f"{label}/{name}", error)
 
 
 def is_outside(path: Path, root: Path) -> bool:
@@ -85,14 +122,14 @@ def is_outside(path: Path, root: Path) -> bool:
 def file_digest(path: Path) -> bytes:
     """A hash of what a file holds; another one for a file that is missing, and for one that cannot be part of an edition."""
     try:
-        return hashlib.sha256(_read(path, str(path), SourceError, DIGEST_LIMIT)).digest()
+        return hashlib.sha256(_read(path, str(path), SourceError, DIGEST_LIMIT, "")).digest()
     except FileNotFoundError:
         return b"missing"
     except (OSError, ValueError, NewsdigestError) as e:
         return f"unreadable: {e}".encode("utf-8", "surrogateescape")
 
 
-def _read(path: Path, label: str, error: type[NewsdigestError], limit: int) -> bytes:
+def _read(path: Path, label: str, error: type[NewsdigestError], limit: int, fix: str) -> bytes:
     """The bytes; raises OSError too."""
     if (root := _root(path, label)) is not None and is_outside(path, root):
         raise error(label, "is a link that leads elsewhere", fix="put the file itself there")
@@ -106,14 +143,14 @@ def _read(path: Path, label: str, error: type[NewsdigestError], limit: int) -> b
         _check_kind(about, label, error)
         found, most = about.st_size, f"more than the {limit:,} allowed"
         if found > limit:
-            raise error(label, f"{found:,} bytes, {most}", fix="divide the file")
+            raise error(label, f"{found:,} bytes, {most}", fix=fix)
         parts: list[bytes] = []
         left = limit + 1  # it may grow while it is read
         while left and (part := file.read(min(left, 1 << 20 if parts else max(found + 1, 4096)))):
             parts.append(part)
             left -= len(part)
         if not left:
-            raise error(label, f"{limit + 1:,} bytes or more, {most}", fix="divide the file")
+            raise error(label, f"{limit + 1:,} bytes or more, {most}", fix=fix)
         return b"".join(parts)
 
 

@@ -20,6 +20,12 @@ HIDDEN = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """As the inside of a character class: Default_Ignorable_Code_Point of Unicode 16 and the marks of interlinear annotation."""
+DROPPED = "".join(
+    re.findall(
+        f"[{HIDDEN}]", "".join(map(chr, (*range(0x3200), *range(0xFE10, 0x10000), *range(0xE0000, 0xE0080))))
+    )
+)
+"""Those that are left out of a received page: all but the selectors of a form."""
 EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u3030\u303d\u3297\u3299"
     "\U0001f000-\U0001faff"
@@ -48,6 +54,17 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(lambda match: "" if match[1] else match[0], text)
 
 
+def without_stray_joiners(text: str) -> str:
+    """The text with U+200B for every U+200D that joins no emoji: as long as before, so that places stay.
+
+    >>> without_stray_joiners("a\u200db 👨\u200d👩") == "a\u200bb 👨\u200d👩"
+    True
+    """
+    if "\u200d" not in text:
+        return text
+    return _HIDDEN.sub(lambda match: "\u200b" if match[1] == "\u200d" else match[0], text)
+
+
 def describe(char: str) -> str:
     """ "U+202E RIGHT-TO-LEFT OVERRIDE"."""
     return f"U+{ord(char):04X} {unicodedata.name(char, 'an invisible character')}"
@@ -63,14 +80,14 @@ def merge_marker(text: str) -> int | None:
     return None
 
 
-def check_text(text: str, label: str, error: type[NewsdigestError]) -> None:
-    """Raise `error`, with the line, for a merge marker and for an invisible character."""
+def check_text(text: str, label: str, error: type[NewsdigestError], *, hidden: bool = False) -> None:
+    """Raise `error`, with the line, for a merge marker and, unless `hidden`, for an invisible character."""
     at = merge_marker(text)
     if at is not None:
         found = f"a merge was not finished: {text[at : at + 7]}"
         fix = "choose one of the two versions and delete the marks"
         raise error(label, found, line=text.count("\n", 0, at) + 1, fix=fix)
-    for at, char in hidden_characters(text):
+    for at, char in () if hidden else hidden_characters(text):
         line = text.count("\n", 0, at) + 1
         column = at - text.rfind("\n", 0, at)
         found = f"an invisible character in column {column}: {describe(char)}"

@@ -8,13 +8,16 @@ JSON goes to standard output alone; all that is for a person goes to standard er
 from __future__ import annotations
 
 import argparse
+import codecs
 import importlib
+import io
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from .. import __version__
-from ..base.errors import NewsdigestError
+from ..base.errors import UnexpectedError, unexpected
 
 COMMANDS = (  # one a line, so that two additions do not collide
     "init",
@@ -44,11 +47,15 @@ COMMANDS = (  # one a line, so that two additions do not collide
 whose docstring's first line is its help."""
 
 
+_DEBUG_HELP = "print the traceback of an error"
+
+
 def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The parser of a call: of all commands, or of the one it begins with."""
     parser = argparse.ArgumentParser(
         prog="newsdigest", description="A bilingual news digest from raw newspaper pages."
     )
+    parser.add_argument("--debug", action="store_true", help=_DEBUG_HELP)
     parser.add_argument("--version", action="version", version=f"newsdigest {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     # A command named first is the only one imported: quicker, and a preview starts though a check is broken.
@@ -62,6 +69,7 @@ def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(sub)
+        sub.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=_DEBUG_HELP)
         sub.set_defaults(run=module.run)
     return parser
 
@@ -69,18 +77,35 @@ def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand; returns the exit code."""
     given = list(sys.argv[1:] if argv is None else argv)
-    args = make_parser(given).parse_args(given)
+    _prepare_streams()
+    debug = "--debug" in given
     try:
+        args = make_parser(given).parse_args(given)
+        debug = args.debug
         return int(args.run(args))
-    except NewsdigestError as error:
-        print(f"error: {printable(str(error))}", file=sys.stderr)
-        return 2
     except BrokenPipeError:  # `newsdigest annotate … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return 130
+    except Exception as raised:
+        error = unexpected(raised, f"newsdigest {given[0] if given else ''}".strip())
+        if debug:
+            trace = error.trace if isinstance(error, UnexpectedError) else traceback.format_exc()
+            print(printable(trace), file=sys.stderr)
+        print(f"error: {printable(str(error))}", file=sys.stderr)
+        return 2
+
+
+def _prepare_streams() -> None:
+    """Let no character of a message raise an error: neither one the terminal lacks nor a byte of a file's name."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            plain = (
+                codecs.lookup(stream.encoding).name == "ascii"
+            )  # LC_ALL=C, which says nothing of the terminal
+            stream.reconfigure(encoding="utf-8" if plain else None, errors="backslashreplace")
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

@@ -25,7 +25,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import Progress as Bar
 
-from ..base.errors import NewsdigestError
+from ..base.errors import unexpected
 from ..base.release import WORK
 from . import counted, printable
 from .project import add_project_argument, find_project
@@ -73,11 +73,12 @@ def run(args: argparse.Namespace) -> int:
                 cache=_cache_folder(project, args.cache),
                 adopt=args.adopt_output,
             )
-    except NewsdigestError as error:
+    except Exception as raised:
+        error = unexpected(raised, "newsdigest build")
         if args.json:
             print(json.dumps({"error": error.as_dict()}, ensure_ascii=False))
             return 2
-        raise
+        raise error from raised
     summary = {**summary, "seconds": round(time.perf_counter() - started, 2), "output": str(output)}
     if args.json:
         print(json.dumps(summary, ensure_ascii=False))

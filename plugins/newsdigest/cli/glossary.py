@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import lexicon
 from ..base.errors import LexiconError
+from ..base.files import read_source_text
 from ..model import Lexicon, Version
 from .project import add_project_argument, find_project
 
@@ -69,14 +70,7 @@ def _pieces(version: Version) -> list[tuple[str, str]]:
 
 def read_text(path: Path) -> str:
     """A table's text, newlines and byte order mark as they are; "" when there is none yet."""
-    if not path.exists():
-        return ""
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as e:
-        raise LexiconError(str(path), f"not UTF-8 at byte {e.start}", fix="save the file as UTF-8") from None
-    except OSError as e:
-        raise LexiconError(str(path), f"cannot be read: {e.strerror}") from None
+    return read_source_text(path, str(path), LexiconError) if os.path.lexists(path) else ""
 
 
 def write_text(path: Path, text: str) -> None:

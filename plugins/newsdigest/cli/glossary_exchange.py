@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..base.errors import LexiconError, NewsdigestError, SourceError
+from ..base.files import decode_source, read_source
 from ..glossary.csv import read_csv, write_csv
 from ..glossary.merge import Plan, plan
 from ..glossary.tbx import write_tbx
@@ -104,27 +105,14 @@ def _import(args: argparse.Namespace) -> int:
 def _planned(file: Path, text: str, target: str) -> Plan:
     """The file compared with the glossary: TBX if it looks like XML, else CSV."""
     label = file.as_posix()
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise SourceError(label, f"is larger than {_LARGEST // 1_000_000} MB", fix="divide it")
-        data = file.read_bytes()
-    except OSError as e:
-        raise SourceError(
-            label, f"cannot be read: {e.strerror}", fix="give the path of a CSV or TBX file"
-        ) from None
+    data = read_source(file, label, SourceError, limit=_LARGEST)
     if file.suffix.lower() in (".tbx", ".xml", ".tbxm") or data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(
         b"<"
     ):
         rows = list(read_tbx(data, label))
         found = plan([(row.line, row.fields) for row in rows], label, text, target)
         return replace(found, refused=(*(e for row in rows for e in row.refused), *found.refused))
-    try:
-        sheet = data.decode("utf-8-sig")
-    except UnicodeDecodeError as e:
-        line = data.count(b"\n", 0, e.start) + 1
-        raise LexiconError(
-            label, f"not UTF-8 at byte {e.start}", line=line, fix="save it as UTF-8 CSV"
-        ) from None
+    sheet = decode_source(data, label, LexiconError, fix="save it as UTF-8 CSV").removeprefix("\ufeff")
     columns, lines, broken = read_csv(sheet, label)
     found = plan(lines, label, text, target, columns)
     return replace(found, refused=(*broken, *found.refused))

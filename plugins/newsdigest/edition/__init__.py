@@ -14,7 +14,7 @@ from pathlib import Path
 from .. import lexicon as lexicon_room
 from ..base.cache import Cache
 from ..base.codec import encode
-from ..base.errors import EditionFileError, TranslationError
+from ..base.errors import EditionFileError, TranslationError, processing
 from ..base.spread import spread
 from ..inputs import stem_of
 from ..model import Edition, FigureFix, Finding, Lexicon, NewsPage, SentencePair, Story, TermUse, Version
@@ -174,6 +174,10 @@ class _Work:
         return Annotator.of(self._lexicon)
 
     def __call__(self, path: Path) -> _Done:
+        with processing(f"content/seeds/{path.name}"):
+            return self._read(path)
+
+    def _read(self, path: Path) -> _Done:
         limits = self._limits
         read, notes = read_seed(
             path, self._content / "editions", max_bytes=limits.max_bytes, max_stories=limits.max_stories
@@ -200,7 +204,10 @@ class _Work:
         if done is None:
             noted = annotate(paired, self._annotator, fixes, notes.label)
             headline = headline_terms(noted.versions["zh"], self._annotator)
-            findings = tuple(self._check(Edition((noted,), (), self._lexicon))) if self._check else ()
+            findings: tuple[Finding, ...] = ()
+            if self._check:
+                with processing(notes.label):
+                    findings = tuple(self._check(Edition((noted,), (), self._lexicon)))
             noted = with_sentences(noted)
             done = noted.versions, noted.key_figures, noted.sentences, headline, findings
             self._keep.put(known, done, "story")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ..base.errors import EditionFileError
+from ..base.errors import EditionFileError, processing
 from ..figures import Recogniser, key_figures, reading
 from ..model import Figure, FigureFix, FigurePair, Lang, Lexicon, Paragraph, Span, Story, TermUse, Version
 from ..parity import Comparer
 from ..terms import EnglishMatcher, Matcher
 from ..text import resolve
+from ..translation import label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,19 @@ class Annotator:
         terms = tuple(lexicon.terms.values())
         return cls(Recogniser(lexicon), Matcher(terms), EnglishMatcher(terms), lexicon, Comparer(lexicon))
 
-    def version(self, version: Version, fixes: Sequence[FigureFix] = ()) -> Version:
-        """The version with figures and terms in every paragraph; first uses marked in reading order."""
+    def version(self, version: Version, fixes: Sequence[FigureFix] = (), label: str = "") -> Version:
+        """The version with figures and terms in every paragraph; first uses marked in reading order.
+
+        label   the file of the text, for an error at one of its paragraphs
+        """
         seen: set[str] = set()
         sections = []
         for section in version.sections:
-            paragraphs = tuple(self._paragraph(p, version.lang, seen, fixes) for p in section.paragraphs)
-            sections.append(replace(section, paragraphs=paragraphs))
+            paragraphs = []
+            for p in section.paragraphs:
+                with processing(label, p.source.lines[0] if p.source.lines else None, p.id):
+                    paragraphs.append(self._paragraph(p, version.lang, seen, fixes))
+            sections.append(replace(section, paragraphs=tuple(paragraphs)))
         return replace(version, sections=tuple(sections))
 
     def _paragraph(
@@ -60,9 +67,13 @@ def annotate(story: Story, annotator: Annotator, fixes: Sequence[FigureFix] = ()
     """
     for fix in fixes:
         _check_used(story, fix, annotator, label)
-    versions = {lang: annotator.version(version, fixes) for lang, version in story.versions.items()}
+    files = {"zh": f"content/seeds/{story.seed}", "en": label_of(story.slug)}
+    versions = {
+        lang: annotator.version(version, fixes, files[lang]) for lang, version in story.versions.items()
+    }
     if "en" in versions:
-        versions["en"] = compared(versions["zh"], versions["en"], annotator.comparer)
+        with processing(files["en"]):
+            versions["en"] = compared(versions["zh"], versions["en"], annotator.comparer)
     return replace(story, versions=versions, key_figures=_key(versions["zh"], fixes))
 
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..base.errors import EditionFileError, SourceError
-from ..inputs import BLOCKS_ENDING, load, stem_of
+from ..base.files import read_source
+from ..inputs import BLOCKS_ENDING, MAX_FILE, load, stem_of
 from ..model import Document, NewsPage, ReadPage, Story, Version
 from ..page import read
 from ..text import sentences, squash
@@ -34,16 +35,12 @@ def seed_files(folder: Path) -> tuple[list[Path], list[str]]:
             continue
         if path.is_symlink():
             raise SourceError(label, "is a symbolic link", fix="copy the file itself into content/seeds/")
-        if path.suffix == ".txt" and path.is_dir():
-            raise SourceError(
-                label, "is a folder, not a page", fix="rename the folder, or move the page out of it"
-            )
-        if path.suffix == ".txt" and path.is_file():
+        if path.suffix == ".txt":
             if path.stem in stems:
                 found = f"has the name of another page, {path.stem}{BLOCKS_ENDING}"
                 raise SourceError(label, found, fix="rename one of the two, and its edition file")
             files.append(path)
-        elif path.name.endswith(BLOCKS_ENDING) and path.is_file():
+        elif path.name.endswith(BLOCKS_ENDING):
             files.append(path)
             if not any(p != path and stem_of(p.name) == stem_of(path.name) for p in there):
                 found = "the file that these blocks were read from is missing"
@@ -80,17 +77,12 @@ def read_seed_page(path: Path, editions: Path, *, max_bytes: int, max_stories: i
     notes_path = editions / f"{stem_of(path.name)}.toml"
     notes_label = f"content/editions/{notes_path.name}"
     notes = read_notes(notes_path, notes_label) if os.path.lexists(notes_path) else Notes(notes_label)
-    size = path.stat().st_size
-    if size > max_bytes:
-        raise SourceError(
-            label,
-            f"{size:,} bytes, more than the {max_bytes:,} allowed",
-            fix="split the file, or raise NEWSDIGEST_MAX_BYTES",
-        )
-    source: bytes | Document = path.read_bytes()
+    fix = "divide the file, or raise NEWSDIGEST_MAX_BYTES"
+    data = read_source(path, label, SourceError, limit=max_bytes, fix=fix)
+    source: bytes | Document = data
     name = path.name
     if path.name.endswith(BLOCKS_ENDING):
-        source = load(path.read_bytes(), label)
+        source = load(data, label)
         name = source.name
         _check_received(path.with_name(name), source.sha256, label)
     page = read(source, label, notes.fixes, max_bytes=max_bytes, max_stories=max_stories)
@@ -102,12 +94,12 @@ def _check_received(path: Path, sha256: str, label: str) -> None:
     if not path.is_file():
         found = f"the file that these blocks were read from is missing: {path.name}"
         raise SourceError(label, found, fix="put it back next to them, or remove the blocks")
-    with path.open("rb") as file:
-        if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
-            found = f"{path.name} is not the file that these blocks were read from"
-            raise SourceError(
-                label, found, fix="put the original file back, or take the new one in under another name"
-            )
+    data = read_source(path, f"content/seeds/{path.name}", SourceError, limit=MAX_FILE)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        found = f"{path.name} is not the file that these blocks were read from"
+        raise SourceError(
+            label, found, fix="put the original file back, or take the new one in under another name"
+        )
 
 
 def orphan_notes(folder: Path, seeds: list[Path]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..base.errors import SourceError
+from ..base.hidden import without_stray_joiners
 from ..inputs import read_text
 from ..model import Document, Fix, ReadPage
 from .bylines import mark_bylines
@@ -159,7 +160,7 @@ def _document(data: bytes | Document, name: str, max_bytes: int) -> Document:
 
 def _lay_out(document: Document, name: str, fixes: Sequence[Fix], max_stories: int) -> Sheet:
     """All rules, in order; after each what the layout says, and the editor, who has the last word."""
-    sheet = Sheet(name, document.text, fixes=tuple(fixes), max_stories=max_stories)
+    sheet = Sheet(name, without_stray_joiners(document.text), fixes=tuple(fixes), max_stories=max_stories)
     cut_lines(sheet)
     if not sheet.lines:
         raise SourceError(name, "the page is empty", line=1, fix="remove the file or put the page into it")

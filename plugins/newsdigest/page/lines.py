@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from ..base.errors import SourceError
+from ..base.hidden import describe, hidden_characters, merge_marker
 from ..inputs import CONTROL
 from ..text import NEWLINE
 from .sheet import Sheet, make_line
+
+MOST_HIDDEN = 20
+"""Lines with invisible characters that are each reported; a page may have them in every line."""
 
 
 def cut_lines(sheet: Sheet) -> None:
@@ -14,6 +19,9 @@ def cut_lines(sheet: Sheet) -> None:
     text; the first of them is reported.
     """
     text = sheet.text
+    if (at := merge_marker(text)) is not None:
+        fix = "choose one of the two versions and delete the marks"
+        raise SourceError(sheet.name, "a merge was not finished", line=line_at(text, at), fix=fix)
     first, gap = 0, 0
     ends = [(m.start(), m.end()) for m in NEWLINE.finditer(text)] + [(len(text), len(text))]
     for no, (last, following) in enumerate(ends, 1):
@@ -37,6 +45,13 @@ def report_controls(sheet: Sheet) -> None:
         sheet.warn(
             line_at(sheet.text, first.start()), f"{len(controls)} control characters left out ({names})"
         )
+    by_line: dict[int, set[str]] = {}
+    for at, char in hidden_characters(sheet.text):
+        by_line.setdefault(line_at(sheet.text, at), set()).add(describe(char))
+    for line, hidden in sorted(by_line.items())[:MOST_HIDDEN]:
+        sheet.warn(line, f"invisible characters left out: {', '.join(sorted(hidden)[:4])}")
+    if len(by_line) > MOST_HIDDEN:
+        sheet.warn(max(by_line), f"invisible characters left out of {len(by_line)} lines, this is the last")
     damaged = sheet.text.find("\ufffd")
     if damaged >= 0:
         sheet.warn(

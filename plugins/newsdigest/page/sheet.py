@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from ..base.hidden import DROPPED
 from ..model import Fix, Furniture, PageWarning, Repair
 from ..text import SPACES, ZERO_WIDTH, fold_marks
 
 Range = tuple[int, int]
 
-INVISIBLE = ZERO_WIDTH + "".join(map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))))
-"""Dropped from every text: zero-width, bidi and control characters."""
+INVISIBLE = "".join(sorted({*ZERO_WIDTH, *DROPPED} - {"\u200d"})) + "".join(
+    map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
+)
+"""Dropped from every text: zero-width, bidi and control characters; but not what joins an emoji of several, the only use of U+200D
+that is left when a page is laid out."""
 GAP = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]+")
 _ODD = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]")
 _ONLY_INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")

@@ -195,7 +195,12 @@ def build(project: Path, argv: list[str]) -> dict[str, Any]:
     except ValueError:
         found = f"`newsdigest {argv[0]}` ended with code {code} and said {said.getvalue().strip()[:300] or 'nothing'}"
         return {"error": {"kind": "BuildError", "found": found}}
-    return told if "error" in told else {"summary": told}
+    if "error" not in told:
+        return {"summary": told}
+    failed = told["error"]
+    if place := within(project, failed.pop("raised_in", None) or "/"):  # a mistake in the code of the project
+        failed |= {"file": place, "line": failed.get("raised_at"), "fix": advice(place, None)}
+    return {"error": failed}
 
 
 def forget_bytecode(plugins: Path) -> None:
@@ -247,7 +252,7 @@ def within(project: Path, file: str) -> str | None:
     )
 
 
-def advice(file: str, error: BaseException) -> str:
+def advice(file: str, error: BaseException | None) -> str:
     """What would be right, as far as an exception tells."""
     if type(error).__name__ == "UndefinedError":
         return "use a name this template is given, or hand it over in the rows of its page type"

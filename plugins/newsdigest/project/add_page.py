@@ -17,9 +17,10 @@ from pathlib import Path
 
 from .. import lexicon
 from ..base.errors import NewsdigestError, SourceError
+from ..base.files import read_source
 from ..base.toml import read_table
 from ..edition import RESERVED, safe_stem
-from ..inputs import BLOCKS_ENDING, dump, stem_of
+from ..inputs import BLOCKS_ENDING, MAX_FILE, dump, stem_of
 from ..inputs import read as read_document
 from ..model import Document, Lexicon, PageWarning, ReadPage, Version
 from ..page import read
@@ -220,7 +221,7 @@ def _seeds(content: Path, plans: dict[Path, bytes]) -> Iterator[tuple[Path, byte
     folder = content / "seeds"
     for other in sorted(folder.iterdir()) if folder.is_dir() else []:
         if other.is_file() and not other.name.endswith(BLOCKS_ENDING):
-            yield other, other.read_bytes()
+            yield other, read_source(other, f"content/seeds/{other.name}", SourceError, limit=MAX_FILE)
     for other, data in plans.items():
         if other.parent == folder:
             yield other, data

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..base.errors import SourceError
+from ..base.files import read_source
 from ..inputs import BLOCKS_ENDING, MAX_FILE, load, stem_of
 from ..inputs import read as read_document
 from ..model import Document
@@ -23,13 +24,4 @@ def document_of(path: Path) -> Document:
 
 def read_file(path: Path, most: int = MAX_FILE) -> bytes:
     """The bytes of a page; raises SourceError for one that cannot be read, and before reading one far too large."""
-    try:
-        if not path.is_file() and path.exists():
-            raise SourceError(str(path), "is no file", fix="give the path of a page")
-        if path.stat().st_size > most:
-            found = f"{path.stat().st_size:,} bytes, more than the {most:,} that are read"
-            raise SourceError(str(path), found, fix="give one page; scan it at 300 dpi")
-        return path.read_bytes()
-    except OSError as e:
-        fix = "give the path of a page"
-        raise SourceError(str(path), f"cannot be read: {e.strerror}", fix=fix) from None
+    return read_source(path, str(path), SourceError, limit=most, fix="give one page; scan it at 300 dpi")

@@ -6,7 +6,7 @@ pelican -s pelicanconf.py            the same site, by Pelican's own command
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -19,6 +19,7 @@ from ..base.errors import NewsdigestError, SettingsError
 from ..project import settings_file as find_settings
 from .annotation import annotate_content
 from .generator import SiteGenerator
+from .hand_written import use_page_reader
 from .publish import LogCollector, Stop, publish_by_pelican, publishing
 
 Progress = Callable[[str, int, int], None]
@@ -29,6 +30,15 @@ def register() -> None:
     signals.get_generators.connect(get_generators)
     signals.initialized.connect(publish_by_pelican)
     signals.content_object_init.connect(annotate_content)
+    signals.readers_init.connect(use_page_reader)
+    signals.all_generators_finalized.connect(check_addresses)
+
+
+def check_addresses(generators: Sequence[Any]) -> None:
+    """Compare the addresses of all generators; module-level for the same reason."""
+    for generator in generators:
+        if isinstance(generator, SiteGenerator):
+            generator.check_addresses()
 
 
 def get_generators(pelican: Any) -> type[SiteGenerator]:

@@ -6,7 +6,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from ..base.errors import SettingsError
+from ..base.errors import SettingsError, ThemeError
+from ..base.files import decode_source, read_source
 from .context import Assets
 from .pages.spec import FileSpec
 
@@ -19,12 +20,15 @@ def read_assets(static: Path, css: str = "") -> tuple[Assets, list[FileSpec]]:
     addresses: dict[str, str] = {}
     rows = []
     for path in sorted(p for p in static.rglob("*") if p.is_file() and not p.name.startswith(".")):
-        data = path.read_bytes()
+        label = f"theme/static/{path.relative_to(static).as_posix()}"
+        data = read_source(path, label, ThemeError)
         if path.suffix == ".css":
-            style = data.decode("utf-8") + (f"\n{css}" if path.name == "site.css" and css else "")
+            style = decode_source(data, label, ThemeError) + (
+                f"\n{css}" if path.name == "site.css" and css else ""
+            )
             data = squeeze(style).encode("utf-8")
         elif path.suffix == ".js":
-            data = strip_script(data.decode("utf-8")).encode("utf-8")
+            data = strip_script(decode_source(data, label, ThemeError)).encode("utf-8")
         url = f"assets/{path.stem}.{hashlib.sha256(data).hexdigest()[:10]}{path.suffix}"
         addresses[path.name] = url
         rows.append(FileSpec(url, _Same(data)))

@@ -13,18 +13,20 @@ from markupsafe import Markup
 from pelican import signals
 from pelican.generators import Generator
 
-from ..base.errors import NewsdigestError, SettingsError
+from ..base.errors import NewsdigestError, SettingsError, SourceError, ThemeError
+from ..base.files import check_tree
 from ..model import Edition
 from .articles import StoryArticle, story_articles, written_context
 from .assets import read_assets
 from .branding import FILE, navigation, read_brand
 from .context import LANGS, SiteContext
 from .descriptions import fit
+from .hand_written import check_addresses
 from .jinja import FILTERS, frame, tidy
 from .labels import Labels
 from .pages import PAGES
 from .pages.spec import FileSpec, PageSpec, Row
-from .publish import Stop
+from .publish import Stop, stop
 from .settings import Settings, read_settings
 from .template_errors import told
 from .templates import LABELS, environment, find_theme
@@ -49,13 +51,18 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
                 self.rows.append(FileSpec("sitemap.xml", self.sitemap))
             check_places(self.rows)
         except NewsdigestError as error:
-            if not self.settings.get("_NEWSDIGEST_RAISE"):
-                log.critical("%s", error)
-            raise Stop(error) from None
+            raise stop(error, self.settings) from None
         self.settings["_NEWSDIGEST_ANNOTATOR"] = self.annotator
         self.env = environment(theme, self.settings)
         self.env.filters.update(FILTERS)
         self.written: list[str] = []
+
+    def check_addresses(self) -> None:
+        """Before anything is written: no page of Pelican's has the address of another, or one outside the site."""
+        try:
+            check_addresses(self.rows, self.site.settings.prefix, self.context)
+        except NewsdigestError as error:
+            raise stop(error, self.settings) from None
 
     def generate_context(self) -> None:
         """What the template of Pelican's own pages (about, method) needs to be framed like ours."""
@@ -163,6 +170,8 @@ def load_site(settings: Mapping[str, Any]) -> SiteContext:
             raise SettingsError(
                 FILE, f"NEWSDIGEST_PATH names {ours.path}, which is no folder here", fix="run newsdigest init"
             )
+    check_tree(content, "content", SourceError)
+    check_tree(theme, "theme", ThemeError)
     labels = Labels.read(theme / LABELS)
     progress = settings.get("_NEWSDIGEST_PROGRESS")
     if progress:

@@ -18,6 +18,7 @@ from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
 from ..base.errors import ImageError
+from ..base.files import read_source
 from ..model import Image, Story
 from .settings import Settings
 
@@ -77,10 +78,7 @@ def _picture(story: Story, image: Image, folder: Path, settings: Settings) -> Pi
         raise wrong("lies outside content/images/", "give the name of a file in content/images/")
     if not path.is_file():
         raise wrong("is not in content/images/", "put it there, or take the entry away")
-    size = path.stat().st_size
-    if size > settings.image_bytes:
-        raise wrong(f"has {size:,} bytes", f"bring it under {settings.image_bytes:,}")
-    data = path.read_bytes()
+    data = read_source(path, f"content/images/{image.file}", ImageError, limit=settings.image_bytes)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # our own limit is the lower one

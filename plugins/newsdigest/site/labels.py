@@ -10,6 +10,7 @@ markup, for attributes. An unknown key is an error, in templates and in code.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,11 +79,21 @@ class Labels:
     def read(cls, path: Path) -> Labels:
         """Read labels.toml; raises SettingsError when it is broken or lacks a language."""
         table = read_table(path, "theme/labels.toml", SettingsError).data
-        return cls(dict(_flat(table, "")))
+        labels = dict(_flat(table, ""))
+        return cls(_Labels(labels))
 
     def view(self, name: str, *, plain: bool = False) -> View:
         """The labels of one view."""
         return View(name, self.labels, plain)
+
+
+class _Labels(dict[str, Mapping[str, Text]]):
+    """Labels by key; a key that is missing is an error that names the file."""
+
+    def __missing__(self, key: str) -> Mapping[str, Text]:
+        near = difflib.get_close_matches(key, self, n=1)
+        found = f"the label {key} is missing" + (f"; there is {near[0]}" if near else "")
+        raise SettingsError("theme/labels.toml", found, fix=f'add {key} = {{ zh = "…", en = "…" }}')
 
 
 def _flat(table: Mapping[str, Any], prefix: str) -> list[tuple[str, dict[str, Text]]]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from ..base.errors import NewsdigestError, SettingsError
+from ..base.errors import NewsdigestError, SettingsError, unexpected
 from ..base.private import private_folder
 from ..base.release import WORK, Release, new_identity
 
@@ -30,6 +31,13 @@ class Stop(SystemExit):
     def __init__(self, error: NewsdigestError) -> None:
         super().__init__(2)
         self.error = error
+
+
+def stop(error: NewsdigestError, settings: Mapping[str, Any]) -> Stop:
+    """What ends Pelican at an error of ours; Pelican's own command logs it first."""
+    if not settings.get("_NEWSDIGEST_RAISE"):
+        log.critical("%s", error)
+    return Stop(error)
 
 
 @contextmanager
@@ -80,9 +88,10 @@ def publish_by_pelican(pelican: Any) -> None:
                 run()
                 errors.check("pelican")
                 release.publish()
-        except NewsdigestError as error:
-            log.critical("%s", error)
-            raise Stop(error) from None
+        except Exception as error:
+            if settings.get("DEBUG"):
+                log.critical("%s", traceback.format_exc())
+            raise stop(unexpected(error, "pelican"), settings) from None
         finally:
             vars(pelican).update(before)
 

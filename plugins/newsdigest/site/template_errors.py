@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound, UndefinedError
 
-from ..base.errors import ThemeError
+from ..base.errors import NewsdigestError, ThemeError, unexpected
 
 
 @contextmanager
@@ -21,7 +21,9 @@ def told(template: str, page: str = "") -> Iterator[None]:
     """
     try:
         yield
-    except TemplateError as error:
+    except NewsdigestError:
+        raise
+    except Exception as error:
         frames = [
             (f.filename, f.lineno)
             for f in traceback.extract_tb(error.__traceback__)
@@ -30,7 +32,13 @@ def told(template: str, page: str = "") -> Iterator[None]:
         named = getattr(error, "filename", None)
         frames += [(named, getattr(error, "lineno", None))] if isinstance(named, str) else []
         file, line = frames[-1] if frames else (template, None)
+        if not isinstance(error, TemplateError) and (isinstance(error, OSError) or not frames):
+            raise unexpected(error, page or f"theme/templates/{template}") from error
         message = getattr(error, "message", None) or str(error)
+        if not isinstance(error, TemplateError):
+            message = f"{type(error).__name__}: {message}"
+        if isinstance(error, RecursionError):
+            message = "this template includes or calls itself without end"
         message = "there is no such template" if isinstance(error, TemplateNotFound) else message
         folder = "templates/newsdigest" if Path(file).parent.name == "newsdigest" else "theme/templates"
         raise ThemeError(
@@ -41,7 +49,7 @@ def told(template: str, page: str = "") -> Iterator[None]:
         ) from error
 
 
-def _advice(error: TemplateError) -> str:
+def _advice(error: Exception) -> str:
     if isinstance(error, UndefinedError):
         return "use a name this template is given, or hand it over in the rows of its page type"
     if isinstance(error, TemplateNotFound):

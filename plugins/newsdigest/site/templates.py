@@ -7,13 +7,16 @@ Pelican site these names never meet those of its theme: the subfolder keeps them
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PrefixLoader, StrictUndefined, TemplateNotFound
+from jinja2.loaders import split_template_path
 
 from .. import theme_folder
+from ..base.errors import ThemeError
+from ..base.files import read_source_text
 
 OWN = "newsdigest"
 LABELS = "labels.toml"
@@ -34,15 +37,35 @@ def environment(theme: Path, settings: Mapping[str, Any]) -> Environment:
     folders = [root / folder / OWN for folder in settings["THEME_TEMPLATES_OVERRIDES"]]
     if theme != Path(settings["THEME"]):
         folders.append(Path(settings["THEME"]) / "templates" / OWN)
-    own = FileSystemLoader(theme / "templates")
+    own = TemplateLoader([theme / "templates"])
     env = Environment(
-        loader=ChoiceLoader([FileSystemLoader(folders), own, PrefixLoader({f"!{OWN}": own})]),
+        loader=ChoiceLoader([TemplateLoader(folders), own, PrefixLoader({f"!{OWN}": own})]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=settings["JINJA_ENVIRONMENT"].get("bytecode_cache"),
     )
     env.filters.update(settings["JINJA_FILTERS"])
     env.globals.update(settings["JINJA_GLOBALS"])
     return env
+
+
+class TemplateLoader(BaseLoader):
+    """Templates of some folders, the first that has one; each is read like every source."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Text, path, and whether it is up to date: a template is read once a build."""
+        for folder in self._folders:
+            path = folder.joinpath(*split_template_path(template))
+            if path.is_file():
+                label = "/".join((*folder.parts[-2:], template))
+                return read_source_text(path, label, ThemeError), str(path), lambda: True
+        raise TemplateNotFound(template)
+
+    def list_templates(self) -> list[str]:
+        """Names of all templates."""
+        found = {p.relative_to(f).as_posix() for f in self._folders for p in f.rglob("*") if p.is_file()}
+        return sorted(found)

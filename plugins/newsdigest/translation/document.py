@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..base.errors import NewsdigestError, TranslationError
+from ..base.files import decode_source, read_source
 from ..base.toml import Table, TableEntry, nearest, parse_table
 from ..text import NEWLINE, SPACES, ZERO_WIDTH
 
@@ -105,10 +106,13 @@ class Sidecar:
         return all(b.mark == "missing" for b in self.blocks) and not any(line.whole for line in lines)
 
     def written(self, front: str | None = None, blocks: tuple[EnglishBlock, ...] | None = None) -> bytes:
-        """The file with another front matter or other blocks."""
+        """The file with another front matter or other blocks; raises TranslationError for one that is too large."""
         body = "".join(f"\n{block.written()}\n" for block in (self.blocks if blocks is None else blocks))
         text = f"{_FENCE}\n{self.front if front is None else front}{_FENCE}\n{body}"
         data = text.replace("\n", self.newline).encode()
+        if len(data) > MAX_BYTES:  # it could be written, and no build would read it again
+            found = f"would have {len(data):,} bytes, more than the {MAX_BYTES:,} allowed"
+            raise TranslationError(self.label, found, fix="shorten the English; nothing was written")
         return b"\xef\xbb\xbf" + data if self.bom else data
 
 
@@ -129,32 +133,16 @@ def label_of(slug: str) -> str:
 
 def read(path: Path, label: str) -> Sidecar:
     """Read one translation; raises TranslationError."""
-    if path.is_symlink():
+    if path.is_symlink():  # a command would replace the link, and the file it leads to would be out of date
         raise TranslationError(
             label, "is a symbolic link", fix="copy the file itself into content/translations/"
         )
-    if not path.is_file():
-        raise TranslationError(label, "is not a file", fix="rename or remove it")
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise TranslationError(
-                label, f"more than {MAX_BYTES:,} bytes", fix="a translation of one story is smaller"
-            )
-        return parse(path.read_bytes(), label)
-    except OSError as e:
-        raise TranslationError(label, f"cannot be read: {e.strerror}") from None
+    return parse(read_source(path, label, TranslationError, limit=MAX_BYTES), label)
 
 
 def parse(data: bytes, label: str) -> Sidecar:
     """A translation from its bytes; raises TranslationError."""
-    try:
-        decoded = data.decode("utf-8-sig")
-    except UnicodeDecodeError as e:
-        line = data.count(b"\n", 0, e.start) + 1
-        raise TranslationError(
-            label, f"not UTF-8 at byte {e.start}", line=line, fix="save the file as UTF-8"
-        ) from None
-    text = NEWLINE.sub("\n", decoded)
+    text = NEWLINE.sub("\n", decode_source(data, label, TranslationError).removeprefix("\ufeff"))
     refuse_controls(text, label)
     lines = text.split("\n")
     opening, closing = _fences(lines, label)
@@ -163,7 +151,7 @@ def parse(data: bytes, label: str) -> Sidecar:
     return replace(
         _front(table, front),
         blocks=tuple(_blocks(lines, closing + 1, label)),
-        newline="\r\n" if "\r\n" in decoded else "\n",
+        newline="\r\n" if b"\r\n" in data else "\n",
         bom=data.startswith(b"\xef\xbb\xbf"),
     )
 

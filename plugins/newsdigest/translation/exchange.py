@@ -19,6 +19,7 @@ from pathlib import Path
 import polib
 
 from ..base.errors import TranslationError
+from ..base.files import decode_source, read_source
 from ..text import NEWLINE
 from . import lock as locks
 from .counts import first_words
@@ -91,17 +92,17 @@ def read_po(path: Path) -> polib.POFile:
     """A PO file; raises TranslationError for one that is none."""
     fix = "give a PO file that `newsdigest po export` wrote"
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = read_source(path, str(path), TranslationError)
+        advice = "save the PO file as UTF-8"  # what is invisible is refused unit by unit: the Chinese may have some
+        text = decode_source(data, str(path), TranslationError, fix=advice, hidden=True).removeprefix(
+            "\ufeff"
+        )
         for number, line in enumerate(NEWLINE.split(text), 1):
             if _QUOTED.match(line.strip()) and not _CLOSED.search(
                 line.strip()
             ):  # polib would eat its last letter
                 raise TranslationError(str(path), "a text that is not closed", line=number, fix=fix)
-        file = polib.pofile(str(path), encoding="utf-8", wrapwidth=0)
-    except UnicodeDecodeError as e:
-        raise TranslationError(
-            str(path), f"not UTF-8 at byte {e.start}", fix="save the PO file as UTF-8"
-        ) from None
+        file = polib.pofile(text, encoding="utf-8", wrapwidth=0)
     except OSError as e:  # polib's word for a syntax error, too
         found = e.strerror or re.sub(r"^Syntax error in po file \S* ?", "not a PO file: ", str(e))
         raise TranslationError(str(path), found, fix=fix) from None

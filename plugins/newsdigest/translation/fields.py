@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ..base import hidden
 from ..base.errors import TranslationError
 from ..model import Story, Version
 from . import document as sidecars
@@ -117,6 +118,7 @@ def check_text(found: Paired, identity: str, text: str) -> None:
     """Raise TranslationError for English that cannot stand in this field."""
     label = found.sidecar.label
     sidecars.refuse_controls(text, label)
+    hidden.check_text(text, label, TranslationError)
     if series_of(identity) == "p":
         covers = sum((row.home or row.id) == identity for row in found.rows)
         _block(EnglishBlock("", covers=covers), text, label, identity)

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from ..base.errors import TranslationError
+from ..base.files import read_source
+from ..base.json import parse_json
 from ..base.toml import nearest
 from .document import MAX_BYTES
 from .fingerprint import fingerprint
@@ -110,13 +112,7 @@ def read(path: Path, label: str) -> Lock | None:
         raise TranslationError(label, "is a symbolic link", fix="put the file itself there")
     if not path.exists():
         return None
-    try:
-        data = path.read_bytes()
-    except OSError as e:
-        raise TranslationError(label, f"cannot be read: {e.strerror}") from None
-    if len(data) > 4 * MAX_BYTES:
-        raise TranslationError(label, f"more than {4 * MAX_BYTES:,} bytes", fix=_RESTORE)
-    return parse(data, label)
+    return parse(read_source(path, label, TranslationError, limit=4 * MAX_BYTES), label)
 
 
 _RESTORE = "restore it from version control, or delete it and run `newsdigest sync` (states are lost)"
@@ -124,14 +120,7 @@ _RESTORE = "restore it from version control, or delete it and run `newsdigest sy
 
 def parse(data: bytes, label: str) -> Lock:
     """A lock from its bytes."""
-    try:
-        found = json.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as e:
-        raise TranslationError(label, f"not UTF-8 at byte {e.start}", fix=_RESTORE) from None
-    except json.JSONDecodeError as e:
-        raise TranslationError(label, f"not JSON: {e.msg}", line=e.lineno, fix=_RESTORE) from None
-    except (RecursionError, ValueError):
-        raise TranslationError(label, "not JSON that can be read", fix=_RESTORE) from None
+    found = parse_json(data, label, TranslationError, fix=_RESTORE)
     if not isinstance(found, dict):
         raise TranslationError(label, "not a lock file", fix=_RESTORE)
     if found.get("schema") != SCHEMA:
