@@ -305,7 +305,7 @@ def _choices(elements: Sequence[str]) -> list[list[str]]:
     return [[e for e in choice if e is not None] for choice in itertools.product(*options)]
 
 
-_CLASS = re.compile(r"(?:\(\?:|\()*(\\d|\[[^\]]+\]|\d)")
+_CLASS = re.compile(r"(?:\(\?:|\()*(\\d|\[[^\]]+\])")
 _BEGINNINGS = "0123456789零〇一二三四五六七八九十百千万亿两半"
 
 

@@ -227,7 +227,7 @@ class English:
         if text.startswith(" of", end) or _HEDGES.search(before):
             return True
         if written.endswith("quarter"):
-            return before.endswith("by ") or written.startswith("one")
+            return before.endswith(("by ", "to ")) or not before or written.startswith("one")
         return written.startswith("one") or _SHARED.match(text, end) is not None
 
     def is_period(self, text: str, end: int) -> bool:

@@ -217,7 +217,9 @@ class _Scanner:
         if amount == 0 and self.seen and self.total:  # 万亿, 万万: scales the whole
             self.total *= scale
             self.scale *= scale
-        elif self.total and self.total % scale and scale > self.last:  # 四千万亿: all before is multiplied
+        elif (
+            self.total and EXACT.remainder(self.total, Decimal(scale)) and scale > self.last
+        ):  # 四千万亿: all before is multiplied
             self.total = (self.total + amount) * scale
             self.scale = scale
         else:
@@ -232,7 +234,10 @@ class _Scanner:
     def _take_vague(self, c: str) -> bool:
         """余 多 几 来 after a round number; a scale may follow (20余万)."""
         after = self.text[self.i + 1 : self.i + 2]
-        pending, tens = self.pending, self.arabic and self.pending is not None and not self.pending % 10
+        pending, tens = (
+            self.pending,
+            self.arabic and self.pending is not None and not EXACT.remainder(self.pending, Decimal(10)),
+        )
         round_ = pending is None or self.arabic
         if c == "来":
             ample = self.last >= 10 or (tens and pending is not None and pending >= 10)
