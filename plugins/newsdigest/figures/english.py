@@ -22,7 +22,13 @@ _PARTS = dict(
     enumerate("half third quarter fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
 )
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-_APPROX = dict(over="more than", nearly="nearly", about="about", at_least="at least", at_most="up to")
+_APPROX = {
+    "over": "more than",
+    "nearly": "nearly",
+    "about": "about",
+    "at_least": "at least",
+    "at_most": "up to",
+}
 _LESS = ("不足", "不到", "低于", "少于", "小于")
 _OWN_NOUN = {"人次", "批", "批次", "户次"}
 """Measure words that are a noun of their own: 参与活动20500余人次 are attendances, not activities."""

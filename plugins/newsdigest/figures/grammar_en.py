@@ -142,7 +142,7 @@ class English:
         self.grammar = build(table, _PRODUCTIONS, first, "figures-en.toml")
         before = "|".join(re.escape(w) for w, _ in self._before)
         numbers = "|".join(sorted((*ONES, *TENS, "half", "dozens", "hundreds", "thousands", "millions", "billions", "tens of", "scores of", "several", "a few", "few", "many",
-                                   "a (?:hundred|thousand|million|billion|dozen|third|quarter|fifth|tenth|trillion)", "an? (?:hour|year|day|month|week|minute) and", *_MULTIPLES,
+                                   "an? (?:hundred|thousand|million|billion|dozen|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|trillion)", "an? (?:hour|year|day|month|week|minute) and", *_MULTIPLES,
                                    "(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies", "minus", "half-"), key=lambda w: -len(w)))  # fmt: skip
         money = "|".join(re.escape(s) for s, _ in self._currencies)
         self._start = re.compile(
