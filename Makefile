@@ -15,7 +15,7 @@ DEV     := $(call stamp,dev)
 NODE    := node_modules/.ready-$(shell cat package-lock.json | cksum | tr -d ' ')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-slow check bench gates clean
+.PHONY: help site serve test test-slow check docs bench gates clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -40,6 +40,9 @@ check: $(DEV) ## lint, formatting, types, and the findings of the audit
 	@$(BIN)/ruff format --check --quiet . || { echo "not formatted: run $(BIN)/ruff format ." >&2; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/newsdigest check $(ARGS)
+
+docs: $(DEV) ## build docs/ as a site in .cache/docs/
+	@$(BIN)/mkdocs build --quiet
 
 bench: $(DEV) ## measure what is promised about speed
 	@for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench $(ARGS) || exit 1; done
