@@ -42,6 +42,8 @@ def test_spaces_and_damage_change_no_value(case, recogniser):
     ("text", "lang", "surfaces"),
     [
         ("于 2019 年 7 月 2 日，投 资 2 400 万元。", "zh", ["2019 年 7 月 2 日", "2 400 万元"]),
+        ("共5 3人获奖，到2019. 3人获奖", "zh", []),
+        ("1. 3个村脱贫", "zh", ["3个"]),
         ("投资&nbsp;5&nbsp;亿元", "zh", ["5&nbsp;亿元"]),
         ("５００ people and 1\u202f200\u00a0km", "en", ["５００", "1\u202f200\u00a0km"]),
     ],

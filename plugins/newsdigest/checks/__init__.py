@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model import Accepted, Edition, Finding
-from . import arithmetic, language, parity, terminology, translation
+from . import arithmetic, language, numerals, parity, terminology, translation
 
 CHECKS = (
     ("arithmetic", arithmetic.check),
@@ -25,6 +25,7 @@ CHECKS = (
     ("terminology", terminology.check),
     ("translation", translation.check),
     ("language", language.check),
+    ("numerals", numerals.check),
 )
 """Name as acknowledged.toml writes it, and the check."""
 

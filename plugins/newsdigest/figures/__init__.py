@@ -37,7 +37,12 @@ class Recogniser:
             found = chinese(plain.normal, self._chinese, self._reader, every=every)
         else:
             found = english(plain.normal, self._english)
-        return found if plain.normal == text else tuple(_in_original(figure, plain) for figure in found)
+        if plain.normal != text:
+            found = tuple(_in_original(figure, plain) for figure in found)
+        damaged = [doubt.span for doubt in plain.doubts if doubt.whole]
+        return (
+            tuple(f for f in found if not any(_meets(f.span, span) for span in damaged)) if damaged else found
+        )
 
 
 def _in_original(figure: Figure, plain: NormalText) -> Figure:
@@ -51,6 +56,10 @@ def _in_original(figure: Figure, plain: NormalText) -> Figure:
         counted_span=noun,
         counted=_cut(plain.original, noun) if noun else figure.counted,
     )
+
+
+def _meets(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _cut(text: str, span: Span) -> str:

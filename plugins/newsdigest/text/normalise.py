@@ -43,6 +43,8 @@ class NumeralDoubt:
     span: Span
     """In the original."""
     reason: str
+    whole: bool = True
+    """It is one piece with what surrounds it: a figure that begins or ends inside it would be read in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,9 @@ def _searched(table: Mapping[int, str]) -> tuple[Mapping[str, str], re.Pattern[s
     return chars, re.compile("[" + re.escape("".join(sorted(chars))) + "]")
 
 
+_LIST_NUMBER = "a decimal, or the number of a list"
+
+
 class _Draft:
     """A text while it is rewritten."""
 
@@ -139,7 +144,7 @@ class _Draft:
         for match in pattern.finditer(self.text):
             found = replace(match)
             if isinstance(found, str):
-                self.doubts.append(NumeralDoubt(self._place(*match.span()), found))
+                self.doubts.append(NumeralDoubt(self._place(*match.span()), found, found != _LIST_NUMBER))
             else:
                 edits.extend(found)
         if not edits:
@@ -282,7 +287,7 @@ def _point(match: re.Match[str]) -> _Edits | str:
     """12. 3万吨 is 12.3; after the beginning of a sentence it is the number of a list."""
     before = match.string[max(0, match.start() - 3) : match.start()].strip(" ")[-1:]
     if not before or before in "。；;！!？?:：)\n":
-        return "a decimal, or the number of a list" if _counts(match) else ()
+        return _LIST_NUMBER if _counts(match) else ()
     if len(match["whole"]) > 3:
         return "a decimal, or the end of a sentence"
     return _without_spaces(match)
