@@ -53,7 +53,7 @@ class Dictionary:
     which reads one page does not build 340,000 strings.
     """
 
-    __slots__ = ("_added", "_base", "_lines", "_words")
+    __slots__ = ("_added", "_base", "_lines", "read")
 
     def __init__(
         self, lines: Mapping[str, str], added: Mapping[str, int] | None = None, base: Dictionary | None = None
@@ -63,7 +63,8 @@ class Dictionary:
         self._added: dict[str, dict[str, int]] = {}
         for word, cost in (added or {}).items():
             self._added.setdefault(word[0], {})[word] = cost
-        self._words: dict[str, _WordsOf] = {}
+        self.read: dict[str, _WordsOf] = {}
+        """Characters whose words were looked for, with these words."""
 
     def with_words(self, words: Iterable[str], cost: int = GIVEN) -> Dictionary:
         """Return this dictionary with more words; one that it has already keeps its cost where that is lower."""
@@ -84,12 +85,12 @@ class Dictionary:
 
     def starting(self, char: str) -> _WordsOf:
         """The words that begin with a character."""
-        found = self._words.get(char)
+        found = self.read.get(char)
         if found is None:
-            found = self._words[char] = self._read(char)
+            found = self.read[char] = self._parse(char)
         return found
 
-    def _read(self, char: str) -> _WordsOf:
+    def _parse(self, char: str) -> _WordsOf:
         added = self._added.get(char)
         if self._base is not None:
             below = self._base.starting(char)
@@ -177,9 +178,10 @@ class Lattice:
         if i is None:
             return []
         text, starting, end = self.text, self._dictionary.starting, self._ends[i]
+        read = self._dictionary.read.get
         found = []
         for start in range(at - 1, max(self._starts[i], at - LONGEST_WORD) - 1, -1):
-            words = starting(text[start])
+            words = read(text[start]) or starting(text[start])
             if words.longest > at - start:
                 for n in words.lengths.get(text[start : start + 2], ()):
                     if at < start + n <= end and text[start : start + n] in words.cost:
@@ -285,22 +287,26 @@ class Lattice:
     def _forward(self, start: int, end: int) -> tuple[list[int], list[int], list[list[tuple[int, int]]]]:
         """The cheapest splits of text[start:end] up to each place, their last words, and all words at each place."""
         text, starting, size = self.text[start:end], self._dictionary.starting, end - start
+        read = self._dictionary.read.get
         best = [0] + [_FAR] * size
         previous = [0] * (size + 1)
         edges: list[list[tuple[int, int]]] = []
         for at, char in enumerate(text):
-            words = starting(char)
-            here, get = best[at], words.cost.get
-            found = [(at + 1, get(char, UNKNOWN))]
+            words = read(char) or starting(char)
+            here, cost_of = best[at], words.cost.get
+            cost = cost_of(char, UNKNOWN)
+            found = [(at + 1, cost)]
+            if here + cost < best[at + 1]:
+                best[at + 1], previous[at + 1] = here + cost, at
             lengths = words.lengths.get(text[at : at + 2])
             if lengths is not None:
                 for n in lengths:
-                    cost = get(text[at : at + n])
-                    if cost is not None and at + n <= size:
-                        found.append((at + n, cost))
-            for to, cost in found:
-                if here + cost < best[to]:
-                    best[to], previous[to] = here + cost, at
+                    longer = cost_of(text[at : at + n])
+                    to = at + n
+                    if longer is not None and to <= size:
+                        found.append((to, longer))
+                        if here + longer < best[to]:
+                            best[to], previous[to] = here + longer, at
             edges.append(found)
         return best, previous, edges
 
