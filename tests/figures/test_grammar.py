@@ -40,7 +40,8 @@ def test_rules_have_examples():
 def test_noise_is_read_without_an_error(lang, recogniser: Recogniser):
     """Numerals, units and marks in any order never stop the recogniser."""
     draw = random.Random(20180531)
-    pieces = list("零一二两三十百千万亿兆半几余多来第每各人元年月日时点分之成折比至到-~:：/.,%℃度块 近约") + [
+    pieces = [
+        *"零一二两三十百千万亿兆半几余多来第每各人元年月日时点分之成折比至到-~:：/.,%℃度块 近约",
         "999999999999999999999999999999", "nan", "inf", "1e9", "万万万万三万", "翻", "million", "a half", "of a", "per", "and", "the 31st",
         "May", "$", "£", "1990s", "2018", "12:30", "3-2", "0.5", "minus", "o'clock", "½", "٣", "２", "－", "\ue000", "\n",
     ]  # fmt: skip

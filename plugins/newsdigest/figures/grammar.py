@@ -146,8 +146,8 @@ class RuleNode:
     """Types that are read only where nothing else is found."""
     next: frozenset[str] | None = None
     """The characters that may follow; None where a rule ends here or any may."""
-    going_on: frozenset[str] = frozenset()
-    """The characters that may follow, where a rule goes on."""
+    going_on: frozenset[str] | None = frozenset()
+    """The characters that may follow, where a rule goes on; None: any."""
     plans: dict[Any, RulePlan] = field(default_factory=dict)
     """What to try at a character; filled while texts are read."""
     _known: dict[str, RuleNode] = field(default_factory=dict)
@@ -201,8 +201,8 @@ class Grammar:
     numerals: frozenset[str]
     words_after_number: Mapping[str, tuple[str, ...]]
     """First character → the words that may follow a numeral in some rule, beside units."""
-    after_measure: frozenset[str]
-    """The characters that may go on after a number with its unit, in any rule."""
+    after_measure: frozenset[str] | None
+    """The characters that may go on after a number with its unit, in any rule; None: any."""
 
     def plan(self, node: RuleNode, char: str, follow: frozenset[str] | None, shape: Any) -> RulePlan:
         """What of a node may begin with a character, remembered at the node.
@@ -335,7 +335,7 @@ def _look_ahead(node: RuleNode, first: Mapping[str, frozenset[str] | None]) -> N
     found: frozenset[str] | None = frozenset(node.literals)
     for part in [first[name] for name in node.types] + [_first_of(p) for p, _ in node.patterns]:
         found = None if part is None or found is None else found | part
-    node.going_on = found or frozenset()
+    node.going_on = found
     node.next = None if node.rules or not found else found
     for child in node.children():
         _look_ahead(child, first)
@@ -377,20 +377,23 @@ def _after_numbers(
     return after, literal
 
 
-def _continuations(roots: Mapping[str, RuleNode]) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str]]:
+def _continuations(
+    roots: Mapping[str, RuleNode],
+) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str] | None]:
     """What may follow a numeral, and what a number with its unit."""
     words: dict[str, set[str]] = {}
-    after: set[str] = set()
+    after: list[frozenset[str] | None] = []
     for node in roots.values():
         for name, child in node.types.items():
             if name == "Number":
                 for char, row in child.literals.items():
                     words.setdefault(char, set()).update(word for word, _ in row)
-                if "Unit" in child.types:
-                    after.update(child.types["Unit"].going_on)
+                after += [child.types["Unit"].going_on] if "Unit" in child.types else []
             elif name in roots:
-                after.update(child.going_on)
-    return {char: tuple(sorted(row)) for char, row in words.items()}, frozenset(after)
+                after.append(child.going_on)
+    known = [part for part in after if part is not None]
+    goes_on = frozenset[str]().union(*known) if len(known) == len(after) else None
+    return {char: tuple(sorted(row)) for char, row in words.items()}, goes_on
 
 
 NumberTest = Callable[[Any, str], bool]

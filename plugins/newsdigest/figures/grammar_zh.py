@@ -27,6 +27,8 @@ followed by cost less (年级 14, 只有 11), others more (本书 22): [units] l
 _NO_NUMERALS = {ord(c): "0" for c in NUMERALS}
 """A word never crosses from a numeral into its unit."""
 _PAIR = re.compile(r"\d{1,3}(?:\.\d{1,3})?[:∶：︰比–—-]\d")
+_CELL = 24
+"""Characters of the longest text that may be one amount and no more: a cell of a table."""
 _SHORT_UNIT = 2.0
 """What it costs to take a shorter unit than the longest."""
 
@@ -151,7 +153,7 @@ class Chinese:
         )
         per = "|".join(map(re.escape, sorted(self._per, key=lambda w: -len(w))))
         self._start = re.compile(
-            f"(?:(?:{heads}|每(?:{per})) ?)*(?=[{NUMERALS}数几]|半[^上下]|个半小时|个半钟|翻(?:了|近|番|倍|[一两二三四五六]))|米(?=[一二三四五六七八九])"
+            f"(?:(?:{heads}|每(?:{per})) ?)*(?=[{NUMERALS}数几]|[.](?=[0-9])|半[^上下]|个半小时|个半钟|翻(?:了|近|番|倍|[一两二三四五六]))|米(?=[一二三四五六七八九])"
         )
         self.every = False
         self._simple = next(rule for rule in self.grammar.rules if rule.name == "simple")
@@ -342,14 +344,18 @@ class Chinese:
         return not units or (
             len(units) == 1
             and not units[0].cost
-            and text[units[0].end : units[0].end + 1] not in self.grammar.after_measure
+            and text[units[0].end : units[0].end + 1] not in (self.grammar.after_measure or follow)
             and not self.alone(text, at, units[0].end)
         )
 
     def _best(self, chart: ParseChart, at: int) -> Parsed | None:
         """The cheapest figure at a place, the longest of equals; None where every one costs too much."""
-        items = [item for item in chart.items("Figure", at) if item.cost < UNREAD]
-        return min(items, key=lambda item: (item.cost, -item.end)) if items else None
+        text = chart.text
+        items = [i for i in chart.items("Figure", at) if i.cost < UNREAD or self.counts_all(text, at, i.end)]
+        if not items:
+            return None
+        whole = [item for item in items if self.alone(text, at, item.end)] if len(text) < _CELL else items
+        return min(whole or items, key=lambda item: (item.cost, -item.end))
 
 
 def _step(text: str) -> tuple[Decimal, str | None]:

@@ -134,8 +134,8 @@ class ParseChart:
 
         rule  the one that makes it; its elements are a numeral and a unit
         """
-        numbers = self.items("Number", at)
-        if len(numbers) != 1:
+        numbers, goes_on = self.items("Number", at), self.grammar.after_measure
+        if len(numbers) != 1 or goes_on is None:
             return None
         end, _, number = numbers[0]
         text, grammar = self.text, self.grammar
@@ -143,7 +143,7 @@ class ParseChart:
             if text.startswith(word, end):
                 return None
         units = self.items("Unit", end)
-        if not units or units[0].cost or text[units[0].end : units[0].end + 1] in grammar.after_measure:
+        if not units or units[0].cost or text[units[0].end : units[0].end + 1] in goes_on:
             return None
         last, _, unit = units[0]
         found: Parsed | None = self.productions[rule.value](

@@ -257,6 +257,13 @@ def below_zero(match: RuleMatch) -> Any:
         found = found._replace(unit=match.chart.context.symbols.get("℃"), surface="℃", kind="temperature")
     before = match.text[match.start - 1 : match.start]
     cost = 0.0
+    if (
+        sign in "-−"
+        and found.unit is None
+        and found.kind == "count"
+        and not match.chart.context.counts_all(match.text, match.start, match.end)
+    ):
+        return None
     if sign in "-−":
         if before and ((before.isascii() and before.isalnum()) or before in "-—)）"):
             return None
@@ -482,6 +489,12 @@ def tenths(match: RuleMatch) -> Any:
     )
 
 
+def gapped_cut(match: RuleMatch) -> Any:
+    """7 2 折, as price tags are set."""
+    value = Decimal(match.get("t")[0].replace(" ", ""))
+    return Reading(value, None, match.chart.context.symbols["%"], "%", "percent")
+
+
 def constant(match: RuleMatch) -> Any:
     """What the rule itself gives: 半成 is 5 %, 一半 a half."""
     given = match.rule.given
@@ -535,7 +548,8 @@ def plus(match: RuleMatch) -> Any:
     q = match.get("q")
     if q.approx is not None or q.high is not None:
         return None
-    return q._replace(approx=match.rule.given["approx"])
+    cost = match.chart.context.border(match.chart, match.end)
+    return Parsed(match.end, cost, q._replace(approx=match.rule.given["approx"]))
 
 
 def shared_unit(match: RuleMatch) -> Any:
@@ -552,5 +566,5 @@ PRODUCTIONS = {
     f.__name__: f
     for f in (amount, number, same, joined, joined_three, joined_tail,
         whole_sum, tail, metre_tail, heat, plain_span, rounded_up, money, named_money, below_zero, span, approximate, bounded, rated, each,
-              part, part_span, stroke, tenths, constant, half, doubled, ordinal, plus, shared_unit)
+              part, part_span, stroke, tenths, gapped_cut, constant, half, doubled, ordinal, plus, shared_unit)
 }  # fmt: skip
