@@ -80,3 +80,47 @@ def test_long_lines_cost_linear_time(lang, piece, recogniser: Recogniser):
 
     recogniser.find(piece * 20, lang)
     assert steps(160) < 10 * steps(20)
+
+
+def table_of(lang: str) -> str:
+    """The rules of a language as a Markdown table."""
+    rows = packaged_table(f"figures-{lang}.toml")["rule"]
+    lines = ["| rule | makes | from | for example |", "|---|---|---|---|"]
+    for row in rows:
+        elements = " · ".join(_element(element) for element in row["from"])
+        shown = "; ".join(_cell(example.rpartition(" =")[0]) for example in row.get("examples", ()))
+        lines.append(f"| {row['name']} | {row['makes']} | {elements} | {shown} |")
+    return "\n".join(lines)
+
+
+def _element(element: str) -> str:
+    optional, element = element.startswith("?") and len(element) > 1, element.removeprefix("?")
+    name = element.rpartition(" as ")[0] or element
+    shown = "a pattern of digits" if name.startswith("/") else _cell(name.removeprefix("$"))
+    return f"[{shown}]" if optional else shown
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", " ∕ ").replace("\n", " ").strip() or "?"
+
+
+def test_the_docs_show_the_grammar(project):
+    """docs/figure-grammar.md holds both tables; `python -m tests.figures.test_grammar` writes it again."""
+    text = (project / "docs" / "figure-grammar.md").read_text("utf-8")
+
+    for lang in ("zh", "en"):
+        assert table_of(lang) in text
+
+
+_HEAD = """# The figure grammar
+
+Every construction that the recognisers read is a rule in `plugins/newsdigest/data/figures-zh.toml` or `figures-en.toml`.
+This page lists them. [figures.md](figures.md#the-grammar) explains how rules, costs and weights work and how to add one.
+Square brackets: may be absent. `Number`, `Unit`, `Before`, `After`, `Per`, `Currency`, `Month` come from the lexicon.
+"""
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    page = f"{_HEAD}\n## Chinese\n\n{table_of('zh')}\n\n## English\n\n{table_of('en')}\n"
+    Path("docs/figure-grammar.md").write_text(page, "utf-8")
