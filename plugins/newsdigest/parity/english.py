@@ -51,7 +51,6 @@ def read_english(text: str, tables: Tables) -> list[Number]:
                 add_senses(number, text, "en", token, tables)
                 number.senses += number.others
             found.append(number)
-    _dates(text, found)
     share_senses(text, "en", found, tables)
     return found
 
@@ -148,36 +147,3 @@ def _digits(text: str, match: re.Match[str], number: Number, tables: Tables) -> 
     if before.endswith(":") and re.search(r"(?<!\d)[012]?\d:$", before) and number.printed == 0:
         return  # the noughts of 5:00
     yield "ordinal" if match["suffix"] else "decade" if match["decade"] else "digits", number
-
-
-_DAY_GAP = re.compile(r"\.?,? ?(?:the )?|(?: ?(?:to|and|or|-|–|—|,|through|until|of)(?: the)? ?)| of ")
-_MONTH_BEFORE = re.compile(
-    r"\b(?:in|by|since|last|this|early|late|mid|until|from|to|of|next|and)[ -]$", re.IGNORECASE
-)
-
-
-def _dates(text: str, found: list[Number]) -> None:
-    """Days beside months: June 7, 7 June, June 7th and 8th, 7 to 9 June; "May" and "March" beside them are months."""
-    for n, month in enumerate(found):
-        if month.what != "month":
-            continue
-        beside = False
-        for step in (1, -1):
-            k, edge = n + step, month
-            while 0 <= k < len(found) and _is_day(found[k]):
-                gap = text[edge.end : found[k].start] if step > 0 else text[found[k].end : edge.start]
-                if not _DAY_GAP.fullmatch(gap):
-                    break
-                found[k].senses.insert(0, Sense(found[k].printed, "day"))
-                edge, k, beside = found[k], k + step, True
-        after = found[n + 1 : n + 2]
-        gap = text[month.end : after[0].start] if after and after[0].what == "year" else "-"
-        if month.firmness == LOOSE and (beside or re.fullmatch(r"\.?,? ?(?:of )?", gap)):
-            month.firmness = FIRM
-        elif month.firmness == LOOSE and _MONTH_BEFORE.search(text[max(0, month.start - 8) : month.start]):
-            month.firmness = LIKELY
-
-
-def _is_day(number: Number) -> bool:
-    value = number.printed
-    return number.what != "month" and number.measure is None and value <= 31 and value == int(value)

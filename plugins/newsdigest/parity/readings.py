@@ -6,6 +6,7 @@ LIKELY for a figure in words, LOOSE for a numeral that no recogniser calls a fig
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -86,6 +87,8 @@ def with_figures(
     return found + readings[at:]
 
 
+_DAY = re.compile(r"(?:\d{4}-\d\d|--\d\d|--)-(\d\d)$")
+"""The day of a date: 2018-05-31, --05-31, ---31."""
 _PLAIN = ("date", "time", "year", "score", "ratio")
 
 
@@ -94,6 +97,14 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
         reading.figure = index
         reading.firmness = max(reading.firmness, LIKELY)
         reading.approx = figure.approx or reading.approx
+    days = [
+        match[1] for end in (figure.value, figure.high) if isinstance(end, str) and (match := _DAY.match(end))
+    ]
+    for number in inside:
+        if days and figure.kind == "date" and number.what == "month":
+            number.firmness = FIRM if figure.digits else LIKELY
+        elif figure.kind == "date" and f"{number.printed:02}" in days:
+            number.senses.insert(0, Sense(number.printed, "day"))
     if not isinstance(figure.value, Decimal) or figure.kind in _PLAIN:
         return inside
     value = abs(figure.value)
