@@ -16,6 +16,7 @@ _FIXED: dict[str, tuple[str, int | str]] = {
     "工作日": ("time", 86400), "课时": ("time", 3600), "岁": ("term", 12), "个月大": ("term", 1), "‰": ("%", "0.1")
 }  # fmt: skip
 _KINDS = {"percent": "%", "percentage_point": "pp", "multiple": "x"}
+_AMERICAN = re.compile(r"[ -]?(?:million|billion|trillion)?[ -]?(?:US|U\.S\.)(?![A-Za-z])")
 _SAME = ("area", "length", "weight", "volume", "energy", "power")
 
 
@@ -72,9 +73,11 @@ class Measures:
                 return form, dimension
         return None
 
-    def money_before(self, before: str) -> Dimension | None:
-        """The currency that `before` ends with: RMB, US$, 港币."""
+    def money_before(self, before: str, after: str) -> Dimension | None:
+        """The currency that `before` ends with: RMB, US$, 港币; $ with "US" after the number is USD."""
         match = self._money.search(before[-self._longest :])
+        if match and match[1] == "$" and _AMERICAN.match(after):
+            return self.by_symbol.get("USD")
         return self._before[match[1]] if match else None
 
     def _add(

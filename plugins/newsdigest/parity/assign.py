@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .costs import Cost, near, pair_cost
@@ -45,7 +45,8 @@ def assign(zh_side: Side, en_side: Side) -> Assignment:
     edges = _edges(zh, en, zh_side, en_side)
     partner: dict[int, int] = {}
     for group in _groups(edges):
-        partner |= _exact(group, edges) if len(group) <= _EXACT else _cheapest_first(group, edges)
+        scored = ((edges[i, j].total, i, j) for i, options in group.items() for j in options)
+        partner |= _exact(group, edges) if len(group) <= _EXACT else best_first(scored)
     pairs = [Pair(zh[i], en[j], edges[i, j]) for i, j in sorted(partner.items())]
     used = set(partner.values())
     zh_left = [n for i, n in enumerate(zh) if i not in partner]
@@ -140,10 +141,11 @@ def _exact(group: dict[int, list[int]], edges: Edges) -> dict[int, int]:
     return best[1]
 
 
-def _cheapest_first(group: dict[int, list[int]], edges: Edges) -> dict[int, int]:
+def best_first(scored: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """The pairs (score, i, j) with the lowest scores, each i and each j once."""
     partner: dict[int, int] = {}
     used: set[int] = set()
-    for _, i, j in sorted((edges[a, b].total, a, b) for a, options in group.items() for b in options):
+    for _, i, j in sorted(scored):
         if i not in partner and j not in used:
             partner[i] = j
             used.add(j)

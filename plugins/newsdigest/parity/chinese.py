@@ -15,10 +15,11 @@ _START = re.compile(
 )
 _GROUPED = re.compile("[1-9][0-9]{0,2}(?:,[0-9]{3})+(?=年)")
 _CODE = re.compile(r"(?<![A-Za-z0-9.\-])([A-Z]{1,3})-?$")
-_WORDS = {"上半年": (1, "half"), "下半年": (2, "half")}
-_HALVES = re.compile("一半|半数|过半|减半|对半|各半")
-_QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
+_WORD = re.compile("[上下]半年|一半|半数|过半|减半|对半|各半")
 _HALF = Decimal("0.5")
+_A_HALF = (_HALF, [Sense(_HALF, "part"), Sense(_HALF * 100, "%")])
+_WORDS = {f"{word}半年": (Decimal(n), [Sense(Decimal(n), "half")]) for n, word in ((1, "上"), (2, "下"))}
+_QUARTERS = {"半": 30, "一刻": 15, "三刻": 45}
 
 
 def read_chinese(plain: str, tables: Tables) -> list[Number]:
@@ -27,21 +28,14 @@ def read_chinese(plain: str, tables: Tables) -> list[Number]:
     at = 0
     while (match := _START.search(plain, at)) is not None:
         begin = match.start()
-        if match[0] in _WORDS:
-            value, what = _WORDS[match[0]]
-            found.append(_word(match, Decimal(value), Sense(Decimal(value), what)))
-            at = match.end()
-        elif half := _HALVES.match(plain, begin):
-            found.append(_word(half, _HALF, Sense(_HALF, "part"), Sense(_HALF * 100, "%")))
-            at = half.end()
+        if (word := _WORD.match(plain, begin)) is not None:
+            value, senses = _WORDS.get(word[0], _A_HALF)
+            found.append(Number(*word.span(), word[0], value, list(senses), LIKELY))
+            at = word.end()
         else:
             at = _numeral(plain, begin, found, tables)
     share_senses(plain, "zh", found, tables)
     return found
-
-
-def _word(match: re.Match[str], value: Decimal, *senses: Sense) -> Number:
-    return Number(match.start(), match.end(), match[0], value, list(senses), firmness=LIKELY)
 
 
 def _numeral(plain: str, begin: int, found: list[Number], tables: Tables) -> int:

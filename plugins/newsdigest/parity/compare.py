@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ..model import Disagreement, Figure, FigurePair, Lexicon
 from ..text import normalise
-from .assign import Assignment, assign
+from .assign import Assignment, assign, best_first
 from .chinese import read_chinese
 from .english import read_english
 from .grade import grade
@@ -77,10 +77,5 @@ def _figure_pairs(assignment: Assignment) -> tuple[FigurePair, ...]:
             at = pair.zh.figure, pair.en.figure
             votes[at] += 1
             costs[at] = max(costs.get(at, 0.0), pair.cost.total)
-    found: dict[int, int] = {}
-    used: set[int] = set()
-    for i, j in sorted(votes, key=lambda at: (-votes[at], at)):
-        if i not in found and j not in used:
-            found[i] = j
-            used.add(j)
+    found = best_first((-count, i, j) for (i, j), count in votes.items())
     return tuple(FigurePair("", i, j, costs[i, j]) for i, j in sorted(found.items()))

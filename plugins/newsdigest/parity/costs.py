@@ -37,16 +37,10 @@ def pair_cost(zh: Number, en: Number, tables: Tables) -> Cost | None:
     named = {zh.what.split(" ")[0], en.what.split(" ")[0]} & {"month", "code"}
     if total >= costs["contradicted"] or (named and total >= costs["kind"]):
         total = costs["contradicted"]
-    unit = False
     if key(zh.printed) == key(en.printed) and not _is_strict(zh, en):
-        plain = costs["unknown"] + 0.1
-        if (
-            zh.measure
-            and en.measure
-            and (zh.measure.what, zh.measure.factor) != (en.measure.what, en.measure.factor)
-        ):
-            same = zh.measure.what == en.measure.what
-            plain = max(plain, costs["unit"] if same else tables.clash(zh.measure.what, en.measure.what))
+        plain, unit, a, b = costs["unknown"] + 0.1, False, zh.measure, en.measure
+        if a and b and (a.what, a.factor) != (b.what, b.factor):
+            plain = max(plain, costs["unit"] if a.what == b.what else tables.clash(a.what, b.what))
             unit = plain >= costs["unit"] <= total
         if plain < total or unit:
             return Cost(plain, "printed", unit)
@@ -54,9 +48,8 @@ def pair_cost(zh: Number, en: Number, tables: Tables) -> Cost | None:
 
 
 def _is_strict(zh: Number, en: Number) -> bool:
-    if zh.what == en.what == "month":
-        return False
-    return any(s.what.split(" ")[0] in _STRICT for s in (*zh.senses, *en.senses) if s.cost < 0.5)
+    senses = () if zh.what == en.what == "month" else (*zh.senses, *en.senses)
+    return any(s.what.split(" ")[0] in _STRICT for s in senses if s.cost < 0.5)
 
 
 def near(zh: Number, en: Number, tables: Tables) -> bool:

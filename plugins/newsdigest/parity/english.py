@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from ..numerals import ONES, ORDINALS, POWERS, TENS, english_number
 from .readings import FIRM, LIKELY, LOOSE, Number, Sense
-from .senses import add_senses, money_before, share_senses
+from .senses import add_senses, share_senses
 from .tables import Tables
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -50,7 +50,8 @@ def read_english(text: str, tables: Tables) -> list[Number]:
             if not number.senses:
                 add_senses(number, text, "en", token, tables)
                 number.senses += number.others
-            found.append(number)
+            if number.printed or not text[: number.start].endswith(":"):  # the noughts of 5:00
+                found.append(number)
     share_senses(text, "en", found, tables)
     return found
 
@@ -60,29 +61,27 @@ def _numbers(text: str, match: re.Match[str], kind: str, tables: Tables) -> Iter
     word = match[kind].lower()
     number = Number(match.start(), match.end(), match[0], Decimal(0), [])
     if kind == "digits":
-        yield from _digits(text, match, number, tables)
-    elif kind == "words":
-        yield from ((kind, n) for n in _words(text, match))
-    elif kind == "past":
-        yield from ((kind, n) for n in _past(match))
-    elif kind == "month":
-        if match[0][0].isupper():
-            number.printed = Decimal(_MONTHS.index(word[:3]) + 1)
-            number.firmness = LOOSE if word in ("may", "mar", "march", "aug") else FIRM
-            yield kind, number
-    else:
-        number.printed = {
-            "ordinal": lambda: Decimal(_ordinal(word.replace(" ", "-"))),
-            "halved": lambda: Decimal(_POWERS[word] // 2),
-            "roman": lambda: Decimal(_ROMAN.get(word.upper(), 0)),
-            "multiple": lambda: Decimal(next(v for w, v in _MULTIPLES.items() if word.startswith(w))),
-        }[kind]()  # fmt: skip
+        yield _digits(text, match, number, tables), number
+    elif kind in ("words", "past"):
+        yield from ((kind, n) for n in (_words(text, match) if kind == "words" else _past(match)))
+    elif kind != "month" or match[0][0].isupper():
+        number.printed = Decimal(_VALUES[kind](word))
+        number.firmness = FIRM if kind == "month" and word not in ("may", "mar", "march", "aug") else LOOSE
         yield kind, number
 
 
 def _ordinal(word: str) -> int:
     tens, _, one = word.rpartition("-")
     return ORDINALS.get(word) or (TENS[tens] + ORDINALS[one] if tens and one in ORDINALS else 100)
+
+
+_VALUES: dict[str, Callable[[str], int]] = {
+    "ordinal": lambda word: _ordinal(word.replace(" ", "-")),
+    "halved": lambda word: _POWERS[word] // 2,
+    "roman": lambda word: _ROMAN.get(word.upper(), 0),
+    "multiple": lambda word: next(v for w, v in _MULTIPLES.items() if word.startswith(w)),
+    "month": lambda word: _MONTHS.index(word[:3]) + 1,
+}
 
 
 def _words(text: str, match: re.Match[str]) -> Iterator[Number]:
@@ -122,10 +121,11 @@ def _past(match: re.Match[str]) -> list[Number]:
     ]
 
 
-def _digits(text: str, match: re.Match[str], number: Number, tables: Tables) -> Iterator[tuple[str, Number]]:
+def _digits(text: str, match: re.Match[str], number: Number, tables: Tables) -> str:
+    """Fill in a number in digits; returns the name of its token."""
     begin, end = match.span()
     before, after = text[max(0, begin - 12) : begin], text[end : end + 24]
-    money = money_before(before, after, tables) is not None
+    money = tables.measures.money_before(before, after) is not None
     code = (before[-1:].isalpha() or re.search("[A-Z]-$", before) is not None) and not money
     scaled = match["scale"] or match["short"] or match["suffix"]
     lettered = after[:1].isalpha() and not scaled and tables.measures.unit(after, "en") is None
@@ -144,6 +144,4 @@ def _digits(text: str, match: re.Match[str], number: Number, tables: Tables) -> 
         number.others = [plain, metres] if short == "m" and not money else [plain]
         number.scale = Decimal(_SHORT[short])
     number.printed *= number.scale
-    if before.endswith(":") and re.search(r"(?<!\d)[012]?\d:$", before) and number.printed == 0:
-        return  # the noughts of 5:00
-    yield "ordinal" if match["suffix"] else "decade" if match["decade"] else "digits", number
+    return "ordinal" if match["suffix"] else "decade" if match["decade"] else "digits"

@@ -145,17 +145,14 @@ def _known(number: Number, other: Side) -> bool:
 
 def _likeliest(zh: Number, options: Sequence[Number], side: Side) -> Number | None:
     """The English number most likely meant: of the same kind, the firmest, the first."""
-
-    def fits(en: Number) -> bool:
-        alike = side.tables.clash(zh.what, en.what) < 1.0 or {zh.what[:1], en.what[:1]} == {"x"}
-        if en.firmness == LOOSE:
-            return alike and zh.what != "" and en.what != ""
-        return alike or zh.firmness == en.firmness == FIRM
-
-    def likely(en: Number) -> tuple[float, int, int]:
-        return side.tables.clash(zh.what, en.what), -en.firmness, en.start
-
-    return min(filter(fits, options), key=likely, default=None)
+    fit: list[tuple[float, int, int, Number]] = []
+    for en in options:
+        clash = side.tables.clash(zh.what, en.what)
+        alike = clash < 1.0 or {zh.what[:1], en.what[:1]} == {"x"}
+        typed = en.firmness > LOOSE or (zh.what != "" and en.what != "")
+        if (alike and typed) or zh.firmness == en.firmness == FIRM:
+            fit.append((clash, -en.firmness, en.start, en))
+    return min(fit)[-1] if fit else None
 
 
 def _dated(zh: Side, en: Number, assignment: Assignment) -> bool:

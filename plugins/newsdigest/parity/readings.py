@@ -66,7 +66,7 @@ class Number:
 
 
 def with_figures(
-    readings: list[Number], figures: Sequence[Figure], measures: dict[str, Dimension]
+    numbers: list[Number], figures: Sequence[Figure], measures: dict[str, Dimension]
 ) -> list[Number]:
     """Readings with what the recogniser says of each: firmer, typed, composites put together.
 
@@ -75,36 +75,33 @@ def with_figures(
     found: list[Number] = []
     at = 0
     for index, figure in enumerate(figures):
-        while at < len(readings) and readings[at].end <= figure.span.start:
-            found.append(readings[at])
+        while at < len(numbers) and numbers[at].end <= figure.span.start:
+            found.append(numbers[at])
             at += 1
         inside = []
-        while at < len(readings) and readings[at].start < figure.span.end:
-            inside.append(readings[at])
+        while at < len(numbers) and numbers[at].start < figure.span.end:
+            inside.append(numbers[at])
             at += 1
         if inside or not found or found[-1].end <= figure.span.start:  # half a billion is one number
             found += _typed(inside, figure, index, measures)
-    return found + readings[at:]
+    return found + numbers[at:]
 
 
 _DAY = re.compile(r"(?:\d{4}-\d\d|--\d\d|--)-(\d\d)$")
 """The day of a date: 2018-05-31, --05-31, ---31."""
+_KINDS = {"percent": "%", "percentage_point": "pp", "fraction": "part"}
 _PLAIN = ("date", "time", "year", "score", "ratio")
 
 
 def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str, Dimension]) -> list[Number]:
-    for reading in inside:
-        reading.figure = index
-        reading.firmness = max(reading.firmness, LIKELY)
-        reading.approx = figure.approx or reading.approx
-    days = [
-        match[1] for end in (figure.value, figure.high) if isinstance(end, str) and (match := _DAY.match(end))
-    ]
+    days = {end[-2:] for end in (figure.value, figure.high) if isinstance(end, str) and _DAY.match(end)}
     for number in inside:
-        if days and figure.kind == "date" and number.what == "month":
-            number.firmness = FIRM if figure.digits else LIKELY
-        elif figure.kind == "date" and f"{number.printed:02}" in days:
+        number.figure, number.approx = index, figure.approx or number.approx
+        number.firmness = max(number.firmness, LIKELY)
+        if figure.kind == "date" and f"{number.printed:02}" in days and number.what != "month":
             number.senses.insert(0, Sense(number.printed, "day"))
+        elif figure.kind == "date" and days and figure.digits:
+            number.firmness = FIRM
     if not isinstance(figure.value, Decimal) or figure.kind in _PLAIN:
         return inside
     value = abs(figure.value)
@@ -131,11 +128,7 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
 
 
 def _sense(value: Decimal, figure: Figure, measures: dict[str, Dimension]) -> Sense:
-    measure = measures.get(figure.unit or "")
-    if figure.kind in ("percent", "percentage_point"):
-        return Sense(value, "%" if figure.kind == "percent" else "pp")
-    if figure.kind == "fraction":
-        return Sense(value, "part")
-    if measure and measure.what:
-        return Sense(value * measure.factor, measure.what)
-    return Sense(value)
+    kind, measure = _KINDS.get(figure.kind), measures.get(figure.unit or "")
+    if kind or measure is None or not measure.what:
+        return Sense(value, kind or "")
+    return Sense(value * measure.factor, measure.what)

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from ..lexicon import Dimension, packaged_table
+from ..lexicon import packaged_table
 from .readings import LIKELY, LOOSE, Number, Sense
 from .tables import Tables
 
@@ -76,14 +76,6 @@ def _forms(lang: str, token: str, digits: bool, late: bool) -> tuple[Form, ...]:
     )
 
 
-def money_before(before: str, after: str, tables: Tables) -> Dimension | None:
-    """The currency right before a number; $ with "US" after it is USD."""
-    money = tables.measures.money_before(before)
-    if money is not None and money.symbol == "$" and tables.cues["en_us"].match(after):
-        return tables.measures.by_symbol["USD"]
-    return money
-
-
 def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables) -> None:
     """Give a number its senses, its unit, its sign and its certainty."""
     before = text[max(0, number.start - _REACH) : number.start]
@@ -100,7 +92,7 @@ def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables)
         number.printed += _HALF * number.scale
         number.end += half.end()
         after = after[half.end() :]
-    if money := money_before(before, after, tables):
+    if money := tables.measures.money_before(before, after):
         number.measure = money
         number.senses.insert(0, Sense(number.printed * money.factor, money.what))
         return

@@ -33,7 +33,6 @@ class Side:
         self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
         self.contrasts = [words for words in tables.contrasts if words[lang == "en"].search(text)]
         self._starts = [n.start for n in numbers]
-        self._beside: dict[int, frozenset[str]] = {}
         self._expressed: set[tuple[int, int, float, str]] = set()
 
     def before(self, number: Number, *, whole: bool = False) -> str:
@@ -56,10 +55,10 @@ class Side:
         """Names of traits to the values that the words beside a number give them."""
         before, after = self.before(number), self.after(number, whole=number.what == "hour")
         found: dict[str, set[str]] = {}
-        for trait in self.tables.traits:
-            ahead, behind = trait.before[self.lang], trait.after[self.lang]
+        for name, values, patterns in self.tables.traits:
+            ahead, behind = patterns.get((self.lang, "")), patterns.get((self.lang, "_after"))
             if (ahead and ahead.search(before)) or (behind and behind.search(after)):
-                found.setdefault(trait.name, set()).update(trait.values)
+                found.setdefault(name, set()).update(values)
         return found
 
     def label(self, number: Number, words: re.Pattern[str]) -> str | None:
@@ -77,20 +76,11 @@ class Side:
 
     def nouns(self, number: Number) -> frozenset[str]:
         """English stems of what a number counts: in Chinese those that may render it, in English the words after it."""
-        known = self._beside.get(number.start)
-        if known is None:
-            if self.lang == "zh":
-                figure = self.figures[number.figure] if number.figure is not None else None
-                known = (
-                    expected(figure.counted, figure.unit) | expected(None, figure.unit)
-                    if figure
-                    else frozenset()
-                )
-            else:
-                after = _NOUN_ENDS.split(self.text[number.end : number.end + 60])[0]
-                known = frozenset(stem(w) for w in re.findall("[A-Za-z]+", after)[:6])
-            self._beside[number.start] = known
-        return known
+        if self.lang == "en":
+            after = _NOUN_ENDS.split(self.text[number.end : number.end + 60])[0]
+            return frozenset(stem(word) for word in re.findall("[A-Za-z]+", after)[:6])
+        figure = self.figures[number.figure] if number.figure is not None else None
+        return expected(figure.counted, figure.unit) | expected(None, figure.unit) if figure else frozenset()
 
     def vague(self) -> Iterator[tuple[str, Decimal, Decimal]]:
         """Vague amounts of English with the least and most they say: dozens, tens of thousands, several hundred."""

@@ -40,14 +40,8 @@ class Expression:
     """Less precise than a number: a doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
-    """Something that words before or after a number say of it."""
-
-    name: str
-    values: frozenset[str]
-    before: Mapping[str, re.Pattern[str] | None]
-    after: Mapping[str, re.Pattern[str] | None]
+Trait = tuple[str, frozenset[str], Mapping[tuple[str, str], re.Pattern[str]]]
+"""Something that words beside a number say of it: name, values, patterns by language and end ("" before, "_after" after)."""
 
 
 class Tables:
@@ -98,12 +92,9 @@ class Tables:
 
 
 def _trait(row: Mapping[str, Any]) -> Trait:
-    def pattern(name: str) -> re.Pattern[str] | None:
-        return re.compile(row[name], re.IGNORECASE) if name in row else None
-
     values = [row["value"]] if isinstance(row["value"], str) else row["value"]
-    before, after = ({lang: pattern(lang + end) for lang in ("zh", "en")} for end in ("", "_after"))
-    return Trait(row["name"], frozenset(values), before, after)
+    places = [(lang, end) for lang in ("zh", "en") for end in ("", "_after") if lang + end in row]
+    return row["name"], frozenset(values), {p: re.compile(row["".join(p)], re.IGNORECASE) for p in places}
 
 
 def _labels(row: Mapping[str, Any], lang: int, edge: str) -> re.Pattern[str]:
