@@ -283,3 +283,9 @@ def test_words_of_a_lexicon_run_across_a_form():
     """A name given to the matcher is a word like any other."""
     assert [u.surface for u in Matcher([term("鸣嘉")]).find("走进鹿鸣嘉苑")] == ["鸣嘉"]
     assert Matcher([term("鸣嘉")], ["鹿鸣嘉苑"]).find("走进鹿鸣嘉苑") == ()
+
+
+def test_forms_side_by_side_support_each_other():
+    """一审|判决 is linked where the glossary has both; with one alone it is as well 一|审判|决."""
+    assert found("对一审判决不服", term("一审")) == []
+    assert found("对一审判决不服", term("一审"), term("判决")) == ["一审", "判决"]

@@ -18,14 +18,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import merge
 from operator import add
 
 from ..lexicon.surfaces import LONGEST_SURFACE
 from ..model import Span, Term, TermUse
 from ..text import Dictionary, Lattice, NormalText, dictionary, normalise, straighten
-from .borders import FREE, Border, border
+from .borders import FREE, NEXT_TO_A_FORM, Border, border
 from .hits import Hit, Range, SurfaceClaim, context_at, outside, settled, title_ranges
 
 _ROUNDS = 8
@@ -119,6 +119,7 @@ class Matcher:
         The words around a hit are looked at only where it would be kept, so that terms in terms in terms cost no more.
         """
         hits = list(found)
+        view.starts, view.ends = {hit[0] for hit in hits}, {hit[1] for hit in hits}
         cut: list[Hit] = []
         for _ in range(_ROUNDS):
             kept = settled(hits)
@@ -155,7 +156,12 @@ class Matcher:
         place = hit[0], hit[1]
         found = view.borders.get(place)
         if found is None:
-            found = view.borders[place] = border(view.lattice, *place, self._surfaces, view.ruled_out)
+            found = border(view.lattice, *place, self._surfaces, view.ruled_out)
+            if found.word is not None and (
+                hit[1] in view.starts if found.word.end > hit[1] else hit[0] in view.ends
+            ):
+                found = replace(found, margin=found.margin + NEXT_TO_A_FORM)
+            view.borders[place] = found
         return found
 
     def _judged(self, view: _View, hit: Hit) -> JudgedUse:
@@ -226,7 +232,7 @@ class Matcher:
 class _View:
     """One text as it is searched, with what was found out about it so far."""
 
-    __slots__ = ("borders", "folded", "lattice", "ruled_out", "text")
+    __slots__ = ("borders", "ends", "folded", "lattice", "ruled_out", "starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text: NormalText = normalise(text)
@@ -234,6 +240,8 @@ class _View:
         self.lattice: Lattice | None = None
         self.borders: dict[Range, Border] = {}
         self.ruled_out: dict[Range, Hit] = {}
+        self.starts: set[int] = set()
+        self.ends: set[int] = set()
 
     def use(self, hit: Hit) -> TermUse:
         """The hit in the original."""
