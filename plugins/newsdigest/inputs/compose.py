@@ -48,8 +48,8 @@ class _Column:
     left: float
     """Where lines that go on begin."""
     right: float
-    middle: bool
-    """All lines have one middle: verse."""
+    verse: bool
+    """Each line is one of its own."""
 
 
 def compose(regions: Sequence[Region], em: float, page: Box, number: int = 1) -> list[Block]:
@@ -207,30 +207,26 @@ def _pieces(region: Region, after: Region | None, em: float, pictures: list[Box]
     base = _base(region, em)
     body = [x for x in region.lines if _is_body(x, base)]
     right = max([x.x1 for x in body], default=0.0)
-    column = _Column(region, base, _left_edge(body, base), right, _all_in_the_middle(body, base))
+    column = _Column(region, base, _left_edge(body, base), right, _is_verse(body, base))
     last: TextLine | None = None
     for line in region.lines:
+        if not line.upright:
+            _add_vertical(line, last, out, region, em)
+            last = line
+            continue
         k = line.size / base
         before = out[-1] if out else None
         near = last is not None and abs(line.y - last.y) < 2.3 * max(line.size, last.size)
         same = last is not None and abs(line.size - last.size) < _tolerance(line) * line.size
         if (
-            not line.upright
-            or (
+            (
                 k >= HEADING
                 and _could_head(line, k, bool(before and near and same and before.kind is BlockKind.HEADING))
             )
             or _is_bold_head(line, k, last, column)
             or _titles_frame(line, region, base)
         ):
-            if (
-                before
-                and before.kind is BlockKind.HEADING
-                and near
-                and same
-                and line.upright
-                and len(before.lines) < 4
-            ):
+            if before and before.kind is BlockKind.HEADING and near and same and len(before.lines) < 4:
                 before.lines.append(line)
             else:
                 out.append(_Piece(BlockKind.HEADING, [line], region, True, line.size / em))
@@ -253,6 +249,33 @@ def _pieces(region: Region, after: Region | None, em: float, pictures: list[Box]
                 out.append(_Piece(BlockKind.TEXT, [line], region, begins, k))
         last = line
     return out
+
+
+def _add_vertical(
+    line: TextLine, last: TextLine | None, out: list[_Piece], region: Region, em: float
+) -> None:
+    """A line set vertically: a heading by its size, else text whose paragraphs begin lower."""
+    alike = [x for x in region.lines if not x.upright and abs(x.size - line.size) < 0.06 * line.size]
+    k = line.size / em
+    if k >= 1.13 or (k >= HEADING and len(alike) <= 2):
+        out.append(_Piece(BlockKind.HEADING, [line], region, True, k))
+        return
+    top, bottom = min(x.y0 for x in alike), max(x.y1 for x in alike)
+    begins: bool | None = (line.y0 - top) / line.size >= INDENT or None
+    before = out[-1] if out else None
+    if (
+        begins is None
+        and last is not None
+        and before is not None
+        and before.kind is BlockKind.TEXT
+        and last in alike
+    ):
+        left_over = (bottom - last.y1) / line.size
+        begins = left_over > SHORT + 1 or (left_over > SHORT and last.text.endswith(ENDS))
+    if begins is False and before is not None:
+        before.lines.append(line)
+        return
+    out.append(_Piece(BlockKind.TEXT, [line], region, begins, k))
 
 
 def _base(region: Region, em: float) -> float:
@@ -346,7 +369,7 @@ def _begins(line: TextLine, last: TextLine | None, before: _Piece | None, column
         return True  # set to the right: a signature
     if left_over > SHORT + 1 or (left_over > SHORT and last.text.endswith(ENDS)):
         return True
-    return column.middle or all(_centred(x, column.region, base) for x in (line, last))
+    return column.verse or all(_centred(x, column.region, base) for x in (line, last))
 
 
 def _centred(line: TextLine, region: Region, base: float) -> bool:
@@ -355,8 +378,8 @@ def _centred(line: TextLine, region: Region, base: float) -> bool:
     return min(a, b) > 1.5 * base and abs(a - b) < 1.2 * base and a + b > 0.25 * region.cell.width
 
 
-def _all_in_the_middle(body: list[TextLine], base: float) -> bool:
-    """Whether the lines of a column, of different lengths, have one middle: verse."""
+def _is_verse(body: list[TextLine], base: float) -> bool:
+    """Whether the lines of a column, of different lengths, have one middle."""
     middles = sorted(x.x0 + x.x1 for x in body)
     widths = [x.x1 - x.x0 for x in body]
     return len(body) > 1 and middles[-1] - middles[0] < base and max(widths) - min(widths) > 0.8 * base
@@ -369,6 +392,8 @@ def _is_label(region: Region, after: Region | None, em: float) -> bool:
         return False
     if region.cell.y0 + 1 < region.box.y0 - 14 * em:
         return False
+    if after is not None and after.framed and after.cut in ("column", "gap") and _is_prose(after, em):
+        return False  # the text below, in the same frame
     if after is not None and after.lines:
         first = after.lines[0]
         below = (
@@ -415,10 +440,13 @@ def _tell_heads(pieces: list[_Piece], em: float) -> None:
 
 
 def _same_place(one: _Piece, two: _Piece) -> bool:
-    return one.region is two.region or (
-        abs(two.lines[0].y0 - one.lines[-1].y1) < 3 * max(one.lines[0].size, two.lines[0].size)
-        and _beside(one.lines[-1], two.lines[0])
-    )
+    """Whether two headings belong to one run: of one region, or right under or beside each other."""
+    last, first = one.lines[-1], two.lines[0]
+    if one.region is two.region:
+        return True
+    if not last.upright and not first.upright:
+        return abs(last.x0 - first.x1) < 2 * last.size and first.y0 < last.y1
+    return abs(first.y0 - last.y1) < 3 * max(one.lines[0].size, first.size) and _beside(last, first)
 
 
 def _is_section(pieces: list[_Piece], run: list[int], top: int, story: _Piece | None, em: float) -> bool:
@@ -436,7 +464,7 @@ def _is_section(pieces: list[_Piece], run: list[int], top: int, story: _Piece | 
     if span is not None:
         line = first.lines[0]
         inside = line.x0 >= span[0] - em and line.x1 <= span[1] + em and line.y0 >= story.lines[0].y0
-        return inside
+        return inside or head.size < 1.13
     return head.size < HEADLINE
 
 

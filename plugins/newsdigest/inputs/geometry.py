@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ..model import Box
 
@@ -19,6 +20,8 @@ REACH = 2.3
 """…up to which they may: a full-width space or two between names, where no gutter runs."""
 
 
+HEAD_LINES = 3
+"""A heading set vertically has at most so many lines; more are a text."""
 REACHED = 60
 """Pieces before and after one, sorted from the top, among which its neighbours are: a row of a page has at most 20."""
 SPACE = 0.18
@@ -195,71 +198,87 @@ def _wall(left: float, right: float, y: float, shapes: Shapes) -> bool:
 
 
 def _vertical(glyphs: list[Glyph]) -> tuple[list[Glyph], list[TextLine]]:
-    """Headings set from top to bottom: large glyphs closer to the one below than to the one beside them."""
-    sizes = sorted(g.size for g in glyphs)
-    large = [g for g in glyphs if g.size >= 1.2 * sizes[len(sizes) // 2]] if sizes else []
-    if not large or len(large) > 2000:
-        return glyphs, []
-    below: dict[int, Glyph] = {}
-    for g in large:
-        down = side = 9.0 * g.size
-        next_: Glyph | None = None
-        for o in large:
-            if o is g or abs(o.size - g.size) > 0.1 * g.size:
-                continue
-            dx, dy = (o.x0 + o.x1 - g.x0 - g.x1) / 2, o.y - g.y
-            if abs(dx) < 0.3 * g.size and 0.4 * g.size < dy < down:
-                down, next_ = dy, o
-            elif abs(dy) < 0.4 * g.size and abs(dx) < side:
-                side = abs(dx)
-        if next_ is not None and down < 1.7 * g.size and down < side - 0.08 * g.size:
-            below[id(g)] = next_
-    starts = [g for g in large if id(g) in below and all(o is not g for o in below.values())]
+    """Lines set from top to bottom: characters that follow each other in the file and stand under each other on the page.
+
+    Of a picture there are none: its recogniser gives such lines as lines.
+    """
+    chains: list[list[Glyph]] = []
+    for g in glyphs:
+        last = chains[-1][-1] if chains else None
+        if last is not None and g.confidence is None and _is_under(g, last):
+            chains[-1].append(g)
+        else:
+            chains.append([g])
     stacks: list[TextLine] = []
-    used: set[int] = set()
-    for first in starts:
-        stack = [first]
-        while id(stack[-1]) in below and id(below[id(stack[-1])]) not in used:
-            stack.append(below[id(stack[-1])])
-            used.add(id(stack[-1]))
-        if len(stack) < 3 or not any(is_wide(g.char) for g in stack):
-            continue
-        used.add(id(first))
-        half = first.size / 2
-        line = TextLine(
-            "".join(g.char for g in stack), min(g.x0 for g in stack), max(g.x1 for g in stack),
-            (stack[0].y + stack[-1].y) / 2, first.size, upright=False,
-            y0=stack[0].y - half, y1=stack[-1].y + half, glyphs=stack,
-        )  # fmt: skip
-        stacks.append(line)
-    taken = {id(g) for s in stacks for g in s.glyphs}
-    return [g for g in glyphs if id(g) not in taken], beside_each_other(stacks)
+    rest: list[Glyph] = []
+    before: list[Glyph] = []
+    for chain in chains:
+        size = chain[0].size
+        goes_on = bool(before) and abs(before[0].size - size) < 0.05 * size and len(chain) == 2
+        if (len(chain) >= 3 or goes_on) and sum(is_wide(g.char) for g in chain) >= 2:
+            stacks.append(_stack(chain))
+            before = chain
+        else:
+            rest += chain
+            before = []
+    return rest, beside_each_other(stacks)
+
+
+def _is_under(g: Glyph, last: Glyph) -> bool:
+    shift = abs(g.x0 + g.x1 - last.x0 - last.x1) / 2
+    step = (g.y - last.y) / last.size
+    if abs(g.size - last.size) > 0.05 * last.size or shift > 0.35 * last.size:
+        return False
+    if last.char in "—…":  # two characters, one glyph twice as long
+        return step < 3.2 if g.char != last.char else abs(step) < 1.2
+    return 0.3 < step < 1.75
+
+
+def _stack(chain: list[Glyph]) -> TextLine:
+    """A line set vertically; a space where a character is left out."""
+    size = chain[0].size
+    text = chain[0].char
+    for last, g in pairwise(chain):
+        text += (" " if (g.y - last.y) / size > 1.18 and is_wide(g.char) else "") + g.char
+    return TextLine(
+        text, min(g.x0 for g in chain), max(g.x1 for g in chain), (chain[0].y + chain[-1].y) / 2, size,
+        upright=False, y0=chain[0].y - size / 2, y1=chain[-1].y + size / 2, glyphs=chain,
+    )  # fmt: skip
 
 
 def beside_each_other(stacks: list[TextLine]) -> list[TextLine]:
-    """Vertical lines beside each other as one, read from the right."""
+    """Vertical lines of one heading as one, read from the right; lines of text stay lines."""
     groups: list[list[TextLine]] = []
     for line in sorted(stacks, key=lambda s: -s.x1):
         for group in groups:
             last = group[-1]
+            alike = 0.05 if line.confidence is None else 0.25
             if (
-                abs(last.size - line.size) < 0.25 * line.size
-                and -0.2 * line.size < last.x0 - line.x1 < line.size
+                abs(last.size - line.size) < alike * line.size
+                and -0.2 * line.size < last.x0 - line.x1 < 0.9 * line.size
                 and line.y0 < last.y1
                 and last.y0 < line.y1
+                and line.y0 > min(x.y0 for x in group) - line.size
             ):
                 group.append(line)
                 break
         else:
             groups.append([line])
-    return [
-        TextLine(
-            "".join(s.text for s in group), min(s.x0 for s in group), max(s.x1 for s in group),
-            (min(s.y0 for s in group) + max(s.y1 for s in group)) / 2, group[0].size, upright=False,
-            y0=min(s.y0 for s in group), y1=max(s.y1 for s in group), glyphs=[g for s in group for g in s.glyphs],
+    out: list[TextLine] = []
+    for group in groups:
+        if len(group) > HEAD_LINES:
+            out += group
+            continue
+        y0, y1 = min(s.y0 for s in group), max(s.y1 for s in group)
+        text, glyphs = "".join(s.text for s in group), [g for s in group for g in s.glyphs]
+        x0, x1, size, sure = (
+            min(s.x0 for s in group),
+            max(s.x1 for s in group),
+            group[0].size,
+            group[0].confidence,
         )
-        for group in groups
-    ]  # fmt: skip
+        out.append(TextLine(text, x0, x1, (y0 + y1) / 2, size, sure, False, y0, y1, glyphs))
+    return out
 
 
 def _merge(pieces: list[TextLine], shapes: Shapes) -> list[TextLine]:

@@ -50,6 +50,8 @@ class _Thing:
     picture: bool = False
     inside: list[_Thing] = field(default_factory=list)
     head: bool = False
+    stack: list[TextLine] = field(default_factory=list)
+    """Lines of a text set vertically, from the right."""
     wide: Box | None = None
     """Box of a heading with the white space that belongs to it."""
 
@@ -85,12 +87,13 @@ class _Place:
 
 def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing]:
     """Lines and pictures, those in a frame put into it."""
-    plain = [_Thing(line.box, line, head=line.size >= HEAD * em or not line.upright) for line in lines]
+    plain = [_Thing(line.box, line, head=line.size >= HEAD * em) for line in lines if line.upright]
+    plain += _stacks([line for line in lines if not line.upright], em)
     frames: list[_Thing] = []
     pictures = list(shapes.pictures)
     for frame in sorted(shapes.frames, key=lambda f: f.width * f.height):
         inside = [t for t in plain + frames if _within(t.box, frame, em)]
-        if any(t.line for t in inside) or any(t.inside for t in inside):
+        if any(t.line or t.stack or t.inside for t in inside):
             holder = _Thing(frame, inside=inside)
             held = {id(t) for t in inside}
             plain = [t for t in plain if id(t) not in held]
@@ -107,6 +110,33 @@ def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing
         holder.inside += own
         drawn = [d for d in drawn if d not in own]
     return plain + frames + drawn
+
+
+def _stacks(lines: list[TextLine], em: float) -> list[_Thing]:
+    """Texts set vertically: lines of one size beside each other, read from the right, are one thing."""
+    groups: list[list[TextLine]] = []
+    for line in sorted(lines, key=lambda n: (-n.x1, n.y0)):
+        for group in groups:
+            last = group[-1]
+            if (
+                abs(last.size - line.size) < 0.06 * line.size
+                and -0.3 * line.size < last.x0 - line.x1 < 1.3 * line.size
+                and min(line.y1, last.y1) > max(line.y0, last.y0)
+            ):
+                group.append(line)
+                break
+        else:
+            groups.append([line])
+    found = []
+    for group in groups:
+        box = Box(
+            min(x.x0 for x in group),
+            min(x.y0 for x in group),
+            max(x.x1 for x in group),
+            max(x.y1 for x in group),
+        )
+        found.append(_Thing(box, stack=group, head=group[0].size >= HEAD * em))
+    return found
 
 
 def _within(box: Box, frame: Box, em: float) -> bool:
@@ -162,8 +192,9 @@ def _place_of(parts: list[list[_Thing]], n: int, place: _Place, name: str) -> _P
 
 
 def _leaf(things: list[_Thing], place: _Place) -> Region:
-    upright = sorted((t.line for t in things if t.line and t.line.upright), key=lambda n: (n.y, n.x0))
-    standing = sorted((t.line for t in things if t.line and not t.line.upright), key=lambda n: (-n.x1, n.y0))
+    upright = sorted((t.line for t in things if t.line), key=lambda n: (n.y, n.x0))
+    stacks = sorted((t for t in things if t.stack), key=lambda t: (-t.box.x1, t.box.y0))
+    standing = [line for t in stacks for line in t.stack]
     return Region(
         _hull(things), standing + _rows(upright), place.cut, [t.box for t in things if t.picture],
         place.framed, place.cell, place.band or 0,
@@ -196,8 +227,10 @@ def _at_rules(things: list[_Thing], shapes: Shapes, box: Box, em: float, cell: B
         if box.y0 < y < box.y1 and min(rule.x1, box.x1) - max(rule.x0, box.x0) >= SPAN * box.width:
             cuts.append(y)
     cuts = [y for y in cuts if not any(t.box.y0 + 0.2 * em < y < t.box.y1 - 0.2 * em for t in things)]
-    if cuts:
-        return _between(things, cuts, lambda t: (t.box.y0 + t.box.y1) / 2)
+    strips = _between(things, cuts, lambda t: (t.box.y0 + t.box.y1) / 2)
+    if len(strips) > 1:
+        return strips
+    cuts = []
     for rule in shapes.down:
         x = (rule.x0 + rule.x1) / 2
         if box.x0 < x < box.x1 and min(rule.y1, box.y1) - max(rule.y0, box.y0) >= SPAN * box.height:
@@ -300,7 +333,24 @@ def _at_gutters(things: list[_Thing], shapes: Shapes, box: Box, em: float, cell:
     gaps = _gutters(things, em)
     if not gaps:
         return [things]
-    return _between(things, [(a + b) / 2 for a, b in gaps], lambda t: (t.box.x0 + t.box.x1) / 2)
+    parts = _between(things, [(a + b) / 2 for a, b in gaps], lambda t: (t.box.x0 + t.box.x1) / 2)
+    return _from_the_right(parts, em)
+
+
+def _from_the_right(parts: list[list[_Thing]], em: float) -> list[list[_Thing]]:
+    """Columns in reading order: left to right, but a heading set vertically at the right is read first, and so is
+    everything where the text is set vertically."""
+    stacked = [all(t.stack or t.picture for t in part) and any(t.stack for t in part) for part in parts]
+    if all(stacked):
+        return parts[::-1]
+    first = len(parts)
+    while first > 0 and stacked[first - 1]:
+        first -= 1
+    heads = any(t.head and t.box.height > 3 * em for part in parts[first:] for t in part)
+    others = any(t.head and t.line and t.line.size >= ACROSS * em for part in parts[:first] for t in part)
+    if heads and not others:
+        return parts[first:][::-1] + parts[:first]
+    return parts
 
 
 def _crosses(thing: _Thing, gutters: list[tuple[float, float]], em: float) -> bool:

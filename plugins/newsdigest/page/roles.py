@@ -37,6 +37,8 @@ def settle_heads(sheet: Sheet, draft: StoryDraft) -> None:
     for head in run:
         if head.line.forced and head.line.forced.label in ("headline", "subtitle", "kicker", "section"):
             head.role = head.line.forced.label
+    _merge_alike(run)
+    run = [x for x in run if x.role != "merged"]
     free = [x for x in run if not x.role]
     top = next((x for x in run if x.role == "headline"), None)
     if top is None and free:
@@ -152,6 +154,22 @@ def _is_topic(kicker: Item, head: Item) -> bool:
     return (
         kicker.line.style == "plain" and len(a) <= 10 and " " not in a and " " in b and len(b) >= len(a) + 3
     )
+
+
+def _merge_alike(run: list[Item]) -> None:
+    """Two headings that are said to be the subtitle, or the kicker, are one over two lines."""
+    first: dict[str, Item] = {}
+    for head in run:
+        if head.role not in ("kicker", "subtitle"):
+            continue
+        if head.role in first:
+            one = first[head.role]
+            one.segments += head.segments
+            one.glue.append(" ")
+            one.lines += head.lines
+            head.role = "merged"
+        else:
+            first[head.role] = head
 
 
 def _join_subtitles(run: list[Item], levels: set[int]) -> None:
