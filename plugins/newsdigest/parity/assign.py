@@ -14,7 +14,6 @@ _WINDOW = 3
 """Of many equal values, those this near in order are compared: a table of equal numbers takes linear time."""
 _EXACT = 7
 """Numbers a side up to which a group is solved exactly; in larger ones the cheapest pairs are taken first."""
-_NO_PAIR = 50.0
 
 
 @dataclass(slots=True)
@@ -135,7 +134,7 @@ def _exact(group: dict[int, list[int]], edges: Edges) -> dict[int, int]:
             for j in sorted(group[rows[k]], key=lambda j: edges[rows[k], j].total):
                 if j not in chosen.values():
                     extend(k + 1, cost + edges[rows[k], j].total + 1.0, chosen | {rows[k]: j})
-            extend(k + 1, cost + _NO_PAIR, chosen)
+            extend(k + 1, cost + 50.0, chosen)
 
     extend(0, 0.0, {})
     return best[1]

@@ -60,12 +60,12 @@ class Comparer:
     def _release(self, zh: Side, en: Side) -> None:
         """Make numbers inside phrases that say the same need no counterpart."""
         for left, right in self._tables.same:
-            source = list(left.finditer(zh.text))
-            target = list(right.finditer(en.text)) if source else []
-            for side, matches in ((zh, source), (en, target)) if target else ():
-                for number in side.numbers:
-                    if any(m.start() < number.end and number.start < m.end() for m in matches):
-                        number.firmness = LOOSE
+            if left.search(zh.text) and right.search(en.text):
+                for side, phrase in ((zh, left), (en, right)):
+                    spans = [match.span() for match in phrase.finditer(side.text)]
+                    for number in side.numbers:
+                        if any(start < number.end and number.start < end for start, end in spans):
+                            number.firmness = LOOSE
 
 
 def _figure_pairs(assignment: Assignment) -> tuple[FigurePair, ...]:

@@ -21,7 +21,7 @@ _PARTS = dict(zip("½¼¾⅓⅔", (Decimal(n) / 12 for n in (6, 3, 9, 4, 8)), st
 _ORDINAL = "|".join(sorted((*ORDINALS, "hundredth"), key=len, reverse=True))
 _MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4}
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
 _TOKEN = re.compile(
     r"(?P<digits>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)(?P<part> ?[½¼¾⅓⅔])?"
     rf"(?:(?P<suffix>st|nd|rd|th)\b|(?P<decade>['’]?s)(?![A-Za-z])|[ -]?(?P<scale>(?:ten |hundred )?(?:{_POWER}))\b"
@@ -78,7 +78,7 @@ def _ordinal(word: str) -> int:
 _VALUES: dict[str, Callable[[str], int]] = {
     "ordinal": lambda word: _ordinal(word.replace(" ", "-")),
     "halved": lambda word: _POWERS[word] // 2,
-    "roman": lambda word: _ROMAN.get(word.upper(), 0),
+    "roman": lambda word: _ROMAN.index(word.upper()) + 1,
     "multiple": lambda word: next(v for w, v in _MULTIPLES.items() if word.startswith(w)),
     "month": lambda word: _MONTHS.index(word[:3]) + 1,
 }

@@ -18,8 +18,6 @@ from .side import CALENDAR, Side
 _TYPED = frozenset(("month", "x", "x+", "x=", "paid", "off", "quarter", "half", "code", "per"))
 """Kinds that are found by their sense only, not as a plain number."""
 _RANKS = ("rank", "day", "quarter", "half")
-_SMALL = 2
-"""English uses "one" and "two" freely (both, another): in words they are never added."""
 
 
 def grade(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreement]:
@@ -63,7 +61,7 @@ def _allowed(number: Number, name: str) -> tuple[str, ...]:
 
 
 def _bound(zh: Side, en: Side, pair: Pair) -> str | None:
-    """ "lost" or "added" where one text bounds or approximates a figure and nothing near the other figure does."""
+    """Whether a bound is lost or added: one text bounds or approximates a figure, nothing near the other figure does."""
     left, right = pair.zh, pair.en
     figures = left.figure is not None and right.figure is not None and left.what not in CALENDAR
     if not figures or (left.approx is None) == (right.approx is None):
@@ -77,11 +75,10 @@ def _bound(zh: Side, en: Side, pair: Pair) -> str | None:
 
 def _scores(zh: Side, en: Side) -> Iterator[Disagreement]:
     """A score the other way round, where neither text says that it is told from the other side."""
-    if any(side.tables.cues[f"{side.lang}_lost"].search(side.text) for side in (zh, en)):
-        return
     scores = ([f for f in side.figures if f.kind in ("score", "ratio")] for side in (zh, en))
     left, right = ({f.value: f.surface for f in figures if isinstance(f.value, str)} for figures in scores)
-    for value in sorted(left.keys() - right.keys()):
+    told = left and any(side.tables.cues[f"{side.lang}_lost"].search(side.text) for side in (zh, en))
+    for value in sorted(left.keys() - right.keys()) if not told else ():
         back = ":".join(reversed(value.split(":")))
         if back in right.keys() - left.keys():
             yield say("score", left[value], right[back])
@@ -125,8 +122,8 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
             yield say("vaguer", number, surface)
         elif number.firmness == FIRM:
             yield say("missing", number)
-    for number in strange:
-        firm = number.firmness == FIRM or (number.firmness == LIKELY and number.printed > _SMALL)
+    for number in strange:  # in words, "one" and "two" are used freely
+        firm = number.firmness == FIRM or (number.firmness == LIKELY and number.printed > 2)
         if firm and not (number.what in ("month", "year") and _dated(zh, number, assignment)):
             yield say("added", None, number)
 

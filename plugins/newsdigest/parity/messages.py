@@ -7,8 +7,7 @@ from decimal import Decimal
 from ..model import Disagreement
 from .readings import Number
 
-_MESSAGES = {
-    # finding, message
+_MESSAGES = {  # kind: (finding, message)
     "contradicted": ("{zh} ≠ {en}", "{a} in Chinese ({zh}), {b} in English ({en}){factor}"),
     "unit": ("{zh} ≠ {en}", "the unit is contradicted: {zh} {left} in Chinese, “{en}” {right} in English"),
     "trait": (
@@ -23,7 +22,6 @@ _MESSAGES = {
     "vaguer": ("{zh} ~ {en}", "{zh} is less precise in English: “{en}”"),
     "bound": ("{zh} / {en}: bound", "the bound or approximation is {name} in English: {zh}, “{en}”"),
 }
-_DOUBTS = ("vaguer", "bound")
 
 
 def say(
@@ -39,7 +37,7 @@ def say(
         "left": a and a.measure and a.measure.symbol, "right": b and b.measure and b.measure.symbol, **more,
     }  # fmt: skip
     return Disagreement(
-        "warning" if kind in _DOUBTS else "error", finding.format(**names), message.format(**names),
+        "warning" if kind in ("vaguer", "bound") else "error", finding.format(**names), message.format(**names),
         str(left) if left is not None else None, str(right) if right is not None else None, a.figure if a else None,
     )  # fmt: skip
 

@@ -52,6 +52,7 @@ class Number:
     """The letters before it, of a code: G of G30."""
     others: list[Sense] = field(default_factory=list)
     """Senses of another reading of its scale: 40m is 40 million or 40 metres."""
+    _values: frozenset[float] | None = None
     parts: list[Number] = field(default_factory=list)
     """The numbers of a composite (3小时20分, 三分之一), which may be paired one by one instead."""
 
@@ -60,9 +61,11 @@ class Number:
         """The kind of its likeliest sense."""
         return self.senses[0].what
 
-    def values(self) -> set[float]:
-        """All values it may have."""
-        return {key(s.value) for s in self.senses} | {key(self.printed)}
+    def values(self) -> frozenset[float]:
+        """All values it may have; asked for when its senses are known."""
+        if self._values is None:
+            self._values = frozenset((key(self.printed), *(key(s.value) for s in self.senses)))
+        return self._values
 
 
 def with_figures(
@@ -107,7 +110,8 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
     value = abs(figure.value)
     sense = _sense(value, figure, measures)
     beyond = figure.kind == "fraction" and any(n.end > figure.span.end for n in inside)  # half a billion
-    if beyond or any(key(n.printed) == key(value) or key(sense.value) in n.values() for n in inside):
+    known = {key(v) for n in inside for v in (n.printed, *(s.value for s in n.senses))}
+    if beyond or {key(value), key(sense.value)} & known:
         return inside
     if len(inside) == 1 and figure.high is None and figure.kind != "fraction":
         inside[0].senses.insert(0, sense)  # 两年半, 七折, 三成
