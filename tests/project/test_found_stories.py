@@ -41,9 +41,7 @@ def test_the_new_story_is_between_its_neighbours(digest, capsys):
 
     assert main(["sync", "--project", str(digest)]) == 0
 
-    assert (
-        "added to content/editions/page.toml, with a translation to fill: page-2b" in capsys.readouterr().out
-    )
+    assert "added to content/editions/page.toml, with empty translations: page-2b" in capsys.readouterr().out
     edition = build(digest / "content", drafts=True)
     stories = sorted(edition.stories, key=lambda s: s.position)
     assert [(s.slug, s.status, s.versions["zh"].headline.text) for s in stories] == [
@@ -68,7 +66,7 @@ def test_check_writes_nothing(digest, capsys):
 
     assert main(["sync", "--check", "--project", str(digest)]) == 1
 
-    assert "page.toml would gain page-2b" in capsys.readouterr().out
+    assert "content/editions/page.toml would gain page-2b" in capsys.readouterr().out
     assert (digest / "content/editions/page.toml").read_bytes() == before
 
 
@@ -80,3 +78,39 @@ def test_a_second_sync_adds_nothing(digest, capsys):
     assert main(["sync", "--project", str(digest)]) == 0
 
     assert "added" not in capsys.readouterr().out
+
+
+def test_a_story_that_was_none_is_taken_out(digest, capsys):
+    """A fix that joins two stories: the entry without a story goes, with its empty translation; the others stay."""
+    assert main(["sync", "--project", str(digest)]) == 0
+    path = digest / "content/editions/page.toml"
+    path.write_text(path.read_text("utf-8").replace(FIX, ""), "utf-8")
+    capsys.readouterr()
+
+    assert main(["sync", "--project", str(digest)]) == 0
+
+    assert (
+        "taken out of content/editions/page.toml, with empty translations: page-2b" in capsys.readouterr().out
+    )
+    stories = sorted(build(digest / "content", drafts=True).stories, key=lambda s: s.position)
+    assert [s.slug for s in stories] == ["page-1", "page-2"]
+    assert not (digest / "content/translations/page-2b.en.md").exists()
+
+
+def test_a_translated_story_is_never_taken_out(digest, capsys):
+    """Its English is somebody's work: the command says what to do."""
+    assert main(["sync", "--project", str(digest)]) == 0
+    english = digest / "content/translations/page-2b.en.md"
+    english.write_text(
+        english.read_text("utf-8").replace('headline = "<!-- missing -->"', 'headline = "Spring"'), "utf-8"
+    )
+    path = digest / "content/editions/page.toml"
+    path.write_text(path.read_text("utf-8").replace(FIX, ""), "utf-8")
+
+    assert main(["sync", "--project", str(digest)]) == 2
+
+    assert (
+        "the page has no story for page-2b any more, and page-2b.en.md has a translation"
+        in capsys.readouterr().err
+    )
+    assert english.exists()

@@ -1,6 +1,7 @@
 """Bring the translations into step with pages that were edited: split, merged, moved, new and dropped paragraphs.
 
-A story that a [[fix]] brought to light gets its entry in the edition file, as a draft, and a translation file to fill.
+A story that a [[fix]] brought to light gets its entry in the edition file, as a draft, and a translation file to fill. An entry
+without a story any more is taken out if nothing of it was translated.
 Paragraph ids stay, and with them permalinks. What can be proved is done; where only likeness speaks, the line begins
 with "look:". The first sync of a story writes its lock.
 
@@ -53,15 +54,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _add_found_stories(args: argparse.Namespace) -> bool:
-    """Add the stories that edition files do not list yet; False where --check found some."""
+    """Bring edition files into step with the stories of their pages; False where --check found something to do."""
     for found in plan_found_stories(find_project(args.project) / "content"):
-        names = ", ".join(found.slugs)
+        names = ", ".join(found.slugs or found.gone)
+        name = f"content/editions/{found.edition.name}"
         if args.check:
-            print(printable(f"{found.edition.name} would gain {names}"))
+            print(printable(f"{name} would {'gain' if found.slugs else 'lose'} {names}"))
             return False
         write_new(found.translations, SourceError)
-        replace_file(found.edition, found.after.encode(), found.edition.name)
-        print(
-            printable(f"added to content/editions/{found.edition.name}, with a translation to fill: {names}")
-        )
+        replace_file(found.edition, found.after.encode(), name)
+        for path in found.unused:
+            path.unlink()
+        what = "added to" if found.slugs else "taken out of"
+        print(printable(f"{what} {name}, with empty translations: {names}"))
     return True

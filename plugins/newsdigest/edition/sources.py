@@ -64,9 +64,7 @@ def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -
             notes.label,
             f"lists {listed} {'story' if listed == 1 else 'stories'}, but the page has {found} ({heads})",
             line=notes.stories[min(listed, found) - 1].line if found else notes.stories[0].line,
-            fix="run newsdigest sync, which adds the others, or correct the page with [[fix]]"
-            if found > listed
-            else "list every story in printed order, or correct the page with [[fix]]",
+            fix=f"run newsdigest sync, which {'adds' if found > listed else 'takes out'} the others, or correct the page with [[fix]]",
         )
     return page, notes
 

@@ -103,7 +103,7 @@ def _plan(
     planned = {seed: data}
     if document.format != "plain":
         planned[seed.with_name(stem + BLOCKS_ENDING)] = dump(replace(document, name=seed.name))
-    edition = _edition(page, slugs, known, proposals, status)
+    edition = _edition(page, slugs, known, path.name, status)
     planned[content / "editions" / f"{stem}.toml"] = edition.encode()
     for slug, story in zip(slugs, page.stories, strict=True):
         planned[content / "translations" / f"{slug}.en.md"] = skeleton(story)
@@ -124,10 +124,14 @@ def _plan(
     )
 
 
-def _edition(page: ReadPage, slugs: list[str], known: Lexicon, proposals: Proposals, status: str) -> str:
+def _edition(page: ReadPage, slugs: list[str], known: Lexicon, received: str, status: str) -> str:
     """The edition file: what is printed, what is proposed, and places for the rest."""
-    lines = ["# What the page does not say, and what to call its stories. See docs/editions.md.", ""]
-    paper = page.newspaper or proposals.newspaper
+    lines = [
+        "# What the page does not say, and what to call its stories. See docs/editions.md of Newsdigest.",
+        "",
+    ]
+    named = propose(received)
+    paper = page.newspaper or named.newspaper
     if page.newspaper:
         lines.append(f"# The page prints its newspaper: {page.newspaper}. Add the English name:")
     elif paper:
@@ -136,17 +140,18 @@ def _edition(page: ReadPage, slugs: list[str], known: Lexicon, proposals: Propos
         )
     lines.append(f"# newspaper = {{ zh = {_quoted(paper or '…')}, en = {_quoted('…')} }}")
     if page.date:
-        lines.append(f"date = {page.date}  # as printed")
-    elif proposals.date:
-        lines.append(f"# date = {proposals.date}   # from the file name; remove the first # if it is right")
+        said = f"; the file name says {named.date}" if named.date and named.date != page.date else ""
+        lines.append(f"date = {page.date}  # as printed{said}")
+    elif named.date:
+        lines.append(f"# date = {named.date}   # from the file name; remove the first # if it is right")
     else:
         lines.append('# date = 2019-11-04   # or "2019-11" or "2019"; with a date_note when it is inferred')
     lines.append(f"added = {datetime.datetime.now(datetime.UTC).date().isoformat()}")
     if page.page_no:
         lines.append(f"page = {_quoted(page.page_no)}")
-    elif proposals.page_no:
+    elif named.page_no:
         lines.append(
-            f"# page = {_quoted(proposals.page_no)}   # from the file name; remove the first # if it is right"
+            f"# page = {_quoted(named.page_no)}   # from the file name; remove the first # if it is right"
         )
     for warning in page.warnings:
         lines += ["", f"# Line {warning.line}: {_comment(warning.message)}"]

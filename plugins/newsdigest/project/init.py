@@ -25,6 +25,12 @@ FILES = {
     "content/pages/about.zh.md": "content/pages/about.zh.md",
 }
 """File of the skeleton to file of the project."""
+EMPTY_TABLES = {
+    "terms.toml": "# The glossary. To add a term: newsdigest terms add --help\n",
+    "tags.toml": "# The tags of stories; an edition file lists those of each story.\n#\n"
+    '# [[tag]]\n# id = "roads"\n# zh = "道路"\n# en = "Roads"\n# kind = "topic"\n',
+}
+"""Tables of a project without a starter glossary."""
 FOLDERS = ("seeds", "editions", "translations", "images", "brand")
 LICENCES: Mapping[str, Mapping[str, str]] = {
     "": {},
@@ -102,9 +108,7 @@ def project_files(new: NewProject, folder: Path) -> dict[Path, bytes]:
     for path in sorted((STARTERS / new.glossary).glob("*.toml")) if new.glossary else ():
         files[folder / "content/lexicon" / path.name] = path.read_bytes()
     if not new.glossary:
-        files[folder / "content/lexicon/terms.toml"] = (
-            b"# The glossary. To add a term: newsdigest terms add --help\n"
-        )
+        files |= {folder / "content/lexicon" / name: text.encode() for name, text in EMPTY_TABLES.items()}
     return files
 
 

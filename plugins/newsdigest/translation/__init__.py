@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from .document import label_of
+from .document import is_untouched, label_of
 from .fields import skeleton
 from .pair import pair, paired
 from .rows import Paired, SegmentRow
@@ -26,6 +26,7 @@ __all__ = [
     "StatusRow",
     "borders",
     "editors_pairs",
+    "is_untouched",
     "label_of",
     "lock_sentences",
     "orphans",

@@ -140,6 +140,11 @@ def read(path: Path, label: str) -> Sidecar:
     return parse(read_source(path, label, TranslationError, limit=MAX_BYTES), label)
 
 
+def is_untouched(path: Path) -> bool:
+    """Whether a translation file has nothing translated yet; raises TranslationError for a broken one."""
+    return read(path, label_of(path.name.removesuffix(".en.md"))).untouched
+
+
 def parse(data: bytes, label: str) -> Sidecar:
     """A translation from its bytes; raises TranslationError."""
     text = NEWLINE.sub("\n", decode_source(data, label, TranslationError).removeprefix("\ufeff"))
