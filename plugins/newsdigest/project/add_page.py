@@ -168,8 +168,7 @@ def story_entry(story: Version, slug: str, known: Lexicon, status: str) -> list[
         f"# {_comment(story.headline.text if story.headline else '(no headline)')}",
         "[[story]]",
         f"slug = {_quoted(slug)}  # an address of your choice; English words are best",
-        f'status = "{status}"'
-        + ('  # only the preview shows it; "published" when it is ready' if status == "draft" else ""),
+        f'status = "{status}"' + ('  # "published" when it is ready' if status == "draft" else ""),
         f"tags = [{tags}]",
         '# summary = { zh = "…", en = "…" }',
     ]
