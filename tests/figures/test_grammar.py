@@ -96,7 +96,7 @@ def table_of(lang: str) -> str:
 def _element(element: str) -> str:
     optional, element = element.startswith("?") and len(element) > 1, element.removeprefix("?")
     name = element.rpartition(" as ")[0] or element
-    shown = "a pattern of digits" if name.startswith("/") else _cell(name.removeprefix("$"))
+    shown = "a pattern of digits" if name.startswith("/") and len(name) > 2 else _cell(name.removeprefix("$"))
     return f"[{shown}]" if optional else shown
 
 

@@ -7,10 +7,10 @@ from functools import partial
 
 from ..model import Figure, Span
 from ..numerals import ONES, TENS
+from .counted import find_counted
 from .english import Reader
 from .grammar_en import English
 from .grammar_zh import Chinese
-from .nouns import find_counted
 from .values import Reading
 
 

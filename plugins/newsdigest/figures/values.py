@@ -495,13 +495,34 @@ def gapped_cut(match: RuleMatch) -> Any:
     return Reading(value, None, match.chart.context.symbols["%"], "%", "percent")
 
 
-def constant(match: RuleMatch) -> Any:
-    """What the rule itself gives: 半成 is 5 %, 一半 a half."""
-    given = match.rule.given
-    unit = match.chart.context.symbols.get(given.get("unit", ""))
+def made(match: RuleMatch) -> Any:
+    """What the rule itself says: `amount` is an element or a number; high, unit, kind, approx, surface, per_cent_of."""
+    given, context = match.rule.given, match.chart.context
+    ends = []
+    for key in ("amount", "high"):
+        name = given.get(key)
+        part = match.get(name) if name in match.rule.names else name
+        ends.append(part.value if isinstance(part, Numeral) else None if part is None else Decimal(part))
+    value, high = ends
+    if value is None or (high is not None and not value < high):
+        return None
+    if "of" in given:
+        value = share(value, Decimal(given["of"]))
+    unit = context.symbols.get(given.get("unit", ""))
     kind = given.get("kind") or (unit.kind if unit else "count")
+    first = match.get(str(given["amount"]))
+    number = first if isinstance(first, Numeral) else None
+    digits = number.arabic if number is not None else given["amount"] in match.rule.names
+    negative = match.get("s") is not None
     return Reading(
-        Decimal(given["amount"]), None, unit, given.get("unit"), kind, given.get("approx"), digits=False
+        -value if negative else value,
+        high,
+        unit,
+        given.get("unit") or given.get("surface"),
+        kind,
+        given.get("approx"),
+        digits=digits,
+        number=number,
     )
 
 
@@ -566,5 +587,5 @@ PRODUCTIONS = {
     f.__name__: f
     for f in (amount, number, same, joined, joined_three, joined_tail,
         whole_sum, tail, metre_tail, heat, plain_span, rounded_up, money, named_money, below_zero, span, approximate, bounded, rated, each,
-              part, part_span, stroke, tenths, gapped_cut, constant, half, doubled, ordinal, plus, shared_unit)
+              part, part_span, stroke, tenths, gapped_cut, made, half, doubled, ordinal, plus, shared_unit)
 }  # fmt: skip

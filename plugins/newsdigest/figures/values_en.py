@@ -164,12 +164,6 @@ def span_below_en(match: RuleMatch) -> Any:
     return b._replace(value=-a.value, high=high, number=a if isinstance(a, Numeral) else a.number)
 
 
-def minus_number(match: RuleMatch) -> Any:
-    """minus nine"""
-    n = match.get("n")
-    return None if n.value is None else Reading(-n.value, None, digits=n.arabic, number=n)
-
-
 def span_of_cold(match: RuleMatch) -> Any:
     """between 12 and five degrees below zero"""
     a, n = match.get("a"), match.get("n")
@@ -373,51 +367,11 @@ def one_in(match: RuleMatch) -> Any:
     return Reading(share(a.value, b.value), kind="fraction", digits=a.arabic, number=a)
 
 
-def per_thousand(match: RuleMatch) -> Any:
-    """1.48 per thousand."""
-    n = match.get("n")
-    if n.value is None or n.scaled:
-        return None
-    value = share(n.value, Decimal(1000))
-    return Reading(-value if match.get("s") else value, kind="fraction", digits=n.arabic, number=n)
-
-
-def aged(match: RuleMatch) -> Any:
-    """aged 60, a 43-year-old."""
-    n = match.get("n")
-    if n.value is None or n.scaled or n.value > 130:
-        return None
-    return Reading(n.value, None, match.chart.context.symbols["岁"], "岁", "age", digits=n.arabic, number=n)
-
-
-def aged_span(match: RuleMatch) -> Any:
-    """aged 18 to 35"""
-    a, b = match.get("a"), match.get("b")
-    if a.value is None or b.value is None or not a.value < b.value <= 130:
-        return None
-    return Reading(
-        a.value, b.value, match.chart.context.symbols["岁"], "岁", "age", digits=a.arabic, number=a
-    )
-
-
-def magnitude(match: RuleMatch) -> Any:
-    """a magnitude 5.8 earthquake"""
-    n = match.get("n")
-    if n.value is None or n.scaled or n.value > 10:
-        return None
-    return Reading(n.value, None, match.chart.context.symbols["级"], "级", digits=n.arabic, number=n)
-
-
 def decade_of_life(match: RuleMatch) -> Any:
     """in his sixties, in her early 60s: over 60 years of age."""
     word = match.get("t")[0].lower()
     value = _TENS.get(word) or int(word[:2])
     return Reading(Decimal(value), None, match.chart.context.symbols["岁"], "岁", "age", "over", digits=False)
-
-
-def ordinal_en(match: RuleMatch) -> Any:
-    """14th"""
-    return Reading(match.get("n").value, kind="ordinal", number=match.get("n"))
 
 
 def clock_en(match: RuleMatch) -> Any:
@@ -504,19 +458,6 @@ def second_day(match: RuleMatch) -> Any:
     return Reading(iso_date(year, month, match.get("d")), kind="date")
 
 
-def year_en(match: RuleMatch) -> Any:
-    """2018"""
-    return Reading(Decimal(match.get("y")), None, None, "年", "year")
-
-
-def years_en(match: RuleMatch) -> Any:
-    """2016 to 2019, 2000 - 2050"""
-    a, b = match.get("a"), match.get("b")
-    if not a < b:
-        return None
-    return Reading(Decimal(a), Decimal(b), None, "年", "year")
-
-
 def season(match: RuleMatch) -> Any:
     """2016-17"""
     found = match.get("t")
@@ -533,7 +474,6 @@ def era_en(match: RuleMatch) -> Any:
 
 PRODUCTIONS = {
     f.__name__: f
-    for f in (amount_en, number_en, money_en, money_span, below_zero_en, span_below_en, minus_number, span_of_cold, approximate_en, rated_en, span_en,
-              neighbours, joined_en, one_and_part, half_unit, fraction_en, share_en, part_of, one_in, per_thousand, aged, aged_span, magnitude, decade_of_life, ordinal_en,
-              clock_en, lap, date_en, days_en, date_span_en, second_day, year_en, years_en, season, era_en)
+    for f in (amount_en, number_en, money_en, money_span, below_zero_en, span_below_en, span_of_cold, approximate_en, rated_en, span_en,
+              neighbours, joined_en, one_and_part, half_unit, fraction_en, share_en, part_of, one_in, decade_of_life, clock_en, lap, date_en, days_en, date_span_en, second_day, season, era_en)
 }  # fmt: skip

@@ -5,26 +5,23 @@ The noun after ends at a mark, a particle or a verb; the noun before begins afte
 
 from __future__ import annotations
 
+from ..lexicon import packaged_table
 from ..numerals import DIGITS
-from .nounwords import (
-    ALSO_NOUNS,
-    CLOSE,
-    CUTS,
-    KEEP_BEFORE,
-    LEAD,
-    MARKS,
-    NOUNS,
-    NOUNS_AND,
-    OPEN,
-    PARTICLES,
-    PARTS_OF_NOUNS,
-    SHORT,
-    SINGLE,
-    SUFFIXES,
-    TAILS,
-    VERBS,
-    WHOLE,
+
+_WORDS = {name: tuple(text.split()) for name, text in packaged_table("boundaries.toml").items()}
+MARKS, OPEN, CLOSE = (
+    frozenset("，。,;；:、！？!?（）()《》<>…—\n\t ~/"),
+    frozenset("“‘「『"),
+    frozenset("”’」』"),
 )
+PARTICLES, SINGLE, SHORT, CUTS = (
+    frozenset("".join(_WORDS[k])) for k in ("particles", "single", "short", "cuts")
+)
+VERBS, ALSO_NOUNS, NOUNS, WHOLE, KEEP_BEFORE, NOUNS_AND, PARTS_OF_NOUNS = (
+    frozenset(_WORDS[k])
+    for k in ("verbs", "also_nouns", "nouns", "whole", "keep_before", "nouns_and", "parts_of_nouns")
+)
+LEAD, TAILS, SUFFIXES = _WORDS["lead"], _WORDS["tails"], tuple("".join(_WORDS["suffixes"]))
 
 _LONG_TAILS = tuple(sorted(TAILS, key=len, reverse=True))
 
