@@ -501,7 +501,7 @@ def made(match: RuleMatch) -> Any:
     ends = []
     for key in ("amount", "high"):
         name = given.get(key)
-        part = match.get(name) if name in match.rule.names else name
+        part = match.get(str(name)) if name in match.rule.names else name
         ends.append(part.value if isinstance(part, Numeral) else None if part is None else Decimal(part))
     value, high = ends
     if value is None or (high is not None and not value < high):
