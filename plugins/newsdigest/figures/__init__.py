@@ -14,7 +14,7 @@ from ..text import NormalText, normalise
 from .english import Reader, reading
 from .grammar_en import English
 from .grammar_zh import Chinese
-from .key_figures import key_figures
+from .key import key_figures
 from .recognise import chinese, english
 
 __all__ = ["Recogniser", "find", "key_figures", "reading"]
