@@ -232,3 +232,14 @@ def test_the_only_term_of_its_subject_is_asked_about():
 
     assert (doubt.surface, doubt.around) == ("红牌", "买了一瓶红牌威士忌")
     assert doubt.reasons == ("no other term of sport in this story",)
+
+
+def test_a_subject_met_once_in_all_stories_is_asked_about():
+    """An imported glossary of sport meets a single red label: that is no sport."""
+    terms = {"红牌": Term(id="红牌", zh="红牌", en="x", definition="x.", category="sport")}
+
+    (doubt,) = find_doubts(
+        [("b p1", "他买了一瓶红牌威士忌。"), ("c p1", "今年丰收。")], Lexicon(terms=terms)
+    ).items
+
+    assert doubt.surface == "红牌"

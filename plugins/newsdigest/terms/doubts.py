@@ -182,12 +182,16 @@ def _bound(found: Iterable[tuple[str, str, Sequence[TermUse]]]) -> dict[tuple[st
     }
 
 
+_OFTEN = 3
+"""Stories with a single term of a subject from which that may be the habit of the paper."""
+
+
 def _alone(
     found: Iterable[tuple[str, str, Sequence[TermUse]]], lexicon: Lexicon
 ) -> dict[tuple[str, str], str]:
     """Terms that are used once in a story and are the only one of their subject: 红牌 of a whisky, not of a match.
 
-    (story, term) to the subject. A subject that most stories with it treat with one term alone says nothing.
+    (story, term) to the subject. A subject of which many stories, and most of them, have one term alone says nothing.
     """
     terms_of: dict[tuple[str, str], list[str]] = {}
     for where, _, uses in found:
@@ -202,7 +206,7 @@ def _alone(
     return {
         (story, terms[0]): subject
         for (story, subject), terms in sorted(terms_of.items())
-        if len(terms) == 1 and lonely[subject] * 2 <= stories[subject]
+        if len(terms) == 1 and (lonely[subject] < _OFTEN or lonely[subject] * 2 <= stories[subject])
     }
 
 
