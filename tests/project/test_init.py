@@ -143,3 +143,20 @@ def test_the_workflow_publishes_at_the_address_of_the_host(tmp_path, monkeypatch
     for path in (tmp_path / "x").rglob("*"):
         if path.is_file() and path.suffix in (".py", ".md", ".txt", ".toml"):
             assert not re.search(r"\$\{?[a-z]", path.read_text("utf-8")), path
+
+
+def test_a_section_has_content_alone(tmp_path, monkeypatch, capsys):
+    """In a Pelican site nothing but the digest's content is written; the settings are printed, and the commands find it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+
+    assert main(["init", "digest", "--section", "--glossary", "health"]) == 0
+
+    said = capsys.readouterr().out
+    assert 'NEWSDIGEST_PREFIX = "digest/"' in said and 'NEWSDIGEST_PATH = "digest/content"' in said
+    assert sorted(p.name for p in (tmp_path / "digest").iterdir()) == ["content"]
+    assert not (tmp_path / "digest/content/pages").exists()
+    (tmp_path / "pelicanconf.py").write_text('NEWSDIGEST_PATH = "digest/content"\n', "utf-8")
+    (tmp_path / "page.txt").write_text(PAGE, "utf-8")
+    assert main(["new", "page.txt"]) == 0
+    assert (tmp_path / "digest/content/seeds/page.txt").is_file()

@@ -67,6 +67,8 @@ class NewProject:
     contact: str = ""
     glossary: str = ""
     """A starter glossary; "" for none."""
+    section: bool = False
+    """The digest is a section of an existing Pelican site: no settings of its own, no hand-written pages."""
 
 
 def starters() -> list[str]:
@@ -109,6 +111,13 @@ def project_files(new: NewProject, folder: Path) -> dict[Path, bytes]:
         files[folder / "content/lexicon" / path.name] = path.read_bytes()
     if not new.glossary:
         files |= {folder / "content/lexicon" / name: text.encode() for name, text in EMPTY_TABLES.items()}
+    if new.section:
+        pages = folder / "content/pages"
+        files = {
+            p: d
+            for p, d in files.items()
+            if p.is_relative_to(folder / "content") and not p.is_relative_to(pages)
+        }
     return files
 
 
