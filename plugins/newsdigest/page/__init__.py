@@ -29,6 +29,7 @@ from .furniture import set_furniture_aside
 from .groups import mark_groups
 from .headings import mark_headings
 from .images import mark_images
+from .interleaved import report_interleaved
 from .late import cut_late_pieces
 from .layout import apply_layout, lay_blocks
 from .lines import cut_lines
@@ -70,7 +71,12 @@ LINE_RULES: tuple[Callable[[Sheet], None], ...] = (
     mark_groups,
 )
 """Rules that classify lines, in order."""
-PAGE_RULES: tuple[Callable[[Sheet], None], ...] = (join_columns, cut_late_pieces, tell_stories)
+PAGE_RULES: tuple[Callable[[Sheet], None], ...] = (
+    report_interleaved,
+    join_columns,
+    cut_late_pieces,
+    tell_stories,
+)
 """Rules that put lines together."""
 RULES = (cut_lines, *LINE_RULES, *PAGE_RULES)
 
