@@ -23,10 +23,10 @@ def small(**page: Any) -> Edition:
 
 
 def documents(files: dict[str, bytes]) -> list[Any]:
-    """Every text file, by number; None where there is none."""
+    """Every text file, by number of the story."""
     hashes = json.loads(files["manifest.json"])["texts"]
     found = [hashes[at : at + search.HASH] for at in range(0, len(hashes), search.HASH)]
-    return [None if "-" in h else json.loads(files[f"t-{n:x}-{h}.json"]) for n, h in enumerate(found)]
+    return [json.loads(files[f"t-{n:x}-{h}.json"]) for n, h in enumerate(found)]
 
 
 def postings(files: dict[str, bytes]) -> dict[str, list[int]]:
@@ -36,6 +36,8 @@ def postings(files: dict[str, bytes]) -> dict[str, list[int]]:
         if name.startswith("k-"):
             for key, differences in json.loads(data).items():
                 assert key not in found, "a key lies in one shard"
+                if key[:2] in ("a:", "s:"):
+                    continue
                 found[key] = [sum(differences[: n + 1]) for n in range(len(differences))]
     return found
 
@@ -74,10 +76,10 @@ def test_every_name_is_a_hash_of_its_content() -> None:
 
     for name, data in files.items():
         if name != "manifest.json":
-            shape = re.fullmatch(r"(?:[kt]-[0-9a-f]+|w|n)-([0-9a-f]{6})\.json", name)
+            shape = re.fullmatch(r"(?:[kt]-[0-9a-f]+|w|n|x)-([0-9a-f]{6})\.json", name)
             assert shape and hashlib.sha256(data).hexdigest().startswith(shape[1])
     assert files == search.index(small())
-    assert documents(files)[3] is None
+    assert [document["s"] for document in documents(files)] == ["one", "two"]
 
 
 def test_an_excerpt_shows_no_more_than_its_pages() -> None:
@@ -94,3 +96,41 @@ def test_shards_are_where_the_script_looks() -> None:
     assert search.shard_of("a", 1 << 32) == (0x811C9DC5 ^ 0x61) * 0x01000193 % (1 << 32)
     assert search.shard_of("社区", 97) == search.shard_of("社", 97)
     assert search.shard_of("w:party work", 97) == search.shard_of("w:party w", 97)
+
+
+def test_a_row_holds_both_languages_with_sentences_and_values() -> None:
+    """The places of pairs and figures count as the script counts; a figure is a key by its value in both languages."""
+    from pathlib import Path
+
+    from newsdigest import edition as editions
+
+    made = editions.build(Path(__file__).parents[1] / "content")
+    files = search.index(made)
+    row = next(
+        r for d in documents(files) for r in d["p"] if d["s"] == "yiyang-cultural-services" and r[0] == "p2"
+    )
+    _, zh, en, ends, zh_figures, en_figures = row
+
+    assert zh[zh_figures[0] : zh_figures[1]] == "2.45亿元" and zh_figures[2] == "245000000"
+    assert en[en_figures[0] : en_figures[1]] == "245 million yuan" and en_figures[2] == "245000000"
+    assert ends[-2:] == [len(zh), len(en)]
+    assert len(postings(files)["v:245000000"]) == 2
+
+
+def test_forms_of_entries_and_pinyin_lead_to_what_they_mean() -> None:
+    """Every form of an entry in use, and the sound of terms and pieces of headlines."""
+    from pathlib import Path
+
+    from newsdigest import edition as editions
+
+    files = search.index(editions.build(Path(__file__).parents[1] / "content"))
+    found = {
+        key: value
+        for name, data in files.items()
+        if name.startswith("k-")
+        for key, value in json.loads(data).items()
+    }
+
+    assert found["a:三社联动"][0][0] == "san-she-lian-dong"
+    assert "三社联动" in found["s:sansheliandong"]
+    assert "换届" in found["s:huanjie"]

@@ -8,21 +8,31 @@ A document is one language of one story: 2n is the Chinese of the n-th story, 2n
                     such neighbour follows stands alone
     "w:60.6"        every run of Latin letters and digits; , . : + - / ' join where they stand between two of them
     "w:party work"  every two runs with one space between them
+    "v:245000000"   every figure by its value, "v:60.6%", "v:--05-31"; see `values`
     "g:dang-jian"   its tags; "y:2018" its year, "y:" when it is undated
 
 The reader intersects what the keys of a query name, fetches the texts of these candidates and keeps the paragraphs that
 really hold the query: every hit is exact, and none is missed. An end of a query may lie within a run ("0.6" in 60.6%,
 "commun" in communities): then all runs that end, begin or go on like it count, found in the two lists of all runs.
 
-    manifest.json   {"shards": n, "keys": hashes, "texts": hashes, "words": hash, "numbers": hash}
+Two more kinds of key lie in the same files and name no documents, but what else to look for:
+
+    "a:乡村振兴"     a form of a glossary entry, in either language: [[id, Chinese, English, other forms …], …]
+    "s:tuopin"      the pinyin of a term, name, tag or piece of a headline, no tones and spaces: the Chinese
+
+    manifest.json   {"shards": n, "keys": hashes, "texts": hashes, "words": hash, "numbers": hash, "variants": hash}
     k-*.json        {"社区": [3, 1, 4], "w:60.6": [7]}       documents as differences, ascending; a key lies with all
                     of the same first character, or of the same run and letter after it
     w-*.json        ["communities", …]                       runs with a letter; n-*.json: runs with a digit
-    t-*.json        {"u": address, "t": headline, "p": [[anchor, text] …]}, one document
+    x-*.json        {"澗": "涧"}                             traditional characters to those that the digest has
+    t-*.json        {"s": slug, "t": [headlines], "p": [[anchor, Chinese, English, ends, figures, figures] …]}, one story
+
+A row of `p` is a paragraph, caption, heading …; `ends` are where its sentence pairs end, in the Chinese and the English
+in turn; figures are start, end and value in turn, of the Chinese and of the English. Places are UTF-16 units, as the
+script counts. What is empty at the end of a row is left out.
 
 Everything but the manifest carries a hash of its content in its name, k-<number>-<hash>.json with the number in
-hexadecimal, so a host may cache it for ever. The manifest holds these hashes, six characters each, in one string; a
-document that there is not has six hyphens.
+hexadecimal, so a host may cache it for ever. The manifest holds these hashes, six characters each, in one string.
 """
 
 from __future__ import annotations
@@ -31,12 +41,14 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from ..model import Byline, Edition, Lang, Story, Version
-from ..text import search_key, widen
+from ..model import Edition
+from ..text import search_key, simplified
+from .meanings import glossary_keys, sound_keys
+from .texts import texts_of
 
 PER_SHARD = 350
 """Keys a shard has on average, up to MOST_SHARDS shards: a few kilobytes."""
@@ -53,33 +65,43 @@ _PAIR = re.compile(f"(?=({_OTHER}(?:[^{_MARK}]|[{_LATIN}])?|[{_LATIN}]{_OTHER}))
 def index(edition: Edition) -> dict[str, bytes]:
     """All files of the index by name; the same edition gives the same bytes."""
     excerpts = {slug for page in edition.pages if page.excerpt for slug in page.stories}
-    postings: dict[str, list[int]] = defaultdict(list)
+    postings: dict[str, list[Any]] = defaultdict(list)
     files: dict[str, bytes] = {}
-    texts = []
+    texts, seen = [], set[str]()
     for n, story in enumerate(edition.stories):
         filters = [f"y:{(story.published or '')[:4]}", *(f"g:{tag}" for tag in dict.fromkeys(story.tags))]
-        for number, lang in ((2 * n, "zh"), (2 * n + 1, "en")):
-            document = _document(story, lang, excerpt=story.slug in excerpts)
-            if document is None:
-                texts.append("-" * HASH)
+        document = texts_of(story, excerpt=story.slug in excerpts)
+        texts.append(_add(files, f"t-{n:x}", document))
+        for number, side in ((2 * n, 1), (2 * n + 1, 2)):
+            rows = [row for row in document["p"] if len(row) > side and row[side]]
+            if not rows:
                 continue
-            texts.append(_add(files, f"t-{number:x}", document))
-            for key in [*keys(text for _, text in document["p"]), *filters]:
+            for key in [*keys(row[side] for row in rows), *_value_keys(rows, side + 3), *filters]:
                 postings[key].append(number)
-    shards = max(1, min(MOST_SHARDS, len(postings) // PER_SHARD))
-    parts: list[dict[str, list[int]]] = [{} for _ in range(shards)]
-    for key in sorted(postings):
-        parts[shard_of(key, shards)][key] = _differences(postings[key])
+        seen.update(c for row in document["p"] for c in row[1])
+    postings = {key: _differences(numbers) for key, numbers in postings.items()}
     runs = [key[2:] for key in sorted(postings) if key.startswith("w:") and " " not in key]
+    postings |= glossary_keys(edition) | sound_keys(edition)
+    shards = max(1, min(MOST_SHARDS, len(postings) // PER_SHARD))
+    parts: list[dict[str, list[Any]]] = [{} for _ in range(shards)]
+    for key in sorted(postings):
+        parts[shard_of(key, shards)][key] = postings[key]
+    variants = {chr(old): new for old, new in simplified().items() if new in seen}
     manifest = {
         "shards": shards,
         "keys": "".join(_add(files, f"k-{n:x}", part) for n, part in enumerate(parts)),
         "texts": "".join(texts),
         "words": _add(files, "w", [run for run in runs if not _DIGITS.fullmatch(run)]),
         "numbers": _add(files, "n", [run for run in runs if any("0" <= c <= "9" for c in run)]),
+        "variants": _add(files, "x", variants),
     }
     files["manifest.json"] = _json(manifest)
     return files
+
+
+def _value_keys(rows: Iterable[list[Any]], at: int) -> list[str]:
+    """The values of the figures of one language."""
+    return sorted({f"v:{value}" for row in rows if len(row) > at for value in row[at][2::3]})
 
 
 _DIGITS = re.compile(r"[0-9.,:+\-/']+")
@@ -120,59 +142,6 @@ def _fnv(text: str) -> int:
     for i in range(0, len(units), 2):
         value = ((value ^ (units[i] | units[i + 1] << 8)) * 0x01000193) & 0xFFFFFFFF
     return value
-
-
-def _document(story: Story, lang: str, *, excerpt: bool) -> dict[str, Any] | None:
-    version = story.versions.get(lang)
-    if version is None or (lang == "en" and version.headline is None and not version.paragraphs):
-        return None
-    printed = version.headline.text if version.headline else story.slug
-    title = _display(story.news_headline.get(version.lang, printed), version.lang)
-    pieces = [
-        p
-        for p in (*_added(story, version.lang), *_pieces(version, story.summary, excerpt=excerpt))
-        if p[1].strip()
-    ]
-    return {"u": f"{lang}/{story.slug}/", "t": title, "p": pieces}
-
-
-def _added(story: Story, lang: Lang) -> Iterator[list[str]]:
-    """[anchor, text] of what the editor put above a story."""
-    for text in (
-        story.news_headline.get(lang, ""),
-        story.standfirst.get(lang, ""),
-        *story.in_brief.get(lang, ()),
-    ):
-        yield ["", _display(text, lang)]
-
-
-def _pieces(version: Version, summary: Mapping[str, str], *, excerpt: bool) -> Iterator[list[str]]:
-    """[anchor, text] of what a reader sees on the page, in its order; "" is the top of the page."""
-    for head in (version.kicker, version.headline, version.subtitle, version.dateline):
-        if head:
-            yield ["", _display(head.text, version.lang)]
-    if version.byline:
-        yield ["", _signed(version.byline, version.lang)]
-    if excerpt:
-        yield ["", _display(summary.get(version.lang, ""), version.lang)]
-        return
-    for section in version.sections:
-        if section.head:
-            yield [section.id or "", _display(section.head.text, version.lang)]
-        for paragraph in section.paragraphs:
-            yield [paragraph.id, _display(paragraph.text, version.lang)]
-    for caption in version.captions:
-        yield [caption.id, _display(caption.text, version.lang)]
-        if caption.credit:
-            yield [caption.id, _display(caption.credit, version.lang)]
-
-
-def _signed(byline: Byline, lang: Lang) -> str:
-    return ("、" if lang == "zh" else ", ").join(byline.names) or _display(byline.raw, lang)
-
-
-def _display(text: str, lang: Lang) -> str:
-    return widen(text) if lang == "zh" else text
 
 
 def _differences(numbers: list[int]) -> list[int]:
