@@ -176,7 +176,8 @@
     if (month >= 0) return [`${m[3] || "-"}-${two(month + 1)}-${two(m[1])}`];
     const number = "(\\d[\\d,]*(?:\\.\\d+)?|[〇零一二两三四五六七八九十百千]+|(?:" + TENS.join("|") + ")(?:-[a-z]+)?|" + WORDS.slice(1).join("|") + ")";
     m = new RegExp("^(?:about |around |over |nearly |more than |almost |约|近|超过?|逾)?[¥$￥]?" + number + " ?(千|百)?(万亿|[万亿]|thousand|million|billion|trillion|hundred|bn|m(?= |$))?(?:" + number + "(万))?[余多]? ?(%|per ?cent)?(?: ?[a-z]+(?: [a-z]+)?| ?[\\u4e00-\\u9fff]{1,4})?$").exec(q);
-    if (!m) return [];
+    // 两委 and 十九大 are words: of a number in characters only a measure word is left over
+    if (!m || (/^[〇零一二两三四五六七八九十百千]+[^万亿〇零一二两三四五六七八九十百千]/.test(q) && !/[十百千万亿〇零一二两三四五六七八九余多][个人名元次项座种家户支场册件部条所]?$/.test(q))) return [];
     const read = (text) => /\d/.test(text) ? text.replace(/,/g, "") : /[a-z]/.test(text) ? english(text) : chinese(text);
     const power = (m[2] === "千" ? 3 : m[2] === "百" ? 2 : 0) + (m[3] === "万亿" ? 12 : BIG[m[3]] || 0);
     let value = shifted(read(m[1]), power);
