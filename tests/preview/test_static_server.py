@@ -5,6 +5,7 @@ import http.client
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
 
@@ -108,3 +109,15 @@ def test_fifty_idle_connections_block_nobody(folder: Path):
 
         for one in [*idle, asking]:
             one.close()
+
+
+def test_the_headers_are_those_the_site_asks_for(tmp_path: Path):
+    """A site whose `_headers` allows another host is served so: what the policy would block is blocked in the preview too."""
+    (tmp_path / "index.html").write_text("<p>a</p>")
+    (tmp_path / "_headers").write_text(
+        "/*\n  Content-Security-Policy: script-src https://a.example\n/assets/*\n  Cache-Control: x\n"
+    )
+
+    with serving(tmp_path) as url, urlopen(url) as answer:
+        assert answer.headers["Content-Security-Policy"] == "script-src https://a.example"
+        assert answer.headers["Cache-Control"] == "no-cache"
