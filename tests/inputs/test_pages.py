@@ -16,6 +16,7 @@ import pytest
 from newsdigest import edition
 from newsdigest.base.errors import SourceError
 from newsdigest.cli import main
+from newsdigest.project import document_of
 
 PAGES = Path(__file__).parent / "pages"
 GOLDS = json.loads((PAGES / "golds.json").read_text("utf-8"))
@@ -118,3 +119,6 @@ def test_a_picture_becomes_a_readable_edition(project, capsys):
     ]
     assert min(alike) >= 0.98
     assert "reading page 1" in capsys.readouterr().err
+
+    assert document_of(PAGES / "page.png", project).blocks == document_of(PAGES / "page.png", project).blocks
+    assert capsys.readouterr().err == ""  # found by its hash, not recognised again

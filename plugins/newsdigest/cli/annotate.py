@@ -14,6 +14,7 @@ import json
 from pathlib import Path
 
 from .. import lexicon
+from ..base.errors import NewsdigestError
 from ..edition import Annotator
 from ..edition.edition_file import Notes, read_notes
 from ..exports.annotated import page_json
@@ -21,7 +22,7 @@ from ..html.values import plain
 from ..inputs import stem_of
 from ..model import ReadPage, Version
 from ..page import read
-from ..project import document_of
+from ..project import document_of, find_project
 from . import printable
 from .explain import notes_of
 from .project import add_project_argument, find_lexicon
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     """Read, annotate, print; 0 whatever was found."""
     annotator = Annotator.of(lexicon.load(find_lexicon(args)))
     notes = _notes(args.page)
-    data = document_of(args.page)
+    data = document_of(args.page, _project(args))
     page = read(data, str(args.page), notes.fixes)
     slugs = [story.slug for story in notes.stories or ()] + [""] * len(page.stories)
     versions = tuple(
@@ -51,6 +52,14 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(printable(_text(page, versions)))
     return 0
+
+
+def _project(args: argparse.Namespace) -> Path | None:
+    """The project, where there is one: what was recognised in a picture is kept there."""
+    try:
+        return find_project(args.project)
+    except NewsdigestError:
+        return None
 
 
 def _notes(path: Path) -> Notes:

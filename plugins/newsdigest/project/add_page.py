@@ -21,13 +21,12 @@ from ..base.files import read_source
 from ..base.toml import read_table
 from ..edition import RESERVED, safe_stem
 from ..inputs import BLOCKS_ENDING, MAX_FILE, dump, stem_of
-from ..inputs import read as read_document
 from ..model import Document, Lexicon, PageWarning, ReadPage, Version
 from ..page import read
 from ..terms import Matcher
 from ..translation import skeleton
 from .proposals import Proposals, propose
-from .received import read_file
+from .received import read_file, read_received
 
 ENOUGH = 3
 """Uses of a term in the text that make its tag a proposal; one in the headline is enough."""
@@ -85,7 +84,7 @@ def _plan(
 ) -> AddedPage:
     """Add the files of one page."""
     data = read_file(path)
-    document = read_document(data, str(path))
+    document = read_received(data, str(path), content.parent)
     page = read(document, str(path))
     stem = safe_stem(stem_of(path.name))
     seed = content / "seeds" / f"{stem}{_ending(path, document)}"
