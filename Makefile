@@ -15,7 +15,7 @@ DEV     := $(call stamp,dev)
 NODE    := node_modules/.ready-$(shell cat package-lock.json | cksum | tr -d ' ')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-slow check docs bench gates clean
+.PHONY: help site serve test test-slow check docs bench train gates clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -46,6 +46,10 @@ docs: $(DEV) ## build docs/ as a site in .cache/docs/
 
 bench: $(DEV) ## measure what is promised about speed
 	@for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench $(ARGS) || exit 1; done
+
+train: $(DEV) ## learn the weights of the page reader anew (ARGS="--real FOLDER" adds labelled pages)
+	@$(BIN)/python -m pip install -q --require-hashes -r requirements/train.txt
+	@$(BIN)/python -m benchmarks.page_training.train $(ARGS)
 
 gates: $(DEV) $(NODE) ## measure one built page of each type: validators, axe, Lighthouse and more (Node 20, Java 17, Chromium)
 	@$(BIN)/python -m gates $(ARGS)

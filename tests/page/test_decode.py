@@ -5,6 +5,7 @@ import pytest
 from newsdigest import page
 from newsdigest.base.errors import SourceError
 
+TITLES = ("清河两岸种下万棵柳", "县医院迁入新楼", "六个乡镇通了公交", "老街茶馆又热闹起来", "中学生义务修桥")
 TEXT = "# 春到清河\n\n清河两岸的柳树绿了,河边的茶馆又热闹起来。\n\n老人们晒太阳,孩子们放风筝。\n"
 
 
@@ -65,7 +66,7 @@ def test_limits():
         page.read(TEXT.encode() * 3, "bad.txt", max_bytes=100)
     with pytest.raises(SourceError, match="more than 3 stories"):
         page.read(
-            "".join(f"# 题{n}\n\n本报讯 第{n}篇的正文在这里。\n\n" for n in range(5)).encode(),
+            "".join(f"# {t}\n\n本报讯 {t}的正文在这里。\n\n" for t in TITLES).encode(),
             "bad.txt",
             max_stories=3,
         )

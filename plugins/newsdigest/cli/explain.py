@@ -18,7 +18,7 @@ from pathlib import Path
 from ..edition.edition_file import read_notes
 from ..inputs import stem_of
 from ..model import Fix
-from ..page import explain, read
+from ..page import Explained, explain, read
 from ..project import document_of
 from . import printable
 
@@ -38,17 +38,28 @@ def run(args: argparse.Namespace) -> int:
     warnings = read(data, str(args.page), fixes).warnings
     if args.json:
         found = {
-            "lines": [{"line": x.line, "class": x.kind, "why": x.why, "text": x.text} for x in lines],
+            "lines": [_as_json(x) for x in lines],
             "warnings": [{"line": w.line, "message": w.message} for w in warnings],
         }
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return 0
     for x in lines:
         text = x.text if len(x.text) <= args.width else x.text[: args.width - 1] + "…"
-        print(printable(f"{x.line:>5}  {x.kind:<10}  {text}\n       {'':<10}  ({x.why})"))
+        print(printable(f"{x.line:>5}  {x.kind:<10}  {text}\n       {'':<10}  ({_reason(x)})"))
     for warning in warnings:
         print(printable(f"{args.page}:{warning.line}: warning: {warning.message}"))
     return 0
+
+
+def _as_json(x: Explained) -> dict[str, object]:
+    """One line for programs."""
+    found: dict[str, object] = {"line": x.line, "class": x.kind, "why": x.why, "text": x.text}
+    return found | ({"other": x.other, "sure": round(x.sure, 3)} if x.other else {})
+
+
+def _reason(x: Explained) -> str:
+    """How sure the reading is, the runner-up, and the features that decided."""
+    return f"{x.sure:.0%}, else {x.other}: {x.why}" if x.other else x.why
 
 
 def notes_of(path: Path) -> tuple[Path, str] | None:

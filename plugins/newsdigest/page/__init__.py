@@ -23,21 +23,21 @@ from .captions import mark_captions
 from .columns import join_columns
 from .continuations import mark_continuations
 from .coverage import prove_coverage
+from .decoder import LABELS
 from .finish import finish
-from .fixes import apply_fixes, lay_fixes, unused
-from .furniture import set_furniture_aside
+from .fixes import lay_fixes, unused
+from .furniture import mark_furniture
 from .groups import mark_groups
 from .headings import mark_headings
 from .images import mark_images
 from .interleaved import report_interleaved
+from .labels import label_lines
 from .late import cut_late_pieces
-from .layout import apply_layout, lay_blocks
+from .layout import lay_blocks
 from .lines import cut_lines
-from .plain import mark_plain_heads
 from .shapes import mark_shapes
-from .sheet import Sheet
+from .sheet import PageLine, Sheet
 from .stories import tell_stories
-from .uncredited import mark_uncredited_captions
 from .verse import mark_regular_verse
 from .wraps import mark_wraps
 
@@ -59,25 +59,24 @@ MAX_STORIES = 500
 LINE_RULES: tuple[Callable[[Sheet], None], ...] = (
     mark_images,
     mark_headings,  # before furniture: an underline belongs to the line above it
-    set_furniture_aside,
+    mark_furniture,
     mark_continuations,  # before captions and bylines, which look at how a line ends
     mark_captions,
     mark_bylines,
-    mark_uncredited_captions,
     mark_regular_verse,
     mark_wraps,  # before shapes: the lines of a column are no verse
     mark_shapes,
-    mark_plain_heads,  # before groups: three lines of heads are no verse
     mark_groups,
 )
-"""Rules that classify lines, in order."""
+"""Detectors: each gives lines a class that the decoder weighs."""
 PAGE_RULES: tuple[Callable[[Sheet], None], ...] = (
+    label_lines,
     report_interleaved,
     join_columns,
     cut_late_pieces,
     tell_stories,
 )
-"""Rules that put lines together."""
+"""The decision, and what follows from it."""
 RULES = (cut_lines, *LINE_RULES, *PAGE_RULES)
 
 
@@ -87,8 +86,14 @@ class Explained:
 
     line: int
     kind: str
+    """What it was read as."""
     why: str
+    """Features that decided, or the rule that needed no decision."""
     text: str
+    other: str = ""
+    """What it was read as next to best; empty where nothing was to be decided."""
+    sure: float = 1.0
+    """Probability of the reading, from 0 to 1."""
 
 
 def read(
@@ -149,10 +154,16 @@ def _assert_used(
 def explain(data: bytes | Document, name: str, fixes: Sequence[Fix] = ()) -> tuple[Explained, ...]:
     """Every line with something on it: its class, and why it was given that."""
     sheet = _lay_out(_document(data, name, MAX_BYTES), name, fixes, MAX_STORIES)
-    roles = {
-        x.line.no: x.role for d in sheet.drafts for x in (*d.run, *d.body) if x.kind == "head" and x.role
-    }
-    return tuple(Explained(x.no, roles.get(x.no, x.kind), x.why, x.text) for x in sheet.lines)
+    return tuple(_explained(x) for x in sheet.lines)
+
+
+def _explained(line: PageLine) -> Explained:
+    """What was decided of one line."""
+    choice = line.choice
+    if choice is None:
+        return Explained(line.no, line.kind, line.why, line.text)
+    kind = LABELS[choice.label] if choice.label in "KTSX" else line.kind
+    return Explained(line.no, kind, line.why, line.text, LABELS[choice.other], choice.sure)
 
 
 def _document(data: bytes | Document, name: str, max_bytes: int) -> Document:
@@ -174,10 +185,6 @@ def _lay_out(document: Document, name: str, fixes: Sequence[Fix], max_stories: i
         sheet.warn(number, message)
     lay_blocks(sheet, document)
     lay_fixes(sheet)
-    for rule in LINE_RULES:
-        rule(sheet)
-        apply_layout(sheet, rule)
-        apply_fixes(sheet, rule)
-    for rule in PAGE_RULES:
+    for rule in (*LINE_RULES, *PAGE_RULES):
         rule(sheet)
     return sheet

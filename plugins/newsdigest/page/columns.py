@@ -7,19 +7,16 @@ with nothing between, Latin words with a space, captions and page headers betwee
 from __future__ import annotations
 
 from ..model import Repair
-from ..text import OpenMarks, has_ended, is_han
-from .indents import indent_means
-from .joins import FIXED, should_join
+from ..text import has_ended, is_han
+from .joins import FIXED
 from .sheet import Item, PageLine, Sheet
 
 
 def join_columns(sheet: Sheet) -> None:
     """Turn the lines into items, paragraphs rejoined over columns and over what was lifted out of them."""
     current: Item | None = None
-    state = OpenMarks()
     between: list[Item] = []
-    indented = indent_means(sheet)
-    for index, line in enumerate(sheet.lines):
+    for line in sheet.lines:
         if line.kind == "image":
             continue
         if line.kind in ("furniture", "rule"):
@@ -28,7 +25,6 @@ def join_columns(sheet: Sheet) -> None:
             if current is None or not current.open_end:
                 header = line.kind == "furniture" and line.detail == "header"
                 sheet.items.append(Item("page" if header else "break", [line], []))
-                current = None if header or line.kind == "rule" else current
             continue
         if line.kind == "heading" and "goes-on" in line.cuts and sheet.items[-1].kind == "head":
             head = sheet.items[-1]
@@ -77,13 +73,10 @@ def join_columns(sheet: Sheet) -> None:
             current = None
             continue
         core = line.core()
-        if "from" in line.cuts or (
-            "dateline" in line.cuts and current is not None and has_ended(_text_of(current))
-        ):
+        if "from" in line.cuts:
             current = None
         if current is not None and core:
-            join, why = should_join(sheet, current, line, state, indented, index)
-            if join:
+            if line.label == "J":
                 for name in ("dateline", "byline"):  # in the middle of a sentence it is none
                     line.cuts.pop(name, None)
                 core = line.core()
@@ -97,7 +90,6 @@ def join_columns(sheet: Sheet) -> None:
                 current.lines.append(line)
                 for item in between:
                     item.inside = True
-                state.feed(core)
                 sheet.repairs.append(
                     Repair(
                         "rejoin_columns",
@@ -106,7 +98,6 @@ def join_columns(sheet: Sheet) -> None:
                         f"{before[-12:]}{glue}{core[:12]}",
                     )
                 )
-                line.why = f"goes on from line {current.lines[-2].no}: {why}"
                 _close_line(current, line, core)
                 between = []
                 if "to" in line.cuts:
@@ -127,8 +118,6 @@ def join_columns(sheet: Sheet) -> None:
                 current.lead.append((name, [line.range(*line.cuts[name])]))
         sheet.items.append(current)
         between = []
-        state = OpenMarks()
-        state.feed(core)
         _close_line(current, line, core)
         if "to" in line.cuts:
             current = None
@@ -142,11 +131,6 @@ def _close_line(item: Item, line: PageLine, core: str) -> None:
     else:
         item.sign, item.sign_text = [], ""
     item.open_end = item.form == "p" and not item.sign and not has_ended(core)
-
-
-def _text_of(item: Item) -> str:
-    """The last line's core: enough to see how a paragraph ends."""
-    return item.lines[-1].core()
 
 
 def _soft_hyphen(sheet: Sheet, line: PageLine) -> bool:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..base.errors import EditionFileError
 from ..inputs import stem_of
 from ..model import Fix
-from .sheet import PageLine, Sheet
+from .sheet import Sheet
 
 WORDS = (
     "join",
@@ -27,13 +25,6 @@ BY_LAYOUT = "the layout of the page says so"
 """Reason of a fix that no editor wrote: the kind of a block. An editor's fix takes its place."""
 
 
-def apply_fixes(sheet: Sheet, rule: Callable[[Sheet], None]) -> None:
-    """(Re)state the editor's word after a rule: a fixed line has the class the editor gave it."""
-    for line in sheet.lines:
-        if line.forced is not None and line.forced.reason is not BY_LAYOUT:
-            force(line, f"the editor says so: {line.forced.reason}")
-
-
 def lay_fixes(sheet: Sheet) -> None:
     """Attach each fix to its line.
 
@@ -51,28 +42,6 @@ def lay_fixes(sheet: Sheet) -> None:
         if line.forced is not None and line.forced.reason is not BY_LAYOUT:
             raise unused(sheet.name, fix, "that line is fixed twice", "keep one of the two")
         line.forced = fix
-
-
-def force(line: PageLine, why: str) -> None:
-    """Give one line the class that its fix names."""
-    assert line.forced is not None
-    word = line.forced.label
-    if word in ("headline", "subtitle", "kicker", "section", "story"):
-        if word == "story" and line.kind != "heading" and len(line.text) > LONGEST_HEAD:
-            line.why = why  # a text that begins a story without a headline
-            return
-        if line.kind != "heading":
-            line.kind, line.style, line.level = "heading", "plain", 8
-        line.why, line.cuts = why, {}
-    elif word in ("caption", "furniture", "byline"):
-        line.classify(word, why)
-        line.cuts = {"credit": line.cuts["credit"]} if word == "caption" and "credit" in line.cuts else {}
-        line.detail = line.detail or "editor"
-    elif word in ("prose", "break", "join"):
-        if word == "prose" or line.kind not in ("li", "verse", "row", "quote", "salutation", "signature"):
-            line.classify("prose", why)
-        line.cuts = {} if word == "prose" else line.cuts
-    line.wrapped = 0 if word != "join" else line.wrapped
 
 
 def unused(name: str, fix: Fix, found: str, mend: str) -> EditionFileError:

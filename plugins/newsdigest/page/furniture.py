@@ -11,82 +11,44 @@ import re
 
 from ..numerals import scan
 from .dates import iso_date
-from .imprints import is_imprint_here
-from .mastheads import (
-    beside_furniture,
-    heads_page_again,
-    is_column_label,
-    is_header,
-    is_over_header,
-    is_top_label,
-    masthead_line,
-    own_names,
-)
 from .sheet import PageLine, Sheet
-from .tokens import furniture_tokens, kind_of, known_tokens, only_contact
+from .tokens import furniture_tokens, is_header, kind_of, only_contact
 
 _HAN = "一二三四五六七八九十"
-_TELEPHONE = re.compile(r"(?:联系)?(?:电话|電話|传真|热线|邮箱|电子信箱|信箱|电邮|QQ)[:: ] ?[!-~ ]{5,40}")
 
 
-def set_furniture_aside(sheet: Sheet) -> None:
-    """Classify furniture, and learn paper, date and page number from it."""
-    names: set[str] = set()
+def mark_furniture(sheet: Sheet) -> None:
+    """Classify lines that read as furniture from end to end."""
     for line in sheet.lines:
-        if line.forced and line.forced.label != "furniture":
-            continue
-        known = line.kind == "furniture" and line.forced is not None  # …but not yet what it says
-        if (line.kind not in ("prose", "heading") and not known) or len(line.text) > 160:
+        if line.kind not in ("prose", "heading") or len(line.text) > 160:
             continue
         found = furniture_tokens(line.text)
-        if found is None and (is_column_label(sheet, line) or is_top_label(sheet, line)):
-            line.classify("furniture", "the name of a column over the next head")
-            line.detail = "column"
-            _learn(sheet, known_tokens(line.text))
-            continue
-        if found is None and is_header(line.text):
-            line.classify("furniture", "reads as the header of a page")
-            line.detail = "header"
-            _learn(sheet, known_tokens(line.text))
-            continue
-        if found is None and (is_over_header(sheet, line) or _is_staff_contact(sheet, line)):
-            line.classify("furniture", "stands among the lines that head the page")
-            line.detail = "header"
-            names |= own_names(line.text)
-            _learn(sheet, known_tokens(line.text))
-            continue
-        if found is None and is_imprint_here(sheet, line):
-            line.classify("furniture", "is an imprint: labelled fields of the paper's own")
-            line.detail = "footer"
-            continue
-        if found is None and heads_page_again(sheet, line, names):
-            line.classify("furniture", "heads another page of the same paper")
-            line.detail = "header"
-            continue
         if found is None:
-            found = masthead_line(sheet, line)
-            if found is not None:
-                names |= own_names(line.text)
-            if found is None:
-                continue
-        if only_contact(found) and not (beside_furniture(sheet, line) or _closes_page(sheet, line)):
+            if is_header(line.text):
+                line.classify("furniture", "reads as the header of a page")
+                line.detail = "header"
+            continue
+        if only_contact(found) and not (_beside_furniture(sheet, line) or _closes_page(sheet, line)):
             continue
         kinds = [kind for kind, _ in found]
         if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, line):
             continue
-        names |= {token for kind, token in found if kind == "paper"}
         line.classify("furniture", "reads as " + ", ".join(dict.fromkeys(kinds)))
         line.detail = kind_of(kinds)
-        _learn(sheet, found)
 
 
-def _is_staff_contact(sheet: Sheet, line: PageLine) -> bool:
-    """A telephone number or address alone, under the staff box over the first heading."""
+def _beside_furniture(sheet: Sheet, line: PageLine) -> bool:
+    """Furniture stands right above or below."""
     i = sheet.index(line)
-    if not _TELEPHONE.fullmatch(line.text) or not i or sheet.begun(line):
-        return False
-    above, below = sheet.lines[i - 1], sheet.lines[i + 1 : i + 2]
-    return above.kind == "furniture" and bool(below) and below[0].kind == "heading"
+    near = sheet.lines[max(0, i - 1) : i + 2]
+    return any(
+        x is not line
+        and (
+            x.kind == "furniture"
+            or (furniture_tokens(x.text) and not only_contact(furniture_tokens(x.text) or []))
+        )
+        for x in near
+    )
 
 
 def _closes_page(sheet: Sheet, line: PageLine) -> bool:
@@ -114,7 +76,7 @@ def _may_be_signed_date(sheet: Sheet, line: PageLine) -> bool:
     )
 
 
-def _learn(sheet: Sheet, found: list[tuple[str, str]]) -> None:
+def learn(sheet: Sheet, found: list[tuple[str, str]]) -> None:
     """Paper, date and page number of the page, from the first furniture that prints them."""
     for kind, text in found:
         weekly = sheet.newspaper is not None and sheet.newspaper.endswith(("周刊", "週刊"))

@@ -6,7 +6,6 @@ import re
 
 from ..text import clauses
 from . import vocabulary as v
-from .genres import is_genre
 from .shapes import CELL, LABELLED
 from .sheet import PageLine, Sheet
 
@@ -24,23 +23,8 @@ def mark_groups(sheet: Sheet) -> None:
         if line is not None and line.kind in ("prose", "row") and not line.wrapped and _could_be_line(line):
             group.append(line)
             continue
-        if line is not None and line.kind == "byline" and _begins_text(sheet, line) and len(group) > 2:
-            _make_head(group.pop(), "a short line over its byline, behind verse")
-        if not sheet.marked and len(group) > 2 and group[0].kind == "prose" and is_genre(group[0].text):
-            _make_head(group.pop(0), "names the kind of the table below")
         _decide_group(group, above)
         group, above = [], line
-
-
-def _begins_text(sheet: Sheet, byline: PageLine) -> bool:
-    """Whether text stands under a byline: then it does not sign what is above."""
-    below = sheet.lines[sheet.index(byline) + 1 : sheet.index(byline) + 2]
-    return bool(below) and below[0].kind in ("prose", "dateline")
-
-
-def _make_head(line: PageLine, why: str) -> None:
-    """An unmarked head after all."""
-    line.kind, line.style, line.level, line.wrapped, line.why = "heading", "plain", 8, 0, why
 
 
 def _could_be_line(line: PageLine) -> bool:

@@ -150,19 +150,6 @@ def _hangs(line: PageLine, sheet: Sheet) -> bool:
     return False
 
 
-def is_chapter(lines: list[PageLine], i: int) -> bool:
-    """Whether 一、… is the head of what follows, and not one of a list: the next line has another form."""
-    if i + 1 >= len(lines):
-        return False
-    below = lines[i + 1]
-    if below.kind in ("heading", "furniture", "byline"):
-        return False
-    form = lines[i].text[0] in "(（"
-    if below.kind == "li":
-        return form != (below.text[0] in "(（") or not CHAPTER.match(below.text)
-    return below.kind == "row" or len(below.text) > 24 or has_ended(below.core())
-
-
 def leads(line: PageLine) -> bool:
     """A text that begins with its dateline or byline."""
     return "dateline" in line.cuts or "byline" in line.cuts

@@ -5,10 +5,8 @@ A plain text has no blocks, and nothing here happens.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from ..model import BlockKind, Document, Fix
-from .fixes import BY_LAYOUT, force
+from .fixes import BY_LAYOUT
 from .sheet import PageLine, Sheet
 
 LABELS = {
@@ -26,10 +24,11 @@ def lay_blocks(sheet: Sheet, document: Document) -> None:
     """Attach each block to its line: there are as many, in the same order. Of a plain text the rows of tables are known."""
     blocks = document.blocks
     for line in sheet.lines if document.rows else ():
-        line.is_row = line.no in document.rows
+        _mark_row(line, line.no in document.rows)
     for line in sheet.lines if blocks else ():
         block = blocks[line.no - 1]
-        line.begins, line.is_row = block.begins, block.kind is BlockKind.ROW
+        line.begins = block.begins
+        _mark_row(line, block.kind is BlockKind.ROW)
         if block.kind in LABELS:
             line.forced = Fix(line.no, LABELS[block.kind], BY_LAYOUT)
         elif block.kind is BlockKind.HEADING:
@@ -38,16 +37,10 @@ def lay_blocks(sheet: Sheet, document: Document) -> None:
         sheet.laid_out = True
 
 
-def apply_layout(sheet: Sheet, rule: Callable[[Sheet], None]) -> None:
-    """Restate the kinds of the blocks after a rule. Furniture keeps the finer class a rule gave it."""
-    for line in sheet.lines:
-        if line.is_row and line.forced is None:
-            line.classify("row", "a row of a table")
-            line.cuts = {}
-        if line.forced is None or line.forced.reason is not BY_LAYOUT:
-            continue
-        if line.forced.label != "furniture" or line.kind != "furniture":
-            force(line, BY_LAYOUT)
+def _mark_row(line: PageLine, is_row: bool) -> None:
+    line.is_row = is_row
+    if is_row:
+        line.classify("row", "a row of a table")
 
 
 def _mark_heading(line: PageLine, level: int) -> None:

@@ -43,3 +43,11 @@ def resume(sheet: Sheet, run: list[Item], after: Item | None) -> StoryDraft:
         Repair("join_continuation", number, title or "上接", draft.run[0].line.core() if draft.run else "")
     )
     return draft
+
+
+def next_text(items: list[Item], at: int) -> Item | None:
+    """The first item from `at` on that is not a caption or a break."""
+    for item in items[at : at + 6]:
+        if item.kind not in ("caption", "page", "break"):
+            return item
+    return None

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from ..base.hidden import DROPPED
 from ..model import Fix, Furniture, PageWarning, Repair
 from ..text import SPACES, ZERO_WIDTH, fold_marks
+from .decoder import Choice
 
 Range = tuple[int, int]
 
@@ -53,6 +54,9 @@ class PageLine:
     wide: bool = False
     """Holds a gap of two or more spaces, or a tab, between visible characters."""
     forced: Fix | None = None
+    label: str = ""
+    """Of `decoder.LABELS`, once the page is decoded."""
+    choice: Choice | None = None
     is_row: bool = False
     """A row of a table, as the source says."""
     begins: bool | None = None
@@ -173,8 +177,6 @@ class Sheet:
     """The page marks its headings with # or underlines."""
     bold: bool = False
     """…or, failing that, with bold lines."""
-    plain_top: bool = False
-    """The page's first head is a plain line though others are bold: bold marks its sections."""
     laid_out: bool = False
     """The page came with blocks: its lines are paragraphs, not lines of print."""
     indented: bool = False

@@ -136,3 +136,26 @@ def kind_of(kinds: list[str]) -> str:
     if "nav" in kinds or "link" in kinds:
         return "navigation"
     return "header"
+
+
+_SPACES = re.compile(r"[ |·•/:;—()]+")
+
+
+def is_header(text: str) -> bool:
+    """Date, weekday or page number, three of them and more, and hardly a word beside them: a page's header, wherever it stands.
+
+    >>> is_header("A2 港聞 2017年11月9日 星期四 編輯:梁詠詩"), is_header("本报2017年11月9日A2版报道了此事")
+    (True, False)
+    """
+    if len(text) > 80 or text[-1] in "。!?;,":
+        return False
+    found = [*known_tokens(text), *(("staff", m[0]) for m in STAFF.finditer(text))]
+    kinds = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue", "staff", "paper"}
+    return len(kinds) >= 3 and len(_SPACES.sub("", _without(text, found))) <= 4
+
+
+def _without(text: str, found: list[tuple[str, str]]) -> str:
+    """The text, each token of furniture a space."""
+    for _, token in found:
+        text = text.replace(token, " ", 1)
+    return text

@@ -1,0 +1,229 @@
+"""Train the weights of the page reader: plugins/newsdigest/data/page-weights.json.
+
+    python -m benchmarks.page_training.train [--pages 1800] [--real FOLDER] [--out FILE]
+
+Learned from the pages of the tests with their golds, from the cases of lines, from damaged pages of
+tests/page/generator.py, from flat pages (flat_pages.py), and from real pages where a folder with labelled
+rows is given (labels.py has the format). Needs python-crfsuite, which nothing else here needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "plugins")]
+
+import pycrfsuite  # noqa: E402
+
+from benchmarks.page_training.flat_pages import Known, make_page  # noqa: E402
+from benchmarks.page_training.labels import Labelled, load, of_gold, of_rows  # noqa: E402
+from newsdigest.page import LINE_RULES, cut_lines, decoder  # noqa: E402
+from newsdigest.page.features import look  # noqa: E402
+from newsdigest.page.labels import WEIGHTS, decodable, weights  # noqa: E402
+from newsdigest.page.sheet import Sheet  # noqa: E402
+from tests.acceptance.builder import build  # noqa: E402
+from tests.page import generator, golds  # noqa: E402
+
+TIMES = {"kept": 8, "case": 4, "real": 4}
+"""How often a page counts by where it is from; once for the others. Kept pages must stay exact."""
+L1, L2, ROUNDS = 0.4, 0.2, 150
+"""Found by cross-validation over 57 real pages: less L1 keeps features that only the training pages have."""
+Sequence = tuple[list[list[str]], list[str]]
+
+
+def kept_pages() -> Iterator[Labelled]:
+    """The pages of the tests that have golds."""
+    for path in sorted((ROOT / "tests/page/pages").glob("*.txt")):
+        gold = golds.load(path.with_suffix(".gold"))
+        text = path.read_text("utf-8")
+        page = of_gold(path.stem, text, gold.stories, gold.furniture)
+        if page is not None:
+            yield page
+    for path in sorted((ROOT / "tests/acceptance/pages").glob("*.page")):
+        if not path.stem.startswith("t"):
+            built = build(path)
+            page = of_gold(path.stem, built.text, *_pieces(built.gold))
+            if page is not None:
+                yield page
+
+    seed = next((ROOT / "content/seeds").glob("000_*.txt")).read_text("utf-8")
+    letters = (Path(__file__).parent / "seed-labels.txt").read_text("ascii").strip()
+    yield Labelled("seed", seed, {n: x for n, x in enumerate(letters, 1) if x != "."})
+
+
+def _pieces(gold: dict) -> tuple[list[list[tuple[str, str]]], list[str]]:
+    """The pieces of a gold of tests/acceptance in the codes of tests/page."""
+    stories = []
+    for article in gold["articles"]:
+        story = [
+            (code, (article[key].get("raw") or article[key]["text"]))
+            for code, key in (
+                ("K", "kicker"),
+                ("H", "headline"),
+                ("S", "subtitle"),
+                ("D", "dateline"),
+                ("B", "byline"),
+            )
+            if article[key]
+        ]
+        story += [("C", x["raw"]) for x in article["captions"]]
+        story += [("#", x["title"]) for x in article["sections"]]
+        story += [("P", x["text"]) for x in article["paragraphs"]]
+        stories.append(story)
+    return stories, [x["text"] for x in gold["furniture"]]
+
+
+def known_stories() -> list[Known]:
+    """The stories of those pages, to be set anew."""
+    stories = []
+    for path in sorted((ROOT / "tests/page/pages").glob("*.gold")):
+        stories += golds.load(path).stories
+    for path in sorted((ROOT / "tests/acceptance/pages").glob("*.page")):
+        if not path.stem.startswith("t"):
+            stories += _pieces(build(path).gold)[0]
+    return [_known(x) for x in stories]
+
+
+def _known(story: list[tuple[str, str]]) -> Known:
+    """A story without its byline: its pages draw another."""
+    first = dict(reversed(story))
+    captions = tuple(text.rsplit(" =", 1)[0] for code, text in story if code == "C")
+    body = tuple(({"#": "X", "P": "P"}[code], text) for code, text in story if code in "#P")
+    return Known(first.get("K", ""), first.get("H", ""), first.get("S", ""), captions, body)
+
+
+def damaged_pages(numbers: range) -> Iterator[Labelled]:
+    """Pages of the tests' generator, of numbers that no test uses."""
+    stories = generator.load_stories()
+    for number in numbers:
+        text, gold = generator.make_page(number, stories)
+        page = of_gold(f"damaged {number}", text, gold.stories, gold.furniture)
+        if page is not None:
+            yield page
+
+
+def cases() -> Iterator[Labelled]:
+    """The cases of single lines; the other lines of a case are read with the weights there are."""
+    text = (ROOT / "tests/cases/lines.txt").read_text("utf-8")
+    parts = [x.strip("\n") for x in text.split("\n.\n")][1:]
+    letters = {
+        "headline": "T",
+        "kicker": "K",
+        "subtitle": "S",
+        "section": "X",
+        "byline": "B",
+        "furniture": "F",
+    }
+    letters |= {"caption": "C", "credit": "c", "prose": "PJO"}
+    for title, page, label in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        number = next(n for n, x in enumerate(page.split("\n"), 1) if x.startswith("»"))
+        bare = page.replace("»", "") + "\n"
+        yield Labelled(f"case {title}", bare, labels_of(bare, {number: letters.get(label, "PJO")}))
+
+
+def repairs() -> Iterator[Labelled]:
+    """The cases of repaired paragraphs."""
+    text = (ROOT / "tests/cases/repairs.txt").read_text("utf-8")
+    parts = [x.strip("\n") for x in text.split("\n.\n")][1:]
+    for title, page, wanted in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        story = [("H", "题目"), *(("P", x) for x in wanted.split("\n"))]
+        found = of_gold(f"repair {title}", f"# 题目\n\n{page}\n", [story], [])
+        if found is not None:
+            yield found
+
+
+def excerpts(pages: Iterable[Labelled], draw: random.Random) -> Iterator[Labelled]:
+    """Short pages cut out of longer ones, each from the beginning of a story."""
+    for page in pages:
+        rows = [(page.labels.get(n, ""), x) for n, x in enumerate(page.text.split("\n"), 1)]
+        starts = [
+            i
+            for i, (label, _) in enumerate(rows)
+            if label in ("K", "O") or (label == "T" and rows[i - 1][0] != "K")
+        ]
+        for start in [draw.choice(starts) for _ in range(2)] if starts else []:
+            part = rows[start : start + draw.randint(2, 14)]
+            if sum(bool(label) for label, _ in part) > 1:
+                yield of_rows(page.name, part)
+
+
+def see(text: str) -> list[tuple[int, list[str]]]:
+    """The number and the features of each line of a page that has a label."""
+    sheet = Sheet("page", text)
+    for rule in (cut_lines, *LINE_RULES):
+        rule(sheet)
+    lines = decodable(sheet)
+    return [(line.no, names) for line, names in zip(lines, look(sheet, lines), strict=True)]
+
+
+def labels_of(text: str, fixed: dict[int, str]) -> dict[int, str]:
+    """The labels of a page as the present weights read it, some lines fixed."""
+    seen = see(text)
+    choices = decoder.decode([x for _, x in seen], [fixed.get(no) for no, _ in seen], weights())
+    return {no: choice.label for (no, _), choice in zip(seen, choices, strict=True)}
+
+
+def sequences(pages: Iterable[Labelled]) -> Iterator[Sequence]:
+    """Features and labels of the lines of each page."""
+    for page in pages:
+        seen = [(names, page.labels[no]) for no, names in see(page.text) if no in page.labels]
+        if seen:
+            yield [x for x, _ in seen], [x for _, x in seen]
+
+
+def train(sets: Iterable[tuple[Iterable[Sequence], int]], out: Path) -> None:
+    """Write the weights learned from sequences, each counted so often."""
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    for pages, times in sets:
+        for features, labels in pages:
+            for _ in range(times):
+                trainer.append(features, labels)
+    trainer.set_params({"c1": L1, "c2": L2, "max_iterations": ROUNDS, "feature.possible_transitions": True})
+    with TemporaryDirectory() as folder:
+        path = str(Path(folder) / "weights")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+    features: dict[str, dict[str, float]] = {}
+    for (name, label), weight in sorted(info.state_features.items()):
+        if round(weight, 3):
+            features.setdefault(name, {})[label] = round(weight, 3)
+    transitions = {a + b: round(weight, 3) for (a, b), weight in sorted(info.transitions.items())}
+    rows = ",\n".join(f"{json.dumps(k, ensure_ascii=False)}: {json.dumps(v)}" for k, v in features.items())
+    out.write_text(f'{{"transitions": {json.dumps(transitions)},\n"features": {{\n{rows}\n}}}}\n', "utf-8")
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--pages", type=int, default=1800, help="number of flat pages")
+    parser.add_argument("--real", type=Path, help="folder with labelled real pages")
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    args = parser.parse_args()
+    draw = random.Random(5)
+    kept, stories = list(kept_pages()), known_stories()
+    flat = [of_rows(f"flat {n}", make_page(n, stories)) for n in range(args.pages)]
+    more = [of_rows(f"flat {n}", make_page(n, stories)) for n in range(20_000, 20_000 + args.pages // 4)]
+    real = [x for path in sorted(args.real.glob("*.rows")) for x in load(path)] if args.real else []
+    sets = {
+        "kept": kept,
+        "case": [*cases(), *repairs()],
+        "damaged": list(damaged_pages(range(1000, 1600))),
+        "excerpt": list(excerpts(kept, draw)) + list(excerpts(more, draw)),
+        "flat": flat,
+        "real": real,
+    }
+    print({name: len(pages) for name, pages in sets.items()})
+    train([(list(sequences(pages)), TIMES.get(name, 1)) for name, pages in sets.items()], args.out)
+
+
+if __name__ == "__main__":
+    main()

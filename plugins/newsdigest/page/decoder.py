@@ -1,0 +1,161 @@
+"""The best labels of a whole page: a linear chain over its lines, with learned weights.
+
+The score of a page is the sum of the weights of its features and of the transitions between neighbouring
+labels. `decode` returns for each line the best label, the second best and how sure the choice is.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+LABELS: Mapping[str, str] = {
+    "K": "kicker",
+    "T": "headline",
+    "t": "headline, continued",
+    "S": "subtitle",
+    "X": "section",
+    "B": "byline",
+    "D": "dateline",
+    "C": "caption",
+    "c": "caption, continued",
+    "F": "furniture",
+    "P": "paragraph",
+    "J": "paragraph, continued",
+    "O": "story without a headline",
+}
+"""What a line can be."""
+NAMES = tuple(LABELS)
+_NEVER = -1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The label of one line."""
+
+    label: str
+    other: str
+    """The second best."""
+    sure: float
+    """Probability of the label, from 0 to 1, given the weights."""
+    why: tuple[str, ...]
+    """Features that decided for it against the second best, strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned: of each feature, of each transition."""
+
+    features: Mapping[str, tuple[float, ...]]
+    transitions: Sequence[Sequence[float]]
+    """transitions[before][after]."""
+
+
+def load(path: Path) -> Weights:
+    """Weights from their JSON file."""
+    data = json.loads(path.read_text("utf-8"))
+    place = {name: i for i, name in enumerate(NAMES)}
+    features: dict[str, tuple[float, ...]] = {}
+    for name, row in data["features"].items():
+        values = [0.0] * len(NAMES)
+        for label, value in row.items():
+            values[place[label]] = value
+        features[name] = tuple(values)
+    table = [[0.0] * len(NAMES) for _ in NAMES]
+    for pair, value in data["transitions"].items():
+        table[place[pair[0]]][place[pair[1]]] = value
+    return Weights(features, table)
+
+
+def decode(lines: Sequence[Iterable[str]], allowed: Sequence[str | None], weights: Weights) -> list[Choice]:
+    """The labels of a page.
+
+    lines    the features of each line
+    allowed  for each line the labels it may have; None: any
+    """
+    if not lines:
+        return []
+    size = range(len(NAMES))
+    seen = [tuple(x for x in names if x in weights.features) for names in lines]
+    scores: list[list[float]] = []
+    for names, only in zip(seen, allowed, strict=True):
+        rows = [weights.features[x] for x in names]
+        total = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(NAMES)
+        if only is not None:
+            total = [total[k] if NAMES[k] in only else _NEVER for k in size]
+        scores.append(total)
+    into = [[row[k] for row in weights.transitions] for k in size]
+    best = _viterbi(scores, into)
+    chances = _marginals(scores, weights.transitions, into)
+    out: list[Choice] = []
+    for i, k in enumerate(best):
+        ranked = sorted(size, key=lambda j: (-chances[i][j], j))
+        other = ranked[0] if ranked[0] != k else ranked[1]
+        gains = sorted(
+            ((weights.features[x][k] - weights.features[x][other], x) for x in seen[i]), reverse=True
+        )
+        why = tuple(x for gain, x in gains[:3] if gain > 0)
+        out.append(Choice(NAMES[k], NAMES[other], chances[i][k], why))
+    return out
+
+
+def _viterbi(scores: list[list[float]], into: list[list[float]]) -> list[int]:
+    """The best sequence of labels."""
+    size = range(len(NAMES))
+    state = scores[0]
+    back: list[list[int]] = []
+    for row in scores[1:]:
+        new, came = [], []
+        for k in size:
+            sums = [a + b for a, b in zip(state, into[k], strict=True)]
+            top = max(sums)
+            came.append(sums.index(top))
+            new.append(top + row[k])
+        state = new
+        back.append(came)
+    k = state.index(max(state))
+    path = [k]
+    for came in reversed(back):
+        k = came[k]
+        path.append(k)
+    return path[::-1]
+
+
+def _marginals(
+    scores: list[list[float]], table: Sequence[Sequence[float]], into: list[list[float]]
+) -> list[list[float]]:
+    """The probability of each label of each line."""
+    out_of = [[math.exp(x) for x in row] for row in table]
+    in_to = [[math.exp(x) for x in row] for row in into]
+    potentials = []
+    for row in scores:
+        top = max(row)
+        potentials.append([math.exp(x - top) for x in row])
+    forward = [_scaled(potentials[0])]
+    for here in potentials[1:]:
+        before = forward[-1]
+        forward.append(
+            _scaled(
+                [
+                    p * sum(a * b for a, b in zip(before, row, strict=True))
+                    for p, row in zip(here, in_to, strict=True)
+                ]
+            )
+        )
+    backward = [[1.0] * len(NAMES)]
+    for here in reversed(potentials[1:]):
+        after = [a * b for a, b in zip(here, backward[-1], strict=True)]
+        backward.append(_scaled([sum(a * b for a, b in zip(after, row, strict=True)) for row in out_of]))
+    return [
+        _scaled([a * b for a, b in zip(one, two, strict=True)])
+        for one, two in zip(forward, reversed(backward), strict=True)
+    ]
+
+
+def _scaled(values: list[float]) -> list[float]:
+    """The values with sum 1."""
+    total = sum(values) or 1.0
+    return [x / total for x in values]
