@@ -99,6 +99,9 @@ def unexpected(
             _SYSTEM.get(error.errno, "check the disk and the permissions"),
         )
         made = UnexpectedError(name or file, found, fix=fix)
+    elif isinstance(error, SyntaxError) and error.filename:
+        found = f"{type(error).__name__}: {error.msg}"
+        made = UnexpectedError(error.filename, found, line=error.lineno, fix="correct this line")
     elif isinstance(error, MemoryError):
         made = UnexpectedError(
             file, "there was not enough memory", line=line, fix="close other programs, or divide the file"
