@@ -347,6 +347,10 @@ def _first_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     return None if begin is None else frozenset(c for c in _BEGINNINGS if re.fullmatch(begin[1], c))
 
 
+_LOOKS_AHEAD = {"Pair": frozenset(":∶：︰比–—-")}
+"""Leaves that read nothing and look at what follows a numeral."""
+
+
 def _after_numbers(
     roots: Mapping[str, RuleNode], first: Mapping[str, frozenset[str] | None], numerals: frozenset[str]
 ) -> tuple[Mapping[str, frozenset[str] | None], Mapping[str, frozenset[str]]]:
@@ -366,6 +370,8 @@ def _after_numbers(
                     part = node.types[other].next if other in node.types else None
                 elif other in roots:
                     part, begin = after[other], begin | literal[other]
+                elif other in _LOOKS_AHEAD:
+                    part = _LOOKS_AHEAD[other]
                 else:
                     opening = first[other]
                     part = None if opening is None or opening & numerals else frozenset()

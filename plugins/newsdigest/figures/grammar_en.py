@@ -92,6 +92,9 @@ _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)(?<![A-Za-z])[A-Z][A-Za-z'’-]* $")
 _NOUN_AFTER = re.compile(r"[ -]?(?:[a-z]{2,})|[ -](?:[A-Z][a-z]+ )?[a-z]")
 
 
+_Words = dict[str, list[tuple[str, Any]]]
+
+
 class English:
     """The grammar and the lexicon of English; built once a run, holds no state between texts."""
 
@@ -106,18 +109,16 @@ class English:
         for row in self._units.values():
             row.sort(key=lambda entry: -len(entry[1]))
         self._currencies.sort(key=lambda pair: -len(pair[0]))
-        self._before = sorted(
-            (
-                (name.lower(), a.approx)
-                for a in lexicon.approximators
-                for name in a.en
-                if not name.startswith(("or ", "and "))
-            ),
-            key=lambda pair: -len(pair[0]),
-        )
-        self._after = sorted(table["after"].items(), key=lambda pair: -len(pair[0]))
-        self._per = sorted(table["per"].items(), key=lambda pair: -len(pair[0]))
-        self._half_day = sorted(table["half_day"].items(), key=lambda pair: -len(pair[0]))
+        before_words = {
+            name.lower(): a.approx
+            for a in lexicon.approximators
+            for name in a.en
+            if not name.startswith(("or ", "and "))
+        }
+        self._before = _by_first(before_words)
+        self._after = _by_first(table["after"])
+        self._per = _by_first(table["per"])
+        self._half_day = _by_first(table["half_day"])
         self._parts: Mapping[str, int] = table["parts"]
         self.nouns = frozenset(table["units"]["nouns"].split("|"))
         self.steps = {k: (v.split()[0], int(v.split()[1])) for k, v in table["units"]["steps"].items()}
@@ -136,11 +137,13 @@ class English:
                         "After": self._afters, "Ordinal": self._ordinal, "DayOf": self._day, "YearOf": self._year, "HalfDay": self._half, "Part": self._part, "Multiple": self._multiple}  # fmt: skip
         digits = frozenset("0123456789")
         letters = frozenset(c for w in _NUMBER_WORDS for c in (w[0], w[0].upper()))
-        first = {"Number": digits | letters | {"."}, "Unit": None, "Currency": frozenset(s[0] for s, _ in self._currencies) | frozenset(s[0].lower() for s, _ in self._currencies),
-                 "Month": frozenset("jfmasondJFMASOND"), "Per": None, "Before": None, "After": None, "Ordinal": digits, "DayOf": digits, "YearOf": digits, "HalfDay": None,
-                 "Part": None, "Multiple": None}  # fmt: skip
+        units = frozenset(key[0].lower() for key in self._units)
+        signs = frozenset(c for sign, _ in self._currencies for c in (sign[0], sign[0].lower()))
+        first = {"Number": digits | letters | {"."}, "Unit": units, "Currency": signs, "Month": frozenset("jfmasond"), "Per": frozenset(self._per), "Before": frozenset(self._before),
+                 "After": frozenset(self._after), "Ordinal": digits, "DayOf": digits, "YearOf": digits, "HalfDay": frozenset(self._half_day), "Part": frozenset(w[0] for w in self._parts),
+                 "Multiple": frozenset(w[0] for w in _MULTIPLES)}  # fmt: skip
         self.grammar = build(table, _PRODUCTIONS, first, "figures-en.toml")
-        before = "|".join(re.escape(w) for w, _ in self._before)
+        before = "|".join(re.escape(w) for w in sorted(before_words, key=lambda w: -len(w)))
         numbers = "|".join(sorted((*ONES, *TENS, "half", "dozens", "hundreds", "thousands", "millions", "billions", "tens of", "scores of", "several", "a few", "few", "many",
                                    "an? (?:hundred|thousand|million|billion|dozen|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|trillion)", "an? (?:hour|year|day|month|week|minute) and", *_MULTIPLES,
                                    "(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies", "minus", "half-"), key=lambda w: -len(w)))  # fmt: skip
@@ -314,11 +317,11 @@ class English:
         value = Decimal(match[1].replace(",", ""))
         return [Parsed(match.end(), 0.0, Numeral(at, match.end(), value, arabic=True))]
 
-    def _words(self, table: Any, chart: ParseChart, at: int, *, border: bool = True) -> list[Parsed]:
+    def _words(self, table: _Words, chart: ParseChart, at: int) -> list[Parsed]:
         low = chart.low
-        for word, value in table:
+        for word, value in table.get(low[at : at + 1], ()):
             end = at + len(word)
-            if low.startswith(word, at) and not (border and low[end : end + 1].isalpha()):
+            if low.startswith(word, at) and not low[end : end + 1].isalpha():
                 return [Parsed(end, 0.0, (word, value))]
         return []
 
@@ -398,6 +401,14 @@ class English:
             if best is None:
                 numbers = english_readings(clean, found.end()) if found.end() < len(clean) else ()
                 at = max(numbers[0].end if numbers else found.end() + 1, start + 1)
+
+
+def _by_first(words: Mapping[str, Any]) -> _Words:
+    """First character → words with their meaning, the longest first."""
+    found: _Words = {}
+    for word, value in sorted(words.items(), key=lambda pair: -len(pair[0])):
+        found.setdefault(word[0], []).append((word, value))
+    return found
 
 
 def _skip(text: str, at: int) -> int:

@@ -115,10 +115,13 @@ class Chinese:
         self.codes = Codes(lexicon, table, self._units, self._words)
         self._leaves = {"Number": self._numbers, "Unit": self._unit, "SplitUnit": self._split_unit, "HalfUnit": self._half_unit,
                         "Before": self._befores, "After": self._afters, "Per": self._pers, "Every": self._every, "Counter": self._counter, "Pair": self._pair}  # fmt: skip
-        numerals, every = frozenset(NUMERALS + "数几."), None
+        self._counters = words_of(
+            "季度|届|名|位|次|期|季|轮|场|站|局|节|回|集|班|组|个|批|年|天|号台风", words
+        )
+        numerals = frozenset(NUMERALS + "数几.")
         units = frozenset(self._units)
         first = {"Number": numerals, "Unit": units, "SplitUnit": frozenset("小钟分月星季百世工"), "HalfUnit": units, "Before": frozenset(self._before),
-                 "After": frozenset(self._after), "Per": frozenset(w[0] for w in self._per), "Every": frozenset("每"), "Counter": every, "Pair": frozenset("0123456789")}  # fmt: skip
+                 "After": frozenset(self._after), "Per": frozenset(w[0] for w in self._per), "Every": frozenset("每"), "Counter": frozenset(w[0] for w in self._counters), "Pair": frozenset("0123456789")}  # fmt: skip
         self.grammar = build(table, _PRODUCTIONS, first, "figures-zh.toml")
         heads = "|".join(
             map(
@@ -158,9 +161,6 @@ class Chinese:
         self.every = False
         self._simple = next(rule for rule in self.grammar.rules if rule.name == "simple")
         self._lone = words_of("，|。|；|,|;|！|!|？|?|、| |）|)|”|\n|不是|而是|却是|折|半", words)
-        self._counters = words_of(
-            "季度|届|名|位|次|期|季|轮|场|站|局|节|回|集|班|组|个|批|年|天|号台风", words
-        )
 
     def _add_unit(self, unit: Unit) -> None:
         for surface in unit.zh:

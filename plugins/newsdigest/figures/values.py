@@ -457,14 +457,9 @@ def part_span(match: RuleMatch) -> Any:
 
 def stroke(match: RuleMatch) -> Any:
     """2/3, 1 3/5."""
-    above, below = (Decimal(text) for text in match.get("f").groups()[-2:])
-    if not below or below > 1000 or above >= 1000:
-        return None
-    whole = match.get("f")[1]
-    value = share(above, below)
-    if whole:
-        value = EXACT.add(Decimal(whole), value)
-    return Reading(value, kind="fraction")
+    above, below, whole = match.get("a"), match.get("b"), match.get("w")
+    value = share(above.value, below.value)
+    return Reading(value if whole is None else EXACT.add(whole.value, value), kind="fraction")
 
 
 def tenths(match: RuleMatch) -> Any:
