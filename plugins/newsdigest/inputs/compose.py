@@ -255,7 +255,8 @@ def _add_vertical(
     line: TextLine, last: TextLine | None, out: list[_Piece], region: Region, em: float
 ) -> None:
     """A line set vertically: a heading by its size, else text whose paragraphs begin lower."""
-    alike = [x for x in region.lines if not x.upright and abs(x.size - line.size) < 0.06 * line.size]
+    beside = [x for x in region.lines if not x.upright and x.y0 < line.y1 and line.y0 < x.y1]
+    alike = [x for x in beside if abs(x.size - line.size) < 0.06 * line.size]
     k = line.size / em
     if k >= 1.13 or (k >= HEADING and len(alike) <= 2):
         out.append(_Piece(BlockKind.HEADING, [line], region, True, k))

@@ -296,7 +296,7 @@ def _merge(pieces: list[TextLine], shapes: Shapes) -> list[TextLine]:
                     right is not left
                     and id(right) not in gone
                     and abs(right.y - left.y) < 0.35 * left.size
-                    and abs(right.size - left.size) < 0.12 * left.size
+                    and abs(right.size - left.size) < (0.02 if left.confidence is None else 0.12) * left.size
                     and 0 <= gap < REACH * left.size
                     and (best is None or right.x0 < best.x0)
                 ):

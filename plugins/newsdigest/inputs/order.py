@@ -19,8 +19,10 @@ HEAD = 1.13
 """From this size on, in body sizes, a line may be a heading."""
 ACROSS = 1.2
 """From this size on a heading may be set across columns: sections are up to 1.2 of the text."""
-BAND = 2.0
+BAND = 1.5
 """White space from side to side, in body sizes, that ends columns: lines are 0.4 to 1.0 apart."""
+DEEP = 14
+"""How far under a headline, in body sizes, its columns or its picture begin."""
 SPAN = 0.88
 """Share of a region that a rule must cross to cut it."""
 
@@ -192,19 +194,23 @@ def _place_of(parts: list[list[_Thing]], n: int, place: _Place, name: str) -> _P
 
 
 def _leaf(things: list[_Thing], place: _Place) -> Region:
-    upright = sorted((t.line for t in things if t.line), key=lambda n: (n.y, n.x0))
-    stacks = sorted((t for t in things if t.stack), key=lambda t: (-t.box.x1, t.box.y0))
-    standing = [line for t in stacks for line in t.stack]
-    return Region(
-        _hull(things), standing + _rows(upright), place.cut, [t.box for t in things if t.picture],
-        place.framed, place.cell, place.band or 0,
-    )  # fmt: skip
+    lines: list[TextLine] = []
+    flat: list[TextLine] = []
+    for t in sorted(things, key=lambda t: (t.box.y0, -t.box.x1)):
+        if t.stack:
+            lines += _rows(flat) + t.stack
+            flat = []
+        elif t.line is not None:
+            flat.append(t.line)
+    lines += _rows(flat)
+    pictures = [t.box for t in things if t.picture]
+    return Region(_hull(things), lines, place.cut, pictures, place.framed, place.cell, place.band or 0)
 
 
 def _rows(lines: list[TextLine]) -> list[TextLine]:
     """By rows: pieces of one row left to right although their middles differ by a hair."""
     rows: list[list[TextLine]] = []
-    for line in lines:
+    for line in sorted(lines, key=lambda n: (n.y, n.x0)):
         if rows and abs(rows[-1][0].y - line.y) < 0.4 * min(line.size, rows[-1][0].size):
             rows[-1].append(line)
         else:
@@ -259,7 +265,8 @@ def _gaps(intervals: list[tuple[float, float]], need: float) -> list[tuple[float
 
 def _spread(things: list[_Thing], box: Box, cell: Box, em: float) -> None:
     """Widen headings, and short lines set in the middle, over the white space on both sides of them."""
-    edges = [t.box.x0 for t in things if t.line is not None and t.line.upright and not t.head]
+    edges = [t.box.x0 for t in things if t.line is not None and not t.head]
+    ends = _column_ends(things, em)
     for t in things:
         t.wide = None
         if t.line is None or not t.line.upright:
@@ -285,7 +292,9 @@ def _spread(things: list[_Thing], box: Box, cell: Box, em: float) -> None:
         left, right = t.box.x0 - low, high - t.box.x1
         tight = abs(t.box.x0 - max(low, box.x0) - min(high, box.x1) + t.box.x1)
         if min(tight, abs(left - right)) <= 1.2 * em or (t.head and t.box.x0 - max(low, box.x0) <= 0.6 * em):
-            under = [o.box for o in things if o is not t and o.box.x0 >= low and o.box.x1 <= high]
+            deep = t.box.y1 + DEEP * em
+            near = [o for o in things if o is not t and t.box.y0 - 3 * em < o.box.y0 < deep]
+            under = [o.box for o in near if o.box.x0 >= low and ends[id(o)] <= high]
             low = min(
                 [b.x0 for b in under] + [t.box.x0]
             )  # as wide as what is set under it, not as the white space
@@ -298,6 +307,20 @@ def _spread(things: list[_Thing], box: Box, cell: Box, em: float) -> None:
         if columns is not None:
             t.wide = Box(columns[0], t.box.y0, columns[1], t.box.y1)
             t.line.span = columns
+
+
+def _column_ends(things: list[_Thing], em: float) -> dict[int, float]:
+    """For each thing where the column ends that it begins with: a short line is as wide as its column."""
+    ends: dict[int, float] = {}
+    group: list[_Thing] = []
+    for t in [*sorted(things, key=lambda t: t.box.x0), None]:
+        if group and (t is None or t.box.x0 - group[0].box.x0 > 0.5 * em):
+            end = max(o.box.x1 for o in group if not o.head) if any(not o.head for o in group) else 0.0
+            ends |= {id(o): max(o.box.x1, end) if not o.head else o.box.x1 for o in group}
+            group = []
+        if t is not None:
+            group.append(t)
+    return ends
 
 
 def _columns_under(head: _Thing, things: list[_Thing], em: float) -> tuple[float, float] | None:
