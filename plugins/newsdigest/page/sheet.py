@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..base.hidden import DROPPED
 from ..model import Fix, Furniture, PageWarning, Repair
-from ..text import SPACES, ZERO_WIDTH, fold_marks
+from ..text import SPACES, ZERO_WIDTH, fold_marks, spaces_in_dates
 from .decoder import Choice
 
 Range = tuple[int, int]
@@ -264,8 +264,10 @@ def make_line(text: str, no: int, first: int, last: int) -> PageLine | None:
         at = match.end()
     out.append(inner[at:])
     offsets.extend(range(line.start + at, line.end))
-    line.text = fold_marks("".join(out))
-    line.offsets = offsets
+    folded = fold_marks("".join(out))
+    apart = set(spaces_in_dates(folded))
+    line.text = "".join([c for i, c in enumerate(folded) if i not in apart]) if apart else folded
+    line.offsets = [o for i, o in enumerate(offsets) if i not in apart] if apart else offsets
     return line
 
 

@@ -26,7 +26,7 @@ from .chars import (
 )
 from .display import widen
 from .keys import change_key, name_key, pinyin_key, search_key, sort_key, squash, surface_key, wording_key
-from .normalise import NormalText, NumeralDoubt, normalise, simplified
+from .normalise import NormalText, NumeralDoubt, normalise, simplified, spaces_in_dates
 from .overlap import resolve
 from .sentences import OpenMarks, SentenceSpan, clauses, has_ended, last_clause, sentences
 from .similarity import dice, han_pairs, pair_counts, parallel, shared_pairs, similarity
@@ -73,6 +73,7 @@ __all__ = [
     "similarity",
     "simplified",
     "sort_key",
+    "spaces_in_dates",
     "squash",
     "straighten",
     "surface_key",

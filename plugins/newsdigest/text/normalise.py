@@ -98,6 +98,21 @@ def normalise(original: str, lang: Lang = "zh") -> NormalText:
     return draft.finish()
 
 
+def spaces_in_dates(text: str) -> list[int]:
+    """Places of single spaces that only set the numbers of dates, issues and pages apart; text in half width.
+
+    >>> spaces_in_dates("东河日报 2019 年 7 月 2 日 第 3 版")
+    [9, 11, 13, 15, 17, 21, 23]
+    """
+    return [match.start() for match in _IN_DATES.finditer(text)]
+
+
+_IN_DATES = re.compile(
+    "(?<=[0-9]) (?=[年月日时時分号號版期])|(?<=[年月第]) (?=[0-9])|(?<=日) (?=[电電讯訊])"
+    f"|(?<={HAN_CLASS}) (?=[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?日 ?[电電讯訊])"
+)
+
+
 @cache
 def simplified() -> Mapping[int, str]:
     """Traditional to simplified characters, one for one, for str.translate: data/variants.txt."""
