@@ -11,7 +11,7 @@ import tomlkit
 
 from ..base.errors import NewsdigestError, SettingsError, SourceError
 from ..base.files import replace_file
-from ..base.toml import nearest, read_table
+from ..base.toml import nearest, parse_table, read_table
 from ..edition import is_slug
 
 MOVED = (".en.md", ".en.lock.json")
@@ -103,26 +103,26 @@ def _formerly(files: Mapping[Path, list[Mapping[str, Any]]], slug: str) -> list[
 def _renamed(text: str, old: str, new: str) -> str:
     """The edition file with the new slug, the old one among the former ones, and its [[figure]] entries following."""
     document = tomlkit.parse(text)
-    for row in document.get("story", []):
+    below = None
+    for number, row in enumerate(document.get("story", [])):
         if row.get("slug") == old:
             row["slug"] = new
-            former = [s for s in row.get("formerly", []) if s != new] + [old]
             if "formerly" in row:
-                row["formerly"] = former
+                row["formerly"] = [s for s in row["formerly"] if s != new] + [old]
             else:
-                _insert_after(row, "slug", "formerly", former)
+                below = number
     for row in document.get("figure", []):
         if row.get("story") == old:
             row["story"] = new
-    return tomlkit.dumps(document)
-
-
-def _insert_after(row: Any, key: str, name: str, value: list[str]) -> None:
-    """Put a key behind another: at the end it would belong to a table below."""
-    rest = [(k, row.pop(k)) for k in list(row)[list(row).index(key) + 1 :]]
-    row[name] = value
-    for k, v in rest:
-        row[k] = v
+    changed = tomlkit.dumps(document)
+    if below is None:
+        return changed
+    line = parse_table(changed, "", SourceError).line("story", below, "slug") or 0
+    lines = changed.split(
+        "\n"
+    )  # put in as a line: by tomlkit it would go behind the comments at the end of the entry
+    lines.insert(line, f'formerly = ["{old}"]' + ("\r" if lines[line - 1].endswith("\r") else ""))
+    return "\n".join(lines)
 
 
 def _accepted(text: str, old: str, new: str) -> str:
