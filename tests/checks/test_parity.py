@@ -28,7 +28,7 @@ def test_a_contradicted_figure_is_found_at_its_paragraph():
     (finding,) = parity.check(Edition((story,), (), known))
 
     assert (str(finding.place), finding.place.figure, finding.severity) == ("s p1", 0, "error")
-    assert finding.evidence == {"zh": "800万", "en": "80 million"}
+    assert finding.evidence == {"zh": "800万元", "en": "80 million yuan"}
 
 
 def test_a_block_that_renders_two_paragraphs_is_compared_with_both():

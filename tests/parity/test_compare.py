@@ -45,7 +45,10 @@ def test_an_error_shows_both_values_and_the_factor():
     """The editor sees what was compared without counting noughts."""
     (issue,) = compare("区财政列支800万元", "the district budget set aside RMB 80 million").issues
 
-    assert issue.message == "8,000,000 in Chinese (800万), 80,000,000 in English (80 million): ×10"
+    assert (
+        issue.message
+        == "8,000,000 in Chinese (800万元), 80,000,000 in English (RMB 80 million): ×10; write “8 million yuan”"
+    )
 
 
 def test_equal_figures_of_one_noun_are_paired_in_order():
@@ -105,4 +108,4 @@ def test_explain_names_each_pair_and_its_cost():
     """A reader of the report sees which number was taken for which, and what has no counterpart."""
     lines = compare("来了12人，走了7人", "12 people came").explain()
 
-    assert lines == ["12 = 12  cost 0.50 (number = number)", "7: no English number"]
+    assert lines == ["12人 = 12  cost 0.50 (number = number)", "7人: no English number"]

@@ -105,8 +105,8 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
         words = en.expression(number)
         if words is None:
             left.append(number)
-        elif words.doubt and number.firmness:
-            yield say("vaguer", number, words.pattern.pattern)
+        elif words[1] and number.firmness:
+            yield say("vaguer", number, words[0])
     right = [n for n in assignment.en_left if n not in rescaled and zh.expression(n) is None]
     right = [n for n in right if not _converts(en, n, en_pairs, left)]
     strange = [n for n in right if not _known(n, zh)]

@@ -8,8 +8,11 @@ from ..model import Disagreement
 from .readings import Number
 
 _MESSAGES = {  # kind: (finding, message)
-    "contradicted": ("{zh} ≠ {en}", "{a} in Chinese ({zh}), {b} in English ({en}){factor}"),
-    "unit": ("{zh} ≠ {en}", "the unit is contradicted: {zh} {left} in Chinese, “{en}” {right} in English"),
+    "contradicted": ("{zh} ≠ {en}", "{a} in Chinese ({zh}), {b} in English ({en}){factor}{write}"),
+    "unit": (
+        "{zh} ≠ {en}",
+        "the unit is contradicted: {zh} {left} in Chinese, “{en}” {right} in English{write}",
+    ),
     "trait": (
         "{zh} ≠ {en}: {name}",
         "the {name} is contradicted: “{here}” in Chinese ({zh}), “{there}” in English ({en})",
@@ -17,7 +20,7 @@ _MESSAGES = {  # kind: (finding, message)
     "exchanged": ("exchanged {zh} {other}", "two figures are exchanged: {zh} and {other}"),
     "score": ("{zh} ≠ {en}", "the score is the other way round: {zh} in Chinese, “{en}” in English"),
     "magnitude": ("{zh} ≠ {en}", "{zh} in Chinese, “{en}” in English: another power of ten"),
-    "missing": ("missing {zh}", "{zh} ({a}) is missing in the English"),
+    "missing": ("missing {zh}", "{zh} ({a}) is missing in the English{write}"),
     "added": ("added {en}", "“{en}” ({b}) is not in the Chinese"),
     "vaguer": ("{zh} ~ {en}", "{zh} is less precise in English: “{en}”"),
     "bound": ("{zh} / {en}: bound", "the bound or approximation is {name} in English: {zh}, “{en}”"),
@@ -32,8 +35,9 @@ def say(
     a, b = (n if isinstance(n, Number) else None for n in (zh, en))
     left, right = a.text if a else zh, b.text if b else en
     factor = _factor(a.printed, b.printed) if a and b and a.printed and b.printed else ""
+    write = f"; write “{a.english}”" if a and a.english else ""
     names = {
-        "zh": left, "en": right, "a": a and f"{a.printed.normalize():,f}", "b": b and f"{b.printed.normalize():,f}", "factor": factor,
+        "zh": left, "en": right, "a": a and f"{a.printed.normalize():,f}", "b": b and f"{b.printed.normalize():,f}", "factor": factor, "write": write,
         "left": a and a.measure and a.measure.symbol, "right": b and b.measure and b.measure.symbol, **more,
     }  # fmt: skip
     return Disagreement(

@@ -52,6 +52,8 @@ class Number:
     """The letters before it, of a code: G of G30."""
     others: list[Sense] = field(default_factory=list)
     """Senses of another reading of its scale: 40m is 40 million or 40 metres."""
+    english: str | None = None
+    """How the recogniser would write it in English."""
     _values: frozenset[float] | None = None
     parts: list[Number] = field(default_factory=list)
     """The numbers of a composite (3小时20分, 三分之一), which may be paired one by one instead."""
@@ -100,7 +102,8 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
     days = {end[-2:] for end in (figure.value, figure.high) if isinstance(end, str) and _DAY.match(end)}
     for number in inside:
         number.figure, number.approx = index, figure.approx or number.approx
-        number.firmness = max(number.firmness, LIKELY)
+        number.firmness, number.english = max(number.firmness, LIKELY), figure.english
+        number.text = figure.surface if len(inside) == 1 else number.text
         if figure.kind == "date" and f"{number.printed:02}" in days and number.what != "month":
             number.senses.insert(0, Sense(number.printed, "day"))
         elif figure.kind == "date" and days and figure.digits:
@@ -111,24 +114,19 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
     sense = _sense(value, figure, measures)
     beyond = figure.kind == "fraction" and any(n.end > figure.span.end for n in inside)  # half a billion
     known = {key(v) for n in inside for v in (n.printed, *(s.value for s in n.senses))}
-    if beyond or {key(value), key(sense.value)} & known:
+    if figure.high is not None or beyond or {key(value), key(sense.value)} & known:
         return inside
-    if len(inside) == 1 and figure.high is None and figure.kind != "fraction":
+    if len(inside) == 1 and figure.kind != "fraction":
         inside[0].senses.insert(0, sense)  # 两年半, 七折, 三成
         if figure.kind == "percent":
             inside[0].senses.append(Sense(value / 100, "", 0.2))
         return inside
-    if figure.high is not None:
-        return inside
-    whole = Number(
-        figure.span.start, figure.span.end, figure.surface, value, [sense],
+    others = {"fraction": [Sense(value * 100, "%"), Sense(value)], "percent": [Sense(value / 100)]}
+    return [Number(
+        figure.span.start, figure.span.end, figure.surface, value, [sense, *others.get(figure.kind, ())],
         firmness=FIRM if figure.digits else LIKELY, digits=figure.digits, figure=index, approx=figure.approx, parts=inside,
-    )  # fmt: skip
-    if figure.kind == "fraction":
-        whole.senses = [Sense(value, "part"), Sense(value * 100, "%"), Sense(value)]
-    if figure.kind == "percent":
-        whole.senses.append(Sense(value / 100, ""))
-    return [whole]
+        english=figure.english,
+    )]  # fmt: skip
 
 
 def _sense(value: Decimal, figure: Figure, measures: dict[str, Dimension]) -> Sense:

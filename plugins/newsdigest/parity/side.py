@@ -10,7 +10,7 @@ from decimal import Decimal
 from ..lexicon import expected, stem
 from ..model import Figure
 from .readings import Number, Sense
-from .tables import Expression, Tables, key
+from .tables import Tables, key
 
 _BEFORE, _AFTER = 60, 48
 """How far words may be from a number."""
@@ -89,8 +89,8 @@ class Side:
             ten = Decimal(10) ** sum(power * words.count(word) for word, power in _POWERS.items())
             yield match[0], ten, (20 if "score" in words else 10) * ten
 
-    def expression(self, number: Number) -> Expression | None:
-        """Words of this text that express a number of the other; each place once for one value."""
+    def expression(self, number: Number) -> tuple[str, bool] | None:
+        """Words of this text that express a number of the other, and whether less precisely; each place once for a value."""
         plain = [] if number.what in BY_NAME else [Sense(number.printed)]
         senses = [s for s in number.senses if number.what != "rank" or s.what == "rank"]
         for sense in (*senses, *plain):
@@ -102,5 +102,5 @@ class Side:
                 for match in words.pattern.finditer(self.text):
                     if (place := (*match.span(), value, sense.what)) not in self._expressed:
                         self._expressed.add(place)
-                        return words
+                        return match[0], words.doubt
         return None
