@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 STORY = "jianxi-two-committees"
@@ -228,14 +229,63 @@ def test_a_figure_lights_its_counterpart(page: Page, base_url: str):
     expect(page.locator(f"#{partner}")).not_to_have_class(re.compile(r"\blit\b"))
 
 
-def test_the_language_switch_keeps_the_paragraph(page: Page, base_url: str):
-    """From the third paragraph in Chinese to the third in English."""
-    page.set_viewport_size({"width": 390, "height": 600})
+VISIBLE = """id => { const r = document.getElementById(id).getBoundingClientRect(); return r.bottom > 48 && r.top < innerHeight; }"""
+FIRST = """() => [...document.querySelectorAll('.s[id], .row[id]')].find(e => e.getBoundingClientRect().bottom > 60).id"""
+SWITCHES = (("zh", "English"), ("en", "Side by side"), ("both", "中文"), ("zh", "对照"))
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_the_language_switch_keeps_the_sentence(page: Page, base_url: str, width: int):
+    """Four real clicks in the middle of a story, without scrolling back: the sentence below the header is in sight after each."""
+    page.set_viewport_size({"width": width, "height": 844})
+    for number, (view, name) in enumerate(SWITCHES):
+        page.goto(f"{base_url}{view}/yiyang-cultural-services/")
+        page.mouse.move(width / 2, 400)
+        page.mouse.wheel(0, 1100 + 700 * number)
+        page.wait_for_timeout(600)
+        sentence = page.evaluate(FIRST)
+        page.locator(".langs a", has_text=name).click()
+        page.wait_for_url(re.compile(rf"/(zh|en|both)/yiyang-cultural-services/#{sentence}$"))
+        page.wait_for_function(VISIBLE, arg=sentence)  # smooth scrolling takes its time
+
+        assert page.evaluate("document.querySelector('.mast').getBoundingClientRect().top") == 0
+
+
+def test_the_place_in_the_address_goes_along(page: Page, base_url: str):
+    """While what the address names is in sight, the switch keeps it: #p3 stays #p3."""
     page.goto(f"{base_url}zh/{STORY}/#p3")
     page.wait_for_timeout(600)
-    page.locator("nav.langs a[hreflang=en]").evaluate("a => a.click()")
+    page.locator(".langs a", has_text="English").click()
 
     page.wait_for_url(re.compile(rf"/en/{STORY}/#p3$"))
+
+
+def test_the_header_is_one_row(page: Page, base_url: str):
+    """48 px at every width, always in sight; on a phone sections and search are in a menu; / goes to the search field."""
+    for width in (320, 390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 700})
+        for view in ("zh", "en", "both"):
+            page.goto(f"{base_url}{view}/{STORY}/#p3")
+            page.wait_for_timeout(300)
+            box = page.locator(".mast").bounding_box()
+            assert box and (box["y"], box["height"]) == (0, 48), (width, view)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (width, view)
+            inside = "[...document.querySelectorAll('.mast a, .mast input, .open')].filter(e => e.checkVisibility()).every(e => e.getBoundingClientRect().bottom <= 49)"
+            assert page.evaluate(inside), (width, view)
+    page.keyboard.press("/")
+    expect(page.locator(".seek input")).to_be_focused()
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(f"{base_url}zh/{STORY}/")
+    expect(page.locator(".sections")).to_be_hidden()
+    page.locator(".open").click()
+    expect(page.locator(".sections a").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator(".seek input")).to_be_focused()
+    page.keyboard.type("584")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zh/search/?q=584")
+    expect(page.locator("#hits mark").first).to_contain_text("584")
 
 
 def test_without_scripts(chromium: Browser, site: Path, base_url: str):

@@ -24,10 +24,25 @@
     store.set("theme", b.dataset.themeSet);
   }));
 
-  // The paragraph in sight goes along when the language changes.
+  // / goes to the search field, on a phone into the menu.
+  document.addEventListener("keydown", (e) => {
+    if (e.key !== "/" || e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, select, textarea")) return;
+    const box = document.querySelector(".seek input") || document.getElementById("q");
+    const menu = box && box.closest("[popover]");
+    if (!box) return;
+    e.preventDefault();
+    if (menu && !box.checkVisibility()) menu.showPopover();
+    box.focus();
+  });
+
+  // The sentence in sight goes along when the language changes: what the address names while it is seen, else the first
+  // below the header.
   const inSight = () => {
+    const top = 60, seen = (el) => { const r = el.getBoundingClientRect(); return r.bottom > top && r.top < innerHeight; };
+    const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (named && /^[phc]\d/.test(named.id) && seen(named)) return "#" + named.id;
     if (scrollY < 200) return "";
-    const found = all(".par[id], .pair[id]").find((el) => el.getBoundingClientRect().bottom > 80);
+    const found = all(".s[id], .row[id], .par[id]:not(:has(.s)), .pair[id]:not(:has(.row[id]))").find((el) => el.getBoundingClientRect().bottom > top);
     return found ? "#" + found.id : "";
   };
   all(".langs a").forEach((a) => a.addEventListener("click", () => {
