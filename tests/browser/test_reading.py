@@ -230,7 +230,7 @@ def test_a_figure_lights_its_counterpart(page: Page, base_url: str):
 
 
 VISIBLE = """id => { const r = document.getElementById(id).getBoundingClientRect(); return r.bottom > 48 && r.top < innerHeight; }"""
-FIRST = """() => [...document.querySelectorAll('.s[id], .row[id]')].find(e => e.getBoundingClientRect().bottom > 60).id"""
+FIRST = """() => [...document.querySelectorAll('span[id^=p], .row[id]')].find(e => e.getBoundingClientRect().bottom > 60).id"""
 SWITCHES = (("zh", "English"), ("en", "Side by side"), ("both", "中文"), ("zh", "对照"))
 
 

@@ -42,7 +42,7 @@
     const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (named && /^[phc]\d/.test(named.id) && seen(named)) return "#" + named.id;
     if (scrollY < 200) return "";
-    const found = all(".s[id], .row[id], .par[id]:not(:has(.s)), .pair[id]:not(:has(.row[id]))").find((el) => el.getBoundingClientRect().bottom > top);
+    const found = all("span[id^=p], .row[id], .par[id]:not(:has(span[id^=p])), .pair[id]:not(:has(.row[id]))").find((el) => el.getBoundingClientRect().bottom > top);
     return found ? "#" + found.id : "";
   };
   all(".langs a").forEach((a) => a.addEventListener("click", () => {

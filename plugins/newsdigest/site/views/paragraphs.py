@@ -131,7 +131,7 @@ class CellMaker:
         out, at = Markup(), 0
         for pair, part in zip(self._pairs(p), parts, strict=True):
             span = pair.zh if lang == "zh" else pair.en
-            out += p.text[at : span.start] + Markup('<span class="s" id="{}">{}</span>').format(pair.id, part)
+            out += p.text[at : span.start] + Markup('<span id="{}">{}</span>').format(pair.id, part)
             at = span.end
         return out
 
