@@ -181,7 +181,7 @@ def _set_menus(pieces: list[_Piece], em: float) -> None:
             return
         headed = part[0].kind in (BlockKind.HEADLINE, BlockKind.KICKER)
         if headed and (
-            part[0].size > 1.35
+            part[0].size > 1.6
             or len(lines) < 3
             or max(x.x0 for x in lines) - min(x.x0 for x in lines) > 2 * em
         ):

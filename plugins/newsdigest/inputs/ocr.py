@@ -122,6 +122,16 @@ def _rows(result: Any) -> tuple[list[list[Glyph]], list[TextLine]]:
             if isinstance(char, str) and char.strip():
                 left, right = min(float(p[0]) for p in place), max(float(p[0]) for p in place)
                 row.append(Glyph(char, left, right, y, height / 1.14, sure))
-        if row:
-            rows.append(row)
+        rows += _apart(row)
     return rows, vertical
+
+
+def _apart(row: list[Glyph]) -> list[list[Glyph]]:
+    """A line cut where a recogniser read over a wide gap: what is beyond may be of another size."""
+    parts: list[list[Glyph]] = []
+    for g in row:
+        if parts and g.x0 - parts[-1][-1].x1 < 0.8 * g.size:
+            parts[-1].append(g)
+        else:
+            parts.append([g])
+    return parts

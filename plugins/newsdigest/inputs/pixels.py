@@ -73,6 +73,7 @@ class Pixels:
         ground = int(np.median(part))
         strong = np.abs(part - ground)
         dark = strong > max(45, int(np.percentile(strong, 97)) // 2)
+        dark[:, dark.mean(axis=0) > 0.9] = False  # a rule beside the line
         low, high = _band(dark, int(row[0].y) - top)
         if high - low < 0.4 * size:
             return row

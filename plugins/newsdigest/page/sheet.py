@@ -177,6 +177,8 @@ class Sheet:
     """The page marks its headings with # or underlines."""
     bold: bool = False
     """…or, failing that, with bold lines."""
+    furnished: bool = False
+    """…and some of them are known to be furniture."""
     laid_out: bool = False
     """The page came with blocks: its lines are paragraphs, not lines of print."""
     indented: bool = False
