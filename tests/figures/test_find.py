@@ -136,3 +136,11 @@ class _Input:
         import io
 
         self.buffer = io.BytesIO(text.encode())
+
+
+def test_the_place_says_which_money_yuan_is(recogniser: Recogniser):
+    """元 is the money of the place: given, or said by the words of a text in traditional characters."""
+    assert [f.unit for f in recogniser.find("票价120元", "zh", place="HK")] == ["HKD"]
+    assert [f.unit for f in recogniser.find("港股收報159.2元", "zh")] == ["HKD"]
+    assert [f.unit for f in recogniser.find("花蓮農損5668萬元", "zh")] == ["TWD"]
+    assert [f.unit for f in recogniser.find("香港票价120元", "zh")] == ["CNY"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..model import Figure, Lang, Lexicon, Span
-from ..text import NormalText, normalise
+from ..text import NormalText, normalise, simplified
 from .english import Reader, reading
 from .grammar_en import English
 from .grammar_zh import Chinese
@@ -27,14 +27,20 @@ class Recogniser:
         self._chinese, self._english = Chinese(lexicon), English(lexicon)
         self._reader = Reader(lexicon.units, lexicon.terms)
 
-    def find(self, text: str, lang: Lang, *, every: bool = False) -> tuple[Figure, ...]:
+    def find(
+        self, text: str, lang: Lang, *, every: bool = False, place: str | None = None
+    ) -> tuple[Figure, ...]:
         """The figures of one paragraph, in order, never overlapping; spans are code points of `text`.
 
+        place   Chinese only: where the text was printed ("HK", "TW", "MO"), which says what 元 is; by default a text in
+                traditional characters says it by its words
         every   Chinese only: bare numbers too (一百四十四, 答案是四), set phrases still left alone
         """
         plain = normalise(text, lang)
         if lang == "zh":
-            found = chinese(plain.normal, self._chinese, self._reader, every=every)
+            if place is None and "元" in plain.normal and text.translate(simplified()) != text:
+                place = self._chinese.place_of(plain.normal)
+            found = chinese(plain.normal, self._chinese, self._reader, every=every, place=place)
         else:
             found = english(plain.normal, self._english)
         if plain.normal != text:

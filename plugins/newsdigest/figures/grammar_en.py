@@ -159,7 +159,7 @@ class English:
         if unit.symbol and (known is None or (known.scale != 1 and unit.scale == 1)):
             self.symbols[unit.symbol] = unit
         for name in unit.en:
-            if unit.kind == "money" and re.fullmatch(r"[A-Z]{2,4}|[A-Z]{0,3}[$€£¥₹￥₩]", name):
+            if unit.kind == "money" and re.fullmatch(r"[A-Z]{2,4}|[A-Z][a-z]|[A-Z]{0,3}[$€£¥₹￥₩]", name):
                 self._currencies.append((name, unit))
             word = _WORD.match(name)
             if word is None:

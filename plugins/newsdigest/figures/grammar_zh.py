@@ -101,6 +101,7 @@ class Chinese:
         self.factors = {
             k: (Decimal(v.split()[0]), v.split()[1]) for k, v in table["units"]["factors"].items()
         }
+        self._places: Mapping[str, Mapping[str, str]] = table["place"]
         self._currency: Mapping[str, str] = table["currency"]
         self._checks_of: dict[str, tuple[Check, ...]] = {}
         self._checks = tuple(_check(row, words) for row in table["check"])
@@ -158,7 +159,6 @@ class Chinese:
         self._start = re.compile(
             f"(?:(?:{heads}|每(?:{per})) ?)*(?=[{NUMERALS}数几]|[.](?=[0-9])|半[^上下]|个半小时|个半钟|翻(?:了|近|番|倍|[一两二三四五六]))|米(?=[一二三四五六七八九])"
         )
-        self.every = False
         self._simple = next(rule for rule in self.grammar.rules if rule.name == "simple")
         self._lone = words_of("，|。|；|,|;|！|!|？|?|、| |）|)|”|\n|不是|而是|却是|折|半", words)
 
@@ -173,6 +173,15 @@ class Chinese:
         if unit.symbol and (known is None or (known.scale != 1 and unit.scale == 1)):
             self.symbols[unit.symbol] = unit
 
+    def place_of(self, text: str) -> str | None:
+        """The place whose words a text in traditional characters uses most; None if it uses none."""
+        counts = {
+            place: sum(text.count(word) for word in row["words"].split("|"))
+            for place, row in self._places.items()
+        }
+        best = max(counts, key=lambda place: counts[place])
+        return best if counts[best] else None
+
     # --- what productions ask -----------------------------------------------------------------------
 
     def alone(self, text: str, start: int, end: int) -> bool:
@@ -181,14 +190,17 @@ class Chinese:
             return False
         return not text[:start].strip("负-− ") and not text[end:].strip()
 
-    def counts_all(self, text: str, start: int, end: int) -> bool:
+    def counts_all(self, chart: ParseChart, start: int, end: int) -> bool:
         """Whether a number counts even where nothing is counted."""
-        return self.every or self.alone(text, start, end)
+        return chart.every or self.alone(chart.text, start, end)
 
-    def check(self, text: str, start: int, end: int, number: Numeral, surface: str, unit: Unit) -> float:
+    def check(
+        self, chart: ParseChart, start: int, end: int, number: Numeral, surface: str, unit: Unit
+    ) -> float:
         """What it costs to take a number with this unit for a figure."""
-        if self.counts_all(text, start, end):
+        if self.counts_all(chart, start, end):
             return 0.0
+        text = chart.text
         checks = self._checks_of.get(surface)
         if checks is None:
             checks = self._checks_of[surface] = tuple(
@@ -295,14 +307,17 @@ class Chinese:
 
     # --- the scan -----------------------------------------------------------------------------------
 
-    def find(self, text: str, *, every: bool = False) -> Iterator[tuple[int, int, Reading]]:
+    def find(
+        self, text: str, *, every: bool = False, place: str | None = None
+    ) -> Iterator[tuple[int, int, Reading]]:
         """The figures of normalised text from left to right: (start, end, what it says).
 
         every   also the numbers that count nothing: for tables and look-ups
+        place   where the text was printed, as in [place] of the rule table: it says which money 元 is
         """
-        self.every = every
         clean = self.codes.hide(text)
-        chart = ParseChart(clean, self.grammar, self._leaves, _PRODUCTIONS, self)
+        dollar = self.symbols.get(self._places.get(place or "", {}).get("dollar", ""))
+        chart = ParseChart(clean, self.grammar, self._leaves, _PRODUCTIONS, self, every=every, dollar=dollar)
         at = 0
         while (found := self._start.search(clean, at)) is not None:
             start, numeral = found.start(), found.end()
@@ -330,7 +345,7 @@ class Chinese:
         """A small numeral in Han characters that no rule reads: 一根网线, 三部门. Most numerals of prose are such."""
         text = chart.text
         numbers = chart.items("Number", at)
-        if not numbers or self.every or numbers[0].end != at + 1 or numbers[0].value.arabic:
+        if not numbers or chart.every or numbers[0].end != at + 1 or numbers[0].value.arabic:
             return False
         end = at + 1
         follow = text[end : end + 1]
@@ -351,7 +366,7 @@ class Chinese:
     def _best(self, chart: ParseChart, at: int) -> Parsed | None:
         """The cheapest figure at a place, the longest of equals; None where every one costs too much."""
         text = chart.text
-        items = [i for i in chart.items("Figure", at) if i.cost < UNREAD or self.counts_all(text, at, i.end)]
+        items = [i for i in chart.items("Figure", at) if i.cost < UNREAD or self.counts_all(chart, at, i.end)]
         if not items:
             return None
         whole = [item for item in items if self.alone(text, at, item.end)] if len(text) < _CELL else items

@@ -67,6 +67,8 @@ class ParseChart:
         "_follow",
         "_items",
         "context",
+        "dollar",
+        "every",
         "grammar",
         "lattice",
         "leaves",
@@ -84,9 +86,14 @@ class ParseChart:
         productions: Mapping[str, Production],
         context: Any,
         skip: Callable[[str, int], int] | None = None,
+        *,
+        every: bool = False,
+        dollar: Any = None,
     ) -> None:
+        """every: numbers that count nothing too; dollar: the unit that the text's place means by 元."""
         self.text, self.grammar, self.leaves, self.productions = text, grammar, leaves, productions
         self.context, self.skip = context, skip
+        self.every, self.dollar = every, dollar
         self.low = text if skip is None else text.lower()
         self.lattice: Any = None
         """Words of the text; built when a border is first asked about."""

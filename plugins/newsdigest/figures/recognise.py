@@ -14,11 +14,13 @@ from .grammar_zh import Chinese
 from .values import Reading
 
 
-def chinese(text: str, grammar: Chinese, reader: Reader, *, every: bool = False) -> tuple[Figure, ...]:
+def chinese(
+    text: str, grammar: Chinese, reader: Reader, *, every: bool = False, place: str | None = None
+) -> tuple[Figure, ...]:
     """The figures of one Chinese paragraph in standard form; with `every`, also the numbers that count nothing."""
     found: list[Figure] = []
     floor = 0
-    for start, end, reading in grammar.find(text, every=every):
+    for start, end, reading in grammar.find(text, every=every, place=place):
         noun = find_counted(text, start, end, reading.kind, floor)
         figure = partial(
             Figure,

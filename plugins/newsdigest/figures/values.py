@@ -49,7 +49,7 @@ def amount(match: RuleMatch) -> Any:
         return None
     context = match.chart.context
     end = match.span("u")[1]
-    cost = context.check(match.text, match.start, end, number, surface, unit)
+    cost = context.check(match.chart, match.start, end, number, surface, unit)
     charge = BARE if number.bare and not (number.over or number.about) else 0.0
     more = match.get("more")
     approx: Approx | None = (
@@ -75,6 +75,8 @@ def amount(match: RuleMatch) -> Any:
         (times, surface), unit = factor, context.symbols[factor[1]]
         value = value * times
     surface, unit = context.sense(match.text, match.start, end, surface, unit)
+    if match.chart.dollar is not None and surface in ("元", "圆"):
+        unit, surface = match.chart.dollar, match.chart.dollar.zh[0]
     found = Reading(
         value, high, unit, surface, unit.kind, approx, digits=number.arabic, number=number, charge=charge
     )
@@ -90,7 +92,7 @@ def number(match: RuleMatch) -> Any:
     cost = float(match.rule.given.get("bare", BARE))
     long = n.end - n.start > 1
     if (
-        context.counts_all(match.text, match.start, match.end)
+        context.counts_all(match.chart, match.start, match.end)
         or (n.scaled and not n.bare and (n.arabic or long))
         or (n.over and (n.arabic or n.value is None or n.value >= 10))
     ):
@@ -261,7 +263,7 @@ def below_zero(match: RuleMatch) -> Any:
         sign in "-−"
         and found.unit is None
         and found.kind == "count"
-        and not match.chart.context.counts_all(match.text, match.start, match.end)
+        and not match.chart.context.counts_all(match.chart, match.start, match.end)
     ):
         return None
     if sign in "-−":
@@ -550,7 +552,7 @@ def ordinal(match: RuleMatch) -> Any:
     if (
         word is not None
         and not n.arabic
-        and not match.chart.context.counts_all(match.text, match.start, match.end)
+        and not match.chart.context.counts_all(match.chart, match.start, match.end)
     ):
         if word in given.get("never_han", "").split("|") or (
             n.value == 1 and word not in given["first"].split("|")
