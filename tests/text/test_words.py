@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsdigest.model import Span
 from newsdigest.text import UNKNOWN, Dictionary, Lattice, dictionary
 
 
@@ -34,31 +35,38 @@ def test_words_at_a_place():
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "cut"),
+    ("text", "word", "crossing"),
     [
         ("大门将于明日关闭", "门将", ["大门"]),
-        ("之后卫生部门", "后卫", ["之后", "卫生部门"]),
+        ("之后卫生部门", "后卫", ["之后", "卫生", "卫生部", "卫生部门"]),
         ("民主场合", "主场", ["民主", "场合"]),
     ],
 )
-def test_a_reading_that_cuts_words(text, word, cut):
-    """A word that takes half of a commoner one costs more than the cheapest split, which is named."""
-    at = text.index(word)
+def test_a_word_that_cuts_words(text, word, crossing):
+    """A word that takes half of a commoner one costs more than the cheapest split; the words it cuts are found."""
+    start = text.index(word)
+    lattice = Lattice(text)
 
-    reading = Lattice(text).reading(at, at + len(word))
+    words = [w for at in (start, start + len(word)) for w in lattice.crossing(at)]
+    assert lattice.as_word(start, start + len(word)) > 8
+    assert [text[w.start : w.end] for w in words] == crossing
+    assert min(lattice.extra(w) for w in words) == 0
 
-    assert reading.extra > 8
-    assert [text[w.start : w.end] for w in reading.cuts] == cut
 
-
-def test_a_reading_that_agrees():
+def test_a_word_that_agrees():
     """A word of the cheapest split costs nothing more, and a compound of its words neither."""
     text = "引导居民住院就医，建设5G基站"
 
     for word in ("住院", "居民住院", "5G基站"):
         at = text.index(word)
-        reading = Lattice(text).reading(at, at + len(word))
-        assert (reading.extra <= 0, reading.cuts) == (True, ())
+        assert Lattice(text).as_word(at, at + len(word)) <= 0
+
+
+def test_the_parts_of_a_compound():
+    """Where its cheapest split into smaller words has borders."""
+    lattice = Lattice("受贿罪和党委书记")
+
+    assert (lattice.parts(Span(0, 3)), lattice.parts(Span(4, 8))) == ((2,), (6,))
 
 
 def test_words_of_a_lexicon():
@@ -106,6 +114,3 @@ def test_the_cheapest_split_is_the_cheapest_of_all(text):
     for at in places:
         with_border = min(c for b, c in every.items() if at in b)
         assert lattice.boundary(at) == pytest.approx(with_border - best)
-    assert [lattice.word_at(i) for w in path for i in range(w.start, w.end)] == [
-        w for w in path for _ in range(w.start, w.end)
-    ]

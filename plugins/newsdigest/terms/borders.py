@@ -71,7 +71,7 @@ def border(
     ]
     if not crossing:
         return FREE
-    own = lattice.reading(start, end).extra
+    own = lattice.as_word(start, end)
     best = FREE
     for word in crossing:
         margin = lattice.extra(word) - own

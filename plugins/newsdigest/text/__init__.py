@@ -11,8 +11,6 @@ from __future__ import annotations
 
 from .chars import (
     CLOSING,
-    END_MARKS,
-    HAN_CLASS,
     NEWLINE,
     OPENING,
     PARTNER,
@@ -29,14 +27,11 @@ from .keys import change_key, name_key, pinyin_key, search_key, sort_key, squash
 from .normalise import NormalText, NumeralDoubt, normalise, simplified, spaces_in_dates
 from .overlap import resolve
 from .sentences import OpenMarks, SentenceSpan, clauses, has_ended, last_clause, sentences
-from .similarity import dice, han_pairs, pair_counts, parallel, shared_pairs, similarity
-from .words import GIVEN, UNKNOWN, Dictionary, Lattice, WordReading, dictionary
+from .similarity import dice, han_pairs, pair_counts, parallel, shared_pairs
+from .words import UNKNOWN, Dictionary, Lattice, dictionary
 
 __all__ = [
     "CLOSING",
-    "END_MARKS",
-    "GIVEN",
-    "HAN_CLASS",
     "NEWLINE",
     "OPENING",
     "PARTNER",
@@ -49,7 +44,6 @@ __all__ = [
     "NumeralDoubt",
     "OpenMarks",
     "SentenceSpan",
-    "WordReading",
     "change_key",
     "clauses",
     "dice",
@@ -70,7 +64,6 @@ __all__ = [
     "search_key",
     "sentences",
     "shared_pairs",
-    "similarity",
     "simplified",
     "sort_key",
     "spaces_in_dates",

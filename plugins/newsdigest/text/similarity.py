@@ -2,7 +2,7 @@
 
 >>> parallel("先把“家底”摸清", "再把“伙伴”找对")
 True
->>> similarity("今年投资三亿元", "今年投资四亿元") > 0.6
+>>> dice(pair_counts("今年投资三亿元"), pair_counts("今年投资四亿元")) > 0.6
 True
 """
 
@@ -19,11 +19,6 @@ _FOURS = re.compile(f"{HAN_CLASS}{{4}}[, ]{HAN_CLASS}{{4}}")
 _LABEL = re.compile(r"([^:：,]{2,4}) ?[:：].")
 _ORDINALS = re.compile(r"[一二三四五六七八九十甲乙丙丁\d]{2}")
 _PLACE_ENDS = "省市县縣区區镇鎮乡鄉村州旗局委"
-
-
-def similarity(a: str, b: str) -> float:
-    """Return Dice's coefficient over character pairs, 0 to 1; 1 for equal texts."""
-    return 1.0 if a == b else dice(pair_counts(a), pair_counts(b))
 
 
 def pair_counts(text: str) -> Counter[str]:

@@ -3,7 +3,7 @@
 >>> lattice = Lattice("居民住院落改造")
 >>> [lattice.text[w.start : w.end] for w in lattice.path()]
 ['居民', '住', '院落', '改造']
->>> lattice.reading(2, 4).extra  # 住院 would cut 院落: a third as probable
+>>> lattice.as_word(2, 4)  # 住院 would cut 院落: a third as probable
 5
 
 The cost of a word is five times the negative natural logarithm of its frequency, a whole number. The cost of a split of the text into words is the
@@ -118,16 +118,6 @@ def dictionary() -> Dictionary:
     return Dictionary(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class WordReading:
-    """A stretch of text read as one word."""
-
-    extra: int
-    """What it costs more than the cheapest split; 0 or less if it is as good."""
-    cuts: tuple[Span, ...]
-    """Words of the cheapest split that it cuts, in order."""
-
-
 @dataclass(slots=True)
 class _Run:
     """The best splits of one run of Han characters."""
@@ -216,14 +206,13 @@ class Lattice:
             at = previous[at]
         return tuple(reversed(places))
 
-    def reading(self, start: int, end: int, cost: int = GIVEN) -> WordReading:
-        """What it costs to read text[start:end] as one word.
+    def as_word(self, start: int, end: int, cost: int = GIVEN) -> int:
+        """What the cheapest split with text[start:end] as one word costs more than the cheapest split; 0 or less if it is
+        as good.
 
         cost  of that word, if the dictionary or its own cheapest split is not cheaper
         """
-        own = self._dictionary.cost(self.text[start:end])
-        within = touched = 0
-        before = after = 0
+        within = touched = before = after = 0
         i = bisect_right(self._ends, start)
         while i < len(self._starts) and self._starts[i] < end:
             run = self._run(i)
@@ -233,20 +222,7 @@ class Lattice:
             before += run.forward[low - run.start] if low == start else 0
             after += run.backward[high - run.start] if high == end else 0
             i += 1
-        whole = min(cost, within, UNKNOWN if own is None else own)
-        cuts = {word for place in (start, end) if (word := self.word_at(place)) and word.start < place}
-        return WordReading(before + whole + after - touched, tuple(sorted(cuts, key=lambda w: w.start)))
-
-    def word_at(self, at: int) -> Span | None:
-        """The word of the cheapest split that holds text[at]; None if that is no Han character."""
-        i = bisect_right(self._ends, at)
-        if i == len(self._starts) or at < self._starts[i]:
-            return None
-        run = self._run(i)
-        end = len(run.previous) - 1
-        while run.previous[end] > at - run.start:
-            end = run.previous[end]
-        return Span(run.start + run.previous[end], run.start + end)
+        return before + min(cost, within, self.cost(Span(start, end))) + after - touched
 
     def path(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """The words of the cheapest split, in order; of the Han runs that text[start:end] touches."""
