@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -95,16 +96,15 @@ def _body(story: Story, *, excerpt: bool) -> Iterator[Row]:
 def _paragraph(zh: Paragraph | None, en: Paragraph | None, pairs: Sequence[SentencePair]) -> Row:
     texts = (widen(zh.text) if zh else "", en.text if en else "")
     row = _both((zh or en).id, *texts)  # type: ignore[union-attr]  # one of them is there
+    places = [_places(text) for text in texts]
     row[3] = [
-        _units(text[:end])
-        for pair in pairs
-        for text, end in zip(texts, (pair.zh.end, pair.en.end), strict=True)
+        place(end) for pair in pairs for place, end in zip(places, (pair.zh.end, pair.en.end), strict=True)
     ]
     for at, p in ((4, zh), (5, en)):
+        place = places[at - 4]
         for figure in p.figures if p else ():
             for value in values(figure):
-                start, end = (_units(texts[at - 4][:place]) for place in (figure.span.start, figure.span.end))
-                row[at] += [start, end, value]
+                row[at] += [place(figure.span.start), place(figure.span.end), value]
     return row
 
 
@@ -120,6 +120,7 @@ def _signed(byline: Byline | None, lang: Lang) -> str:
     return (("、" if lang == "zh" else ", ").join(byline.names) or byline.raw) if byline else ""
 
 
-def _units(text: str) -> int:
-    """Length in UTF-16 units, as the script counts."""
-    return len(text) + sum(ord(c) > 0xFFFF for c in text)
+def _places(text: str) -> Callable[[int], int]:
+    """Code points of a text to UTF-16 units, as the script counts: the same unless a character is beyond U+FFFF."""
+    wide = [n for n, c in enumerate(text) if c > "\uffff"] if max(text, default="") > "\uffff" else []
+    return lambda at: at + bisect_left(wide, at)
