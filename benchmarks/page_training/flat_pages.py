@@ -221,6 +221,10 @@ class Page:
 
     def picture(self, text: str) -> None:
         """A caption with its credit, or as it is."""
+        if self.chance(0.25):
+            text = self.clause()
+        elif self.chance(0.2):
+            text = self.draw.choice(self.story().paragraphs()).partition("。")[0][:70]
         self.put("C", self.phrase("caption", text=text) if self.chance(0.7) else text)
 
     def damaged(self, text: str) -> str:

@@ -84,8 +84,12 @@ class PageView:
     """Indent that nearly all lines have: it says nothing."""
     cut: str = ""
     """Share of the long lines that do not end with their sentence, in tenths."""
-    text: str = ""
-    """All lines, one a line."""
+    contained: frozenset[int] = frozenset()
+    """Numbers of the short lines that another short line holds: a title in the line below the story."""
+    leads: int = 0
+    """Lines with a dateline or byline before their first sentence."""
+    signs: Counter[str] = field(default_factory=Counter)
+    """For each class, lines with a byline behind their last sentence."""
     heads: list[bool] = field(default_factory=list)
     """Whether a line could be a heading by its form."""
 
@@ -115,13 +119,30 @@ def _view(sheet: Sheet, lines: list[PageLine]) -> PageView:
     indents = sorted(x.indent for x in lines)
     view.margin = indents[len(indents) // 10] if indents else 0
     view.cut = "none" if ended == long else str(min(9, 10 * (long - ended) // max(1, long)))
-    view.text = "\n".join(x.text for x in lines)
+    view.contained = _contained(lines)
+    view.leads = sum("byline" in x.cuts or "dateline" in x.cuts for x in lines)
+    view.signs = Counter(x.kind for x in lines if "sign" in x.cuts)
     view.style = (marked, "indent" if indent_means(sheet) else "flush", whole)
     counts = Counter(x.text for x in lines)
     view.repeated = frozenset(text for text, n in counts.items() if n > 1)
     _see_levels(view)
     _see_joins(view)
     return view
+
+
+def _contained(lines: list[PageLine]) -> frozenset[int]:
+    """The short lines that are within another short line; by their first six characters, so that time stays linear."""
+    places: dict[str, list[PageLine]] = {}
+    for line in lines:
+        if len(line.text) <= 100:
+            for i in range(len(line.text) - 5):
+                places.setdefault(line.text[i : i + 6], []).append(line)
+    return frozenset(
+        line.no
+        for line in lines
+        if 6 <= len(line.text) <= 60
+        and any(x is not line and line.text in x.text for x in places[line.text[:6]][:8])
+    )
 
 
 def _like_head(sheet: Sheet, line: PageLine) -> bool:
@@ -267,7 +288,7 @@ def _own(view: PageView, i: int) -> Iterator[str]:
         yield f"full={'over' if share > 1.1 else 'yes' if share > 0.9 else 'half' if share > 0.5 else 'no'} {view.style[2]}"
     if text in view.repeated:
         yield f"repeated size={_size(text)}"
-    elif 6 <= len(text) <= 60 and view.text.count(text) > 1:
+    elif line.no in view.contained:
         yield f"contained size={_size(text)}"
 
 
@@ -290,6 +311,9 @@ def _shape(view: PageView, i: int) -> Iterator[str]:
         yield "signs"
     if not any(is_han(c) for c in text):
         yield "no han"
+    separators = sum(c in "|·>/›»•" for c in text)
+    if separators:
+        yield f"separators={min(separators, 3)} size={_size(text)}"
     for mark in "|>_/@=<©→":
         if mark in text and short:
             yield f"has {mark}"
@@ -615,11 +639,9 @@ def _story(view: PageView, i: int) -> Iterator[str]:
     signed = _signed_above(view, i)
     if lead or signed:
         yield f"text lead={lead} signed={signed} above={_neighbour(view, i - 1)}"
-    same = [x for x in view.lines if x.kind == line.kind and "sign" in x.cuts]
     if line.kind in ("li", "prose") and "sign" in line.cuts:
-        yield f"signs itself of {min(len(same), 3)} {line.kind} above={_neighbour(view, i - 1)}"
-    leads_all = sum("byline" in x.cuts or "dateline" in x.cuts for x in view.lines)
-    if lead and leads_all >= 3:
+        yield f"signs itself of {min(view.signs[line.kind], 3)} {line.kind} above={_neighbour(view, i - 1)}"
+    if lead and view.leads >= 3:
         yield f"one of several leads above={_neighbour(view, i - 1)}"
 
 

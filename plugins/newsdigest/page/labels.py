@@ -47,8 +47,8 @@ _WORDS = {
 }
 """The word of a fix for a label."""
 DOUBT = 0.8
-"""A choice less probable than this is reported. On real pages that the weights had not seen, two of three
-wrong lines then have a warning within one line."""
+"""A choice less probable than this is reported. On real pages that the weights had not seen, 56 % of the wrong
+lines then have a warning within one line, and 100 right paragraphs have 12 warnings (0.9: 76 % and 20)."""
 _HEADS = "KTtSX"
 _ROLE_LAST = re.compile(rf"(?<=[ 。!?])(?:本报|本報)?(?:记者|通讯员|記者|通訊員) ?{v.NAMES}$")
 """The photographer at the end of a caption, by the role alone."""
