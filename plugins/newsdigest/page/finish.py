@@ -29,6 +29,7 @@ def finish(sheet: Sheet) -> tuple[Version, ...]:
 def _version(sheet: Sheet, draft: StoryDraft) -> Version:
     """One story."""
     _join_resumed(sheet, draft)
+    _keep_heads(draft)
     heads = {x.role: head_of(sheet, x) for x in draft.run if x.role in ("kicker", "headline", "subtitle")}
     byline, dateline = sign(sheet, draft)
     sections: list[Section] = []
@@ -65,6 +66,20 @@ def _version(sheet: Sheet, draft: StoryDraft) -> Version:
         tuple(sections),
         tuple(captions),
     )
+
+
+def _keep_heads(draft: StoryDraft) -> None:
+    """A heading over the text whose role another has already is the heading of a first section: none may be lost."""
+    seen: set[str] = set()
+    more: list[Item] = []
+    for head in draft.run:
+        if not head.segments or head.role in ("merged", "furniture", "byline"):
+            continue
+        if head.role in seen or head.role not in ("kicker", "headline", "subtitle"):
+            head.role = "section"
+            more.append(head)
+        seen.add(head.role)
+    draft.body[:0] = more
 
 
 def _section(head: Head | None, paragraphs: list[Paragraph], number: int) -> Section:
