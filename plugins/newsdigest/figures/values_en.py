@@ -472,8 +472,14 @@ def era_en(match: RuleMatch) -> Any:
     return Reading(Decimal(found[1]) * sign, None, None, "年", "year")
 
 
+def era_span(match: RuleMatch) -> Any:
+    """512-511 BC"""
+    first, last = (Decimal(text) for text in match.get("t").groups())
+    return Reading(-first, -last, None, "年", "year") if first > last else None
+
+
 PRODUCTIONS = {
     f.__name__: f
     for f in (amount_en, number_en, money_en, money_span, below_zero_en, span_below_en, span_of_cold, approximate_en, rated_en, span_en,
-              neighbours, joined_en, one_and_part, half_unit, fraction_en, share_en, part_of, one_in, decade_of_life, clock_en, lap, date_en, days_en, date_span_en, second_day, season, era_en)
+              neighbours, joined_en, one_and_part, half_unit, fraction_en, share_en, part_of, one_in, decade_of_life, clock_en, lap, date_en, days_en, date_span_en, second_day, season, era_en, era_span)
 }  # fmt: skip
