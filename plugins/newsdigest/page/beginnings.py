@@ -1,8 +1,7 @@
 """Whether a short line is a head, or the beginning of the text below that a column cut off.
 
 Both are short and end without a mark. An author or two clauses speak for a head; a word that carries on, a
-number, the indent for a beginning. Where only a pair of characters met elsewhere on the page tells, the
-editor is told too.
+number, the indent for a beginning.
 """
 
 from __future__ import annotations
@@ -44,10 +43,7 @@ def goes_on(sheet: Sheet, line: PageLine, below: PageLine, *, after_text: bool =
     if line.indent < 2 <= below.indent or after_text or _CLAUSES.search(line.text):
         return False
     met = sheet.pairs().get(line.text[-1] + below.text[0], 0)
-    if line.gap > 1 or met < (1 if len(line.text) > 10 else 2):
-        return False
-    sheet.warn(line.no, "taken for the beginning of the text below, cut by a column; it could be a head")
-    return True
+    return line.gap <= 1 and met >= (1 if len(line.text) > 10 else 2)
 
 
 def is_author(sheet: Sheet, line: PageLine | None) -> bool:

@@ -165,7 +165,6 @@ def _see_joins(view: PageView) -> None:
     state = OpenMarks()
     indented = indent_means(view.sheet)
     index = view.sheet.index
-    warnings = len(view.sheet.warnings)
     for line in view.lines:
         if line.kind in ("heading", "byline", "dateline", "marker"):
             item = None
@@ -174,9 +173,7 @@ def _see_joins(view: PageView) -> None:
             continue
         core = line.core()
         if item is not None and core:
-            forced, line.forced = line.forced, None
             joined, why = should_join(view.sheet, item, line, state, indented, index(line))
-            line.forced = forced
             view.joins[line.no] = ("join:" if joined else "break:") + re.sub(
                 r"^\S+ (?=cannot|is still)", "", why
             )
@@ -190,7 +187,6 @@ def _see_joins(view: PageView) -> None:
             item.sign = [(0, 0)] if "sign" in line.cuts else []
             state = OpenMarks()
             state.feed(core)
-    del view.sheet.warnings[warnings:]
 
 
 def _near(view: PageView, i: int, step: int) -> PageLine | None:

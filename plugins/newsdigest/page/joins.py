@@ -1,8 +1,8 @@
-"""Whether a line goes on the paragraph above it, and why: the one question, its answers in order.
+"""What speaks of a line going on the paragraph above it: a feature, its answers in order.
 
-What the editor says; a mark that cannot begin a paragraph; an open quotation, bracket or bold; the lines of
+A mark that cannot begin a paragraph; an open quotation, bracket or bold; the lines of
 a hard-wrapped column; an end mark; the class of both lines; the indent, where the page uses it; else the
-sentence goes on. Where that stays open the break is kept and the editor is told.
+sentence goes on.
 """
 
 from __future__ import annotations
@@ -37,11 +37,7 @@ def should_join(
     """Whether `line` goes on the paragraph `item`, and why."""
     last = item.lines[-1]
     before, after = last.core(), line.core()
-    if line.forced and line.forced.label in ("join", "break"):
-        return line.forced.label == "join", "the editor says so"
-    if line.begins is not None and not line.forced:
-        return line.begins is False, "the layout of the page says so"
-    if line.forced or item.sign:
+    if item.sign:
         return False, "the text above is signed or the editor says so"
     if not before:
         return False, "nothing above"
@@ -79,7 +75,6 @@ def should_join(
     if before[-1] in ";" and v.ENUMERATOR.match(after):
         return False, "the next of several points"
     if before.endswith(("——", "--")):
-        sheet.warn(line.no, "a dash ends the line above; kept as two paragraphs, it could be one")
         return False, "a dash ends the line above: undecided"
     if before[-1] == ":":
         if after[0] in "([【" and after[-1] in ")]】":

@@ -144,12 +144,9 @@ class StoryDraft:
     run: list[Item] = field(default_factory=list)
     """Its heads."""
     body: list[Item] = field(default_factory=list)
-    signed: bool = False
     continues: PageLine | None = None
     """The line of its 下转, if it has one."""
     resumed: bool = False
-    doubtful: bool = False
-    """One of its sections may be a story."""
     level: int = 0
 
 
