@@ -183,6 +183,7 @@ SHOWN = {
     "a form of a character": (article(body="葛\U000e0100城。"), "葛\U000e0100城"),
     "thirty digits before 余": (article(body="编号333333333333333333333333333333余元已到账。"), "333333333333333333333333333333余元"),
     "numerals beyond all bounds": (article(body="共万万万万三万人。"), "万万万万三万人"),
+    "a story continued under the line that says so": ("# 甲乡修路\n\n甲乡修路忙,下转第2版\n（接第1版）本报讯（记者 林安）甲乡通车。\n", "甲乡通车"),
     "underlines of seven": (article(body="甲\n\n=======\n\n乙。"), "乙"),
 }  # fmt: skip
 
@@ -198,6 +199,16 @@ def test_a_page_that_is_shown_whole(desk, capsys, name):
     assert code == 0, said
     page = (desk.output / "zh/bad-1/index.html").read_text("utf-8")
     assert shown in re.sub(r"<[^>]+>", "", page)
+
+
+def test_a_circled_digit_in_a_translation(desk, capsys):
+    """It stays as it is."""
+    desk.translation(
+        '+++\nheadline = "The old tree"\nsubtitle = "A tree"\n+++\n\nThe old tree and the① note.\n\nThe stools.\n'
+    )
+
+    assert desk.build(capsys)[0] == 0
+    assert "the①" in (desk.output / "en/good-1/index.html").read_text("utf-8").replace("\u2060", "")
 
 
 @pytest.mark.parametrize("mark", ["\u061c", "\u202e", "\u200b", "\U000e0041"])
