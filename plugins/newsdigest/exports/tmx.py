@@ -46,7 +46,7 @@ def translation_memory(rows: Sequence[SentenceRow], version: str) -> str:
     version   of the program that writes it
 
     >>> rows = [SentenceRow("a", "p1s1", "修路3条。", "It built three roads & more.", True, False)]
-    >>> [line for line in translation_memory(rows, "1").splitlines() if "seg" in line]
+    >>> [line for line in translation_memory(rows, "1").splitlines() if "<seg>" in line]
     ['<tuv xml:lang="zh-Hans"><seg>修路3条。</seg></tuv>', '<tuv xml:lang="en-GB"><seg>It built three roads &amp; more.</seg></tuv>']
     """
     lines = [
