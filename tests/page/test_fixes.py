@@ -67,3 +67,22 @@ def test_a_fix_that_does_nothing_is_an_error(line, as_):
         read((line, as_))
 
     assert str(error.value).startswith(f"content/editions/a.toml: [[fix]] line = {line}")
+
+
+def test_a_fix_corrects_its_neighbours():
+    """A fix takes part in the decode: with the first line a kicker, the second is the headline."""
+    text = "高湖镇西头村\n\n三百亩荷塘成了“聚宝盆”\n\n本报讯 高湖镇西头村的三百亩荷塘今年引来游客四万人。\n"
+
+    kinds = [
+        [x.kind for x in page.explain(text.encode(), "a.txt", fixes)]
+        for fixes in ([], [Fix(1, "kicker", "test")])
+    ]
+
+    assert kinds == [["headline", "subtitle", "prose"], ["kicker", "headline", "prose"]]
+
+
+def test_explain_names_the_runner_up():
+    """Every line that was decided has its probability and the label next to best."""
+    lines = page.explain(TEXT.encode(), "a.txt")
+
+    assert all(x.other and x.other != x.kind and 0 < x.sure <= 1 and x.why for x in lines)
