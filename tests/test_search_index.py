@@ -111,8 +111,8 @@ def test_a_row_holds_both_languages_with_sentences_and_values() -> None:
     )
     _, zh, en, ends, zh_figures, en_figures = row
 
-    assert zh[zh_figures[0] : zh_figures[1]] == "2.45亿元" and zh_figures[2] == "245000000"
-    assert en[en_figures[0] : en_figures[1]] == "245 million yuan" and en_figures[2] == "245000000"
+    assert zh[zh_figures[0] :][: zh_figures[1]] == "2.45亿元" and zh_figures[2] == "245000000"
+    assert en[en_figures[0] :][: en_figures[1]] == "245 million yuan" and en_figures[2] == "245000000"
     assert ends[-2:] == [len(zh), len(en)]
     assert len(postings(files)["v:245000000"]) == 2
 

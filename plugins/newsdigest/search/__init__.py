@@ -28,7 +28,7 @@ Two more kinds of key lie in the same files and name no documents, but what else
     t-*.json        {"s": slug, "t": [headlines], "p": [[anchor, Chinese, English, ends, figures, figures] …]}, one story
 
 A row of `p` is a paragraph, caption, heading …; `ends` are where its sentence pairs end, in the Chinese and the English
-in turn; figures are start, end and value in turn, of the Chinese and of the English. Places are UTF-16 units, as the
+in turn; figures are start, length and value in turn, of the Chinese and of the English. Places are UTF-16 units, as the
 script counts. What is empty at the end of a row is left out.
 
 Everything but the manifest carries a hash of its content in its name, k-<number>-<hash>.json with the number in
@@ -50,8 +50,8 @@ from ..text import search_key, simplified
 from .meanings import glossary_keys, sound_keys
 from .texts import texts_of
 
-PER_SHARD = 350
-"""Keys a shard has on average, up to MOST_SHARDS shards: a few kilobytes."""
+PER_SHARD = 70
+"""Keys a shard has on average, up to MOST_SHARDS shards: under a kilobyte compressed."""
 MOST_SHARDS = 2048
 HASH = 6
 _LATIN = "0-9a-z\u00c0-\u024f"

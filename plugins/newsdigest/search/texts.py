@@ -104,7 +104,8 @@ def _paragraph(zh: Paragraph | None, en: Paragraph | None, pairs: Sequence[Sente
         place = places[at - 4]
         for figure in p.figures if p else ():
             for value in values(figure):
-                row[at] += [place(figure.span.start), place(figure.span.end), value]
+                start = place(figure.span.start)
+                row[at] += [start, place(figure.span.end) - start, value]
     return row
 
 

@@ -252,7 +252,7 @@
       return alternative.word === undefined ? found : found.filter((spot) => wholeWord(text, spot));
     }
     const found = [];
-    for (let i = 0; i < figures.length; i += 3) if (figures[i + 2] === alternative.value) found.push([figures[i], figures[i + 1]]);
+    for (let i = 0; i < figures.length; i += 3) if (figures[i + 2] === alternative.value) found.push([figures[i], figures[i] + figures[i + 1]]);
     return found;
   };
   // hits of a row: [anchor, [[Chinese, its spots], [English, its spots]]], one a sentence pair that has all, else the paragraph
@@ -351,7 +351,7 @@
       const stop = at + SCAN;
       more.hidden = true;
       while (at < docs.length && at < stop && shown < PAGE) {
-        const batch = docs.slice(at, Math.min(at + PAGE, stop));
+        const batch = docs.slice(at, Math.min(at + PAGE - shown, stop));
         const texts = await Promise.all(batch.map((n) => part("t", n)));
         if (mine !== turn) return;
         for (const doc of texts) {
