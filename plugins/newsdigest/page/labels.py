@@ -121,7 +121,8 @@ def _allowed(sheet: Sheet, line: PageLine, seen: list[str]) -> str | None:
     heads = "" if sheet.marked else _HEADS  # a source that knows headings knows all of them
     goes_on = not line.begins and any(x.startswith("join:") for x in seen)  # a block is a paragraph, else
     furniture = "F" if not sheet.furnished or furniture_tokens(line.text) else ""  # set aside by its place
-    return "POBDC" + furniture + heads + ("Jc" if goes_on else "")
+    caption = "C" if not sheet.captioned or "credit" in line.cuts else ""
+    return "POBD" + caption + furniture + heads + ("Jc" if goes_on else "")
 
 
 def _classify(sheet: Sheet, line: PageLine, choice: decoder.Choice) -> None:
