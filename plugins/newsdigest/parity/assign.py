@@ -65,10 +65,8 @@ def _resolve(numbers: Sequence[Number], other: Side) -> list[Number]:
     whole = {v for n in other.numbers for v in n.values()}
     found: list[Number] = []
     for number in numbers:
-        alone = len(number.parts) < 2 or number.values() & whole
-        found += (
-            [number] if alone or any(not p.values() & other.values for p in number.parts) else number.parts
-        )
+        split = len(number.parts) > 1 and not number.values() & whole
+        found += number.parts if split and all(p.values() & other.values for p in number.parts) else [number]
     return found
 
 

@@ -8,9 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from .readings import Number
 from .tables import Tables, key
 
-_STRICT = frozenset(
-    ("month", "x+", "x=", "paid", "off", "quarter", "half", "code", "per", "vague", "weekday")
-)
+_STRICT = frozenset("month x+ x= paid off quarter half code per vague weekday".split())
 """Kinds that are equal by their sense or not at all: 增长2倍 is no "doubled", 8月 is no 8th."""
 
 
@@ -54,14 +52,9 @@ def _is_strict(zh: Number, en: Number) -> bool:
 
 def near(zh: Number, en: Number, tables: Tables) -> bool:
     """Whether the English is the Chinese rounded or converted: fewer digits, and bounded or scaled so that a reader sees it."""
-    return any(
-        a.value
-        and b.value
-        and tables.clash(a.what, b.what) < tables.costs["kind"]
-        and _near(zh, a.value, en, b.value)
-        for a in zh.senses
-        for b in en.senses
-    )
+    kind = tables.costs["kind"]
+    senses = ((a, b) for a in zh.senses for b in en.senses if a.value and b.value)
+    return any(tables.clash(a.what, b.what) < kind and _near(zh, a.value, en, b.value) for a, b in senses)
 
 
 def _near(zh: Number, exact: Decimal, en: Number, said: Decimal) -> bool:

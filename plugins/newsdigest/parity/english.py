@@ -114,10 +114,8 @@ def _past(match: re.Match[str]) -> list[Number]:
         hour, minute = hour - 1, 60 - minute
     said = (("past", minute, minute, "minute"), ("hour", hour, hour % 12, "hour"))
     return [
-        Number(
-            *match.span(group), match[group], Decimal(value), [Sense(Decimal(sense), what)], firmness=LIKELY
-        )
-        for group, value, sense, what in said
+        Number(*match.span(name), match[name], Decimal(value), [Sense(Decimal(sense), what)], firmness=LIKELY)
+        for name, value, sense, what in said
     ]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ..lexicon import is_money
 from .assign import Pair
@@ -20,8 +21,15 @@ _FAR_ZH, _FAR_EN = 90, 300
 def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
     """Pairs of figures that changed places, each figure at most once."""
     firm = [p for p in pairs if p.zh.firmness and p.en.firmness and not p.rounded]
+    firm.sort(key=lambda p: p.zh.start)
+    of = {
+        year.zh.start: figure
+        for year, figure in pairwise(firm)
+        if year.zh.what == "year"
+        and zh.tables.cues["zh_of_year"].fullmatch(zh.text[year.zh.end : figure.zh.start])
+    }
     groups: dict[str, list[Pair]] = defaultdict(list)
-    for pair in sorted(firm, key=lambda p: p.zh.start):
+    for pair in firm:
         groups[_group(pair)].append(pair)
         groups["every"].append(pair)
     for name, members in sorted(groups.items()):
@@ -37,6 +45,7 @@ def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair,
                     single = step == 0 and many[key(first.zh.printed)] == many[key(second.zh.printed)] == 1
                     found = _by_words(name, zh, en, first, second, near=step == 0)
                     found = found or (single and _by_order(name, zh, en, first, second))
+                    found = found or _by_figure(en, first, second, of)
                 if found:
                     done |= {first.zh.start, second.zh.start}
                     yield first, second
@@ -51,6 +60,13 @@ def _by_unit(first: Pair, second: Pair) -> bool:
 
     crossed = kind(first.zh) and kind(first.zh) == kind(second.en)
     return bool(crossed) and not kind(first.en) and not kind(second.zh) and first.zh.what != "year"
+
+
+def _by_figure(en: Side, first: Pair, second: Pair, of: Mapping[int, Pair]) -> bool:
+    """2017年的511人…2018年的541人 as 511 in 2018, 541 in 2017: each figure has the year of the other."""
+    swapped = ((of.get(a.zh.start), b) for a, b in ((first, second), (second, first)))
+    joins = (f and en.text[f.en.end : year.en.start] for f, year in swapped)
+    return all(text and en.tables.cues["en_in_year"].fullmatch(text) for text in joins)
 
 
 def _group(pair: Pair) -> str:

@@ -137,7 +137,12 @@ def _known(number: Number, other: Side) -> bool:
         return any(cost is not None and cost.total < 0.5 for cost in costs)
     if number.what == "rank" and not number.digits:
         return any(number.values() & n.values() and (n.what in _RANKS or n.digits) for n in other.numbers)
-    return True
+    if number.firmness < FIRM or other.lang == "zh":
+        return True
+    same = (
+        n for n in other.numbers if number.values() & n.values()
+    )  # “half” and “second” are not the figure 2%
+    return any(n.firmness == FIRM or n.digits or other.tables.clash(number.what, n.what) < 1.0 for n in same)
 
 
 def _likeliest(zh: Number, options: Sequence[Number], side: Side) -> Number | None:

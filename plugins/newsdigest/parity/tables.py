@@ -14,13 +14,8 @@ from ..text import normalise
 
 _TIME = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _TERM = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "age": 12}
-_NAMES = {
-    "n": "",
-    "calendar-year": "year",
-    "month-of-year": "month",
-    "day-of-month": "day",
-    "hour-of-day": "hour",
-}
+_DATED = {"calendar-year": "year", "month-of-year": "month", "day-of-month": "day", "hour-of-day": "hour"}
+_NAMES = {"n": "", **_DATED}
 _NAMED = frozenset(("time", "term", "area", "length", "weight", "volume", "energy", "power", "pp", "%", "x"))
 """Kinds whose unit English always names."""
 
@@ -80,15 +75,10 @@ class Tables:
         for lang, forms in (("zh", entry.zh), ("en", entry.en)):
             for said in entry.means if forms else ():
                 number, kind = said.split(" ")
-                base = (
-                    (_TIME[kind], "time")
-                    if kind in _TIME
-                    else (_TERM[kind], "term")
-                    if kind in _TERM
-                    else (1, kind)
-                )
-                words = Expression(_any(forms, lang), _NAMES.get(base[1], base[1]), entry.doubt)
-                self.words[lang].setdefault(key(Decimal(number) * base[0]), []).append(words)
+                factor = _TIME.get(kind) or _TERM.get(kind) or 1
+                what = "time" if kind in _TIME else "term" if kind in _TERM else _NAMES.get(kind, kind)
+                words = Expression(_any(forms, lang), what, entry.doubt)
+                self.words[lang].setdefault(key(Decimal(number) * factor), []).append(words)
 
 
 def _trait(row: Mapping[str, Any]) -> Trait:
