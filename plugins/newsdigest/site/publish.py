@@ -15,9 +15,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from jinja2 import TemplateError
+
 from ..base.errors import NewsdigestError, SettingsError, unexpected
 from ..base.private import private_folder
 from ..base.release import WORK, Release, new_identity
+from .template_errors import told
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +66,9 @@ def publishing(settings: dict[str, Any], output: Path, *, adopt: bool = False) -
         settings.update(changed)
         try:
             yield release
+        except TemplateError:  # of a page that Pelican renders
+            with told("page.html"):
+                raise
         finally:
             settings.update(before)
 
