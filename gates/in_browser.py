@@ -16,7 +16,7 @@ from .pages import is_story
 WIDTHS = (320, 390, 768, 1280)
 SCHEMES = ("light", "dark")
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-STORY_BYTES = 27 * 1024
+STORY_BYTES = 30 * 1024  # the longest story side by side, with a row for each sentence, has 28.1
 STORY_REQUESTS = 12
 SHIFT = """() => new Promise(done => { let sum = 0;
   new PerformanceObserver(list => { for (const e of list.getEntries()) if (!e.hadRecentInput) sum += e.value })
