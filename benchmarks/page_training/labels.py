@@ -56,7 +56,7 @@ def of_gold(
     found: dict[int, list[tuple[int, str, int, bool]]] = {}
     pieces = [(code, value, n) for n, story in enumerate(stories) for code, value in story]
     heads = {value for story in stories for code, value in story if code == "H"}
-    for value in furniture:  # what heads a continuation is told by its mark, not learned
+    for value in furniture:  # a continuation is recognised by its mark; its head is not learned
         if value not in heads and not _CONTINUED.search(value):
             pieces.append(("F", value, -1))
     long_first = sorted(pieces, key=lambda x: -len(x[1]))

@@ -3,7 +3,7 @@
 >>> dict(HEADERS)["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
 True
 
-Nothing is loaded from elsewhere, and no script or style stands in a page: that is what makes the policy this short.
+Nothing is loaded from elsewhere, and no page contains a script or a style: that is what makes the policy this short.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ from .exchange import exchange, mounts_below
 from .private import locked, private_folder, remove_tree, temporary_folder
 
 MARKER = ".newsdigest-site"
-"""The file that tells a release of ours: JSON with `schema`, a random `id`, and the hashed `assets`."""
+"""The file that marks a release of ours: JSON with `schema`, a random `id`, and the hashed `assets`."""
 SCHEMA = "newsdigest/site/1"
 WORK = ".newsdigest"
 """The private folder on the file system of the output: beside it, or inside it where it is a mount point."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from dataclasses import replace
 
 from ..model import Figure, Span
 from ..numerals import ONES, TENS
@@ -22,23 +22,27 @@ def chinese(
     floor = 0
     for start, end, reading in grammar.find(text, every=every, place=place):
         noun = find_counted(text, start, end, reading.kind, floor)
-        figure = partial(
-            Figure,
-            span=Span(start, end),
-            surface=text[start:end],
-            value=reading.value,
-            unit=reading.symbol,
-            kind=reading.kind,
-            high=reading.high,
-            approx=reading.approx,
-            per=reading.per,
-            counted=text[noun[0] : noun[1]] if noun else None,
-            counted_span=Span(*noun) if noun else None,
-            digits=reading.digits,
-        )
+        figure = _figure(text, start, end, reading, noun)
         floor = end
-        found.append(figure(english=reader.read(figure())))
+        found.append(replace(figure, english=reader.read(figure)))
     return tuple(found)
+
+
+def _figure(text: str, start: int, end: int, reading: Reading, noun: tuple[int, int] | None) -> Figure:
+    """One reading as a figure of the text; `noun` is where the text names what it counts."""
+    return Figure(
+        span=Span(start, end),
+        surface=text[start:end],
+        value=reading.value,
+        unit=reading.symbol,
+        kind=reading.kind,
+        high=reading.high,
+        approx=reading.approx,
+        per=reading.per,
+        counted=text[noun[0] : noun[1]] if noun else None,
+        counted_span=Span(*noun) if noun else None,
+        digits=reading.digits,
+    )
 
 
 _STOP = frozenset(
@@ -56,21 +60,7 @@ def english(text: str, grammar: English) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for start, end, reading in grammar.find(text):
         noun = _noun(text, end, reading)
-        found.append(
-            Figure(
-                span=Span(start, end),
-                surface=text[start:end],
-                value=reading.value,
-                unit=reading.symbol,
-                kind=reading.kind,
-                high=reading.high,
-                approx=reading.approx,
-                per=reading.per,
-                counted=text[noun[0] : noun[1]] if noun else None,
-                counted_span=Span(*noun) if noun else None,
-                digits=reading.digits,
-            )
-        )
+        found.append(_figure(text, start, end, reading, noun))
     return tuple(found)
 
 
