@@ -15,7 +15,7 @@ DEV     := $(call stamp,dev)
 NODE    := node_modules/.ready-$(shell cat package-lock.json | cksum | tr -d ' ')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-slow check docs bench train gates clean
+.PHONY: help site serve test test-slow check docs bench bench-parts train gates clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -44,7 +44,11 @@ check: $(DEV) ## lint, formatting, types, and the findings of the audit
 docs: $(DEV) ## build docs/ as a site in .cache/docs/
 	@$(BIN)/mkdocs build --quiet
 
-bench: $(DEV) ## measure what is promised about speed
+bench: $(DEV) ## build sites of 100 to 5,000 stories beside Hugo and stock Pelican (BIG=1: 10,000; ARGS="--stories 100")
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements/bench.txt
+	@$(BIN)/python -m benchmarks.sites --json .cache/bench.json --table docs/performance.md $(ARGS)
+
+bench-parts: $(DEV) ## measure what is promised about the speed of single parts
 	@for bench in benchmarks/bench_*.py; do $(BIN)/python $$bench $(ARGS) || exit 1; done
 
 train: $(DEV) ## learn the weights of the page reader anew (ARGS="--real FOLDER" adds labelled pages)
