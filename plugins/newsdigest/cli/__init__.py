@@ -8,6 +8,7 @@ JSON goes to standard output alone; all that is for a person goes to standard er
 from __future__ import annotations
 
 import argparse
+import ast
 import codecs
 import importlib
 import io
@@ -15,6 +16,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 from .. import __version__
 from ..base.errors import UnexpectedError, unexpected
@@ -50,28 +52,42 @@ whose docstring's first line is its help."""
 _DEBUG_HELP = "print the traceback of an error"
 
 
-def make_parser(given: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """The parser of a call: of all commands, or of the one it begins with."""
+def make_parser(given: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """The parser of a call, with the arguments of the command it names; without a call, with those of all commands."""
     parser = argparse.ArgumentParser(
         prog="newsdigest", description="A bilingual news digest from raw newspaper pages."
     )
     parser.add_argument("--debug", action="store_true", help=_DEBUG_HELP)
     parser.add_argument("--version", action="version", version=f"newsdigest {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    # A command named first is the only one imported: quicker, and a preview starts though a check is broken.
-    for name in given[:1] if given and given[0] in COMMANDS else COMMANDS:
-        module = importlib.import_module(f".{name.replace('-', '_')}", __package__)
-        doc = (module.__doc__ or "").strip()
+    # Only the command that is named is imported: quicker, and a preview starts though a check is broken.
+    named = (
+        COMMANDS if given is None else [argument for argument in given if not argument.startswith("-")][:1]
+    )
+    for name in COMMANDS:
+        doc = _doc(name)
         sub = commands.add_parser(
             name,
             help=doc.split("\n", 1)[0].replace("%", "%%"),  # argparse fills in help, but not the description
             description=doc,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.add_arguments(sub)
-        sub.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=_DEBUG_HELP)
-        sub.set_defaults(run=module.run)
+        if name in named:
+            module = importlib.import_module(f".{_module(name)}", __package__)
+            module.add_arguments(sub)
+            sub.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=_DEBUG_HELP)
+            sub.set_defaults(run=module.run)
     return parser
+
+
+def _module(command: str) -> str:
+    return command.replace("-", "_")
+
+
+def _doc(command: str) -> str:
+    """The docstring of a command's module, which need not be imported for it."""
+    text = Path(__file__).with_name(f"{_module(command)}.py").read_text("utf-8")
+    return (ast.get_docstring(ast.parse(text)) or "").strip()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

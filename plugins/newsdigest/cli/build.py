@@ -22,9 +22,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.progress import Progress as Bar
-
 from ..base.errors import unexpected
 from ..base.release import WORK
 from . import counted, printable
@@ -101,6 +98,9 @@ Progress = Callable[[str, int, int], None]
 @contextmanager
 def _progress(*, quiet: bool) -> Iterator[Progress]:
     """A bar on a terminal; nothing where nobody watches."""
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
         yield lambda what, done, total: None

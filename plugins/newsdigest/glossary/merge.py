@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
 
-from pypinyin import lazy_pinyin
-
 from .. import lexicon
 from ..base.errors import LexiconError, NewsdigestError
 from ..base.toml import Table, TableEntry, parse_table
@@ -135,6 +133,8 @@ def drafted(fields: Mapping[str, Any], used: set[str]) -> dict[str, Any]:
     >>> drafted({"zh": "党建", "en": "Party building"}, set())["id"]
     'dang-jian'
     """
+    from pypinyin import lazy_pinyin  # half a second of import
+
     plain = "-".join(re.sub(r"[^a-z0-9]+", "-", s.lower()).strip("-") for s in lazy_pinyin(fields["zh"]))
     stem = re.sub(r"-+", "-", plain).strip("-")[:80].strip("-") or "term"
     name = next(n for n in chain((stem,), (f"{stem}-{i}" for i in count(2))) if n not in used)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pypinyin import Style, lazy_pinyin
-from pypinyin import pinyin as readings
-
 from ..text import is_han, pinyin_key
 
 
@@ -14,6 +11,8 @@ def propose_pinyin(zh: str) -> str:
     >>> propose_pinyin("党建+")
     'dǎng jiàn +'
     """
+    from pypinyin import Style, lazy_pinyin  # half a second of import, like below
+
     return " ".join(s for s in lazy_pinyin(zh, style=Style.TONE) if s.strip())
 
 
@@ -25,6 +24,9 @@ def fits_pinyin(zh: str, pinyin: str) -> bool:
 
     zh       Han characters, each with every reading the dictionary knows; other characters may be read in any way
     """
+    from pypinyin import Style
+    from pypinyin import pinyin as readings
+
     letters = pinyin_key(pinyin)
     places = {0}
     for char in zh:

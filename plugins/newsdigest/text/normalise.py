@@ -92,7 +92,7 @@ def normalise(original: str, lang: Lang = "zh") -> NormalText:
     """
     table, pattern = _table(lang)
     draft = _Draft(original, pattern.sub(lambda match: table[match[0]], original))
-    for trigger, pattern, replace in _STEPS[lang]:
+    for trigger, pattern, replace in _steps(lang):
         if trigger is None or trigger.search(draft.text):
             draft.rewrite(pattern, replace)
     return draft.finish()
@@ -357,21 +357,23 @@ _Step = tuple[re.Pattern[str] | None, re.Pattern[str], Callable[[re.Match[str]],
 """(what must be in the text for the step to be tried, what it looks for, what it does)"""
 
 
-def _steps(*rows: tuple[str | None, str, Callable[[re.Match[str]], _Edits | str]]) -> tuple[_Step, ...]:
-    return tuple((re.compile(t) if t else None, re.compile(p), f) for t, p, f in rows)
+@cache
+def _steps(lang: Lang) -> tuple[_Step, ...]:
+    """The steps of a language, compiled when the first text of it is read."""
+    return tuple((re.compile(t) if t else None, re.compile(p), f) for t, p, f in _ROWS[lang])
 
 
 _INVISIBLE = (f"[{ZERO_WIDTH}]", f"[{ZERO_WIDTH}]+", _without)
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-_STEPS: Mapping[Lang, tuple[_Step, ...]] = {
-    "en": _steps(
+_ROWS: Mapping[Lang, tuple[tuple[str | None, str, Callable[[re.Match[str]], _Edits | str]], ...]] = {
+    "en": (
         _INVISIBLE,
         ("&", _ENTITY, _entity_en),
         ("[0-9][Ool]|[OlI][0-9]", r"(?<![A-Za-z0-9])([0-9][0-9OolI]*[0-9])(?![A-Za-z0-9])", _letters),
         (f"[{_THIN}]", rf"(?<![0-9.,])[0-9]{{1,3}}(?:[{_THIN}][0-9]{{3}})+(?![0-9])", _without_thin),
         (f"[{_THIN}]", f"[{_THIN}]", _space),
     ),
-    "zh": _steps(
+    "zh": (
         _INVISIBLE,
         ("&", _ENTITY, _entity),
         (r"\$", r"\$([-+0-9 .,%~±×/\\{}]{1,60}|[-+0-9 .,%~\\{}]{1,40}\\sim[-+0-9 .,%~\\{}]{1,40})\$ {0,2}", _formula),
