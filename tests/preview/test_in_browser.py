@@ -41,7 +41,7 @@ def append(file: Path, text: str) -> None:
 def test_edits_appear_and_the_reader_keeps_the_place(preview: Preview, copy: Path, page: Page):
     """Content, lexicon, template, style and plugin: each save shows by itself, scrolled to where the page was.
 
-    Style is swapped without a reload: what the page's scripts hold stays, and one style sheet is there, not two.
+    Text and style are changed without a reload: what the page's scripts hold stays, and one style sheet is there, not two.
     """
     load = listen(page, preview.url)
     slug = min((copy / "content/translations").glob("*.en.md")).name.removesuffix(".en.md")
@@ -49,6 +49,7 @@ def test_edits_appear_and_the_reader_keeps_the_place(preview: Preview, copy: Pat
     page.goto(f"{preview.url}zh/{slug}/")
     expect(page.locator("#probe")).to_have_count(0)
     page.evaluate("scrollTo({top: 600, behavior: 'instant'})")
+    page.evaluate("window.kept = 'still here'")
 
     edit(copy / "theme/templates/layout.html", "</body>", '<p id="probe">by template</p></body>')
     expect(page.locator("#probe")).to_have_text("by template")
@@ -59,8 +60,10 @@ def test_edits_appear_and_the_reader_keeps_the_place(preview: Preview, copy: Pat
     edit(
         seed(copy), first, first.replace(headline[:4], headline[:3] + "改")
     )  # as long, so that nothing moves
+    page.evaluate("document.querySelector('main a').focus({preventScroll: true})")
     expect(page.locator("p.printed")).to_contain_text("改")
     assert page.evaluate("scrollY") == 600
+    assert page.evaluate("[window.kept, document.activeElement.matches('main a')]") == ["still here", True]
 
     page.goto(f"{preview.url}zh/terms/")
     terms = copy / "content/lexicon/terms.toml"

@@ -20,7 +20,6 @@ class BuildState:
         )  # a page of an earlier preview on this port must not take build 3 for its own
         self._changed = threading.Condition()
         self._build = 0
-        self._restyled: list[str] = []
         self._version = 0
         self._closed = False
         self.problem: Problem | None = None
@@ -37,7 +36,6 @@ class BuildState:
         with self._changed:
             self.site, self.problem = site, None
             if changes or not self._build:
-                self._restyled = [*self._restyled, self.build] if changes.css_only else []
                 self._build += 1
             self._wake()
 
@@ -61,7 +59,6 @@ class BuildState:
         """The state, once it is newer than `version`, and its version; the same version after `seconds`; None at the end.
 
         build      the site shown
-        restyled   builds that differ from it in style sheets only: their pages need no reload
         problem    see `problem.Problem`, or null
         """
         with self._changed:
@@ -70,7 +67,6 @@ class BuildState:
                 return None
             told = {
                 "build": self.build if self.site else "",
-                "restyled": self._restyled,
                 "problem": self.problem.as_dict() if self.problem else None,
             }
             return self._version, json.dumps(told, ensure_ascii=False)

@@ -1,5 +1,5 @@
-// In every page of `newsdigest preview`, and in no published one: reload after a good build, restyle without a reload,
-// show what is wrong over the page. Served as a file, because the published policy lets no inline script run.
+// In every page of `newsdigest preview`, and in no published one: after a good build change what changed, and reload where that
+// cannot be done; show what is wrong over the page. Served as a file, because the published policy lets no inline script run.
 (() => {
   "use strict";
   let build = document.currentScript.dataset.build;
@@ -20,22 +20,83 @@
     location.reload();
   }
 
-  // The new style sheets are those the page has now on the server; the old ones go once the new ones are there: no flash.
-  async function restyle(next) {
-    const page = await (await fetch(location.href, { cache: "no-store" })).text();
-    const sheets = 'link[rel~="stylesheet"]';
-    const old = [...document.querySelectorAll(sheets)];
-    const fresh = [...new DOMParser().parseFromString(page, "text/html").querySelectorAll(sheets)];
-    if (old.length !== fresh.length) return reload();
-    build = next;
-    fresh.forEach((sheet, i) => {
-      const link = document.importNode(sheet);
-      const url = new URL(sheet.getAttribute("href"), location.href);
-      url.searchParams.set("build", next);
-      link.href = url;
-      link.onload = link.onerror = () => old[i].remove();
-      old[i].after(link);
+  const SHEETS = 'link[rel~="stylesheet"]';
+  const listed = (page, selector, name) => [...page.querySelectorAll(selector)].map((element) => element.getAttribute(name));
+
+  // The page as it came from the server: what the scripts of the site changed since is no change of the source.
+  async function fetched() {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    if (!answer.ok) throw new Error(`status ${answer.status}`);
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  }
+  const shown = fetched().then((page) => (page.querySelector("script[data-build]").dataset.build === build ? page : null));
+
+  // What differs between two pages of the server is changed in the page shown; scroll, focus and open parts stay.
+  async function update(source) {
+    if (!source) throw new Error("built again while it loaded");
+    const fresh = await fetched();
+    const scripts = [source, fresh].map((page) => listed(page, "script[src]", "src").join(" "));
+    if (scripts[0] !== scripts[1]) throw new Error("other scripts");
+    document.title = fresh.title;
+    const sheets = [source, fresh].map((page) => listed(page, SHEETS, "href"));
+    if (sheets[0].length !== sheets[1].length) throw new Error("more or fewer style sheets");
+    sheets[1].forEach((name, i) => name === sheets[0][i] || restyle(sheets[0][i], name));
+    if (!patch(document.body, source.body, fresh.body)) throw new Error("another page");
+    return fresh;
+  }
+
+  // The old style sheet goes once the new one is there: no flash.
+  function restyle(before, name) {
+    const old = [...document.querySelectorAll(SHEETS)].find((sheet) => sheet.getAttribute("href") === before);
+    const link = old.cloneNode();
+    link.href = name;
+    link.onload = link.onerror = () => old.remove();
+    old.after(link);
+  }
+
+  // Changes `live` as `old` became `next`; false if it cannot be done.
+  function patch(live, old, next) {
+    if (old.isEqualNode(next)) return true;
+    if (live.nodeName !== old.nodeName || old.nodeName !== next.nodeName) return false;
+    if (old.nodeType !== Node.ELEMENT_NODE) {
+      live.nodeValue = next.nodeValue;
+      return true;
+    }
+    for (const { name } of [...old.attributes, ...next.attributes]) {
+      const value = next.getAttribute(name);
+      if (value === old.getAttribute(name)) continue;
+      if (value === null) live.removeAttribute(name);
+      else live.setAttribute(name, value);
+    }
+    const was = [...old.childNodes];
+    const will = [...next.childNodes];
+    const now = partners([...live.childNodes], was);
+    if (!now) return false;
+    while (was.length && will.length && was[0].isEqualNode(will[0])) [was, will, now].forEach((list) => list.shift());
+    let after = null;
+    while (was.length && will.length && was.at(-1).isEqualNode(will.at(-1))) {
+      [was, will].forEach((list) => list.pop());
+      after = now.pop();
+    }
+    const place = now.length ? now.at(-1).nextSibling : after;
+    const pairwise = was.length === will.length;
+    will.forEach((node, i) => {
+      if (pairwise && patch(now[i], was[i], node)) return;
+      live.insertBefore(document.importNode(node, true), pairwise ? now[i] : place);
+      if (pairwise) now[i].remove();
     });
+    if (!pairwise) now.forEach((node) => node.remove());
+    return true;
+  }
+
+  // The nodes of the page shown that came from the server's, in order; the scripts of the site may have added others between.
+  function partners(live, old) {
+    let at = 0;
+    const found = old.map((node) => {
+      while (at < live.length && (live[at].nodeName !== node.nodeName || (node.id && live[at].id !== node.id))) at += 1;
+      return live[at++];
+    });
+    return found.every(Boolean) && found;
   }
 
   function show(problem) {
@@ -78,12 +139,14 @@
     overlay = null;
   }
 
+  let updating = shown;
   function told(state) {
     if (state.problem) show(state.problem);
     else hide();
     if (!state.build || state.build === build) return;
-    if (build && state.restyled.includes(build)) restyle(state.build).catch(reload);
-    else reload();
+    if (!build) return reload();
+    build = state.build;
+    updating = updating.then((source) => update(source)).catch(() => { reload(); return null; });
   }
 
   // A browser gives one host six connections: a tab nobody looks at gives its own back.
