@@ -45,13 +45,18 @@ class Cache:
                 self._folder = private_folder(folder)
         self.used: set[str] = set()
         """Names of the entries this build had a use for."""
+        self.digests: dict[str, str] = {}
+        """Names of entries that were read or written, to a hash of what they hold."""
         self._given = _digest([*_code(), *given]) if self._folder else ""
 
     def get(self, source: Iterable[Part], kind: str) -> Any:
         """The answer kept for these files, or None."""
+        return self.read(self.name(source, kind), kind) if self._folder else None
+
+    def read(self, name: str, kind: str) -> Any:
+        """The answer of an entry, or None: it is missing, damaged, or a file it was made from is another now."""
         if self._folder is None:
             return None
-        name = self._name(source, kind)
         try:
             data = read_source(self._folder / name, name, SourceError, limit=DIGEST_LIMIT)
             checksum, payload = data[:64], data[64:]
@@ -63,13 +68,14 @@ class Cache:
         if any(_digest([Path(path)]) != digest for path, digest in needs):
             return None
         self.used.add(name)
+        self.digests[name] = _digest([payload])
         return answer
 
     def put(self, source: Iterable[Part], answer: Any, kind: str, needs: Iterable[Path] = ()) -> None:
         """Keep an answer; `needs` are further files it was made from, which may be missing."""
         if self._folder is None:
             return
-        name = self._name(source, kind)
+        name = self.name(source, kind)
         stored = tuple((str(path), _digest([path])) for path in needs)
         payload = encode((stored, answer), self._stored(kind))
         fresh = self._folder / f"{name}.{secrets.token_hex(4)}"
@@ -81,12 +87,14 @@ class Cache:
                 fresh.unlink()
             return
         self.used.add(name)
+        self.digests[name] = _digest([payload])
 
     def prune(self) -> None:
-        """Remove what this build had no use for."""
+        """Remove the entries of these kinds that this build had no use for."""
         if self._folder is not None:
             for path in sorted(self._folder.iterdir()):
-                if path.name not in self.used and not path.is_dir():
+                kind = path.name.split(".")[1:2]
+                if path.name not in self.used and kind and kind[0] in self._kinds and not path.is_dir():
                     with suppress(OSError):
                         path.unlink()
 
@@ -94,7 +102,8 @@ class Cache:
         """What an entry of a kind holds."""
         return tuple.__class_getitem__((Needs, self._kinds[kind]))
 
-    def _name(self, source: Iterable[Part], kind: str) -> str:
+    def name(self, source: Iterable[Part], kind: str) -> str:
+        """The name of the entry for these files."""
         return f"{_digest([self._given, *source])}.{kind}"
 
 

@@ -6,24 +6,39 @@ edition.stories[0].versions["zh"].paragraphs[0].figures
 
 from __future__ import annotations
 
+import hashlib
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from .. import lexicon as lexicon_room
-from ..base.cache import Cache
+from ..base.cache import Cache, Part
 from ..base.codec import encode
 from ..base.errors import EditionFileError, TranslationError, processing
 from ..base.spread import spread
 from ..inputs import stem_of
-from ..model import Edition, FigureFix, Finding, Lexicon, NewsPage, SentencePair, Story, TermUse, Version
+from ..model import (
+    Edition,
+    FigureFix,
+    Finding,
+    Lexicon,
+    NewsPage,
+    ReadPage,
+    SentencePair,
+    Story,
+    TermUse,
+    Version,
+)
 from ..page import prove_coverage
 from ..translation import orphans, pair, with_sentences
 from .accepted import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms, place_notes
 from .edition_file import RESERVED, Notes, is_slug, read_notes
 from .sources import news_page, orphan_notes, read_seed, read_seed_page, safe_stem, seed_files
+from .stored import stored, stripped
 from .tags import assign
 
 __all__ = [
@@ -70,38 +85,41 @@ def build(
     limits = limits or Limits()
     files, notices = _files(content)
     tables = sorted((content / "lexicon").glob("*.toml"))
-    asked = f"{limits} {drafts} {check.__module__ if check else None}"
+    asked = f"{limits} {check.__module__ if check else None}"
     keep = Cache(cache, _KINDS, [*(path.name for path in tables), *tables, asked])
     lexicon = keep.get([], "lexicon")
     if lexicon is None:
         lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
         keep.put([], lexicon, "lexicon")
-    kept = {path: keep.get([path.name, path, _notes_of(path, content)], "page") for path in files}
+    kept: dict[Path, _Done] = {
+        path: keep.get([path.name, path, _notes_of(path, content)], "page") for path in files
+    }
     missing = [path for path in files if kept[path] is None]
-    work = _Work(content, limits, lexicon if missing else None, drafts, check, keep)
+    work = _Work(content, limits, lexicon, check, keep)
     try:
-        for path, done in zip(missing, spread(work, missing), strict=True):
-            kept[path] = done
-            needs = [
-                content / "translations" / f"{s.slug}.en{end}"
-                for s in done.stories
-                for end in (".md", ".lock.json")
-            ]
-            if done.page.read.name != path.name:
-                needs.append(path.with_name(done.page.read.name))  # the received file of these blocks
-            keep.put([path.name, path, _notes_of(path, content)], done, "page", needs)
+        kept.update(zip(missing, spread(work, missing), strict=True))
     except TranslationError:
         _check_listed(files, content)
         raise
-    pages: list[_Done] = [kept[path] for path in files]
-    keep.used.update(name for done in pages for name in done.entries)
+    for path in files:
+        keep.used.update(
+            [keep.name([path.name, path, _notes_of(path, content)], "page"), *kept[path].entries]
+        )
     keep.prune()
+    shelf = _Shelf(keep, work)
+    pages = [shelf.stored(path, kept[path]) for path in files]
     _check_addresses(pages, content)
     notices += [
         f"content/seeds/{d.page.read.name}:{w.line}: {w.message}" for d in pages for w in d.page.read.warnings
     ]
     notices += lexicon_room.unused_references(lexicon)
-    stories = [story for done in pages for story in done.stories if drafts or story.status == "published"]
+    shown = [
+        (story, findings)
+        for done in pages
+        for story, findings in zip(done.stories, done.findings, strict=True)
+        if drafts or story.status == "published"
+    ]
+    stories = [story for story, _ in shown]
     added = {done.page.read.name: done.page.added or "" for done in pages}
     stories.sort(key=lambda s: (s.seed, s.position))
     stories.sort(key=lambda s: (s.published or "", added[s.seed]), reverse=True)
@@ -110,7 +128,7 @@ def build(
         pages=tuple(done.page for done in pages),
         lexicon=lexicon,
         accepted=accepted,
-        findings=tuple(finding for done in pages for finding in done.findings),
+        findings=tuple(finding for _, findings in shown for finding in findings),
         notices=tuple(notices),
     )
 
@@ -118,36 +136,35 @@ def build(
 def read_stories(content: Path, *, limits: Limits | None = None) -> list[Story]:
     """The stories of every page in Chinese alone, neither translated nor annotated, drafts among them."""
     files, _ = _files(content)
-    read = _Work(content, limits or Limits(), None)
-    pages = [read(path) for path in files]
+    work = _Work(content, limits or Limits(), None)
+    pages = [work(path) for path in files]
     _check_addresses(pages, content)
     return [story for done in pages for story in done.stories]
 
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """One page with its stories, drafts among them."""
+    """One page with its stories, drafts among them; without their texts where the cache has those."""
 
     page: NewsPage
     stories: tuple[Story, ...]
     label: str
     lines: Mapping[str, int | None]
     """Slug to its line in the edition file."""
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[tuple[Finding, ...], ...] = ()
+    """Of each story."""
     entries: tuple[str, ...] = ()
-    """Its stories' entries among what is kept."""
+    """Names of the entries of its page and of each story; "" for one that is not in the cache."""
 
 
 _Pairs = Mapping[str, tuple[SentencePair, ...]]
 _Known = tuple[str, Mapping[str, Version], _Pairs, tuple[FigureFix, ...]]
 """All that is known of a story before it is annotated: slug, texts, locked sentence pairs, the editor's word on its figures."""
-_KINDS = {
-    "page": _Done,
-    "story": tuple[
-        Mapping[str, Version], tuple[tuple[str, int], ...], _Pairs, tuple[TermUse, ...], tuple[Finding, ...]
-    ],
-    "lexicon": Lexicon,
-}
+_Texts = tuple[
+    Mapping[str, Version], tuple[tuple[str, int], ...], _Pairs, tuple[TermUse, ...], tuple[Finding, ...]
+]
+"""What is found out about a story: versions, key figures, sentence pairs, terms of its headline, findings."""
+_KINDS = {"page": _Done, "read": ReadPage, "story": _Texts, "lexicon": Lexicon}
 """What is kept from build to build."""
 
 
@@ -159,12 +176,10 @@ class _Work:
         content: Path,
         limits: Limits,
         lexicon: Lexicon | None,
-        drafts: bool = False,
         check: Check | None = None,
         keep: Cache | None = None,
     ) -> None:
-        self._content, self._limits, self._lexicon = content, limits, lexicon
-        self._drafts, self._check = drafts, check
+        self._content, self._limits, self._lexicon, self._check = content, limits, lexicon, check
         self._keep = keep or Cache(None, _KINDS)
 
     @cached_property
@@ -174,10 +189,27 @@ class _Work:
         return Annotator.of(self._lexicon)
 
     def __call__(self, path: Path) -> _Done:
+        """The page; its texts go into the cache, where there is one."""
         with processing(f"content/seeds/{path.name}"):
-            return self._read(path)
+            done = self.read(path)
+        source: list[Part] = [path.name, path, _notes_of(path, self._content)]
+        needs = [
+            self._content / "translations" / f"{s.slug}.en{end}"
+            for s in done.stories
+            for end in (".md", ".lock.json")
+        ]
+        if done.page.read.name != path.name:
+            needs.append(path.with_name(done.page.read.name))  # the received file of these blocks
+        self._keep.put(source, done.page.read, "read")
+        name = self._keep.name(source, "read")
+        if not {name, *done.entries} <= self._keep.used:  # a full disk, or no cache: all stays in memory
+            return replace(done, entries=("",) * (1 + len(done.stories)))
+        light = _light(replace(done, entries=(name, *done.entries)), self._keep.digests)
+        self._keep.put(source, light, "page", needs)
+        return light
 
-    def _read(self, path: Path) -> _Done:
+    def read(self, path: Path) -> _Done:
+        """The page with all its texts."""
         limits = self._limits
         read, notes = read_seed(
             path, self._content / "editions", max_bytes=limits.max_bytes, max_stories=limits.max_stories
@@ -185,18 +217,15 @@ class _Work:
         page, stories = news_page(read, notes)
         lines = {note.slug: note.line for note in notes.stories or ()}
         tags = {note.slug: note.tags_line for note in notes.stories or ()}
-        before = set(self._keep.used)  # in a worker its own: what it uses goes back with the page
         finished = [self._finish(story, notes, tags.get(story.slug)) for story in stories]
-        shown = [(s, f) for s, f in finished if self._drafts or s.status == "published"]
-        prove_coverage(page.read, [story.versions["zh"] for story, _ in finished])
-        found = tuple(finding for _, findings in shown for finding in findings)
-        entries = tuple(sorted(self._keep.used - before))
-        return _Done(page, tuple(s for s, _ in finished), notes.label, lines, found, entries)
+        prove_coverage(page.read, [story.versions["zh"] for story, _, _ in finished])
+        told, findings, entries = zip(*finished, strict=True) if finished else ((), (), ())
+        return _Done(page, told, notes.label, lines, findings, entries)
 
-    def _finish(self, story: Story, notes: Notes, line: int | None) -> tuple[Story, Sequence[Finding]]:
-        """The story annotated and tagged, and what there is to say of it."""
+    def _finish(self, story: Story, notes: Notes, line: int | None) -> tuple[Story, tuple[Finding, ...], str]:
+        """The story annotated and tagged, what there is to say of it, and the name of its entry in the cache."""
         if self._lexicon is None:
-            return story, ()
+            return story, (), ""
         fixes = tuple(fix for fix in notes.figures if fix.story == story.slug)
         paired = place_notes(pair(story, self._content / "translations"), notes.label)
         known = [encode((paired.slug, paired.versions, paired.sentences, fixes), _Known)]
@@ -213,7 +242,78 @@ class _Work:
             self._keep.put(known, done, "story")
         versions, key_figures, sentences, headline, findings = done
         story = replace(paired, versions=versions, key_figures=key_figures, sentences=sentences)
-        return assign(story, self._lexicon.tags, headline, notes.label, line), findings
+        tagged = assign(story, self._lexicon.tags, headline, notes.label, line)
+        return tagged, findings, self._keep.name(known, "story")
+
+
+def _light(done: _Done, digests: Mapping[str, str]) -> _Done:
+    """The page without its texts, each part with a hash of all that is known of it."""
+    read, *entries = done.entries
+    page = replace(done.page, read=stripped(done.page.read))
+    return replace(
+        done,
+        page=replace(page, digest=_digest(encode(page, NewsPage), digests[read])),
+        stories=tuple(
+            replace(story, digest=_digest(encode(story, Story), digests[name]))
+            for story, name in zip(map(stripped, done.stories), entries, strict=True)
+        ),
+    )
+
+
+def _digest(data: bytes, other: str) -> str:
+    return hashlib.sha256(data + other.encode()).hexdigest()[:32]
+
+
+class _Shelf:
+    """Reads the texts of stories and pages when they are asked for, and holds a few of them."""
+
+    def __init__(self, keep: Cache, work: _Work) -> None:
+        self._keep, self._work = keep, work
+        self._held: OrderedDict[str, Any] = OrderedDict()
+
+    def stored(self, path: Path, done: _Done) -> _Done:
+        """The page with texts that are read when they are looked at."""
+        if not done.entries[0]:
+            return done
+        read, *entries = done.entries
+        return replace(
+            done,
+            page=replace(done.page, read=stored(done.page.read, partial(self._page, path, read))),
+            stories=tuple(
+                stored(story, partial(self._story, path, name, n))
+                for n, (story, name) in enumerate(zip(done.stories, entries, strict=True))
+            ),
+        )
+
+    def _page(self, path: Path, name: str) -> ReadPage:
+        found: ReadPage = self._hold(
+            name, lambda: self._keep.read(name, "read") or self._work.read(path).page.read
+        )
+        return found
+
+    def _story(self, path: Path, name: str, number: int) -> Story:
+        def read() -> Any:
+            texts = self._keep.read(name, "story")
+            if texts is None:  # damaged since, or removed by another build
+                return self._work.read(path).stories[number]
+            versions, key_figures, sentences, _, _ = texts
+            return Story("", 0, "", versions, key_figures=key_figures, sentences=sentences)
+
+        found: Story = self._hold(name, read)
+        return found
+
+    def _hold(self, name: str, read: Callable[[], Any]) -> Any:
+        if name in self._held:
+            self._held.move_to_end(name)
+            return self._held[name]
+        self._held[name] = found = read()
+        if len(self._held) > HELD:
+            self._held.popitem(last=False)
+        return found
+
+
+HELD = 40
+"""Texts in memory at a time: those of a page or two, and of the pages that list stories."""
 
 
 def _files(content: Path) -> tuple[list[Path], list[str]]:

@@ -31,6 +31,8 @@ class NewsPage:
     rights: Mapping[str, str] = field(default_factory=dict)
     excerpt: bool = False
     """Publish only summary, figures and terms."""
+    digest: str = field(default="", compare=False)
+    """Hash of the page and what its edition file says; "" for a page that is not in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
