@@ -89,3 +89,5 @@ def test_many_pages_are_read_in_order_on_all_cores(content):
         build(content)
     assert isinstance(caught.value, NewsdigestError)
     assert caught.value.file == "content/seeds/p04.txt"
+    assert [other.file[14:] for other in caught.value.others] == ["p11.txt", "p17.txt"]
+    assert len(str(caught.value).splitlines()) == 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,16 +33,20 @@ class NewsdigestError(Exception):
         entry: str | None = None,
     ) -> None:
         self.file, self.found, self.line, self.fix, self.entry = str(file), found, line, fix, entry
+        self.others: tuple[NewsdigestError, ...] = ()
+        """Errors of other files that were found at the same time."""
         super().__init__(self.__str__())
 
     def __reduce__(self) -> tuple[Any, ...]:  # so that a worker process can hand it over whole
-        return _rebuilt, (type(self), self.file, self.found, self.line, self.fix, self.entry)
+        arguments = (type(self), self.file, self.found, self.line, self.fix, self.entry)
+        return _rebuilt, arguments, {"others": self.others}
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         entry = f" [{self.entry}]" if self.entry else ""
         where = f"{place}:{entry} " if place else ""
-        return f"{where}{self.found}" + (f"; {self.fix}" if self.fix else "")
+        own = f"{where}{self.found}" + (f"; {self.fix}" if self.fix else "")
+        return "\n".join([own, *map(str, self.others)])
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json` and the preview's overlay."""
@@ -53,7 +57,22 @@ class NewsdigestError(Exception):
             "entry": self.entry,
             "found": self.found,
             "fix": self.fix,
+            **({"others": [other.as_dict() for other in self.others]} if self.others else {}),
         }
+
+
+def together(errors: Sequence[Exception]) -> Exception:
+    """One error that reports all of several; the first that is not ours alone, for that is a defect.
+
+    >>> str(together([SourceError("a.txt", "is empty"), SourceError("b.txt", "is empty")]))
+    'a.txt: is empty\\nb.txt: is empty'
+    """
+    for error in errors:
+        if not isinstance(error, NewsdigestError):
+            return error
+    first, *others = [error for error in errors if isinstance(error, NewsdigestError)]
+    first.others = tuple(others)
+    return first
 
 
 def _rebuilt(
@@ -74,10 +93,8 @@ class UnexpectedError(NewsdigestError):
     raised_at: int | None = None
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (
-            *super().__reduce__(),
-            {name: getattr(self, name) for name in ("trace", "raised_in", "raised_at")},
-        )
+        made, arguments, state = super().__reduce__()
+        return made, arguments, state | {n: getattr(self, n) for n in ("trace", "raised_in", "raised_at")}
 
     def as_dict(self) -> dict[str, Any]:
         """With the place in the code, which the preview shows to whoever writes a plugin."""

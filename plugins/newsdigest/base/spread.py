@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from .errors import together
 from .workers import cores, shared
 
 T = TypeVar("T")
@@ -15,31 +16,30 @@ WORTH = 8
 
 
 def spread(function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-    """The answers in the order of the items; an error is that of the first item that fails.
+    """The answers in the order of the items; raises what all items that fail have to say, in one error.
 
     The children are forked, so that what the function holds (lexicon, recognisers) is shared and not copied.
     """
     count = min(cores(), len(items))
     if len(items) < WORTH or count < 2:
-        yield from map(function, items)
-        return
-    shares: list[list[tuple[R, None] | tuple[None, Exception]]] = shared(
-        lambda number, of: _share(function, items[number::of]), count
-    )
-    for place in range(len(items)):
-        answer = shares[place % count][place // count]
-        if answer[1] is not None:
-            raise answer[1]
-        yield answer[0]
+        shares = [_share(function, items)]
+        count = 1
+    else:
+        shares = shared(lambda number, of: _share(function, items[number::of]), count)
+    answers = [shares[place % count][place // count] for place in range(len(items))]
+    failed = [error for _, error in answers if error is not None]
+    if failed:
+        raise together(failed)
+    for answer, _ in answers:
+        yield answer  # type: ignore[misc]  # there is an answer where there is no error
 
 
-def _share(function: Callable[[T], R], items: Sequence[T]) -> list[tuple[R, None] | tuple[None, Exception]]:
-    """One child's answers, up to its first error."""
-    answers: list[tuple[R, None] | tuple[None, Exception]] = []
+def _share(function: Callable[[T], R], items: Sequence[T]) -> list[tuple[R | None, Exception | None]]:
+    """One child's answers; after an error of ours it goes on, so that all are reported together."""
+    answers: list[tuple[R | None, Exception | None]] = []
     for item in items:
         try:
             answers.append((function(item), None))
         except Exception as error:
             answers.append((None, error))
-            break
     return answers

@@ -1,6 +1,6 @@
 """Check the whole edition: figures, terms, arithmetic, translations. Exit code 1 on errors nobody has acknowledged.
 
-Nothing is written. A finding is accepted, with a reason, in content/acknowledged.toml.
+No file of the project is changed. A finding is accepted, with a reason, in content/acknowledged.toml.
 
 examples:
   newsdigest check
@@ -13,7 +13,8 @@ import argparse
 import json
 from collections import Counter
 
-from ..checks import run as audit
+from ..base.release import WORK
+from ..checks import found, settle
 from ..checks import summary as report
 from ..edition import build
 from . import counted, printable
@@ -29,8 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; 1 when an unacknowledged error is among them."""
-    edition = build(find_project(args.project) / "content", drafts=True)
-    findings = audit(edition)
+    project = find_project(args.project)
+    edition = build(project / "content", drafts=True, cache=project / WORK / "cache", check=found)
+    findings = settle(edition, edition.findings)
     open_ = [f for f in findings if f.accepted is None]
     if args.json:
         print(json.dumps([report.as_json(f) for f in findings], ensure_ascii=False, indent=1))
