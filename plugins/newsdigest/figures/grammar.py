@@ -16,14 +16,16 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..base.errors import LexiconError
 
 Words = Mapping[str, str]
 """The named word lists of a rule table: name → "a|b|c"."""
+Characters = frozenset[str] | None
+"""Some characters; None: any."""
 START, END = "^", "$"
 """In a list of words: the begin and the end of the text."""
 _TYPE = re.compile(r"([A-Z][A-Za-z]*)\Z")
@@ -120,183 +122,234 @@ class Rule:
     """Further keys of the rule, for its production."""
 
 
-@dataclass(frozen=True, slots=True)
-class RulePlan:
-    """What of a node may begin with one character."""
-
-    links: tuple[str, ...]
-    fallbacks: tuple[str, ...]
-    literals: tuple[tuple[str, RuleNode], ...]
-    patterns: tuple[tuple[re.Pattern[str], RuleNode], ...]
-    types: tuple[tuple[str, RuleNode], ...]
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class RuleNode:
     """A place in the rules of one type: rules with the same beginning share it."""
 
-    literals: dict[str, list[tuple[str, RuleNode]]] = field(default_factory=dict)
+    words: dict[str, list[tuple[str, RuleNode]]] = field(default_factory=dict)
     """First character → (word, next node), longest word first."""
     types: dict[str, RuleNode] = field(default_factory=dict)
     patterns: list[tuple[re.Pattern[str], RuleNode]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    """Types whose readings are readings of this type as they are."""
-    fallbacks: list[str] = field(default_factory=list)
-    """Types that are read only where nothing else is found."""
-    next: frozenset[str] | None = None
+    """The rules that end here."""
+    children: dict[str, RuleNode] = field(default_factory=dict)
+    """Element → the node after it."""
+    going_on: Characters = frozenset()
+    """The characters with which a rule may go on."""
+    next: Characters = None
     """The characters that may follow; None where a rule ends here or any may."""
-    going_on: frozenset[str] | None = frozenset()
-    """The characters that may follow, where a rule goes on; None: any."""
-    plans: dict[Any, RulePlan] = field(default_factory=dict)
+    steps: dict[str, Step] = field(default_factory=dict)
     """What to try at a character; filled while texts are read."""
-    _known: dict[str, RuleNode] = field(default_factory=dict)
 
-    @property
-    def is_leaf(self) -> bool:
-        """Whether no rule goes on."""
-        return not self._known
-
-    def children(self) -> list[RuleNode]:
-        """The next nodes."""
-        return list(self._known.values())
-
-    def step(self, element: str, words: Words) -> RuleNode:
+    def after(self, element: str, words: Words) -> RuleNode:
         """The node after one more element."""
-        if element in self._known:
-            return self._known[element]
-        node = self._known[element] = RuleNode()
+        if element in self.children:
+            return self.children[element]
+        node = self.children[element] = RuleNode()
         if element[0] == "/" and element[-1] == "/" and len(element) > 2:
             self.patterns.append((re.compile(element[1:-1]), node))
         elif _TYPE.match(element):
             self.types[element] = node
         else:
             for word in words_of(element, words):
-                row = self.literals.setdefault(word[0], [])
+                row = self.words.setdefault(word[0], [])
                 row.append((word, node))
                 row.sort(key=lambda pair: -len(pair[0]))
         return node
 
+    def look_ahead(self, symbols: Mapping[str, Symbol]) -> None:
+        """Fill in which characters may follow, here and at every node after this one."""
+        firsts = [symbols[name].first for name in self.types] + [_first_of(p) for p, _ in self.patterns]
+        self.going_on = _union(frozenset(self.words), *firsts)
+        self.next = None if self.rules or not self.going_on else self.going_on
+        for child in self.children.values():
+            child.look_ahead(symbols)
 
-_KEYS = frozenset(
-    ("name", "makes", "from", "value", "cost", "weigh", "where", "end", "examples", "why", "fallback")
-)
+
+class Step(NamedTuple):
+    """What of a node may begin with one character."""
+
+    words: tuple[tuple[str, RuleNode], ...]
+    patterns: tuple[tuple[re.Pattern[str], RuleNode], ...]
+    leaves: tuple[tuple[Symbol, RuleNode], ...] = ()
+    types: tuple[tuple[int, RuleNode], ...] = ()
+    """Types whose readings are these of a type, as bits, and the node after it."""
+    want: int = 0
+    """The types, and all that they may begin with, as bits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
+class Symbol:
+    """A type: a leaf, or what rules make."""
+
+    name: str
+    leaf: bool
+    first: Characters
+    """The characters it may begin with."""
+    rank: int = -1
+    """Greater than that of every type it may begin with."""
+    corners: int = 0
+    """It and the types that it may begin with, as bits 1 << rank."""
+    root: RuleNode = field(default_factory=RuleNode)
+    links: list[Symbol] = field(default_factory=list)
+    """Types whose readings are readings of this type as they are."""
+    fallbacks: list[Symbol] = field(default_factory=list)
+    """Types that are read only where nothing else is found."""
+    same: int = 0
+    """It and the types whose readings are its own, as bits."""
+    begins: list[tuple[Symbol, RuleNode]] = field(default_factory=list)
+    """The types that may begin with a reading of this one, with the node after it."""
+    plans: dict[int, Plan] = field(default_factory=dict)
+    """By the types that are being read: what may follow this one; filled while texts are read."""
+
+    @property
+    def bit(self) -> int:
+        """The type as a bit of a set of types."""
+        return 1 << self.rank
+
+
+_Nodes = tuple[tuple[int, RuleNode], ...]
+Plan = tuple[Mapping[str, _Nodes], _Nodes]
+"""By the next character, and for any other: the types that a reading may begin, and the node after it."""
+Opening = tuple[tuple[Symbol, ...], tuple[tuple[int, Step], ...], int]
+"""The leaves, the words and patterns of types, and the types with fallbacks (bits) that may begin with one character."""
+
+
 class Grammar:
     """The rules of one language by the type they make."""
 
-    roots: Mapping[str, RuleNode]
-    rules: tuple[Rule, ...]
-    words: Words
-    examples: tuple[tuple[str, str], ...]
-    """(rule, "text = figures") of every example."""
-    first: Mapping[str, frozenset[str] | None]
-    """The characters that a type may begin with; None where that is not known."""
-    after_number: Mapping[str, frozenset[str] | None]
-    """The characters that may follow a numeral at the begin of a type; None: any."""
-    literal_first: Mapping[str, frozenset[str]]
-    """The characters of the words and patterns that a type may begin with."""
-    numerals: frozenset[str]
-    words_after_number: Mapping[str, tuple[str, ...]]
-    """First character → the words that may follow a numeral in some rule, beside units."""
-    after_measure: frozenset[str] | None
-    """The characters that may go on after a number with its unit, in any rule; None: any."""
+    def __init__(self, rules: tuple[Rule, ...], symbols: Mapping[str, Symbol]) -> None:
+        self.rules, self.symbols = rules, symbols
+        self.ranked = sorted(symbols.values(), key=lambda symbol: symbol.rank)
+        self.leaves = sum(symbol.leaf for symbol in self.ranked)
+        """The rank of the first type that is no leaf."""
+        self._openings: dict[tuple[int, str], Opening] = {}
 
-    def plan(self, node: RuleNode, char: str, follow: frozenset[str] | None, shape: Any) -> RulePlan:
-        """What of a node may begin with a character, remembered at the node.
+    def ordered(self, want: int) -> tuple[Symbol, ...]:
+        """The types of these bits, each after those it may begin with."""
+        return tuple(s for s in self.ranked if s.bit & want)
 
-        follow  the characters after a numeral that begins there, if one does: only types that go on so are tried
-        """
-
-        def may(name: str, child: RuleNode | None = None) -> bool:
-            first = self.first[name]
-            if first is not None and char not in first:
-                return False
-            if follow is None:
-                return True
-            after = child.next if child is not None and name == "Number" else self.after_number.get(name)
-            return after is None or char in self.literal_first.get(name, ()) or not after.isdisjoint(follow)
-
-        patterns = tuple((p, n) for p, n in node.patterns if (first := _first_of(p)) is None or char in first)
-        types = tuple((name, child) for name, child in node.types.items() if may(name, child))
-        plan = node.plans[shape] = RulePlan(
-            tuple(filter(may, node.links)),
-            tuple(filter(may, node.fallbacks)),
-            tuple(node.literals.get(char, ())),
-            patterns,
-            types,
+    def opening(self, todo: int, char: str) -> Opening:
+        """What of these types may begin with a character."""
+        known = self._openings.get((todo, char))
+        if known is not None:
+            return known
+        may = [s for s in self.ordered(todo) if s.first is None or char in s.first]
+        steps = [(s.rank, self._fixed(s.root, char)) for s in may if not s.leaf]
+        found = self._openings[todo, char] = (
+            tuple(s for s in may if s.leaf),
+            tuple((rank, step) for rank, step in steps if step.words or step.patterns),
+            sum(s.bit for s in may if s.fallbacks),
         )
-        return plan
+        return found
+
+    def _fixed(self, node: RuleNode, char: str) -> Step:
+        fitting = tuple((p, n) for p, n in node.patterns if (first := _first_of(p)) is None or char in first)
+        return Step(tuple(node.words.get(char, ())), fitting)
+
+    def step(self, node: RuleNode, char: str) -> Step:
+        """What of a node may begin with a character, remembered at the node."""
+        may = [(self.symbols[name], child) for name, child in node.types.items()]
+        may = [(symbol, child) for symbol, child in may if symbol.first is None or char in symbol.first]
+        want = 0
+        for symbol, _ in may:
+            want |= 0 if symbol.leaf else symbol.corners
+        leaves = tuple((symbol, child) for symbol, child in may if symbol.leaf)
+        types = tuple((symbol.same, child) for symbol, child in may if not symbol.leaf)
+        found = node.steps[char] = self._fixed(node, char)._replace(leaves=leaves, types=types, want=want)
+        return found
+
+    def plan(self, symbol: Symbol, todo: int) -> Plan:
+        """What may follow a type where others are being read, remembered at the type."""
+        nodes = [(s.rank, node) for s, node in symbol.begins if s.bit & todo]
+        chars = {c for _, node in nodes for c in node.going_on or ()}
+        always = tuple((rank, node) for rank, node in nodes if node.next is None)
+        after = {c: tuple((r, n) for r, n in nodes if n.next is None or c in n.next) for c in chars}
+        found = symbol.plans[todo] = ({c: row for c, row in after.items() if row != always}, always)
+        return found
 
 
 def build(
     table: Mapping[str, Any],
     productions: Mapping[str, Callable[..., Any]],
-    leaves: Mapping[str, frozenset[str] | None],
+    leaves: Mapping[str, Characters],
     label: str,
 ) -> Grammar:
     """The grammar of a rule table (figures-zh.toml).
 
     leaves  the types that no rule makes, with the characters they may begin with (None: any)
-    raises  LexiconError at a rule that no production reads
+    raises  LexiconError at a rule that no production reads, and where a type may begin with itself
     """
     words: Words = table.get("words", {})
-    roots: dict[str, RuleNode] = {}
+    symbols = {name: Symbol(name, True, first) for name, first in leaves.items()}
     rules: list[Rule] = []
-    examples: list[tuple[str, str]] = []
     for row in table["rule"]:
-        name = row["name"]
         if row["value"] not in productions:
             raise LexiconError(
                 label,
-                f"rule {name}: no production {row['value']!r}",
+                f"rule {row['name']}: no production {row['value']!r}",
                 fix=f"use one of {', '.join(sorted(productions))}",
             )
-        examples += [(name, example) for example in row.get("examples", ())]
+        symbol = symbols.setdefault(row["makes"], Symbol(row["makes"], False, frozenset()))
         for elements in _choices(row["from"]):
-            bare, names = [], {}
-            for place, element in enumerate(elements):
-                named = _NAMED.match(element)
-                bare.append(named[1] if named else element)
-                if named:
-                    names[named[2]] = place
-            given = {k: v for k, v in row.items() if k not in _KEYS}
-            where = tuple(
-                (names[k], test)
-                for k, v in row.get("where", {}).items()
-                if k in names
-                for test in number_tests(v)
-            )
-            rule = Rule(
-                name,
-                row["makes"],
-                tuple(bare),
-                names,
-                row["value"],
-                float(row.get("cost", 0)),
-                weights(row.get("weigh", ()), words),
-                where,
-                row.get("end"),
-                given,
-            )
-            node = roots.setdefault(rule.makes, RuleNode())
+            rule = _rule(row, elements, words)
             rules.append(rule)
-            if rule.value == "same" and len(bare) == 1 and not (rule.cost or rule.weigh):
-                (node.fallbacks if row.get("fallback") else node.links).append(bare[0])
+            if rule.value == "same" and len(rule.elements) == 1 and not (rule.cost or rule.weigh):
+                other = symbols.setdefault(rule.elements[0], Symbol(rule.elements[0], False, frozenset()))
+                (symbol.fallbacks if row.get("fallback") else symbol.links).append(other)
                 continue
-            for element in bare:
-                node = node.step(element, words)
+            node = symbol.root
+            for element in rule.elements:
+                node = node.after(element, words)
             node.rules.append(rule)
-    first = _first(roots, dict(leaves))
-    for node in roots.values():
-        _look_ahead(node, first)
-    numerals = frozenset("0123456789零〇一二三四五六七八九十百千万亿兆两几数")
-    after, literal = _after_numbers(roots, first, numerals)
-    return Grammar(
-        roots, tuple(rules), words, tuple(examples), first, after, literal, numerals, *_continuations(roots)
-    )
+    _firsts(symbols)
+    for symbol in symbols.values():
+        symbol.root.look_ahead(symbols)
+    count = itertools.count()
+    for symbol in symbols.values():
+        _rank(symbol, symbols, label, count)
+    for symbol in symbols.values():
+        for name, node in symbol.root.types.items():
+            for other in symbols.values():
+                if other.bit & symbols[name].same:
+                    other.begins.append((symbol, node))
+    return Grammar(tuple(rules), symbols)
+
+
+def _rule(row: Mapping[str, Any], elements: Sequence[str], words: Words) -> Rule:
+    """A row of the table with one choice of its optional elements."""
+    named = [_NAMED.match(element) for element in elements]
+    names = {match[2]: place for place, match in enumerate(named) if match}
+    bare = tuple(match[1] if match else element for match, element in zip(named, elements, strict=True))
+    where = [
+        (names[k], test) for k, v in row.get("where", {}).items() if k in names for test in number_tests(v)
+    ]
+    given = {k: v for k, v in row.items() if k not in _KEYS}
+    return Rule(row["name"], row["makes"], bare, names, row["value"], float(row.get("cost", 0)), weights(row.get("weigh", ()), words),
+                tuple(where), row.get("end"), given)  # fmt: skip
+
+
+def _rank(symbol: Symbol, symbols: Mapping[str, Symbol], label: str, count: Iterator[int]) -> None:
+    """Number the types so that each comes after those it may begin with."""
+    if symbol.rank >= 0:
+        return
+    if symbol.corners:
+        raise LexiconError(
+            label, f"type {symbol.name} may begin with itself", fix="put another element first"
+        )
+    symbol.corners = -1
+    corners = [symbols[name] for name in symbol.root.types]
+    for other in sorted([*symbol.links, *corners], key=lambda s: bool(s.fallbacks)) + symbol.fallbacks:
+        _rank(other, symbols, label, count)
+    symbol.rank = next(count)
+    symbol.corners = symbol.same = symbol.bit
+    for other in corners:
+        symbol.corners |= other.corners
+    for other in symbol.links:
+        symbol.corners |= other.corners
+        symbol.same |= other.same
+    for other in symbol.fallbacks:
+        symbol.same |= other.same
 
 
 def _choices(elements: Sequence[str]) -> list[list[str]]:
@@ -309,98 +362,37 @@ _CLASS = re.compile(r"(?:\(\?:|\()*(\\d|\[[^\]]+\])")
 _BEGINNINGS = "0123456789零〇一二三四五六七八九十百千万亿两半"
 
 
-def _first(
-    roots: Mapping[str, RuleNode], first: dict[str, frozenset[str] | None]
-) -> Mapping[str, frozenset[str] | None]:
-    """The characters that every type may begin with."""
-    for name in roots:
-        first[name] = frozenset()
+def _firsts(symbols: Mapping[str, Symbol]) -> None:
+    """Fill in the characters that every type may begin with."""
     changed = True
     while changed:
         changed = False
-        for name, node in roots.items():
-            found: frozenset[str] | None = frozenset(node.literals)
-            parts = [first.get(other) for other in (*node.links, *node.fallbacks, *node.types)] + [
-                _first_of(p) for p, _ in node.patterns
-            ]
-            for part in parts:
-                found = None if part is None or found is None else found | part
-            if found != first[name]:
-                first[name], changed = found, True
-    return first
+        for symbol in symbols.values():
+            if symbol.leaf:
+                continue
+            root = symbol.root
+            begins = [other.first for other in (*symbol.links, *symbol.fallbacks)]
+            begins += [symbols[name].first for name in root.types] + [_first_of(p) for p, _ in root.patterns]
+            found = _union(frozenset(root.words), *begins)
+            if found != symbol.first:
+                symbol.first, changed = found, True
 
 
-def _look_ahead(node: RuleNode, first: Mapping[str, frozenset[str] | None]) -> None:
-    """Fill in which characters may follow at each node."""
-    found: frozenset[str] | None = frozenset(node.literals)
-    for part in [first[name] for name in node.types] + [_first_of(p) for p, _ in node.patterns]:
-        found = None if part is None or found is None else found | part
-    node.going_on = found
-    node.next = None if node.rules or not found else found
-    for child in node.children():
-        _look_ahead(child, first)
+def _union(*parts: Characters) -> Characters:
+    """All these characters; None where one of them may be any."""
+    known = [part for part in parts if part is not None]
+    return frozenset[str]().union(*known) if len(known) == len(parts) else None
 
 
-def _first_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
+def _first_of(pattern: re.Pattern[str]) -> Characters:
     """The characters a pattern of digits may begin with."""
     begin = _CLASS.match(pattern.pattern)
     return None if begin is None else frozenset(c for c in _BEGINNINGS if re.fullmatch(begin[1], c))
 
 
-_LOOKS_AHEAD = {"Pair": frozenset(":∶：︰比–—-")}
-"""Leaves that read nothing and look at what follows a numeral."""
-
-
-def _after_numbers(
-    roots: Mapping[str, RuleNode], first: Mapping[str, frozenset[str] | None], numerals: frozenset[str]
-) -> tuple[Mapping[str, frozenset[str] | None], Mapping[str, frozenset[str]]]:
-    """What may follow a numeral that begins a type, and with which words a type may begin."""
-    after: dict[str, frozenset[str] | None] = {name: frozenset() for name in roots}
-    literal: dict[str, frozenset[str]] = {name: frozenset() for name in roots}
-    changed = True
-    while changed:
-        changed = False
-        for name, node in roots.items():
-            found: frozenset[str] | None = frozenset()
-            begin = frozenset(node.literals).union(
-                *[f for p, _ in node.patterns if (f := _first_of(p)) is not None]
-            )
-            for other in (*node.links, *node.fallbacks, *node.types):
-                if other == "Number":
-                    part = node.types[other].next if other in node.types else None
-                elif other in roots:
-                    part, begin = after[other], begin | literal[other]
-                elif other in _LOOKS_AHEAD:
-                    part = _LOOKS_AHEAD[other]
-                else:
-                    opening = first[other]
-                    part = None if opening is None or opening & numerals else frozenset()
-                found = None if found is None or part is None else found | part
-            if any(_first_of(p) is None for p, _ in node.patterns):
-                found = None
-            if found != after[name] or begin != literal[name]:
-                after[name], literal[name], changed = found, begin, True
-    return after, literal
-
-
-def _continuations(
-    roots: Mapping[str, RuleNode],
-) -> tuple[Mapping[str, tuple[str, ...]], frozenset[str] | None]:
-    """What may follow a numeral, and what a number with its unit."""
-    words: dict[str, set[str]] = {}
-    after: list[frozenset[str] | None] = []
-    for node in roots.values():
-        for name, child in node.types.items():
-            if name == "Number":
-                for char, row in child.literals.items():
-                    words.setdefault(char, set()).update(word for word, _ in row)
-                after += [child.types["Unit"].going_on] if "Unit" in child.types else []
-            elif name in roots:
-                after.append(child.going_on)
-    known = [part for part in after if part is not None]
-    goes_on = frozenset[str]().union(*known) if len(known) == len(after) else None
-    return {char: tuple(sorted(row)) for char, row in words.items()}, goes_on
-
+_KEYS = frozenset(
+    ("name", "makes", "from", "value", "cost", "weigh", "where", "end", "examples", "why", "fallback")
+)
 
 NumberTest = Callable[[Any, str], bool]
 """Whether a numeral of a text is what a rule asks for."""

@@ -182,6 +182,10 @@ class English:
         """Nothing is asked of a number with a unit."""
         return 0.0
 
+    def counts_all(self, *_: Any) -> bool:
+        """A number that counts nothing is none anywhere."""
+        return False
+
     def before_cost(self, *_: Any) -> float:
         """English words have borders."""
         return 0.0

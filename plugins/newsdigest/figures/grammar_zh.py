@@ -159,9 +159,6 @@ class Chinese:
         self._start = re.compile(
             f"(?:(?:{heads}|每(?:{per})) ?)*(?=[{NUMERALS}数几]|[.](?=[0-9])|半[^上下]|个半小时|个半钟|翻(?:了|近|番|倍|[一两二三四五六]))|米(?=[一二三四五六七八九])"
         )
-        rules = {rule.name: rule for rule in self.grammar.rules}
-        self._simple, self._approximate = rules["simple"], rules["approximate"]
-        self._lone = words_of("，|。|；|,|;|！|!|？|?|、| |）|)|”|\n|不是|而是|却是|折|半", words)
 
     def _add_unit(self, unit: Unit) -> None:
         for surface in unit.zh:
@@ -329,13 +326,7 @@ class Chinese:
             for begin in range(start, max(numeral, start) + 1):
                 if begin > start and clean[begin - 1] == "第":
                     break  # 第七十一条: its number counts nothing
-                best = chart.measure_alone(begin, self._simple) if begin == numeral else None
-                if begin < numeral and clean[begin] in self._before:
-                    best = self._approximate_alone(chart, begin, numeral)
-                if best is None or best.cost >= UNREAD:
-                    best = (
-                        None if begin == numeral and self._names(chart, begin) else self._best(chart, begin)
-                    )
+                best = self._best(chart, begin)
                 if best is not None:
                     yield begin, best.end, best.value
                     at = best.end
@@ -343,38 +334,6 @@ class Chinese:
             if best is None:
                 numbers = readings(clean, numeral) if numeral < len(clean) else ()
                 at = max(numbers[0].end if numbers else numeral + 1, start + 1)
-
-    def _approximate_alone(self, chart: ParseChart, at: int, numeral: int) -> Parsed | None:
-        """近400人: an approximator before a number with its unit, where no rule goes on."""
-        words = chart.items("Before", at)
-        measure = chart.measure_alone(numeral, self._simple) if words and words[0].end == numeral else None
-        if measure is None or measure.cost >= UNREAD:
-            return None
-        parts = ((words[0].value, at, numeral), (measure.value, numeral, measure.end))
-        found = values.approximate(RuleMatch(chart, self._approximate, parts, at, measure.end))
-        return found._replace(cost=found.cost + measure.cost) if found is not None else None
-
-    def _names(self, chart: ParseChart, at: int) -> bool:
-        """A small numeral in Han characters that no rule reads: 一根网线, 三部门. Most numerals of prose are such."""
-        text = chart.text
-        numbers = chart.items("Number", at)
-        if not numbers or chart.every or numbers[0].end != at + 1 or numbers[0].value.arabic:
-            return False
-        end = at + 1
-        follow = text[end : end + 1]
-        if (
-            text.startswith(self._lone, end)
-            or not follow
-            or text.startswith(self.grammar.words_after_number.get(follow, ()), end)
-        ):
-            return False
-        units = chart.items("Unit", end)
-        return not units or (
-            len(units) == 1
-            and not units[0].cost
-            and text[units[0].end : units[0].end + 1] not in (self.grammar.after_measure or follow)
-            and not self.alone(text, at, units[0].end)
-        )
 
     def _best(self, chart: ParseChart, at: int) -> Parsed | None:
         """The cheapest figure at a place, the longest of equals; None where every one costs too much."""

@@ -1,7 +1,7 @@
-"""A chart parser: every reading of a type at a place, with its cost, computed once.
+"""A chart parser: every reading of a type at a place, with its cost, computed once, from the first element up.
 
-The grammar has no rule that begins with the type it makes, so that a reading is found top down; what has been read at
-a place is kept in the chart. Rules with the same beginning share it, and the next character chooses among words.
+What begins at a place is read first: words, patterns, numerals. What has been read says which rules it may begin, and
+the character after it which of these can go on; nothing else is tried. The elements after the first are read in order.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from .grammar import Grammar, Rule, RuleNode, RulePlan
+from .grammar import Grammar, Rule, RuleNode, Step, Symbol
 
-_DEEPEST = 12
-"""Types inside one another; nothing a newspaper prints needs more than eight."""
-
-
+_DEEPEST = 8
+"""Places inside one another (至少|每人|每天|约|30元); nothing a newspaper prints needs more than five."""
+_VETO = 9.0
+"""A rule whose own cost and weights come to this much does not apply."""
 Parts = tuple[tuple[Any, int, int], ...]
 """What the elements of a rule have read: (value, start, end) each."""
 
@@ -30,12 +30,11 @@ class Parsed(NamedTuple):
 class RuleMatch:
     """What a production sees: the values of the named elements and the text around them."""
 
-    __slots__ = ("chart", "end", "parts", "rule", "start")
+    __slots__ = ("chart", "end", "parts", "rule", "start", "text")
 
-    def __init__(
-        self, chart: ParseChart, rule: Rule, parts: tuple[tuple[Any, int, int], ...], start: int, end: int
-    ) -> None:
+    def __init__(self, chart: ParseChart, rule: Rule, parts: Parts, start: int, end: int) -> None:
         self.chart, self.rule, self.parts, self.start, self.end = chart, rule, parts, start, end
+        self.text = chart.text
 
     def get(self, name: str) -> Any:
         """The value of an element; None where the rule has none of that name here."""
@@ -47,36 +46,21 @@ class RuleMatch:
         _, start, end = self.parts[self.rule.names[name]]
         return start, end
 
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return self.chart.text
-
 
 Leaf = Callable[["ParseChart", int], list[Parsed]]
 """Reads a type that no rule makes: numerals, units, words of the lexicon."""
 Production = Callable[[RuleMatch], "Any"]
-"""The value of a rule, or (value, cost), or None where the rule does not apply."""
+"""The value of a rule, or a Parsed with its end and cost, or None where the rule does not apply."""
+_NOTHING: list[Parsed] = []
+_Cell = dict[int, list[Parsed]]
+"""What begins at one place, by the rank of its type."""
 
 
 class ParseChart:
     """The readings of one text."""
 
-    __slots__ = (
-        "_depth",
-        "_follow",
-        "_items",
-        "context",
-        "dollar",
-        "every",
-        "grammar",
-        "lattice",
-        "leaves",
-        "low",
-        "productions",
-        "skip",
-        "text",
-    )
+    __slots__ = ("_cells", "_depth", "_done", "_read", "context", "dollar", "every", "grammar", "lattice", "leaves",
+                 "low", "productions", "skip", "text")  # fmt: skip
 
     def __init__(
         self,
@@ -97,75 +81,70 @@ class ParseChart:
         self.low = text if skip is None else text.lower()
         self.lattice: Any = None
         """Words of the text; built when a border is first asked about."""
-        self._items: dict[tuple[str, int], list[Parsed]] = {}
-        self._follow: dict[int, frozenset[str]] = {}
+        self._cells: dict[int, _Cell] = {}
+        self._done: dict[int, int] = {}
+        """The types that have been read at a place, as bits."""
+        self._read: dict[tuple[str, int], list[Parsed]] = {}
         self._depth = 0
 
     def items(self, name: str, at: int) -> list[Parsed]:
-        """Every reading of the type that begins at `at`."""
-        key = (name, at)
-        known = self._items.get(key)
-        if known is not None:
-            return known
-        if at >= len(self.text) or self._depth >= _DEEPEST:
-            return []
-        leaf = self.leaves.get(name)
-        if leaf is not None:
-            found = self._items[key] = leaf(self, at)
-            return found
-        char, grammar = self.low[at], self.grammar
-        root = grammar.roots[name]
-        shape: Any = char
-        if char in grammar.numerals:
-            follow = self._follow.get(at)
-            shape = (char, self._after_number(at) if follow is None else follow)
-        plan = root.plans.get(shape)
-        if plan is None:
-            plan = grammar.plan(root, char, None if shape is char else shape[1], shape)
+        """Every reading of the type that begins at `at`, the longest first."""
+        symbol = self.grammar.symbols[name]
+        return self._leaf(symbol, at) if symbol.leaf else _those(self._cell(at, symbol.corners), symbol.same)
+
+    def _leaf(self, symbol: Symbol, at: int) -> list[Parsed]:
+        key = (symbol.name, at)
+        found = self._read.get(key)
+        if found is None:
+            found = self._read[key] = self.leaves[symbol.name](self, at) if at < len(self.text) else []
+        return found
+
+    def _cell(self, at: int, want: int) -> _Cell:
+        """What begins at a place, complete for the wanted types (bits, with all types that they may begin with)."""
+        cell = self._cells.get(at)
+        if cell is None:
+            cell = self._cells[at] = {}
+        done = self._done.get(at, 0)
+        todo = want & ~done
+        if not todo or at >= len(self.text) or self._depth >= _DEEPEST:
+            return cell
+        self._done[at] = done | todo
         self._depth += 1
-        found = []
-        for link in plan.links:
-            found += self.items(link, at)
-        self._try(plan, at, at, 0.0, (), found)
-        if plan.fallbacks and not any(item.cost < 1 for item in found):
-            for link in plan.fallbacks:
-                found += self.items(link, at)
+        grammar, low, skip = self.grammar, self.low, self.skip
+        leaves, steps, late = grammar.opening(todo, low[at])
+        for leaf in leaves:
+            if found := self._leaf(leaf, at):
+                cell[leaf.rank] = found
+        for rank, step in steps:
+            self._try(step, at, at, 0.0, (), cell.setdefault(rank, []))
+        live = late
+        for rank in cell:
+            live |= 1 << rank
+        live &= want
+        while live:
+            bit = live & -live
+            live ^= bit
+            symbol = grammar.ranked[bit.bit_length() - 1]
+            if bit & late and not self._is_read(cell):
+                for other in symbol.fallbacks:
+                    self._cell(at, other.corners)
+                    live |= other.bit
+            found = cell.get(symbol.rank, _NOTHING)
+            if len(found) > 1 and bit & todo and not symbol.leaf:
+                found = cell[symbol.rank] = _cheapest(found)
+            after, always = symbol.plans.get(todo) or grammar.plan(symbol, todo)
+            for end, cost, value in found:
+                place = end if skip is None else skip(low, end)
+                for rank, node in after.get(low[place : place + 1], always):
+                    self._walk(node, at, end, cost, ((value, at, end),), cell.setdefault(rank, []))
+                    live |= 1 << rank
         self._depth -= 1
-        if len(found) > 1:
-            found = _cheapest(found)
-        self._items[key] = found
-        return found
+        return cell
 
-    def measure_alone(self, at: int, rule: Rule) -> Parsed | None:
-        """A numeral with its unit, where no rule goes on after either: most figures of a newspaper are no more.
-
-        rule  the one that makes it; its elements are a numeral and a unit
-        """
-        numbers, goes_on = self.items("Number", at), self.grammar.after_measure
-        if len(numbers) != 1 or goes_on is None:
-            return None
-        end, _, number = numbers[0]
-        text, grammar = self.text, self.grammar
-        for word in grammar.words_after_number.get(text[end : end + 1], ()):
-            if text.startswith(word, end):
-                return None
-        units = self.items("Unit", end)
-        if not units or units[0].cost or text[units[0].end : units[0].end + 1] in goes_on:
-            return None
-        last, _, unit = units[0]
-        found: Parsed | None = self.productions[rule.value](
-            RuleMatch(self, rule, ((number, at, end), (unit, end, last)), at, last)
-        )
-        return found
-
-    def _after_number(self, at: int) -> frozenset[str]:
-        """The characters that follow a numeral at `at`: 年 of 2018年."""
-        text, skip = self.low, self.skip
-        ends = [item.end for item in self.items("Number", at)]
-        if skip is not None:
-            ends += [skip(text, end) for end in ends]
-        found = self._follow[at] = frozenset([text[end : end + 1] for end in ends])
-        return found
+    def _is_read(self, cell: _Cell) -> bool:
+        """Whether something other than a leaf begins here and costs little."""
+        least = self.grammar.leaves
+        return any(item.cost < 1 for rank, found in cell.items() if rank >= least for item in found)
 
     def _walk(
         self, node: RuleNode, start: int, at: int, cost: float, parts: Parts, out: list[Parsed]
@@ -177,20 +156,18 @@ class ParseChart:
                     break
             else:
                 self._accept(rule, start, at, cost, parts, out)
-        if node.is_leaf:
+        if not node.children:
             return
         if self.skip is not None:
             at = self.skip(self.low, at)
         char = self.low[at : at + 1]
-        plan = node.plans.get(char)
-        if plan is None:
-            plan = self.grammar.plan(node, char, None, char)
-        self._try(plan, start, at, cost, parts, out)
+        if node.going_on is None or char in node.going_on:
+            self._try(node.steps.get(char) or self.grammar.step(node, char), start, at, cost, parts, out)
 
-    def _try(self, plan: RulePlan, start: int, at: int, cost: float, parts: Parts, out: list[Parsed]) -> None:
-        """Read the next element of every rule of a plan."""
+    def _try(self, step: Step, start: int, at: int, cost: float, parts: Parts, out: list[Parsed]) -> None:
+        """Read the next element of every rule of a step."""
         text, skip = self.low, self.skip
-        for word, child in plan.literals:
+        for word, child in step.words:
             if text.startswith(word, at):
                 end = at + len(word)
                 if skip is None:
@@ -199,42 +176,60 @@ class ParseChart:
                 elif word[-1].isalnum() and text[end : end + 1].isalpha():
                     continue
                 self._walk(child, start, end, cost, (*parts, (word, at, end)), out)
-        for pattern, child in plan.patterns:
+        for pattern, child in step.patterns:
             if (match := pattern.match(self.text, at)) is not None:
                 self._walk(child, start, match.end(), cost, (*parts, (match, at, match.end())), out)
-        for name, child in plan.types:
-            following = child.next if skip is None else None
-            for end, price, value in self._items.get((name, at)) or self.items(name, at):
-                if following is None or text[end : end + 1] in following:
-                    self._walk(child, start, end, cost + price, (*parts, (value, at, end)), out)
+        for leaf, child in step.leaves:
+            self._go_on(self._leaf(leaf, at), child, start, at, cost, parts, out)
+        if step.want:
+            cell = self._cell(at, step.want)
+            for same, child in step.types:
+                self._go_on(_those(cell, same), child, start, at, cost, parts, out)
 
-    def _accept(
+    def _go_on(
         self,
-        rule: Rule,
+        found: list[Parsed],
+        node: RuleNode,
         start: int,
-        end: int,
+        at: int,
         cost: float,
         parts: Parts,
         out: list[Parsed],
     ) -> None:
+        """Follow the rules after an element that has been read."""
+        following = node.next if self.skip is None else None
+        for end, price, value in found:
+            if following is None or self.low[end : end + 1] in following:
+                self._walk(node, start, end, cost + price, (*parts, (value, at, end)), out)
+
+    def _accept(self, rule: Rule, start: int, end: int, cost: float, parts: Parts, out: list[Parsed]) -> None:
         if rule.end is not None:
             end = parts[rule.names[rule.end]][2]
+        own = rule.cost
+        for weight in rule.weigh:
+            own += weight.of(self.text, start, end)
+        if own >= _VETO and not self.context.counts_all(self, start, end):
+            return
         value = self.productions[rule.value](RuleMatch(self, rule, parts, start, end))
         if value is None:
             return
-        cost += rule.cost
         if type(value) is Parsed:
             end, extra, value = value
-            cost += extra
-        for weight in rule.weigh:
-            cost += weight.of(self.text, start, end)
-        out.append(Parsed(end, cost, value))
+            own += extra
+        out.append(Parsed(end, cost + own, value))
+
+
+def _those(cell: _Cell, ranks: int) -> list[Parsed]:
+    """The readings of these types."""
+    found: list[Parsed] = []
+    for rank, items in cell.items():
+        if ranks >> rank & 1:
+            found = found + items if found else items
+    return found if len(found) < 2 else _cheapest(found)
 
 
 def _cheapest(items: list[Parsed]) -> list[Parsed]:
     """Of readings that end at the same place the cheapest; the longest first."""
-    if len(items) < 2:
-        return items
     best: dict[int, Parsed] = {}
     for item in items:
         known = best.get(item.end)
