@@ -110,6 +110,9 @@ class Holder:
         for pattern, flags in met.get("patterns", ()):
             with contextlib.suppress(re.error):
                 self._compile(pattern, flags)
+        if self._loaded:
+            with contextlib.suppress(Exception):  # the build will say what is wrong
+                importlib.import_module("newsdigest.site").get_ready(Path.cwd())
         self._settle()
 
     def _settle(self) -> None:

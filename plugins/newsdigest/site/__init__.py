@@ -20,7 +20,9 @@ from ..project import settings_file as find_settings
 from .annotation import annotate_content
 from .generator import SiteGenerator
 from .hand_written import use_page_reader
+from .jinja import FILTERS
 from .publish import LogCollector, Stop, publish_by_pelican, publishing
+from .templates import compile_templates
 
 Progress = Callable[[str, int, int], None]
 
@@ -44,6 +46,11 @@ def check_addresses(generators: Sequence[Any]) -> None:
 def get_generators(pelican: Any) -> type[SiteGenerator]:
     """Module-level, because Pelican keeps only weak references to its handlers."""
     return SiteGenerator
+
+
+def get_ready(project: Path) -> None:
+    """Have ready in this process what every build of a project needs, for the builds that are forked from it."""
+    compile_templates(project, FILTERS)
 
 
 def run(

@@ -8,10 +8,21 @@ Pelican site these names never meet those of its theme: the subfolder keeps them
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, PrefixLoader, StrictUndefined, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+)
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.loaders import split_template_path
 
 from .. import theme_folder
@@ -44,10 +55,47 @@ def environment(theme: Path, settings: Mapping[str, Any]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     env.filters.update(settings["JINJA_FILTERS"])
     env.globals.update(settings["JINJA_GLOBALS"])
     return env
+
+
+def compile_templates(project: Path, filters: Mapping[str, Any]) -> None:
+    """Compile the templates of a project into this process, so that builds forked from it need not; what is broken is left to them."""
+    theme = project / "theme"
+    settings = {
+        "PATH": str(project / "content"),
+        "THEME": str(theme),
+        "THEME_TEMPLATES_OVERRIDES": [],
+        "JINJA_FILTERS": filters,
+        "JINJA_GLOBALS": {},
+    }
+    env = environment(find_theme(settings), settings)
+    for name in env.list_templates():
+        if not name.startswith("!"):
+            with suppress(TemplateError, ThemeError):
+                env.get_template(name)
+
+
+class Compiled(BytecodeCache):
+    """The compiled templates of this process, by name and text; none is kept in a file, for it would be code."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was compiled."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it."""
+        assert bucket.code is not None
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = Compiled()
 
 
 class TemplateLoader(BaseLoader):
