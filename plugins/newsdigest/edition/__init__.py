@@ -18,6 +18,7 @@ from .. import lexicon as lexicon_room
 from ..base.cache import Cache, Part
 from ..base.codec import encode
 from ..base.errors import EditionFileError, TranslationError, processing
+from ..base.files import file_digest
 from ..base.spread import spread
 from ..inputs import stem_of
 from ..model import (
@@ -46,6 +47,7 @@ __all__ = [
     "Annotator",
     "Limits",
     "build",
+    "get_ready",
     "is_slug",
     "read_seed_page",
     "read_stories",
@@ -63,6 +65,28 @@ class Limits:
 
 
 Check = Callable[[Edition], Sequence[Finding]]
+
+_READY: dict[tuple[bytes, ...], Annotator] = {}
+"""The recognisers of a lexicon, by the contents of its tables: in a process that forks builds."""
+
+
+def get_ready(content: Path) -> None:
+    """Have the recognisers ready in this process, for the builds that are forked from it; raises LexiconError."""
+    found = _contents(_tables(content))
+    if found not in _READY:
+        annotator = Annotator.of(lexicon_room.load(content / "lexicon", "content/lexicon"))
+        annotator.figures.find("一", "zh")  # loads what is loaded with the first text
+        annotator.figures.find("one", "en")
+        _READY.clear()
+        _READY[found] = annotator
+
+
+def _tables(content: Path) -> list[Path]:
+    return sorted((content / "lexicon").glob("*.toml"))
+
+
+def _contents(tables: Sequence[Path]) -> tuple[bytes, ...]:
+    return tuple(part for path in tables for part in (path.name.encode(), file_digest(path)))
 
 
 def build(
@@ -84,10 +108,11 @@ def build(
     accepted = read_acknowledged(content / "acknowledged.toml")
     limits = limits or Limits()
     files, notices = _files(content)
-    tables = sorted((content / "lexicon").glob("*.toml"))
+    tables = _tables(content)
     asked = f"{limits} {check.__module__ if check else None}"
     keep = Cache(cache, _KINDS, [*(path.name for path in tables), *tables, asked])
-    lexicon = keep.get([], "lexicon")
+    annotator = _READY.get(_contents(tables)) if _READY else None
+    lexicon = annotator.lexicon if annotator else keep.get([], "lexicon")
     if lexicon is None:
         lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
         keep.put([], lexicon, "lexicon")
@@ -95,7 +120,7 @@ def build(
         path: keep.get([path.name, path, _notes_of(path, content)], "page") for path in files
     }
     missing = [path for path in files if kept[path] is None]
-    work = _Work(content, limits, lexicon, check, keep)
+    work = _Work(content, limits, lexicon, check, keep, annotator)
     try:
         kept.update(zip(missing, spread(work, missing), strict=True))
     except TranslationError:
@@ -178,15 +203,17 @@ class _Work:
         lexicon: Lexicon | None,
         check: Check | None = None,
         keep: Cache | None = None,
+        annotator: Annotator | None = None,
     ) -> None:
         self._content, self._limits, self._lexicon, self._check = content, limits, lexicon, check
         self._keep = keep or Cache(None, _KINDS)
+        self._ready = annotator
 
     @cached_property
     def _annotator(self) -> Annotator:
         """Built only for a story that is not kept."""
         assert self._lexicon is not None
-        return Annotator.of(self._lexicon)
+        return self._ready or Annotator.of(self._lexicon)
 
     def __call__(self, path: Path) -> _Done:
         """The page; its texts go into the cache, where there is one."""

@@ -50,7 +50,10 @@ def get_generators(pelican: Any) -> type[SiteGenerator]:
 
 def get_ready(project: Path) -> None:
     """Have ready in this process what every build of a project needs, for the builds that are forked from it."""
+    from .. import edition  # imported here: only the preview asks
+
     compile_templates(project, FILTERS)
+    edition.get_ready(project / "content")
 
 
 def run(
