@@ -37,6 +37,8 @@ _AND_DAY = re.compile(rf" and (\d{{1,2}}) {_MONTH.pattern}(?:,? (\d{{4}}))?")
 _DAY_AND = re.compile(rf"{_MONTH.pattern} (\d{{1,2}})(?:st|nd|rd|th)? and $")
 _COUNTED = re.compile(r" [a-z]+s\b")
 _FREQUENCY = re.compile(r" (?:a|an|per|each|every|in|since|last|this|and|during)(?![A-Za-z])")
+_OF_ONE = re.compile(r"[ -](?:an? |past )")
+"""Half a billion, half an hour and half past four are no shares."""
 _WHOLE = re.compile(r" ?(?:of|the)\b|[^A-Za-z -]| [^A-Za-z]|$")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:st|nd|rd|th)(?![A-Za-z])")
 _MULTIPLES = {
@@ -146,7 +148,7 @@ class English:
         before = "|".join(re.escape(w) for w in sorted(before_words, key=lambda w: -len(w)))
         numbers = "|".join(sorted((*ONES, *TENS, "half", "dozens", "hundreds", "thousands", "millions", "billions", "tens of", "scores of", "several", "a few", "few", "many",
                                    "an? (?:hundred|thousand|million|billion|dozen|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|trillion)", "an? (?:hour|year|day|month|week|minute) and", *_MULTIPLES,
-                                   "(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies", "minus", "half-"), key=lambda w: -len(w)))  # fmt: skip
+                                   "(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies", "minus", "half-", "(?:a )?quarter (?:past|to)"), key=lambda w: -len(w)))  # fmt: skip
         money = "|".join(re.escape(s) for s, _ in self._currencies)
         self._start = re.compile(
             rf"(?<![A-Za-z0-9.,/:])(?<!\d[-–])(?:(?:(?i:{before})(?:-| ))*(?:(?=(?i:{numbers})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|(?i:the )(?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
@@ -159,7 +161,7 @@ class English:
         if unit.symbol and (known is None or (known.scale != 1 and unit.scale == 1)):
             self.symbols[unit.symbol] = unit
         for name in unit.en:
-            if unit.kind == "money" and re.fullmatch(r"[A-Z]{2,4}|[A-Z][a-z]|[A-Z]{0,3}[$€£¥₹￥₩]", name):
+            if unit.kind == "money" and re.fullmatch(r"[A-Z]{2,4}|[A-Z][a-z]\.?|[A-Z]{0,3}[$€£¥₹￥₩]", name):
                 self._currencies.append((name, unit))
             word = _WORD.match(name)
             if word is None:
@@ -226,6 +228,8 @@ class English:
         before = text[max(0, start - 12) : start]
         written = text[start:end].lower()
         if written == "half":
+            if _OF_ONE.match(text, end):
+                return False
             if re.search(r"(?:first|second|other|latter|former) $", before):
                 return False
             return _WHOLE.match(text, end) is not None or _HEDGES.search(before) is not None

@@ -374,13 +374,24 @@ def decade_of_life(match: RuleMatch) -> Any:
     return Reading(Decimal(value), None, match.chart.context.symbols["岁"], "岁", "age", "over", digits=False)
 
 
+_PARTS_OF_HOUR = {
+    "half past": 30,
+    "quarter past": 15,
+    "a quarter past": 15,
+    "quarter to": 45,
+    "a quarter to": 45,
+}
+
+
 def clock_en(match: RuleMatch) -> Any:
-    """9:30, 8.55pm, 3 p.m., 12 o'clock, 1130 GMT, 8.30 in the evening."""
+    """9:30, 8.55pm, 3 p.m., 12 o'clock, half past four, 1130 GMT, 8.30 in the evening."""
     found, half, part, n = match.get("t"), match.get("p"), match.get("d"), match.get("n")
     if n is not None:
         if n.value is None or not 0 < n.value <= 12 or n.value != int(n.value):
             return None
-        hour, minute = int(n.value), 0
+        hour, minute = int(n.value), _PARTS_OF_HOUR.get(str(match.get("o")).replace("-", " "), 0)
+        if minute == 45:
+            hour = (hour - 1) or 12
     else:
         hour = int(found[1])
         minute = int(found[2]) if found.re.groups > 1 else 0
@@ -403,10 +414,23 @@ def clock_en(match: RuleMatch) -> Any:
 
 
 def lap(match: RuleMatch) -> Any:
-    """1:45.62"""
-    found = match.get("t")
-    unit = match.chart.context.symbols["s"]
-    return Reading(60 * Decimal(found[1]) + Decimal(found[2]), None, unit, "s", "duration")
+    """1:45.62 and 2:06:32 in seconds, 6ft 2in in inches: every part is `factor` times the next."""
+    given, value = match.rule.given, Decimal(0)
+    for part in match.get("t").groups():
+        value = value * given.get("factor", 60) + Decimal(part)
+    unit = match.chart.context.symbols[given.get("unit", "s")]
+    return Reading(value, None, unit, unit.symbol, unit.kind)
+
+
+def hours_span(match: RuleMatch) -> Any:
+    """7-9 p.m., 9:30 to 11 a.m.: the half of the day belongs to both."""
+    found, b = match.get("t"), match.get("b")
+    hour, last = int(found[1]), int(str(b.value)[:2])
+    if b.high is not None or not 0 < hour <= 12 or match.text[match.end - 1] not in "mM.":
+        return None
+    if last > 12 and hour + 12 <= last:
+        hour += 12
+    return b._replace(value=f"{hour:02d}:{found[2] or '00'}", high=b.value)
 
 
 def date_en(match: RuleMatch) -> Any:
@@ -481,5 +505,5 @@ def era_span(match: RuleMatch) -> Any:
 PRODUCTIONS = {
     f.__name__: f
     for f in (amount_en, number_en, money_en, money_span, below_zero_en, span_below_en, span_of_cold, approximate_en, rated_en, span_en,
-              neighbours, joined_en, one_and_part, half_unit, fraction_en, share_en, part_of, one_in, decade_of_life, clock_en, lap, date_en, days_en, date_span_en, second_day, season, era_en, era_span)
+              neighbours, joined_en, one_and_part, half_unit, fraction_en, share_en, part_of, one_in, decade_of_life, clock_en, lap, hours_span, date_en, days_en, date_span_en, second_day, season, era_en, era_span)
 }  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from .arabic import Numeral, arabic
-from .forms import EXACT, LONGEST
+from .forms import EXACT, LONGEST, share
 
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -94,9 +94,13 @@ def parse_english(text: str) -> Decimal | None:
     return english_number(text.lower().replace("-", " ").split())
 
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
+_DIGITS = re.compile(r"(?:\d{1,3}(?:[,\u2009\u202f\xa0]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d,]|\.\d| ?\d)(?= ?[A-Za-z%°])")
+"""15 000 units: a group of thousands after a space, where a word follows."""
+_PART = re.compile(r"(?: ([1-7])/([2-8])(?![\d/])| ?([½⅓⅔¼¾⅛]))")
+_PARTS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
 _SCALE = re.compile(
-    r"(?: ten|[ -]?)[ -]?(hundred|thousand|million|billion|trillion|lakh|crore|mn|bn|tn|trn|dozen)(?![A-Za-z])",
+    r"(?: ten|[ -]?)[ -]?(hundred|thousand|million|billion|trillion|lakh|crore|mn|bn|tn|trn|dozen)(?:(?<=lakh|rore)s)?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(m|k|M|K|b|B)(?![A-Za-z/²³0-9])")
@@ -113,6 +117,7 @@ _MANY = re.compile(
 _HALF = re.compile(r"half(?: a |-a-|-)(million|billion|thousand|dozen|hundred)(?![A-Za-z])", re.IGNORECASE)
 _SCALES = POWERS | {"hundred": 100, "dozen": 12}
 _ONE_MORE = frozenset(("hundred", "dozen", *POWERS))
+_PLURALS = {"lakhs": "lakh", "crores": "crore"}
 LONGEST_WORDS = 14
 """Words of the longest number in words."""
 
@@ -134,8 +139,15 @@ def _in_digits(text: str, at: int) -> list[Numeral]:
         return []
     if len(match[0]) > LONGEST:
         return [Numeral(at, match.end(), None, arabic=True, string=True)]
-    value, end = Decimal(match[0].replace(",", "")), match.end()
+    if (spaced := _SPACED.match(text, at)) is not None:
+        match = spaced
+    value, end = Decimal(re.sub(r"[,\s]", "", match[0])), match.end()
     found = [Numeral(at, end, value, arabic=True)]
+    if (part := _PART.match(text, end)) is not None:
+        above, below = (_PARTS[part[3]] if part[3] else f"{part[1]}/{part[2]}").split("/")
+        if int(above) < int(below):
+            value, end = EXACT.add(value, share(Decimal(above), Decimal(below))), part.end()
+            found.append(Numeral(at, end, value, arabic=True))
     scale = 1
     if (short := _SHORT.match(text, end)) is not None:
         power = _SHORT_SCALES[short[1].lower()]
@@ -163,7 +175,7 @@ def _in_words(text: str, at: int) -> list[Numeral]:
     found: list[Numeral] = []
     scale, end = 1, at
     while len(words) < LONGEST_WORDS and (match := _WORD.match(text, end)) is not None:
-        word = match[0].lower()
+        word = _PLURALS.get(match[0].lower(), match[0].lower())
         if (
             word not in ONES
             and word not in TENS
