@@ -136,6 +136,7 @@ def stories(edition: Edition, address: Callable[[str], str]) -> list[dict[str, A
                     lang: _shown(v.headline.text, lang) for lang, v in story.versions.items() if v.headline
                 },
                 "byline": {lang: list(v.byline.names) for lang, v in story.versions.items() if v.byline},
+                "printed_byline": {lang: v.byline.raw for lang, v in story.versions.items() if v.byline},
                 "summary": dict(story.summary),
                 "news_headline": dict(story.news_headline),
                 "standfirst": dict(story.standfirst),

@@ -114,6 +114,22 @@ class Version:
         """All paragraphs in reading order."""
         return tuple(p for s in self.sections for p in s.paragraphs)
 
+    def pieces(self) -> Iterator[tuple[str, str, Source]]:
+        """Everything that was printed of the story: (what it is, its text, its source)."""
+        for name in ("kicker", "headline", "subtitle", "dateline"):
+            head = getattr(self, name)
+            if head is not None:
+                yield name, head.text, head.source
+        if self.byline is not None:
+            yield "byline", self.byline.raw, self.byline.source
+        for caption in self.captions:
+            yield f"caption {caption.id}", caption.raw, caption.source
+        for section in self.sections:
+            if section.head is not None:
+                yield "section heading", section.head.text, section.head.source
+            for p in section.paragraphs:
+                yield f"paragraph {p.id}", p.text, p.source
+
 
 @dataclass(frozen=True, slots=True)
 class Image:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..base.errors import CoverageError
 from ..model import ReadPage, Source, Version
 from ..text import SPACES
+from ..text.markup import markup
 from .lines import line_at
 from .sheet import INVISIBLE
 
@@ -20,19 +21,7 @@ def pieces_of(page: ReadPage, stories: Sequence[Version]) -> Iterator[tuple[str,
     for piece in page.furniture:
         yield "furniture", piece.text, piece.source
     for story in stories:
-        for name in ("kicker", "headline", "subtitle", "dateline"):
-            head = getattr(story, name)
-            if head is not None:
-                yield name, head.text, head.source
-        if story.byline is not None:
-            yield "byline", story.byline.raw, story.byline.source
-        for caption in story.captions:
-            yield "caption", caption.raw, caption.source
-        for section in story.sections:
-            if section.head is not None:
-                yield "section head", section.head.text, section.head.source
-            for paragraph in section.paragraphs:
-                yield f"paragraph {paragraph.id}", paragraph.text, paragraph.source
+        yield from story.pieces()
 
 
 def prove_coverage(page: ReadPage, stories: Sequence[Version] | None = None) -> None:
@@ -42,6 +31,7 @@ def prove_coverage(page: ReadPage, stories: Sequence[Version] | None = None) -> 
     raises  CoverageError with the line of the first character that is in none or in two
     """
     text = page.text
+    _assert_markup(page)
     ranges: list[tuple[int, int, str]] = [(a, b, "markup") for a, b in page.markup]
     for what, shown, source in pieces_of(page, page.stories if stories is None else stories):
         printed = "".join(text[a:b] for a, b in source.pieces)
@@ -62,6 +52,18 @@ def prove_coverage(page: ReadPage, stories: Sequence[Version] | None = None) -> 
         _assert_empty(page, reached, start)
         reached = max(reached, end)
     _assert_empty(page, reached, len(text))
+
+
+def _assert_markup(page: ReadPage) -> None:
+    """What was read as markup is in the table of markup, so that no reading can drop a word."""
+    allowed = bytearray(len(page.text))
+    for start, end in markup(page.text):
+        allowed[start:end] = b"\1" * (end - start)
+    for start, end in page.markup:
+        for at in range(start, end):
+            if not allowed[at] and not _NOTHING.fullmatch(page.text[at]):
+                found = f"{page.text[at]!r} was read as markup"
+                raise CoverageError(page.name, found, line=line_at(page.text, at))
 
 
 def _assert_empty(page: ReadPage, start: int, end: int) -> None:

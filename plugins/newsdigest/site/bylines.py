@@ -7,9 +7,11 @@ their pinyin: homophones stay apart.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ..html import display
 from ..model import Byline, Edition, Name, Story
 
 KINDS = ("person", "office", "agency")
@@ -41,6 +43,38 @@ class Signer:
     def total(self) -> int:
         """Stories with a part of theirs."""
         return len({story.slug for story in (*self.written, *self.photographs)})
+
+
+def printed_parts(raw: str, signed: Sequence[Signer]) -> list[tuple[str, Signer | None]]:
+    """Return a printed byline in parts: each name with its signer, roles, offices and marks with None.
+
+    A name that the page prints with a space inside is found too; one that is not found follows at the end.
+
+    >>> lin = Signer("lin-an", "林安", "Lin An", "person")
+    >>> [(text, one and one.id) for text, one in printed_parts("(本报见习记者 林安)", [lin])]
+    [('（本报见习记者 ', None), ('林安', 'lin-an'), ('）', None)]
+    """
+    text = display(raw, "zh")
+    parts: list[tuple[str, Signer | None]] = []
+    missing: list[tuple[str, Signer | None]] = []
+    at = 0
+    for one in signed:
+        match = re.compile(r"\s*".join(map(re.escape, display(one.zh, "zh")))).search(text, at)
+        if match is None:
+            missing.append((one.zh, one))
+            continue
+        parts += [(text[at : match.start()], None), (match.group(), one)]
+        at = match.end()
+    return [part for part in [*parts, (text[at:], None), *missing] if part[0]]
+
+
+def is_named_only(raw: str, signed: Sequence[Signer]) -> bool:
+    """Whether a byline has nothing but names: no role and no office.
+
+    >>> is_named_only("(林安)", [Signer("lin-an", "林安", "Lin An", "person")])
+    True
+    """
+    return not any(c.isalnum() for text, one in printed_parts(raw, signed) if one is None for c in text)
 
 
 def signers(edition: Edition) -> Mapping[str, Signer]:

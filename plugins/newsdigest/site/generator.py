@@ -26,6 +26,7 @@ from .jinja import FILTERS, frame, tidy
 from .labels import Labels
 from .pages import PAGES
 from .pages.spec import FileSpec, PageSpec, Row
+from .proof import checksum, prove_output
 from .publish import Stop, stop
 from .settings import Settings, read_settings
 from .template_errors import told
@@ -147,6 +148,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         if progress:
             progress("writing", 0, len(self.rows))
         self.written = write_rows(self.rows, output, render, self.site.settings.workers)
+        self.prove(output)
         articles = {article.url: article for article in self.articles}
         for path, row in zip(self.written, self.rows, strict=True):
             if path.endswith((".atom.xml", "/atom.xml")):
@@ -157,6 +159,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         collect = self.settings.get("_NEWSDIGEST_COLLECT")
         if collect is not None:
             collect.update(summary(self.site.edition, self.rows))
+
+    def prove(self, output: Path) -> None:
+        """Compare what was written with the received pages; an edition without files has none."""
+        if self.settings.get("_NEWSDIGEST_EDITION"):
+            return
+        try:
+            prove_output(self.site, output, partial(checksum, output), self.settings.get("_NEWSDIGEST_CACHE"))
+        except NewsdigestError as error:
+            raise stop(error, self.settings) from None
 
 
 def load_site(settings: Mapping[str, Any]) -> SiteContext:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...html import display
 from ...model import Lang, Story
+from ..bylines import is_named_only, printed_parts
 from ..context import LANGS, SiteContext
 from ..images import Picture, pictures
 from ..jsonld import news_article
@@ -53,10 +54,13 @@ def _story(
         if other
     }
     byline = story.versions["zh"].byline
+    signed = [site.signers[name] for name in byline.names] if byline else []
     return {
         **story_page(site, story, view, found),
         "beside": beside,
-        "signers": [site.signers[name] for name in byline.names] if byline else [],
+        "signers": signed,
+        "byline_parts": printed_parts(byline.raw, signed) if byline else [],
+        "byline_roles": byline is not None and not is_named_only(byline.raw, signed),
         "related": _related(site, story, view),
         "json_ld": news_article(site, story, view, found) if view != "both" else None,
     }

@@ -223,10 +223,11 @@ class CellMaker:
         number = order.index(caption.id) + 1 if caption.id in order else 0
         image = next((i for i in self.story.images if i.caption == number), None)
         picture = self.pictures.get(number)
+        text, credit = printed_caption(caption) if lang == "zh" else (caption.text, caption.credit)
         return CaptionCell(
             id=caption.id,
-            text=display(caption.text, lang),
-            credit=display(caption.credit, lang) if caption.credit else None,
+            text=display(text, lang),
+            credit=display(credit, lang) if credit else None,
             lang=HTML_LANG[lang],
             picture=picture,
             alt=(image.alt.get(lang) or caption.text) if image else "",
@@ -235,6 +236,20 @@ class CellMaker:
     def head(self, head: Head | None, lang: Lang) -> Markup | None:
         """A section head, with its word joins."""
         return headline(head.text, lang, self.site.words) if head else None
+
+
+def printed_caption(caption: Caption) -> tuple[str, str | None]:
+    """A caption and its credit as printed, brackets and marks of both included.
+
+    >>> printed_caption(Caption("c1", "图为步道。", "何平 摄", raw="图为步道。 (何平 摄)"))
+    ('图为步道。', '(何平 摄)')
+    """
+    raw = caption.raw
+    if not caption.credit or not raw:
+        return raw or caption.text, caption.credit
+    if caption.text and raw.startswith(caption.text):
+        return caption.text, raw[len(caption.text) :].strip()
+    return raw, None
 
 
 def _title_ranges(text: str) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...model import Block, Box, Lang, NewsPage, Source, Story, Version
+from ...model import Block, Box, Lang, NewsPage, Story, Version
 from ..context import SiteContext
 
 WIDTH = 1000
@@ -79,21 +79,8 @@ def drawn_pages(site: SiteContext, page: NewsPage, lang: Lang) -> list[DrawnPage
 
 def _lines_of(version: Version) -> Iterator[int]:
     """The lines of the text that a story has: its blocks, counted from 1."""
-    for source in _sources(version):
+    for _, _, source in version.pieces():
         yield from source.lines
-
-
-def _sources(version: Version) -> Iterator[Source]:
-    for head in (version.kicker, version.headline, version.subtitle, version.dateline):
-        if head is not None:
-            yield head.source
-    if version.byline is not None:
-        yield version.byline.source
-    yield from (caption.source for caption in version.captions)
-    for section in version.sections:
-        if section.head is not None:
-            yield section.head.source
-        yield from (p.source for p in section.paragraphs)
 
 
 def _story(

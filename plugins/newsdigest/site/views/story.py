@@ -11,7 +11,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from ...html import clean, display, headline
-from ...model import Byline, Caption, Head, Lang, Paragraph, Section, Story, Version
+from ...model import Caption, Head, Lang, Paragraph, Section, Story, Version
 from .. import dates
 from ..context import HTML_LANG, LANGS, SiteContext
 from ..images import Picture
@@ -31,9 +31,7 @@ class Heads:
     kicker: str | None = None
     subtitle: Markup | None = None
     dateline: str | None = None
-    byline: str | None = None
     byline_kind: str = "person"
-    names: tuple[str, ...] = ()
     printed: Markup | None = None
     """The printed headline, where the news headline replaces it."""
     printed_plain: str = ""
@@ -71,9 +69,7 @@ def _heads(site: SiteContext, story: Story, lang: Lang) -> Heads:
         kicker=display(version.kicker.text, here) if version.kicker else None,
         subtitle=headline(version.subtitle.text, here, site.words) if version.subtitle else None,
         dateline=display(version.dateline.text, here) if version.dateline else None,
-        byline=byline(version.byline, here) if version.byline else None,
         byline_kind=version.byline.kind if version.byline else "person",
-        names=version.byline.names if version.byline else (),
     )
 
 
@@ -91,13 +87,6 @@ def _first(story: Story) -> _Words:
     paragraphs = story.versions["zh"].paragraphs
     text = paragraphs[0].text if paragraphs else story.slug
     return _Words(text if len(text) <= 24 else text[:24] + "…")
-
-
-def byline(value: Byline, lang: Lang) -> str:
-    """Who signed, as the language lists names."""
-    if not value.names:
-        return display(value.raw, lang)
-    return ("、" if lang == "zh" else ", ").join(value.names)
 
 
 def summary(story: Story, lang: Lang, most: int = 160) -> tuple[str, str]:
