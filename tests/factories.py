@@ -22,6 +22,7 @@ from newsdigest.model import (
     Figure,
     Finding,
     Head,
+    Label,
     Lexicon,
     NewsPage,
     Paragraph,
@@ -55,6 +56,7 @@ def figures(text: str, lang: str) -> tuple[Figure, ...]:
             figure = Figure(
                 Span(*m.span()), m[0], value, _UNIT.get(unit, unit), _KIND.get(unit, "count"),
                 counted=counted, english=f"{value:,f} {'yuan' if unit == '元' else 'of them'}",
+                label=Label(counted or unit, "what is counted"),
             )  # fmt: skip
         else:
             kind = "percent" if m[2] else "count"

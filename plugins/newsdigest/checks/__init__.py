@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model import Accepted, Edition, Finding
-from . import arithmetic, language, numerals, parity, terminology, translation
+from . import arithmetic, labels, language, numerals, parity, terminology, translation
 
 CHECKS = (
     ("arithmetic", arithmetic.check),
@@ -26,6 +26,7 @@ CHECKS = (
     ("translation", translation.check),
     ("language", language.check),
     ("numerals", numerals.check),
+    ("labels", labels.check),
 )
 """Name as acknowledged.toml writes it, and the check."""
 

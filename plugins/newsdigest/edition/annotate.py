@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..base.errors import EditionFileError, processing
-from ..figures import Recogniser, key_figures, reading
-from ..model import Figure, FigureFix, FigurePair, Lang, Lexicon, Paragraph, Span, Story, TermUse, Version
+from ..figures import Recogniser, reading
+from ..model import (
+    Figure,
+    FigureFix,
+    FigurePair,
+    Lang,
+    Lexicon,
+    Paragraph,
+    Span,
+    Story,
+    Term,
+    TermUse,
+    Version,
+)
 from ..parity import Comparer
 from ..terms import EnglishMatcher, Matcher
 from ..text import resolve
 from ..translation import label_of
+from .key import key
+from .labels import labelled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annotator:
     """The recognisers, built once a run from the lexicon."""
 
@@ -23,6 +38,12 @@ class Annotator:
     english_terms: EnglishMatcher
     lexicon: Lexicon
     comparer: Comparer
+
+    @cached_property
+    def terms_by_form(self) -> Mapping[str, Term]:
+        """The glossary by every Chinese form of its entries."""
+        terms = self.lexicon.terms.values()
+        return {form: term for term in terms for form in (*term.variants, term.zh)}
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Annotator:
@@ -74,7 +95,8 @@ def annotate(story: Story, annotator: Annotator, fixes: Sequence[FigureFix] = ()
     if "en" in versions:
         with processing(files["en"]):
             versions["en"] = compared(versions["zh"], versions["en"], annotator.comparer)
-    return replace(story, versions=versions, key_figures=_key(versions["zh"], fixes))
+    versions["zh"] = labelled(versions["zh"], versions.get("en"), fixes, annotator.terms_by_form)
+    return replace(story, versions=versions, key_figures=key(story, versions["zh"], fixes, annotator.figures))
 
 
 def place_notes(story: Story, label: str) -> Story:
@@ -173,23 +195,6 @@ def _check_used(story: Story, fix: FigureFix, annotator: Annotator, label: str) 
             entry=story.slug,
             fix="take the fix away",
         )
-
-
-def _key(version: Version, fixes: Sequence[FigureFix]) -> tuple[tuple[str, int], ...]:
-    """The key figures by rule, then as the editor wants them."""
-    chosen = list(key_figures(version))
-    for fix in fixes:
-        places = [
-            (p.id, i)
-            for p in version.paragraphs
-            for i, f in enumerate(p.figures)
-            if fix.text in (f.surface, f.surface.strip())
-        ]
-        if fix.key is True:
-            chosen += [place for place in places[:1] if place not in chosen]
-        elif fix.key is False:
-            chosen = [place for place in chosen if place not in places]
-    return tuple(chosen)
 
 
 def headline_terms(version: Version, annotator: Annotator) -> tuple[TermUse, ...]:

@@ -40,7 +40,7 @@ _STORY = {
 _FIX = {"line": int, "as": str, "reason": str}
 _FIGURE = {
     "story": str, "text": str, "is": str, "value": "any", "high": "any", "unit": str, "kind": str, "key": bool,
-    "reason": str,
+    "reason": str, "counted": "lang",
 }  # fmt: skip
 _IMAGE = {"caption": int, "file": str, "alt": "lang"}
 _CORRECTION = {"date": "any", "text": "lang"}
@@ -231,8 +231,9 @@ def _figure(entry: TableEntry, stories: tuple[StoryNotes, ...]) -> FigureFix:
         raise entry.error(
             f"`is` is {entry['is']!r}", key="is", fix='write is = "none", or value, unit and kind'
         )
-    if not {"is", "value", "key"} & set(entry.data):
-        raise entry.error("the fix changes nothing", fix='add is = "none", value = … or key = true')
+    if not {"is", "value", "key", "counted"} & set(entry.data):
+        fix = 'add is = "none", value = …, key = true or counted = { zh = "…", en = "…" }'
+        raise entry.error("the fix changes nothing", fix=fix)
     kind, value, high = entry.get("kind"), _number(entry, "value"), _number(entry, "high")
     if kind is not None and kind not in FIGURE_KINDS:
         near = nearest(kind, FIGURE_KINDS)
@@ -252,6 +253,7 @@ def _figure(entry: TableEntry, stories: tuple[StoryNotes, ...]) -> FigureFix:
         unit=entry.get("unit"),
         kind=kind,
         key=entry.get("key"),
+        counted=entry.get("counted", {}),
         at=entry.line("text"),
     )
 

@@ -19,7 +19,7 @@ from ..text import widen
 from .annotated import number
 
 FIGURE_COLUMNS = (
-    "story", "paragraph", "figure", "kind", "value", "high", "unit", "approx", "per", "counted", "zh", "zh_reading_en",
+    "story", "paragraph", "figure", "kind", "value", "high", "unit", "approx", "per", "counted", "label_zh", "label_en", "zh", "zh_reading_en",
     "en", "en_value", "key", "date", "seed", "start", "end", "pieces", "zh_url", "en_url",
 )  # fmt: skip
 """In this order in figures.csv and in every row of figures.json."""
@@ -74,6 +74,8 @@ def _of_story(
                 "approx": figure.approx,
                 "per": list(figure.per),
                 "counted": figure.counted,
+                "label_zh": figure.label.zh or None,
+                "label_en": figure.label.en or None,
                 "zh": widen(figure.surface),
                 "zh_reading_en": figure.english,
                 "en": other.surface if other else None,

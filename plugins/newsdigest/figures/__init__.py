@@ -14,10 +14,21 @@ from ..text import NormalText, normalise, simplified
 from .english import Reader, reading
 from .grammar_en import English
 from .grammar_zh import Chinese
-from .key import key_figures
+from .key_figures import Prominence, Prominent, choose_key_figures
+from .labels import chinese_label, english_label, translated_label
 from .recognise import chinese, english
 
-__all__ = ["Recogniser", "find", "key_figures", "reading"]
+__all__ = [
+    "Prominence",
+    "Prominent",
+    "Recogniser",
+    "chinese_label",
+    "choose_key_figures",
+    "english_label",
+    "find",
+    "reading",
+    "translated_label",
+]
 
 
 class Recogniser:

@@ -1,205 +1,315 @@
-"""What is counted: the noun after the figure (11个街道) or before it (党员志愿者队伍365支), without a segmenter.
+"""What is counted: the noun phrase after a figure (11个街道) or before it (党员志愿者队伍365支), from the word lattice.
 
-The noun after ends at a mark, a particle or a verb; the noun before begins after one. The words are in nounwords.
+The words around a figure are those of the cheapest split; their classes say where a noun phrase begins and ends. A stretch
+that is no whole noun phrase gives nothing: a label that is missing is better than one that is a fragment.
 """
 
 from __future__ import annotations
 
-from ..lexicon import packaged_table
-from ..numerals import DIGITS
+import re
+from dataclasses import dataclass
 
-_WORDS = {name: tuple(text.split()) for name, text in packaged_table("boundaries.toml").items()}
-MARKS, OPEN, CLOSE = (
-    frozenset("，。,;；:、！？!?（）()《》<>…—\n\t ~/"),
-    frozenset("“‘「『"),
-    frozenset("”’」』"),
-)
-PARTICLES, SINGLE, SHORT, CUTS = (
-    frozenset("".join(_WORDS[k])) for k in ("particles", "single", "short", "cuts")
-)
-VERBS, ALSO_NOUNS, NOUNS, WHOLE, KEEP_BEFORE, NOUNS_AND, PARTS_OF_NOUNS = (
-    frozenset(_WORDS[k])
-    for k in ("verbs", "also_nouns", "nouns", "whole", "keep_before", "nouns_and", "parts_of_nouns")
-)
-LEAD, TAILS, SUFFIXES = _WORDS["lead"], _WORDS["tails"], tuple("".join(_WORDS["suffixes"]))
+from ..model import Span
+from ..text import Dictionary, Lattice, class_table, dictionary, word_class
 
-_LONG_TAILS = tuple(sorted(TAILS, key=len, reverse=True))
+_STOPS = frozenset("，。,;；:：、！？!?（）()《》<>…—\n\t ~/|【】[]")
+_OPEN, _CLOSE = frozenset("“‘「『"), frozenset("”’」』")
+_LATIN = re.compile(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9.+-]*")
+_SECOND = re.compile("[0-9][0-9.,万亿余多]*[名人位个]")
+"""One more number with its measure word, of the same noun: 210余批|4400余名|党员."""
+_SHORT = frozenset(class_table()["short"].split())
+_LINKS = frozenset(class_table()["links"].split())
+_CHANGES = frozenset(class_table()["changes"].split())
+_PREPOSITIONS = frozenset(class_table()["prepositions"].split())
+_COMPARED = frozenset(class_table()["compared"].split())
+_FULL: dict[str, str] = class_table()["full"]
+_ACTS = frozenset(class_table()["acts"].split())
+_HEADS = tuple(class_table()["heads"].split())
+_PERSONS = tuple(class_table()["persons"].split())
+PERSON_UNITS = frozenset({"人", "名", "位", "口", "员", "人次"})
+"""Units of persons: what they count is people, whatever noun is next to them."""
+LONGEST = 18
+"""Code points of the longest noun phrase taken."""
+_REACH = 30
+"""Code points looked at on either side of a figure."""
+_EVENTS = frozenset("次 个 项 场 起 种 件 轮 类 场次 余次 届 份 条".split())
+"""Measure words of acts, too: what an organisation or a person does is never counted with theirs (48家企业|投资)."""
+_BOUNDS = frozenset("以上 以下 以外 以内".split())
+_NOUN = "nsow"
+_MODIFIER = "abw"
 
-LONGEST = 20
-"""Code points of the longest noun taken; a longer stretch is a clause, and its nearest part is kept."""
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    text: str
+    kind: str
+    """Its class, or a mark: "的", "、" (a conjunction too), "." for what ends every phrase."""
 
 
-def find_counted(text: str, start: int, end: int, kind: str, floor: int = 0) -> tuple[int, int] | None:
-    """The noun of a figure whose marked span is text[start:end]; the text is normalised.
+def is_person(noun: str) -> bool:
+    """Whether a noun names persons by its last word."""
+    return noun.strip("“”‘’").endswith(_PERSONS)
 
-    kind   the figure's kind; floor   end of the figure before it
+
+def find_counted(
+    text: str,
+    start: int,
+    end: int,
+    kind: str,
+    floor: int = 0,
+    *,
+    unit: str | None = None,
+    words: Dictionary | None = None,
+) -> tuple[int, int] | None:
+    """Return where the noun of the figure text[start:end] is; None where no noun phrase is certain.
+
+    text   in standard form
+    kind   the figure's kind; unit: its unit or measure word
+    floor  end of the figure before it, if that has a noun of its own: what is in between belongs to it
+    words  the dictionary with the words of a lexicon
     """
     if kind in ("date", "year", "time", "score", "ratio"):
         return None
-    if kind in ("age", "percent", "percentage_point", "temperature", "multiple", "fraction"):
-        after = counted_after(text, end) if text[end : end + 1] == "的" else None
-        return after or counted_before(text, start, floor)
-    if kind in ("money", "area", "length", "weight", "rate", "duration", "concentration"):
-        if text[end : end + 1] == "的":
-            found = counted_after(text, end)
-            if found:
-                return found
-        if kind == "duration":
-            return None
-        if kind == "rate":
-            return counted_after(text, end) or counted_before(text, start, floor)
-        return counted_before(text, start, floor) or counted_after(text, end)
-    return counted_after(text, end) or counted_before(text, start, floor)
+    known = words or dictionary()
+    if kind in ("count", "ordinal"):
+        after = counted_after(text, end, known, event=unit in _EVENTS)
+        if after and unit is None and text[end : end + 1] == "的":
+            after = None  # 人口32万的城市
+        if after and unit in PERSON_UNITS and not is_person(text[after[0] : after[1]]):
+            after = None
+        return after or counted_before(text, start, known, floor, unit, kind)
+    after = counted_after(text, end, known)
+    if after and text[end : end + 1] == "的":
+        return after
+    if kind == "duration":
+        return None
+    before = counted_before(text, start, known, floor, unit)
+    if kind == "age":
+        return before if before and text[before[1] - 1] == "龄" else None
+    if kind in ("percent", "percentage_point", "temperature", "multiple", "fraction"):
+        return before
+    return after or before
 
 
-def counted_after(text: str, end: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at `end`: (start, stop); None where none does."""
-    plain = text[end : end + LONGEST + 12]
-    begin = _second_figure(plain)
-    if plain[:1] == "的" and len(plain) > 1 and plain[1] not in MARKS:
-        begin = 1
-    i, quote = begin, False
-    while i < len(plain):
-        c, word = plain[i], plain[i : i + 2]
-        if quote:
-            quote = c not in CLOSE
-        elif c in OPEN:
-            if i > begin:
-                break
-            quote = True
-        elif i == begin and c == "人" and word not in _PERSONS and _word(plain[i + 1 : i + 2] or "。"):
-            i += 1  # 六个人|挤在车里
+def counted_after(text: str, end: int, words: Dictionary, *, event: bool = False) -> tuple[int, int] | None:
+    """The noun phrase that begins at `end`: (start, stop); None where none does.
+
+    event  whether what is counted may be an act: 两个洪水预警, 3次检查
+
+    >>> text = "25名志愿者组成的讲师队伍"
+    >>> text[slice(*counted_after(text, 3, dictionary()))]
+    '志愿者'
+    """
+    second = _SECOND.match(text, end)
+    end = second.end() if second else end
+    window = _words(text, end, min(len(text), end + _REACH), words)
+    if window and window[0].kind == "的":
+        window = window[1:]
+    if not window:
+        return None
+    first = _phrase(window, event=event)
+    if not first:
+        return None
+    last = first
+    while last < len(window) and window[last].kind == "、":  # 图书馆、文化馆: all that is counted together
+        more = _phrase(window[last + 1 :])
+        if more and window[last].text != "、" and not _ends(window, last + 1 + more):
             break
-        elif not _word(c) or c.isdigit() or (c in PARTICLES and (i > begin or c not in "中上下前后")):
+        following = window[last + 1 + more].text if more and last + 1 + more < len(window) else ""
+        if not more or following[:1].isdigit() or window[last + 1].text[:1].isdigit():
             break
-        elif word in NOUNS or (word in ALSO_NOUNS and plain[i + 2 : i + 3] not in ("了", "过")):
-            i += 2
-            continue
-        elif word in VERBS and plain[i + 2 : i + 3] not in SUFFIXES:
-            if i == begin:
-                return None
+        if window[last + more].end - window[0].start > LONGEST:
             break
-        elif (c in SINGLE and i > begin and plain[i - 1 : i + 1] not in NOUNS) or (
-            c in DIGITS and plain[i + 1 : i + 2] in ("名", "个", "家", "项", "次", "所", "座")
+        last += 1 + more
+    if last != first and window[last - 1].end >= end + _REACH:
+        last = first
+    return window[0].start, window[last - 1].end
+
+
+def _phrase(window: list[_Word], *, event: bool = False) -> int:
+    """How many words from the first on are one noun phrase; 0 if they begin none, or none that is whole."""
+    size = noun = 0
+    while size < len(window):
+        word = window[size]
+        if noun and (word.text[0] in _OPEN or (word.kind == "a" and not _leads_on(window, size))):
+            break  # 社区|“两委”换届, 工作|顺利完成: the noun has ended
+        if word.kind in "nso" or word.kind in _MODIFIER:
+            size += 1
+            if word.kind in "nso":
+                noun = size
+        elif word.kind == "的" and size and window[size - 1].kind in "ab":
+            size += 1
+        else:
+            break
+    following = window[size].kind if size < len(window) else "."
+    if event and following in ".、" and size and window[size - 1].kind == "w":
+        noun = size
+    if not noun:
+        return 0
+    if noun == 1 and len(window[0].text) == 1:
+        after = window[1] if len(window) > 1 else None
+        if window[0].text not in _SHORT or (
+            after is not None and after.kind in "nwa" and len(after.text) == 1
         ):
-            break
-        i += 1
-    while i > begin + 1 and plain[i - 1] in "全都均已共也又":
-        i -= 1
-    if (
-        quote
-        or not 1 <= i - begin <= LONGEST
-        or (i - begin == 1 and plain[begin] not in SHORT and plain[begin] != "人")
-    ):
+            return 0
+    if len(window[noun - 1].text) == 1 and window[noun - 1].kind != "n":
+        return 0
+    if noun < len(window) and len(window[noun].text) == 1 and window[noun].kind in "v" and noun > 1:
+        ahead = window[noun + 1] if noun + 1 < len(window) else None
+        if len(window[noun - 1].text) == 1 and ahead is not None and ahead.kind in "ns":
+            return 0  # 村|改|居|社区: a word the dictionary lacks
+    return noun if window[noun - 1].end - window[0].start <= LONGEST else 0
+
+
+def _leads_on(window: list[_Word], at: int) -> bool:
+    """Whether an adjective is part of a noun phrase: a noun follows it, with or without 的."""
+    following = [word.kind for word in window[at + 1 : at + 3]]
+    return bool(following) and (following[0] in "n" or following == ["的", "n"])
+
+
+def _ends(window: list[_Word], at: int) -> bool:
+    """Whether a mark or the end of the text follows."""
+    return at >= len(window) or window[at].kind == "."
+
+
+def counted_before(
+    text: str, start: int, words: Dictionary, floor: int = 0, unit: str | None = None, kind: str = ""
+) -> tuple[int, int] | None:
+    """The noun phrase that ends at `start`, not before `floor`: (start, stop); None where none does.
+
+    >>> text = "整合扶贫资金5749.5万元"
+    >>> text[slice(*counted_before(text, 6, dictionary()))]
+    '扶贫资金'
+    """
+    first = _clause_start(text, start, max(floor, start - _REACH))
+    if first is None:
         return None
-    return end + begin, end + min(i, len(plain))
-
-
-_PERSONS = frozenset(
-    "人员 人才 人口 人士 人家 人次 人大 人民 人工 人生 人物 人质 人手 人选 人群 人像 人数 人参 人形 人字".split()
-)
-"""Nouns that begin with 人; elsewhere it is a noun of its own."""
-
-
-def _second_figure(plain: str) -> int:
-    """Where the noun begins after 210余批|4400余名|党员: one more number with its measure word is stepped over."""
-    i = 0
-    while i < len(plain) and i < 12 and (plain[i].isdigit() or (i and plain[i] in "万亿余多.,")):
-        i += 1
-    return i + 1 if i else 0
-
-
-def _word(c: str) -> bool:
-    """Letters and Han characters make words; marks do not."""
-    return c.isalnum() or c in "·-＋+"
-
-
-def counted_before(text: str, start: int, floor: int = 0) -> tuple[int, int] | None:
-    """The noun phrase that ends at `start`, not before `floor`: (start, stop); None where none does."""
-    first = max(floor, start - LONGEST - 24)
-    plain = text[first:start]
-    begin = _open_end(plain)
-    if begin is None:
+    window = _words(text, first, start, words)
+    last = len(window)
+    while last and _is_link(window[last - 1]):
+        last -= 1
+    if not last or window[last - 1].kind not in _NOUN:
         return None
-    begin, stop = _after_last_verb(plain, begin), len(plain)
-    while True:
-        tail = plain.endswith(TAILS) and next(
-            (
-                w
-                for w in TAILS
-                if plain.endswith(w) and stop - begin >= len(w) and not _part_of_word(plain, w)
-            ),
-            None,
-        )
-        if not tail:
-            break
-        stop -= len(tail)
-        plain = plain[:stop]
-    while True:
-        lead = plain.startswith(LEAD, begin) and next(
-            (w for w in LEAD if plain.startswith(w, begin) and begin + len(w) < stop), None
-        )
-        if not lead or (len(lead) == 1 and plain[begin : begin + 2] in NOUNS_AND):
-            break
-        begin += len(lead)
-    noun = plain[begin:stop]
-    if not 1 <= len(noun) <= LONGEST + 4 or not any(_word(c) for c in noun):
+    at = last
+    while (at and window[at - 1].kind in "nsoab") or (at and window[at - 1].kind == "w"):
+        at -= 1
+    if at > 1 and window[at - 1].text in _BOUNDS and last - at:  # 大专|及|以上|学历
+        at -= 1
+        while at and window[at - 1].kind in _NOUN + "、":
+            at -= 1
+    if at and window[at - 1].kind in "vm" and len(window[at - 1].text) == 1 and len(window[at].text) == 1:
         return None
-    if noun in TAILS or noun in ("其中", "先后", "目前", "日前") or (len(noun) == 1 and noun not in SHORT):
+    if first == start - _REACH and at == 0:
+        return None  # begins before what was looked at
+    if at and window[at - 1].text in _PREPOSITIONS:
+        return None  # 到中心|200米: the place of something else
+    while at < last - 1 and window[at].text in _ACTS and not window[at + 1].text.endswith(_HEADS):
+        at += 1
+    if last - at == 1 and window[at].kind == "o":
         return None
-    return first + begin, first + stop
+    if unit is not None and all(word.kind == "w" for word in window[at:last]) and kind == "count":
+        return None  # 签约|25个
+    found = "".join(word.text for word in window[at:last])
+    if len(found) > LONGEST or (len(found) == 1 and found not in _SHORT):
+        return None
+    if floor and window[at].start == floor and at == 0 and window[last - 1].kind != "w":
+        if unit in PERSON_UNITS and not is_person(found):
+            return None
+    return window[at].start, window[last - 1].end
 
 
-def _part_of_word(plain: str, tail: str) -> bool:
-    """平均 of 人均, 长 of 校长, 分 of 积分: the character belongs to the noun."""
-    return len(tail) == 1 and plain[-2:] in PARTS_OF_NOUNS
+def change_before(text: str, start: int, stop: int) -> str:
+    """The words of change between a noun that ends at `start` and its figure at `stop`: 同比增长; "" if there are none, or others too.
+
+    >>> change_before("网上零售额同比增长16.8%", 5, 9)
+    '同比增长'
+    """
+    window = _words(text, start, stop, dictionary()) if start < stop else []
+    if window and window[-1].text == "了":
+        window.pop()
+    if not window or not all(_is_link(word) for word in window) or window[-1].text not in _CHANGES:
+        return ""
+    said = [word.text for word in window if word.text in _COMPARED or word.text in _CHANGES]
+    return "".join((*said[:-1], _FULL.get(said[-1], said[-1])))
 
 
-def _open_end(plain: str) -> int | None:
-    """Where the clause before the figure begins: after a mark, a digit or an opening quotation."""
-    i, depth = len(plain), 0
-    while i > 0:
-        c = plain[i - 1]
-        if c in CLOSE:
+def _is_link(word: _Word) -> bool:
+    """Whether a word only joins a noun to its figure: 达, 同比, 增长, 约."""
+    return (
+        word.text in _LINKS or word.text in _CHANGES or word.kind in "dp" or word.text in ("了", "约", "近")
+    )
+
+
+def _clause_start(text: str, start: int, least: int) -> int | None:
+    """Where the clause before `start` begins: after a mark, a digit or an opening quotation; None inside a quotation."""
+    at, depth = start, 0
+    while at > least:
+        c = text[at - 1]
+        if c in _CLOSE:
             depth += 1
-        elif c in OPEN:
+        elif c in _OPEN:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (c in MARKS or c.isdigit()):
+        elif depth == 0 and (c in _STOPS or c.isdigit()):
             break
-        i -= 1
-    return None if depth else i
+        at -= 1
+    return None if depth else at
 
 
-def _after_last_verb(plain: str, begin: int) -> int:
-    """Where the noun begins: after the last verb or particle outside quotations."""
-    stop, k, inside = len(plain), begin, 0
-    while k < stop:
-        c = plain[k]
-        inside += (c in OPEN) - (c in CLOSE)
-        if inside == 0:
-            word = plain[k : k + 2]
-            if (
-                word in VERBS
-                and k + 2 < stop
-                and word not in KEEP_BEFORE
-                and plain[k + 2] not in SUFFIXES
-                and not _only_tails(plain[k + 2 :])
-            ):
-                begin = k = k + 2
-                continue
-            if c in CUTS and k + 1 < stop and word not in WHOLE and not _only_tails(plain[k + 1 :]):
-                begin = k + 1
-        k += 1
-    return begin
+def _words(text: str, start: int, stop: int, words: Dictionary) -> list[_Word]:
+    """The words of text[start:stop] with their classes, up to the first mark that ends every phrase."""
+    found: list[_Word] = []
+    at = start
+    while at < stop:
+        c = text[at]
+        if c in _OPEN:
+            close = next((i for i in range(at + 1, min(stop, at + 16)) if text[i] in _CLOSE), None)
+            if close is None:
+                break
+            found.append(_Word(at, close + 1, text[at : close + 1], "b"))
+            at = close + 1
+        elif c == "、":
+            found.append(_Word(at, at + 1, c, "、"))
+            at += 1
+        elif latin := _LATIN.match(text, at, stop):
+            found.append(_Word(at, latin.end(), latin[0], "n"))
+            at = latin.end()
+        elif c in _STOPS or c.isdigit() or not c.isalpha():
+            found.append(_Word(at, at + 1, c, "."))
+            break
+        else:
+            end = at
+            while end < stop and text[end].isalpha() and text[end] not in _STOPS and not text[end].isascii():
+                end += 1
+            lattice = Lattice(text[at:end], words)
+            for span in lattice.path():
+                word = lattice.text[span.start : span.end]
+                kind = _kind(word)
+                if kind == "n" and len(word) > 3 and word in dictionary():
+                    parts = lattice.parts(span)
+                    first = word_class(lattice.text[span.start : parts[0]]) if parts else "n"
+                    if first in "vdprt":
+                        kind = "v"  # 赶赴现场: a set phrase, no noun
+                    elif first == "f":  # 以上|学历
+                        found.append(
+                            _Word(at + span.start, at + parts[0], word[: parts[0] - span.start], first)
+                        )
+                        span = Span(parts[0], span.end)
+                        word = lattice.text[span.start : span.end]
+                found.append(_Word(at + span.start, at + span.end, word, kind))
+            if not lattice.text or at == end:
+                break
+            at = end
+    return found
 
 
-def _only_tails(rest: str) -> bool:
-    """Nothing but words like 同比增长 follows."""
-    while rest:
-        tail = next((w for w in _LONG_TAILS if rest.endswith(w)), None)
-        if tail is None:
-            return False
-        rest = rest[: -len(tail)]
-    return True
+def _kind(word: str) -> str:
+    """The class of a word; 的 and conjunctions of nouns have marks of their own."""
+    if word == "的":
+        return "的"
+    if word in ("和", "与", "及", "以及", "或"):
+        return "、"
+    return word_class(word)

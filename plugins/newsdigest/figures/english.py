@@ -13,6 +13,7 @@ from decimal import Decimal, localcontext
 from ..lexicon import packaged_table
 from ..model import Figure, Lexicon, Term, Unit
 from ..numerals import EXACT, share
+from .counted import PERSON_UNITS
 
 MONTHS = tuple(
     "January February March April May June July August September October November December".split()
@@ -58,6 +59,7 @@ class Reader:
             z: t.en for t in terms.values() for z in (t.zh, *t.variants)
         }
         self._vague: Mapping[str, str] = words["vague"]
+        self._people = frozenset(words["people"]["words"].split())
 
     def read(self, figure: Figure) -> str:
         """Return the reading; never empty."""
@@ -108,6 +110,12 @@ class Reader:
             return _form(unit, one) if unit.en else ""
         counted = (figure.counted or "").strip("“”")
         noun = None if figure.unit == "户" and counted in _PEOPLE else self._nouns.get(counted)
+        if (
+            figure.unit in PERSON_UNITS
+            and noun
+            and noun.split(" of ")[0].split(" ")[-1].lower() not in self._people
+        ):
+            noun = None  # 学校1200人 are people
         if noun and noun[:1].islower() and figure.unit not in _OWN_NOUN:
             return noun if one else plural(noun)
         if figure.unit in _PERSONS:

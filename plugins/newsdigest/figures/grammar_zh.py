@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from ..lexicon import packaged_table
 from ..model import Approx, Lexicon, Unit
 from ..numerals import Numeral, readings
-from ..text import Lattice, dictionary, normalise
+from ..text import Dictionary, Lattice, dictionary, is_han, normalise
 from . import calendar, values
 from .codes import BLANK, NUMERALS, Codes
 from .grammar import NumberTest, Weight, build, number_tests, weights, words_of
@@ -113,6 +114,7 @@ class Chinese:
                 )
         self._half_of = frozenset(table["units"]["half_of"].split("|"))
         self._words = dictionary()
+        self._terms = lexicon.terms
         self.codes = Codes(lexicon, table, self._units, self._words)
         self._leaves = {"Number": self._numbers, "Unit": self._unit, "SplitUnit": self._split_unit, "HalfUnit": self._half_unit,
                         "Before": self._befores, "After": self._afters, "Per": self._pers, "Every": self._every, "Counter": self._counter, "Pair": self._pair}  # fmt: skip
@@ -158,6 +160,14 @@ class Chinese:
         per = "|".join(map(re.escape, sorted(self._per, key=lambda w: -len(w))))
         self._start = re.compile(
             f"(?:(?:{heads}|每(?:{per})) ?)*(?=[{NUMERALS}数几]|[.](?=[0-9])|半[^上下]|个半小时|个半钟|翻(?:了|近|番|倍|[一两二三四五六]))|米(?=[一二三四五六七八九])"
+        )
+
+    @cached_property
+    def nouns(self) -> Dictionary:
+        """The dictionary with the glossary's words, for what figures count."""
+        forms = (form for term in self._terms.values() for form in (term.zh, *term.variants))
+        return self._words.with_words(
+            form for form in forms if 2 <= len(form) <= 8 and all(map(is_han, form))
         )
 
     def _add_unit(self, unit: Unit) -> None:

@@ -5,7 +5,7 @@ the surface. Source positions are code points of the decoded file (BOM stripped,
 file). Lines count from 1. Numbers are Decimal. Languages are "zh" and "en" ("zh-Hans" only in HTML).
 """
 
-from .annotation import Disagreement, Figure, FigurePair, SentencePair, TermUse
+from .annotation import Disagreement, Figure, FigurePair, Label, SentencePair, TermUse
 from .blocks import Block, BlockKind, Box, Document, PageSize
 from .edition import Accepted, Edition, Finding, NewsPage, Place, Severity
 from .lexicon import Approximator, Equivalence, Lexicon, Name, SetPhrase, Tag, Term, Unit
@@ -51,6 +51,7 @@ __all__ = [
     "Furniture",
     "Head",
     "Image",
+    "Label",
     "Lang",
     "Lexicon",
     "Name",

@@ -6,7 +6,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .quantity import Approx, Value
-from .source import Span
+from .source import Lang, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a figure counts, in both languages: a noun phrase, or empty; never a fragment."""
+
+    zh: str = ""
+    en: str = ""
+    source: Literal["editor", "text", "none"] = "none"
+    """editor: [[figure]] counted; text: the words of the story."""
+
+    def of(self, lang: Lang) -> str:
+        """The label in one language.
+
+        >>> Label("行政村", "administrative villages").of("en")
+        'administrative villages'
+        """
+        return self.en if lang == "en" else self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,8 @@ class Figure:
     """Reading in English ("245 million yuan"); None for figures of English text."""
     digits: bool = True
     """Written with Arabic digits (a figure in words is checked less strictly)."""
+    label: Label = Label()
+    """What it counts, as lists and charts show it; Chinese figures of an edition only."""
     note: str | None = None
     """Why the editor overruled the recogniser, if so."""
 

@@ -177,6 +177,8 @@ class FigureFix:
     kind: str | None = None
     key: bool | None = None
     """True: always in the panel of key figures; False: never."""
+    counted: Mapping[str, str] = field(default_factory=dict)
+    """What it counts, by language: its label."""
     at: int | None = None
     """Line of the entry's text in its edition file."""
 
@@ -203,7 +205,8 @@ class Story:
     genre_note: Mapping[str, str] = field(default_factory=dict)
     """What kind of text it is, such as official copy."""
     notes: tuple[EditorNote, ...] = ()
-    status: Literal["published", "draft"] = "published"
+    status: Literal["published", "draft", "unlisted"] = "published"
+    """draft: only where drafts are asked for; unlisted: has its page, and is in no list, feed, index or sitemap."""
     formerly: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     corrections: tuple[Correction, ...] = ()

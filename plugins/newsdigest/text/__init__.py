@@ -28,6 +28,7 @@ from .normalise import NormalText, NumeralDoubt, normalise, simplified, spaces_i
 from .overlap import resolve
 from .sentences import OpenMarks, SentenceSpan, clauses, has_ended, last_clause, sentences
 from .similarity import dice, han_pairs, pair_counts, parallel, shared_pairs
+from .word_classes import class_table, word_class
 from .words import UNKNOWN, Dictionary, Lattice, dictionary
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "OpenMarks",
     "SentenceSpan",
     "change_key",
+    "class_table",
     "clauses",
     "dice",
     "dictionary",
@@ -71,5 +73,6 @@ __all__ = [
     "straighten",
     "surface_key",
     "widen",
+    "word_class",
     "wording_key",
 ]

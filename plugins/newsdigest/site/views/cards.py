@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...html import display
 from ...model import Lang, Story
 from .. import dates
 from ..context import SiteContext
-from .figures import says_what
+from .figures import phrase
 from .story import heads, shown_state, summary
 
 
@@ -48,17 +47,12 @@ def _card(site: SiteContext, story: Story, lang: Lang) -> Card:
     text, text_lang = summary(story, lang, most=110)
     version = story.versions["zh"]
     paragraphs = {p.id: p for p in version.paragraphs}
-    numbers = []
-    for pid, index in story.key_figures[:3]:
+    numbers: list[tuple[str, str]] = []
+    for pid, index in story.key_figures:
         if pid in paragraphs and index < len(paragraphs[pid].figures):
-            figure = paragraphs[pid].figures[index]
-            counted = f" {figure.counted}" if figure.counted else ""
-            if lang == "en" and figure.english:
-                if not says_what(figure.english, figure) and figure.kind == "count":
-                    continue  # a number that names nothing says nothing alone
-                numbers.append((figure.english, "en"))
-            else:
-                numbers.append((display(figure.surface + counted, "zh"), "zh-Hans"))
+            shown = phrase(paragraphs[pid].figures[index], lang)
+            if shown and shown not in numbers and len(numbers) < 3:
+                numbers.append(shown)
     return Card(
         story=story,
         url=site.story_url(lang, story.slug),

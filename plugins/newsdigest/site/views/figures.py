@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -76,20 +77,24 @@ class _Maker:
         if self.view == "zh":
             href = f"#{self.maker.figure_target('zh', name)}" if self.linked else ""
             return FigureRow(zh, "zh-Hans", zh_what, "zh-Hans", href, figure.kind, plain(figure))
-        english = figure.english or (partner[1].surface if partner else "")
         if self.view == "both":
             href = f"#{self.maker.figure_target('zh', name)}" if self.linked else ""
+            english = figure.english or (partner[1].surface if partner else "")
             return FigureRow(
                 zh, "zh-Hans", zh_what, "zh-Hans", href, figure.kind, plain(figure), english, "en"
             )
         href = f"#{self.maker.figure_target('en', name)}" if self.linked and partner else ""
-        named = says_what(english, figure) and not (
-            partner and partner[1].counted and _PEOPLE & {*english.split()}
-        )
-        context = "" if not partner or named else what(partner[0], partner[1], "en")
+        english, label = said(figure)
         if not english:
-            return FigureRow(zh, "zh-Hans", context, "en", href, figure.kind, plain(figure))
-        return FigureRow(english, "en", context, "en", href, figure.kind, plain(figure), zh, "zh-Hans")
+            return FigureRow(zh, "zh-Hans", label, "en", href, figure.kind, plain(figure))
+        context: str = label
+        context_lang = "en"
+        if not label and not says_what(english, figure):
+            context = clause(*partner, "en") if partner else clause(p, figure, "zh")
+            context_lang = "en" if partner else "zh-Hans"
+        return FigureRow(
+            english, "en", context, context_lang, href, figure.kind, plain(figure), zh, "zh-Hans"
+        )
 
     def _partner(self, p: Paragraph, name: str) -> tuple[Paragraph, Figure] | None:
         other = self.partners.get(p.id)
@@ -104,8 +109,6 @@ _FEW = frozenset(
     "more than nearly about some over at least most up to around each a an the of and per".split()
 )
 """Words of an English reading that name nothing."""
-_PEOPLE = frozenset({"people", "person", "attendances"})
-"""Words that name too little where the translation says who they are."""
 
 
 def says_what(english: str, figure: Figure) -> bool:
@@ -115,62 +118,62 @@ def says_what(english: str, figure: Figure) -> bool:
     )
 
 
-_CLAUSE = 70
-"""Characters on one side of an English figure that are too many to show; a clause is never cut."""
-_STOPS = {"zh": "，。；、：！？,;:!?（）()", "en": ",.;:!?()—"}
-_FIRM = {"zh": "。；！？;!?", "en": ".;!?"}
+def said(figure: Figure) -> tuple[str, str]:
+    """The English reading of a Chinese figure and its label, without saying the noun twice: ("353", "administrative villages")."""
+    english, label = figure.english or "", figure.label.en
+    if label and english.endswith(" " + label):
+        return english.removesuffix(" " + label), label
+    if label and says_what(english, figure) and label.split()[-1] in english.split():
+        return english, ""
+    return english, label
+
+
+def phrase(figure: Figure, lang: Lang) -> tuple[str, str] | None:
+    """A figure with what it counts, to be read alone, and its language; None if it has no label.
+
+    An English page shows the Chinese phrase where only that has a label.
+    """
+    english = figure.english or ""
+    if lang == "en" and english and (figure.label.en or says_what(english, figure)):
+        number, label = said(figure)
+        if not label:
+            return english, "en"
+        if figure.kind != "count":
+            return f"{label[:1].upper()}{label[1:]}: {number}", "en"
+        return f"{number.removesuffix(' people')} {label}", "en"
+    label = figure.label.zh
+    if not label:
+        return None
+    after = figure.counted_span is not None and figure.counted_span.start >= figure.span.end
+    of = "" if figure.kind == "count" else "的"
+    together = figure.surface + of + label if after and label == figure.counted else label + figure.surface
+    return display(together, "zh"), "zh-Hans"
 
 
 def what(p: Paragraph, figure: Figure, lang: Lang) -> str:
-    """What a figure counts: its noun where one is known, else the words around it up to the nearest marks.
-
-    Where those say too little (占60.6%), the part of the sentence before them comes along. Of English only a whole clause
-    says something: one too long to show gives "".
-    """
-    if figure.counted:
-        return display(figure.counted, lang)
-    start, end = figure.span.start, figure.span.end
-    most, few = (16, 4) if lang == "zh" else (_CLAUSE + 20, 12)
-    before = _back(p.text, start, _STOPS[lang], most)
-    after = _on(p.text, end, _STOPS[lang], most)
-    if len(before) + len(after) < few and p.text[: start - len(before)][-1:] in _STOPS[lang].translate(
-        _NONE[lang]
-    ):
-        more = _back(p.text, start - len(before) - 1, _STOPS[lang], most)
-        before = p.text[start - len(before) - 1 - len(more) : start]
-    if lang == "en" and max(len(before), len(after)) >= _CLAUSE:
-        return ""
-    if lang == "en":
-        return " ".join((f"{before.strip()} … {after.strip()}" if before.strip() else after).split())
-    return display(f"{before}…{after}" if before and after else before or after, lang)
+    """What a Chinese figure counts: its label, else the whole clause with the figure marked."""
+    label = figure.label.of(lang)
+    return display(label, lang) if label else clause(p, figure, lang)
 
 
-_NONE = {lang: {ord(c): None for c in marks} for lang, marks in _FIRM.items()}
+_STOPS = {"zh": re.compile("[，。；：！？,;:!?\n]"), "en": re.compile(r"[.;:!?](?=\s|$)|,(?=\s)|\n")}
+_LITTLE = {"zh": 4, "en": 16}
+"""Characters beside its figure that say too little alone (占60.6%): the clause before comes along."""
 
 
-def _stops(text: str, at: int, stops: str) -> bool:
-    """Whether a mark stands there that ends a clause; the comma of 6,000 ends none."""
-    return text[at] in stops and not (
-        text[at] in ",." and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+def clause(p: Paragraph, figure: Figure, lang: Lang) -> Markup:
+    """The clause of a figure, whole, with the figure marked."""
+    text, start, end = p.text, figure.span.start, figure.span.end
+    borders = [m.start() for m in _STOPS[lang].finditer(text) if not start <= m.start() < end]
+    earlier = [at for at in borders if at < start]
+    last = next((at for at in borders if at >= end), len(text))
+    first = earlier[-1] + 1 if earlier else 0
+    if start - first + last - end < _LITTLE[lang] and len(earlier) and text[earlier[-1]] in "，,":
+        first = earlier[-2] + 1 if len(earlier) > 1 else 0
+    before, after = text[first:start].lstrip(), text[end:last].rstrip()
+    return Markup("{}<b>{}</b>{}").format(
+        display(before, lang), display(text[start:end], lang), display(after, lang)
     )
-
-
-def _back(text: str, at: int, stops: str, most: int) -> str:
-    """The words before a place, up to a mark; cut at the front when they are many."""
-    start = at
-    while start > 0 and not _stops(text, start - 1, stops) and at - start < most:
-        start -= 1
-    found = text[start:at]
-    return found.partition(" ")[2] if at - start == most and " " in found else found
-
-
-def _on(text: str, at: int, stops: str, most: int) -> str:
-    """The words after a place, up to a mark."""
-    end = at
-    while end < len(text) and not _stops(text, end, stops) and end - at < most:
-        end += 1
-    found = text[at:end]
-    return found.rpartition(" ")[0] if end - at == most and " " in found else found
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,6 +284,7 @@ def figure_title(figure: Figure, lang: Lang, t: View) -> str:
     unit = t.either(f"unit.{figure.unit}", (figure.unit or "") if lang == "zh" else "") if figure.unit else ""
     number = f"{low}–{high}" if high else low
     joined = f"{number}{unit}" if lang == "zh" or unit == "%" else f"{number} {unit}".strip()
-    counted = display(figure.counted, lang) if figure.counted else ""
+    noun = figure.label.of(lang) or figure.counted
+    counted = display(noun, lang) if noun else ""
     approx = t.text(f"approx.{figure.approx}", number=joined) if figure.approx else joined
     return f"{approx} {counted}".strip()
