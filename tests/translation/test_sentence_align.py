@@ -10,8 +10,8 @@ import pytest
 
 from newsdigest import lexicon
 from newsdigest.edition import Annotator
+from newsdigest.lexicon import glosses
 from newsdigest.model import Lang, Paragraph, Section, SentencePair, Version
-from newsdigest.translation import glosses
 from newsdigest.translation.sentence_align import align
 
 ROOT = Path(__file__).parents[2]

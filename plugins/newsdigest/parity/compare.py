@@ -52,7 +52,14 @@ class Comparer:
 
     def _side(self, text: str, figures: Sequence[Figure], lang: str) -> Side:
         source = normalise(text, "zh" if lang == "zh" else "en")
-        figures = [replace(f, span=source.to_normal(f.span.start, f.span.end)) for f in figures]
+        figures = [
+            replace(
+                f,
+                span=source.to_normal(f.span.start, f.span.end),
+                counted_span=f.counted_span and source.to_normal(f.counted_span.start, f.counted_span.end),
+            )
+            for f in figures
+        ]
         numbers = (read_chinese if lang == "zh" else read_english)(source.normal, self._tables)
         numbers = with_figures(numbers, figures, self._tables.measures.by_symbol)
         return Side(source.normal, lang, numbers, figures, self._tables)

@@ -1,54 +1,131 @@
-"""Two figures of a text that changed places: by their labels, their nouns, the ends of a range, or their order."""
+"""Two figures of a text that changed places: what is beside them agrees crosswise and not straight."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 
 from ..lexicon import is_money
 from .assign import Pair
-from .readings import FIRM, Number
+from .context import Context, neighbours
+from .readings import Number
 from .side import CALENDAR, Side
-from .tables import key
 
+_FAR = 40
+"""Characters between two Chinese figures beyond which their order says less."""
 _NEIGHBOURS = 3
 """How many later figures of its kind a figure is compared with."""
-_FAR_ZH, _FAR_EN = 90, 300
-"""Characters between two figures beyond which their order says nothing."""
 
 
 def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair, Pair]]:
-    """Pairs of figures that changed places, each figure at most once."""
+    """Pairs of figures that changed places, the surest first, each figure at most once."""
     firm = [p for p in pairs if p.zh.firmness and p.en.firmness and not p.rounded]
     firm.sort(key=lambda p: p.zh.start)
-    of = {
-        year.zh.start: figure
-        for year, figure in pairwise(firm)
-        if year.zh.what == "year"
-        and zh.tables.cues["zh_of_year"].fullmatch(zh.text[year.zh.end : figure.zh.start])
-    }
-    groups: dict[str, list[Pair]] = defaultdict(list)
-    for pair in firm:
-        groups[_group(pair)].append(pair)
-        groups["every"].append(pair)
+    crosswise = _Crosswise(zh, en, firm)
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, pair in enumerate(firm):
+        groups[_group(pair)].append(i)
+    found = []
     for name, members in sorted(groups.items()):
-        many = Counter(key(p.zh.printed) for p in members)
-        done: set[int] = set()
-        for n, first in enumerate(members):
-            for step, second in enumerate(members[n + 1 : n + 1 + _NEIGHBOURS]):
-                if first.zh.printed == second.zh.printed or {first.zh.start, second.zh.start} & done:
-                    continue
-                if name == "every":
-                    found = _by_unit(first, second) or _by_unit(second, first)
-                else:
-                    single = step == 0 and many[key(first.zh.printed)] == many[key(second.zh.printed)] == 1
-                    found = _by_words(name, zh, en, first, second, near=step == 0)
-                    found = found or (single and _by_order(name, zh, en, first, second))
-                    found = found or _by_figure(en, first, second, of)
-                if found:
-                    done |= {first.zh.start, second.zh.start}
-                    yield first, second
+        for n, i in enumerate(members):
+            for j in members[n + 1 : n + 1 + _NEIGHBOURS]:
+                if firm[i].zh.printed != firm[j].zh.printed and not _one_score(zh, firm[i].zh, firm[j].zh):
+                    found.append((-crosswise.score(name, i, j), i, j))
+    for i, first in enumerate(firm):
+        for j, second in enumerate(firm[i + 1 : i + 1 + _NEIGHBOURS], i + 1):
+            if first.zh.printed != second.zh.printed and (_by_unit(first, second) or _by_unit(second, first)):
+                found.append((-1.0, i, j))
+    done: set[int] = set()
+    for _, i, j in sorted(f for f in found if f[0] < 0):
+        if not {i, j} & done:
+            done |= {i, j}
+            yield firm[i], firm[j]
+
+
+class _Crosswise:
+    """How much better two figures fit each other's place than their own."""
+
+    def __init__(self, zh: Side, en: Side, pairs: Sequence[Pair]) -> None:
+        self._zh, self._en, self._pairs = zh, en, pairs
+        self._weights = zh.tables.exchange
+        self._figures = [(p.zh, p.en) for p in pairs]
+        self._contexts: dict[int, tuple[Context, Context]] = {}
+        self._values = Counter(p.zh.printed for p in pairs)
+
+    def score(self, group: str, i: int, j: int) -> float:
+        """Above 0 where figures i and j changed places."""
+        features = self.features(group, i, j)
+        return (
+            sum(self._weights[name] * value for name, value in features.items()) - self._weights["threshold"]
+        )
+
+    def features(self, group: str, i: int, j: int) -> dict[str, float]:
+        """What speaks for an exchange, by the names of [exchange] in data/parity-costs.toml."""
+        found = self._order(group, i, j)
+        for zh, en, sign in ((i, j, 1), (j, i, 1), (i, i, -1), (j, j, -1)):
+            agreement = self._context(zh)[0].agreement(self._context(en)[1])
+            for name, value in agreement.items():
+                found[name] = found.get(name, 0.0) + sign * value
+            near = neighbours(self._figures, zh, en, (i, j))
+            found["neighbours"] = found.get("neighbours", 0.0) + sign * near
+            found["base"] = found.get("base", 0.0) + sign * self._is_base(self._zh, zh, 0) * self._is_base(
+                self._en, en, 1
+            )
+        return found
+
+    def _is_base(self, side: Side, i: int, lang: int) -> bool:
+        """Whether a figure is what another is compared with or rises from."""
+        number = self._figures[i][lang]
+        return side.tables.cues[f"{side.lang}_base"].search(side.before(number, whole=True)) is not None
+
+    def _order(self, group: str, i: int, j: int) -> dict[str, float]:
+        """Whether the English order is the other way round, and what frees it."""
+        first, second, cues = self._pairs[i], self._pairs[j], self._zh.tables.cues
+        found = {"whole": float(self._whole(first.en, second.en))}
+        if first.en.start > second.en.start:
+            between = self._zh.text[first.zh.end : second.zh.start]
+            found[f"order {group}" if f"order {group}" in self._weights else "order"] = 1.0
+            unlike = [n.zh.measure and n.zh.measure.symbol for n in (first, second)]
+            if unlike[0] != unlike[1] or (first.zh.figure is None) != (second.zh.figure is None):
+                found["unlike"] = 1.0
+            before = self._zh.text[max(0, first.zh.start - 8) : first.zh.start]
+            of_it = cues["zh_whole"].search(between) or cues["zh_each"].search(before)
+            if of_it and found["whole"] < 1:
+                found["of it"] = 1.0
+            if cues["zh_linked"].search(between) or not cues["zh_joined"].search(between):
+                found["linked"] = 1.0
+            if cues["en_linked"].search(self._en.text[max(0, first.en.start - 48) : first.en.start]):
+                found["linked in English"] = 1.0
+            if len(between) > _FAR or j > i + 1:
+                found["far"] = 1.0
+        return found
+
+    def _context(self, i: int) -> tuple[Context, Context]:
+        if i not in self._contexts:
+            zh, en = self._figures[i]
+            self._contexts[i] = Context.of(self._zh, zh), Context.of(self._en, en)
+        return self._contexts[i]
+
+    def _whole(self, first: Number, second: Number) -> int:
+        """1 where English says that the larger is part of the smaller (29 of 19; of the 19, 29), -1 where it is the other way round."""
+        part, whole = sorted((first, second), key=lambda n: n.start)
+        of, text = self._zh.tables.cues["en_of"], self._en.text
+        if not of.search(text[part.end : whole.start]):
+            part, whole = whole, part
+            if not of.search(text[max(0, whole.start - 30) : whole.start]):
+                return 0
+        if first.what != second.what or part.printed == whole.printed:
+            return 0
+        return 1 if part.printed > whole.printed else -1
+
+
+def _one_score(zh: Side, first: Number, second: Number) -> bool:
+    """Whether two numbers are the sides of one score, which is compared as a whole."""
+    return (
+        first.figure is not None
+        and first.figure == second.figure
+        and zh.figures[first.figure].kind in ("score", "ratio")
+    )
 
 
 def _by_unit(first: Pair, second: Pair) -> bool:
@@ -60,13 +137,6 @@ def _by_unit(first: Pair, second: Pair) -> bool:
 
     crossed = kind(first.zh) and kind(first.zh) == kind(second.en)
     return bool(crossed) and not kind(first.en) and not kind(second.zh) and first.zh.what != "year"
-
-
-def _by_figure(en: Side, first: Pair, second: Pair, of: Mapping[int, Pair]) -> bool:
-    """2017年的511人…2018年的541人 as 511 in 2018, 541 in 2017: each figure has the year of the other."""
-    swapped = ((of.get(a.zh.start), b) for a, b in ((first, second), (second, first)))
-    joins = (f and en.text[f.en.end : year.en.start] for f, year in swapped)
-    return all(text and en.tables.cues["en_in_year"].fullmatch(text) for text in joins)
 
 
 def _group(pair: Pair) -> str:
@@ -81,62 +151,3 @@ def _group(pair: Pair) -> str:
     if measure and measure.what == "term":  # years of age are not years of service
         return f"term {measure.symbol}"
     return measure.what if measure and measure.what else "count"
-
-
-def _by_words(name: str, zh: Side, en: Side, first: Pair, second: Pair, *, near: bool) -> bool:
-    """Whether the labels or nouns of two figures changed places."""
-    for words in zh.contrasts if near else ():
-        labels = zh.label(first.zh, words[0]), zh.label(second.zh, words[0])
-        if None not in labels and labels[0] != labels[1]:
-            said = en.label(first.en, words[1]), en.label(second.en, words[1])
-            if said == labels[::-1]:
-                return True
-    cues, between = zh.tables.cues, zh.text[first.zh.end : second.zh.start]
-    if name not in ("count", "area", "weight"):
-        return False
-    if near and cues["zh_whole"].search(between) and first.zh.printed > second.zh.printed:  # 1251家…中有134家
-        before = (en.text[max(0, p.en.start - 24) : p.en.start] for p in (first, second))
-        if [bool(cues["en_whole"].search(text)) for text in before] == [False, True]:
-            return True
-    if cues["zh_linked"].search(between):
-        return False
-    left, right = zh.nouns(first.zh), zh.nouns(second.zh)
-    here, there = en.nouns(first.en), en.nouns(second.en)
-    if left & here and right & there:
-        return False
-    if left and right and not left & right and left & there and right & here:
-        return True
-    crossed = (left & there or right & here) and not left & here and not right & there
-    return bool(near and crossed and first.en.start > second.en.start)
-
-
-def _by_order(name: str, zh: Side, en: Side, first: Pair, second: Pair) -> bool:
-    """Whether two figures are in the wrong order and nothing frees their order."""
-    sure = all(n.firmness == FIRM for n in (first.zh, second.zh, first.en, second.en))
-    if not sure or first.en.start < second.en.start or _agree(zh, en, first, second):
-        return False
-    cues = zh.tables.cues
-    between_zh, between_en = zh.text[first.zh.end : second.zh.start], en.text[second.en.end : first.en.start]
-    before_en = en.text[max(0, first.en.start - 48) : first.en.start]
-    if cues["zh_range"].fullmatch(between_zh) and cues["en_range_gap"].fullmatch(between_en):
-        return True
-    if name in (CALENDAR | {"rank"}) - {"year"} or len(between_zh) > _FAR_ZH or len(between_en) > _FAR_EN:
-        return False
-    if cues["zh_linked"].search(between_zh) or not cues["zh_joined"].search(between_zh):
-        return False
-    if cues["zh_linked_after"].match(zh.text[second.zh.end : second.zh.end + 3]) or (
-        cues["en_range"].search(en.text[: second.en.start]) and cues["en_to"].search(between_en)
-    ):
-        return False
-    if name == "count":
-        return not cues["en_linked_count"].search(before_en)
-    compared = cues["zh_compared"].search(zh.text[max(0, first.zh.start - 12) : second.zh.end + 16])
-    return not (compared and cues["en_linked"].search(before_en)) and not cues["en_aside"].search(before_en)
-
-
-def _agree(zh: Side, en: Side, first: Pair, second: Pair) -> bool:
-    """Whether the noun of one pair is the same in both texts, and is not that of the other pair."""
-    return any(
-        zh.nouns(pair.zh) & en.nouns(pair.en) and not zh.nouns(pair.zh) & en.nouns(other.en)
-        for pair, other in ((first, second), (second, first))
-    )

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ..lexicon import expected, stem
+from ..lexicon import expected, stems
 from ..model import Figure
 from .readings import Number, Sense
 from .tables import Tables, key
@@ -16,7 +16,6 @@ _BEFORE, _AFTER = 60, 48
 """How far words may be from a number."""
 _CLAUSE = {"zh": re.compile("[，。；！？,;!?\n]"), "en": re.compile(r"[;!?\n]|[,.](?=\s|$)")}
 _NOUN_ENDS = re.compile(r"[,.;:()–—“”\"?!\d]| and ")
-_COUNTED = re.compile("(?:[个名人枚块位元万亿%％余多]|群众|居民|村民|工人|乘客)*")
 _POWERS = {"dozen": 1, "score": 1, "ten": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9}
 CALENDAR = frozenset(("year", "month", "day", "hour", "minute", "decade", "century"))
 BY_NAME = CALENDAR | {"x", "x+", "x=", "rank", "quarter", "half", "paid", "off"}
@@ -32,6 +31,11 @@ class Side:
         self.text, self.lang, self.numbers, self.figures, self.tables = text, lang, numbers, figures, tables
         self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
         self.contrasts = [words for words in tables.contrasts if words[lang == "en"].search(text)]
+        self._unclaimed = text
+        for figure in figures:  # 教师56名、学生1240名: pupils are said of 1,240
+            if (noun := figure.counted_span) and noun.end <= figure.span.start:
+                blank = " " * (noun.end - noun.start)
+                self._unclaimed = self._unclaimed[: noun.start] + blank + self._unclaimed[noun.end :]
         self._starts = [n.start for n in numbers]
         self._expressed: set[tuple[int, int, float, str]] = set()
 
@@ -51,6 +55,16 @@ class Side:
             limit = min(limit, self._starts[at])
         return _CLAUSE[self.lang].split(self.text[number.end : limit], maxsplit=1)[0]
 
+    def beside(self, number: Number, reach: int) -> Iterator[tuple[bool, str]]:
+        """The text before (False) and after (True) a number, without nouns that another figure counts."""
+        first = max(0, number.start - reach)
+        before = self._unclaimed[first : number.start]
+        own = self.figures[number.figure].counted_span if number.figure is not None else None
+        if own and first <= own.start < own.end <= number.start:
+            before = before[: own.start - first] + self.text[own.start : own.end] + before[own.end - first :]
+        yield False, before
+        yield True, self._unclaimed[number.end : number.end + reach]
+
     def traits(self, number: Number) -> dict[str, set[str]]:
         """Names of traits to the values that the words beside a number give them."""
         before, after = self.before(number), self.after(number, whole=number.what == "hour")
@@ -61,24 +75,11 @@ class Side:
                 found.setdefault(name, set()).update(values)
         return found
 
-    def label(self, number: Number, words: re.Pattern[str]) -> str | None:
-        """The label of a number, of one set: in Chinese right after it, else last before it; in English before it, else after."""
-        before = self.before(number)
-        if self.lang == "zh":
-            if match := words.match(_COUNTED.sub("", self.after(number), count=1)):
-                return match.lastgroup
-        else:
-            before = before.split(" and ")[-1]
-        last = next(iter([*words.finditer(before)][-1:]), None)
-        if last is None and self.lang == "en":
-            last = words.search(self.after(number).split(" and ")[0])
-        return last.lastgroup if last else None
-
     def nouns(self, number: Number) -> frozenset[str]:
         """English stems of what a number counts: in Chinese those that may render it, in English the words after it."""
         if self.lang == "en":
-            after = _NOUN_ENDS.split(self.text[number.end : number.end + 60])[0]
-            return frozenset(stem(word) for word in re.findall("[A-Za-z]+", after)[:6])
+            after = _NOUN_ENDS.split(self.text[number.end : number.end + 40])[0]
+            return stems(after)
         figure = self.figures[number.figure] if number.figure is not None else None
         return expected(figure.counted, figure.unit) | expected(None, figure.unit) if figure else frozenset()
 

