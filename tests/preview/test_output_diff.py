@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from newsdigest.preview.output_diff import changes, prints
+from newsdigest.preview.output_diff import changes
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
@@ -25,7 +25,7 @@ def test_new_style_is_no_new_content(tmp_path: Path):
     new = {name.replace("aaa", "bbb"): text.replace("aaa", "bbb") for name, text in OLD.items()}
     new["assets/site.bbb.css"] = "p { color: blue }"
 
-    found = changes(prints(write(tmp_path / "old", OLD)), prints(write(tmp_path / "new", new)))
+    found = changes(write(tmp_path / "old", OLD), write(tmp_path / "new", new))
 
     assert found.css_only
     assert found.text() == "the style changed"
@@ -36,7 +36,7 @@ def test_content_and_style_at_once_is_content(tmp_path: Path):
     new = {name.replace("aaa", "bbb"): text.replace("aaa", "bbb") for name, text in OLD.items()}
     new["index.html"] += "!"
 
-    found = changes(prints(write(tmp_path / "old", OLD)), prints(write(tmp_path / "new", new)))
+    found = changes(write(tmp_path / "old", OLD), write(tmp_path / "new", new))
 
     assert not found.css_only
 
@@ -51,7 +51,7 @@ def test_pages_are_told_by_address(tmp_path: Path):
     }
     del new["index.html"]
 
-    found = changes(prints(write(tmp_path / "old", OLD)), prints(write(tmp_path / "new", new)))
+    found = changes(write(tmp_path / "old", OLD), write(tmp_path / "new", new))
 
     assert found.text() == "3 pages changed: +/zh/fresh/ -/ /zh/story/; 1 other file"
-    assert changes(prints(tmp_path / "new"), prints(tmp_path / "new")).text() == "no page changed"
+    assert changes(tmp_path / "new", tmp_path / "new").text() == "no page changed"

@@ -23,7 +23,7 @@ from ..base.private import private_folder, temporary_folder
 from ..base.release import WORK
 from .build_state import BuildState
 from .builder import Builder, Built
-from .output_diff import Print, changes, prints
+from .output_diff import changes
 from .server import DeskServer, open_server
 from .watcher import Watch, missing
 
@@ -97,7 +97,6 @@ class Desk:
         """When the first of them was saved."""
         self._late: set[str] = set()
         """Files saved too late for it: another build follows."""
-        self._prints: dict[str, Print] = {}
         self._notices: list[str] = []
 
     def work(self) -> None:
@@ -142,9 +141,8 @@ class Desk:
             self._begin(late)
 
     def _show(self, built: Built) -> None:
-        old, fresh = self._state.site, prints(built.site)
-        self._changes = changes(self._prints, fresh)
-        self._prints = fresh
+        old = self._state.site
+        self._changes = changes(old, built.site)
         self._state.good(built.site, self._changes)
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
@@ -162,7 +160,7 @@ class Desk:
             if not built.problem.file and built.log.strip():
                 self._say(built.log.strip())
             return
-        what = self._changes.text() if saved else f"{built.summary.get('pages', len(self._prints))} pages"
+        what = self._changes.text() if saved else f"{built.summary['pages']} pages"
         self._say(f"{now} {f'{saved}: ' if saved else ''}built in {seconds}, {what}")
         notices = [str(notice) for notice in built.summary.get("notices", ())]
         for notice in notices:

@@ -1,30 +1,14 @@
-"""What differs between two built sites: for the terminal, and to tell a change of style from one of content.
-
->>> old = {"zh/index.html": Print("a", "s"), "css/site.css": Print("x", "x")}
->>> new = {"zh/index.html": Print("b", "s"), "css/site.css": Print("y", "y")}
->>> changes(old, new).css_only
-True
-"""
+"""What differs between two built sites, for the terminal; a change of style is told from one of content."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 STYLESHEET = re.compile(rb'"[^"\s<>]+\.css"')
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """Fingerprints of one file."""
-
-    whole: str
-    unstyled: str
-    """Of a page without the names of its style sheets, which change with the style; else the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +45,51 @@ class Changes:
         return sorted(named, key=lambda pair: (pair[0] == "", pair[1].count("/") == 0, pair[1]))
 
 
-def prints(site: Path) -> dict[str, Print]:
-    """Fingerprints of every file of a site."""
-    found = {}
-    for folder, _, names in os.walk(site):
-        for name in names:
-            if not name.startswith("."):
-                path = f"{folder}/{name}"
-                found[path.removeprefix(f"{site}/")] = _print(path)
-    return found
-
-
-def _print(path: str) -> Print:
-    with open(path, "rb") as file:
-        body = file.read()
-    whole = hashlib.blake2b(body, digest_size=16).hexdigest()
-    if not path.endswith(".html"):
-        return Print(whole, whole)
-    return Print(whole, hashlib.blake2b(STYLESHEET.sub(b"", body), digest_size=16).hexdigest())
-
-
-def changes(old: Mapping[str, Print], new: Mapping[str, Print]) -> Changes:
-    """From the fingerprints of two sites."""
-    added = sorted(new.keys() - old.keys())
-    removed = sorted(old.keys() - new.keys())
-    changed = sorted(name for name in old.keys() & new.keys() if old[name] != new[name])
+def changes(old: Path | None, new: Path) -> Changes:
+    """Compare two folders; a file that both share, by a link, is not read."""
+    before = dict(_files(old)) if old else {}
+    after = dict(_files(new))
+    changed = [
+        name
+        for name in sorted(before.keys() & after.keys())
+        if not os.path.samestat(before[name].stat(), after[name].stat())
+        and _read(before[name].path) != _read(after[name].path)
+    ]
+    added, removed = sorted(after.keys() - before.keys()), sorted(before.keys() - after.keys())
     styles = [name for name in (*added, *changed, *removed) if name.endswith(".css")]
-    seen = [n for n in (*added, *removed) if not n.endswith(".css")]
-    seen += [n for n in changed if not n.endswith(".css") and old[n].unstyled != new[n].unstyled]
-    return Changes(tuple(added), tuple(changed), tuple(removed), bool(styles) and not seen)
+    return Changes(
+        tuple(added),
+        tuple(changed),
+        tuple(removed),
+        bool(styles)
+        and all(name.endswith(".css") for name in (*added, *removed))
+        and all(
+            name.endswith(".css") or _unstyled(before[name].path) == _unstyled(after[name].path)
+            for name in changed
+        ),
+    )
+
+
+def _files(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file by its name below the site; hidden ones are left out."""
+    folders = [str(site)]
+    for folder in folders:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif not entry.name.startswith("."):
+                    yield entry.path.removeprefix(f"{site}/"), entry
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _unstyled(path: str) -> bytes:
+    """A page without the names of its style sheets, which change with the style."""
+    return STYLESHEET.sub(b"", _read(path))
 
 
 def _address(file: str) -> str:
