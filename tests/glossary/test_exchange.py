@@ -25,6 +25,7 @@ FULL = Term(
     pinyin="dǎng jiàn", en_alt=("=Party-building", "a|b"), en_avoid=("Party construction",), category="party",
     variants=("党的建设", "“党建+”"), not_in=("共建立", "党建立"), ok_in=("抓党建",), see_also=("1-plus-3",),
     status="needs-source", source="https://www.gov.cn/a?b=1&c=2", note="pinyin: not this one; '+1",
+    audience="zh", level="specialist",
 )  # fmt: skip
 OTHER = Term(id="1-plus-3", zh="1+3", en="-1 plus 3", definition="@x")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..base.errors import LexiconError
 from ..glossary import fits_pinyin, propose_pinyin
-from ..glossary.edit import FIELDS, LISTS, append
+from ..glossary.edit import ATTRIBUTES, FIELDS, LISTS, append
 from ..model import Lexicon, Term
 from ..terms import Matcher, find_doubts
 from ..text import surface_key
@@ -95,7 +95,7 @@ def _given(args: argparse.Namespace, keys: Any) -> dict[str, Any]:
     """The fields named on the command line."""
     fields = {key: getattr(args, key, None) for key in keys}
     return {
-        key: tuple(value) if isinstance(value, list) else value
+        ATTRIBUTES.get(key, key): tuple(value) if isinstance(value, list) else value
         for key, value in fields.items()
         if value is not None
     }

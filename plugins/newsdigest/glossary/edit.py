@@ -23,7 +23,10 @@ from ..base.toml import parse_table
 from ..lexicon import parse_terms
 from ..model import Term
 
-FIELDS = tuple(f.name for f in fields(Term))
+ATTRIBUTES = {"for": "audience"}
+"""Keys of the file that Python keeps under another name, because they are words of its own."""
+_KEYS = {attribute: key for key, attribute in ATTRIBUTES.items()}
+FIELDS = tuple(_KEYS.get(f.name, f.name) for f in fields(Term))
 """Keys of an entry, in the order they are written."""
 LISTS = frozenset({"en_alt", "en_avoid", "variants", "not_in", "ok_in", "see_also"})
 
@@ -76,7 +79,7 @@ def as_row(term: Term) -> dict[str, Any]:
     """An entry as the file has it: empty fields left out, lists as lists."""
     row = {}
     for key in FIELDS:
-        value = getattr(term, key)
+        value = getattr(term, ATTRIBUTES.get(key, key))
         if value:
             row[key] = list(value) if isinstance(value, tuple) else value
     return row

@@ -6,7 +6,7 @@
     category, source, see_also, note          subjectField; admin source; ref crossReference; note
 
 What TBX-Basic has no place for stands in notes with a label, of the entry or of its Chinese headword: "pinyin: …",
-"not in: …", "ok in: …", "status: …". `tbx_read` takes them back, so that nothing is lost on the way out and in.
+"not in: …", "ok in: …", "status: …", "for: …", "level: …". `tbx_read` takes them back, so that nothing is lost on the way out and in.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STATUS = {
     "admitted": "admittedTerm-admn-sts",
     "avoided": "deprecatedTerm-admn-sts",
 }
-LABELS = {"pinyin": "pinyin", "not in": "not_in", "ok in": "ok_in", "status": "status", "note": "note"}
+LABELS = {"pinyin": "pinyin", "not in": "not_in", "ok in": "ok_in", "status": "status", "note": "note", "for": "for", "level": "level"}
 """Label of a note to the field it stands for."""
 
 
@@ -56,8 +56,9 @@ def _entry(term: Term) -> Iterator[str]:
         yield f'  <admin type="source">{escape(term.source)}</admin>'
     for other in term.see_also:
         yield f'  <ref type="crossReference" target={quoteattr(xml_id(other))}>{escape(other)}</ref>'
-    if term.status:
-        yield _note("status", term.status)
+    for label, value in (("status", term.status), ("for", term.audience), ("level", term.level)):
+        if value:
+            yield _note(label, value)
     if term.note:
         labelled = term.note.partition(":")[0] in LABELS
         yield _note("note", term.note) if labelled else f"  <note>{escape(term.note)}</note>"

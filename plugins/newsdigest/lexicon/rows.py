@@ -29,6 +29,9 @@ CATEGORIES = (
 )  # fmt: skip
 STATUSES = ("recommended", "needs-source", "unsourced", "draft")
 """A draft may lack its definition: it is kept in the table, and linked once it has one and the status is gone."""
+AUDIENCES = ("en", "zh", "both")
+"""Whose pages mark a term: readers of English need 党委 explained, readers of Chinese do not."""
+LEVELS = ("basic", "common", "specialist")
 TAG_KINDS = ("topic", "place", "organisation", "programme", "people")
 NAME_KINDS = ("person", "place", "organisation", "work", "office", "agency", "desk", "event", "brand")
 UNIT_KINDS = (
@@ -40,7 +43,7 @@ PLACES = ("before", "inside", "after")
 APPROX = ("over", "nearly", "about", "at_least", "at_most")
 
 TERM: Schema = dict.fromkeys(
-    ("id", "zh", "pinyin", "en", "definition", "definition_zh", "category", "status", "source", "note"), str
+    ("id", "zh", "pinyin", "en", "definition", "definition_zh", "category", "status", "source", "note", "for", "level"), str
 ) | {key: [str] for key in ("en_alt", "en_avoid", "variants", "not_in", "ok_in", "see_also")}
 TAG: Schema = dict.fromkeys(("id", "zh", "en", "kind", "pinyin", "term"), str) | {
     "auto": [str],
@@ -98,7 +101,11 @@ def term(entry: TableEntry) -> Term:
             "has no source and no reason", key="status", fix="write in `note` where a source was looked for"
         )
     _check_source(entry)
-    return Term(**_fields(entry))
+    _check_word(entry, "for", AUDIENCES, closed=True)
+    _check_word(entry, "level", LEVELS, closed=True)
+    fields = _fields(entry)
+    audience = fields.pop("for", None)
+    return Term(**fields, audience=audience)
 
 
 def tag(entry: TableEntry) -> Tag:

@@ -31,6 +31,10 @@ class Term:
     status: str | None = None
     source: str | None = None
     note: str | None = None
+    audience: str | None = None
+    """Whose pages mark it (`for` in the file): "en", "zh" or "both"; None is both."""
+    level: str | None = None
+    """"basic", "common" or "specialist": where a paragraph has too many marks, basic terms lose theirs first."""
 
 
 @dataclass(frozen=True, slots=True)
