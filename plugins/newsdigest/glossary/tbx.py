@@ -22,7 +22,15 @@ STATUS = {
     "admitted": "admittedTerm-admn-sts",
     "avoided": "deprecatedTerm-admn-sts",
 }
-LABELS = {"pinyin": "pinyin", "not in": "not_in", "ok in": "ok_in", "status": "status", "note": "note", "for": "for", "level": "level"}
+LABELS = {
+    "pinyin": "pinyin",
+    "not in": "not_in",
+    "ok in": "ok_in",
+    "status": "status",
+    "note": "note",
+    "for": "for",
+    "level": "level",
+}
 """Label of a note to the field it stands for."""
 
 

@@ -10,7 +10,7 @@ display, one code point to one, so that spans stay valid and the source is recov
 
 from .headlines import headline
 from .ids import FigureIds, figure_ids
-from .inline import Links, clean, display, inline, paragraph, pieces
+from .inline import Links, clean, display, inline, is_quiet, paragraph, pieces
 from .sentences import counterpart
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "figure_ids",
     "headline",
     "inline",
+    "is_quiet",
     "paragraph",
     "pieces",
 ]

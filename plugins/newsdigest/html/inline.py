@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from html import escape
 
 from markupsafe import Markup
@@ -119,9 +120,8 @@ def _close(text: str, at: int, stack: list[Mark], out: list[str], fit: Callable[
 def figure_mark(figure: Figure, index: int, links: Links) -> Mark:
     """<data value> where the figure has a value, <span> where it is vague (数十); dates are set quietly."""
     value = plain(figure)
-    quiet = figure.kind in QUIET
-    classes = "fig" + (" day" if quiet else "") + (" noted" if index in links.noted else "")
-    classes += " long" if len(figure.surface) * 2 > _LINE and _width(figure.surface) > _LINE else ""
+    classes = "fig" + (" quiet" if is_quiet(figure) else "") + (" noted" if index in links.noted else "")
+    classes += " long" if len(figure.surface) * 2 > _UNBROKEN and _width(figure.surface) > _UNBROKEN else ""
     attributes: Mapping[str, str | None] = {
         "class": classes,
         "id": links.figure_id(index),
@@ -136,8 +136,14 @@ def _width(text: str) -> int:
     return sum(2 if is_han(c) else 1 for c in text)
 
 
-_LINE = 26
-"""Widest figure, a Han character being 2, that is kept on one line: it fits the narrowest phone."""
+def is_quiet(figure: Figure) -> bool:
+    """Whether a figure is set like the text: it says when or which, or is a small number in words (各一座, one library)."""
+    small = isinstance(figure.value, Decimal) and not figure.digits and figure.value <= 10
+    return figure.kind in QUIET or (figure.kind == "count" and small)
+
+
+_UNBROKEN = 9
+"""Widest figure, a Han character being 2, that is kept on one line. A wider one would tear a justified line of 34 characters."""
 QUIET = frozenset({"date", "time", "year", "ordinal"})
 """Kinds that say when or which, not how much: no highlight."""
 

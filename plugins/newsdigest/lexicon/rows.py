@@ -43,7 +43,21 @@ PLACES = ("before", "inside", "after")
 APPROX = ("over", "nearly", "about", "at_least", "at_most")
 
 TERM: Schema = dict.fromkeys(
-    ("id", "zh", "pinyin", "en", "definition", "definition_zh", "category", "status", "source", "note", "for", "level"), str
+    (
+        "id",
+        "zh",
+        "pinyin",
+        "en",
+        "definition",
+        "definition_zh",
+        "category",
+        "status",
+        "source",
+        "note",
+        "for",
+        "level",
+    ),
+    str,
 ) | {key: [str] for key in ("en_alt", "en_avoid", "variants", "not_in", "ok_in", "see_also")}
 TAG: Schema = dict.fromkeys(("id", "zh", "en", "kind", "pinyin", "term"), str) | {
     "auto": [str],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from ...model import Caption, Figure, Finding, Head, Lang, Paragraph, SentencePa
 from ..context import HTML_LANG, SiteContext
 from ..images import Picture
 from ..labels import View
+from .density import chosen, crosses, is_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +155,28 @@ class CellMaker:
             term_id=self._term_id(lang),
         )
 
-    def _term_href(self, p: Paragraph, lang: Lang) -> Callable[[TermUse], str | None]:
+    def _term_uses(self, p: Paragraph, lang: Lang) -> Collection[TermUse]:
+        """The uses of terms that are marked; each is also entered among those of the page."""
         titles_ = _title_ranges(p.text) if not self.site.settings.terms_in_titles else []
+        uses = [
+            use
+            for use in p.terms
+            if use.term in self.site.terms
+            and is_for(self.site.terms[use.term], lang)
+            and not crosses(use.span, p)
+            and not any(s <= use.span.start < e for s, e in titles_)
+        ]
+        if self.site.settings.term_links == "first":
+            firsts = {use.term: use for use in reversed(uses) if use.term not in self.seen[lang]}
+            cuts = [pair.zh if lang == "zh" else pair.en for pair in self._pairs(p)]
+            uses = chosen(p, lang, firsts.values(), self.site.terms, cuts)
+        for use in uses:
+            self.used.setdefault(use.term, len(self.used) + 1)
+        return frozenset(uses)
 
-        def href(use: TermUse) -> str | None:
-            if use.term not in self.site.terms or any(s <= use.span.start < e for s, e in titles_):
-                return None
-            if use.term in self.seen[lang] and self.site.settings.term_links == "first":
-                return None
-            return f"#g-{self.used.setdefault(use.term, max(self.used.values(), default=0) + 1)}"
-
-        return href
+    def _term_href(self, p: Paragraph, lang: Lang) -> Callable[[TermUse], str | None]:
+        marked = self._term_uses(p, lang)
+        return lambda use: f"#g-{self.used[use.term]}" if use in marked else None
 
     def _term_id(self, lang: Lang) -> Callable[[TermUse], str | None]:
         def link_id(use: TermUse) -> str | None:
@@ -177,19 +189,10 @@ class CellMaker:
     def _marked_up(
         self, p: Paragraph, lang: Lang, links: Links, pairs: Sequence[SentencePair]
     ) -> list[Markup]:
-        """The sentences of a paragraph, or it as one; a term whose link had to give way to a figure is linked at its next use."""
-        before, seen = dict(self.used), set(self.seen[lang])
-        if pairs:
-            html = pieces(p, lang, [pair.zh if lang == "zh" else pair.en for pair in pairs], links)
-        else:
-            html = [paragraph(p, lang, links)]
-        whole = Markup().join(html)
-        lost = {t for t in self.seen[lang] - seen if f'href="#g-{self.used[t]}"' not in whole}
-        if lost:
-            self.seen[lang].difference_update(lost)
-            for term in lost - set(before):
-                del self.used[term]
-        return html
+        """The sentences of a paragraph, or it as one."""
+        if not pairs:
+            return [paragraph(p, lang, links)]
+        return pieces(p, lang, [pair.zh if lang == "zh" else pair.en for pair in pairs], links)
 
     def _notes(
         self, p: Paragraph, lang: Lang, ids: Sequence[str], findings: Sequence[Finding]
