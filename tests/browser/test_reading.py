@@ -55,7 +55,7 @@ def test_skip_link_leads_to_the_text(page: Page, base_url: str):
 
 
 def test_note_of_a_term_by_keyboard(page: Page, base_url: str):
-    """Focus shows the note, Enter goes into it, Esc closes it and gives the focus back to the term."""
+    """Focus alone shows nothing; Enter opens the note and goes into it, Esc closes it and gives the focus back to the term."""
     page.goto(f"{base_url}zh/{STORY}/")
     term = page.locator("a.term").first
     page.locator("nav.langs a").last.focus()
@@ -64,11 +64,16 @@ def test_note_of_a_term_by_keyboard(page: Page, base_url: str):
         if page.evaluate("document.activeElement.matches('a.term')"):
             break
     note = page.locator("#note")
-    expect(note).to_be_visible()
+    page.wait_for_timeout(600)
+    expect(note).to_be_hidden()
+    expect(term).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Enter")
     expect(note).to_be_focused()
+    expect(term).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.classList.contains('go')")
+    assert page.evaluate(
+        "document.activeElement.closest('#note') && document.activeElement.href.includes('/terms/')"
+    )
     page.keyboard.press("Escape")
 
     expect(note).to_be_hidden()
@@ -124,6 +129,125 @@ def test_note_side_by_side_brings_both_definitions(page: Page, base_url: str):
 
     expect(page.locator("#note p[lang=zh-Hans]")).to_have_count(1)
     expect(page.locator("#note p[lang=en]")).to_have_count(1)
+
+
+def test_card_of_a_figure(page: Page, base_url: str):
+    """A tap, the pointer or Enter shows value, other language, calculation and place in the received file; focus alone nothing."""
+    page.goto(f"{base_url}en/yiyang-cultural-services/")
+    figure = page.locator(".body .fig", has_text="245 million yuan").first
+    figure.focus()
+    page.wait_for_timeout(500)
+    note = page.locator("#note")
+    expect(note).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(note).to_be_focused()
+    for said in ("2.45亿元", "245 × 1,000,000 = 245,000,000", "Line 77 of the received page"):
+        expect(note).to_contain_text(said)
+    page.keyboard.press("Escape")
+    expect(figure).to_be_focused()
+    page.locator(".body .fig", has_text="25.6 million yuan").first.hover()
+
+    expect(note).to_contain_text("2560万元")
+
+
+def test_a_figure_carries_its_editors_note(page: Page, base_url: str):
+    """The card of 584人 says that the posts add up to more."""
+    page.goto(f"{base_url}zh/{STORY}/")
+    page.locator(".body .noted").first.click()
+
+    expect(page.locator("#note")).to_contain_text("合计694")
+
+
+def test_no_two_marks_touch(page: Page, base_url: str):
+    """Between two marks there is text, in both languages; there is about one mark in 25 characters of Chinese, 60 of English."""
+    gaps = """() => [...document.querySelectorAll('.body p')].map(p => {
+      const marks = [...p.querySelectorAll('.fig:not(.quiet), a.term')], first = p.textContent;
+      let close = 0;
+      for (let i = 1; i < marks.length; i++) {
+        const between = document.createRange();
+        between.setStartAfter(marks[i - 1]);
+        between.setEndBefore(marks[i]);
+        if (marks[i].matches('.term') || marks[i - 1].matches('.term')) close += between.toString().length < 2;
+      }
+      return [first.length, marks.length, close];
+    })"""
+    for lang, room in (("zh", 25), ("en", 60)):
+        found = []
+        for slug in SLUGS:
+            page.goto(f"{base_url}{lang}/{slug}/")
+            found += page.evaluate(gaps)
+        assert sum(close for _, _, close in found) == 0
+        assert sum(marks for _, marks, _ in found) <= 1.25 * sum(length for length, _, _ in found) / room
+
+
+def test_citing_a_paragraph_and_a_sentence(chromium: Browser, base_url: str):
+    """The number of a paragraph offers it and its sentences in both languages with the address, to be copied."""
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{base_url}zh/{STORY}/")
+    page.locator("#p2").hover()
+    page.locator("#p2 > .pn").click()
+    note = page.locator("#note")
+    note.locator("button", has_text="第4句").click()
+    note.locator("button", has_text="复制").click()
+    expect(note.locator("button", has_text="已复制")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+
+    assert text.startswith("“此次社区换届，共选出“两委”班子成员584人，")
+    assert "584 members of the committees were elected" in text
+    assert re.search(rf"/zh/{STORY}/#p2s4$", text)
+
+
+def test_pinyin(page: Page, base_url: str):
+    """Over terms, names and the headline first, over all of the text if asked, kept for next time, and gone without a trace."""
+    page.goto(f"{base_url}zh/{STORY}/")
+    before = page.locator("#p1 p").first.inner_text()
+    page.locator("[data-py-set=names]").click()
+    expect(page.locator("h1 rt").first).to_have_text("jiàn")
+    some = page.locator("#p1 rt").count()
+    page.goto(f"{base_url}both/{STORY}/")
+    expect(page.locator("#p1 .zh rt")).to_have_count(some)
+    page.locator("[data-py-set=all]").click()
+    expect(page.locator("#p1 .zh rt").first).to_have_text("rì")
+    assert page.locator("#p1 .zh rt").count() > 2 * some > 0
+    page.locator("[data-py-set=off]").click()
+    expect(page.locator("rt")).to_have_count(0)
+    page.goto(f"{base_url}zh/{STORY}/")
+
+    assert page.locator("#p1 p").first.inner_text() == before
+
+
+def test_a_copied_text_has_no_numbers_of_paragraphs(page: Page, base_url: str):
+    """What is selected from p1 to p2 is their text and nothing else."""
+    page.goto(f"{base_url}zh/{STORY}/")
+    text = page.evaluate(
+        "(() => { const r = document.createRange(); r.setStartBefore(document.getElementById('p1')); r.setEndAfter(document.getElementById('p2'));"
+        " getSelection().addRange(r); return getSelection().toString(); })()"
+    )
+
+    assert text.strip().startswith("日前") and not re.search(r"^\d+$", text, re.MULTILINE)
+
+
+def test_both_languages_lead_on_in_the_language_read_last(page: Page, base_url: str):
+    """Who came from an English page gets English tags from the page of both; else Chinese ones."""
+    page.goto(f"{base_url}both/{STORY}/")
+    assert "/zh/tags/" in page.locator(".tags a").first.get_attribute("href")  # type: ignore[operator]
+    page.goto(f"{base_url}en/{STORY}/")
+    page.goto(f"{base_url}both/{STORY}/")
+
+    expect(page.locator(".tags a").first).to_have_attribute("href", re.compile("/en/tags/"))
+    expect(page.locator(".langs a").first).to_have_attribute("href", re.compile("/zh/"))
+
+
+def test_the_dark_theme_is_there_before_the_first_paint(page: Page, base_url: str):
+    """The script that sets a chosen theme is read before the style sheet: no frame of the page is light."""
+    page.goto(f"{base_url}zh/")
+    page.locator("[data-theme-set=dark]").click()
+    page.route("**/site.*.js", lambda route: route.abort())
+    page.goto(f"{base_url}en/")
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 23, 26)"
 
 
 def test_theme_is_chosen_and_kept(page: Page, base_url: str):
@@ -369,7 +493,7 @@ def test_404_in_a_subfolder_at_any_depth(page: Page, sub_url: str):
     expect(page.locator("h1")).to_contain_text("找不到页面")
     assert page.evaluate("getComputedStyle(document.querySelector('.mast')).borderTopWidth") == "4px"
     page.locator(".choose a").first.click()
-    expect(page.locator("h1")).to_contain_text("最新报道")
+    expect(page.locator("h1")).to_contain_text("地方报纸的报道")
 
 
 QUOTES = """() => {

@@ -164,7 +164,7 @@ def test_an_edition_page_is_whole(site: Path) -> None:
     assert stories_on(site, url) == [
         "jianxi-grassroots-party-building", "jianxi-two-committees", "supervision-law-daily-lesson", "yiyang-cultural-services",
     ]  # fmt: skip
-    assert "报纸名称未注明" in text(site, url)
+    assert "未具名报纸" in text(site, url)
     assert "年份为编者推断" in text(site, url)
     assert len(root.xpath("//table[@class='figs']//a")) >= 12
     assert root.xpath("//h2[@id='re']/small/text()")[0] != "0"

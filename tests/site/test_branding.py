@@ -187,4 +187,4 @@ def test_a_template_is_overridden_by_block_or_whole(build: Build):
     page = (output / "en/index.html").read_text("utf-8")
 
     assert '<meta name="x-own" content="en">' in page
-    assert "<p>Own words</p>" in page and 'class="card' in page
+    assert "<p>Own words</p>" in page and 'class="lead-story' in page

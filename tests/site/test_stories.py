@@ -250,7 +250,9 @@ def test_the_news_headline_stands_above_the_printed_one(pages: Path):
 
 def test_in_brief_and_the_genre_note_precede_the_text(pages: Path):
     """The points in their order, in the language of the page."""
-    brief = re.search(r'<section class="brief".*?</section>', read(pages, "en/full"), re.DOTALL)[0]  # type: ignore[index]
+    brief = re.search(
+        r'<section class="brief".*?</section>\s*<p class="genre">.*?</p>', read(pages, "en/full"), re.DOTALL
+    )[0]  # type: ignore[index]
 
     assert re.findall(r"<li>(.*?)</li>", brief) == ["One point", "Two points"]
     assert "Official copy." in brief and "官方" not in brief

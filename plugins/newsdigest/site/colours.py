@@ -11,13 +11,13 @@ from collections.abc import Mapping
 LIGHT: Mapping[str, str] = {
     "bg": "#FBFAF7", "surface": "#FFFFFF", "sunk": "#F3F1EB", "ink": "#1B1D1F", "ink2": "#555B62", "rule": "#D9D5CB",
     "ctl": "#7A766C", "link": "#0B5A8A", "accent": "#A3231B", "figbg": "#FBE9BD", "figink": "#3A2A00",
-    "term": "#1F6B57", "bar": "#2F6F9F",
+    "term": "#1F6B57", "bar": "#2F6F9F", "hair": "#C9971F",
 }  # fmt: skip
 """The theme's own, as in its style sheet (a test compares them)."""
 DARK: Mapping[str, str] = {
     "bg": "#14171A", "surface": "#1C2024", "sunk": "#0F1214", "ink": "#E7E4DD", "ink2": "#AAB0B6", "rule": "#363C42",
     "ctl": "#7F868D", "link": "#8CC4F0", "accent": "#F2948A", "figbg": "#47380F", "figink": "#F8E8C0",
-    "term": "#7FCBB3", "bar": "#6FB1DE",
+    "term": "#7FCBB3", "bar": "#6FB1DE", "hair": "#A98222",
 }  # fmt: skip
 GROUNDS = ("bg", "surface", "sunk")
 NEEDED = (

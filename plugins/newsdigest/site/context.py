@@ -5,7 +5,7 @@ Everything here is plain Python; page types take a Site and give rows.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -144,6 +144,13 @@ class SiteContext:
             if finding.accepted and finding.note:
                 found[finding.place.story, finding.place.segment].append(finding)
         return found
+
+    @cached_property
+    def doubted(self) -> Mapping[str, int]:
+        """Slug to how many of its sums and shares do not come out, with a public note that says so."""
+        return Counter(
+            f.place.story for f in self.edition.findings if f.check == "arithmetic" and f.accepted and f.note
+        )
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[TermPlace]]:

@@ -54,9 +54,9 @@ class View:
         return Markup(f'{escape(zh)} <span lang="en">{escape(en)}</span>')
 
     def hole(self, key: str) -> str:
-        """A label with its holes open, for a script to fill; only on pages of one language."""
-        entry = self.labels[key][self.name]
-        return entry if isinstance(entry, str) else entry[1]
+        """A label with its holes open, for a script to fill."""
+        entries = [self.labels[key][lang] for lang in (("zh", "en") if self.name == "both" else (self.name,))]
+        return " / ".join(entry if isinstance(entry, str) else entry[1] for entry in entries)
 
     def either(self, key: str, fallback: str) -> str:
         """A label, or the fallback when there is none (a unit the table does not know)."""

@@ -17,8 +17,8 @@
     else root.dataset.theme = theme;
     press(themes, "themeSet", theme);
   };
-  setTheme(["light", "dark"].includes(store.get("theme")) ? store.get("theme") : "auto");
-  all(".theme, .modes").forEach((el) => { el.hidden = false; });
+  press(themes, "themeSet", root.dataset.theme || "auto"); // theme.js has set it before the first paint
+  all(".theme, .modes, .tools, .pinyin").forEach((el) => { el.hidden = false; });
   themes.forEach((b) => b.addEventListener("click", () => {
     setTheme(b.dataset.themeSet);
     store.set("theme", b.dataset.themeSet);
@@ -50,6 +50,15 @@
     if (place && a.pathname.split("/").length === location.pathname.split("/").length) a.hash = place;
     if (document.querySelector("[data-search]")) a.search = location.search;
   }));
+
+  // The page of both languages leads on in the language read last.
+  if (root.dataset.view !== "both") store.set("lang", root.dataset.view);
+  else if (store.get("lang") === "en") {
+    const home = new URL(document.body.dataset.root, location).pathname;
+    all("a[href]").forEach((a) => {
+      if (a.pathname.startsWith(home + "zh/") && !a.closest(".langs") && !a.hreflang) a.pathname = home + "en/" + a.pathname.slice(home.length + 3);
+    });
+  }
 
   // Views of the page of both languages: side by side, stacked, English on demand; kept in the address and for next time.
   const pairs = document.querySelector(".pairs");
@@ -124,6 +133,7 @@
   }
 
   const terms = all("a.term");
+  const byHash = (hash) => document.getElementById(decodeURIComponent(hash.slice(1)));
 
   // A figure or a term lights its counterpart in the other language.
   const partner = (el) => {
@@ -146,15 +156,32 @@
     let lit = null;
     const follow = () => {
       if (lit) light(lit, false);
-      lit = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+      lit = location.hash.length > 1 ? byHash(location.hash) : null;
       if (lit) light(lit, true);
     };
     addEventListener("hashchange", follow);
     follow();
   }
 
-  // The note of a term, in place: hover with a delay, focus, tap. Esc and a click elsewhere close it.
-  if (!terms.length || !HTMLElement.prototype.showPopover) return;
+  // On paper everything is open.
+  addEventListener("beforeprint", () => all("details").forEach((d) => { d.open = true; }));
+
+  // The card of a mark: after a moment under the pointer, by a tap, by Enter; never by focus alone. Esc and a click elsewhere close it.
+  const story = document.querySelector("article.story");
+  if (!story || !HTMLElement.prototype.showPopover) return;
+  const words = story.dataset;
+  const make = (tag, text, lang) => {
+    const el = document.createElement(tag);
+    el.append(text);
+    if (lang) el.lang = lang;
+    return el;
+  };
+  const langOf = (el) => el.closest("[lang]").lang;
+  const textOf = (el) => {
+    const copy = el.cloneNode(true);
+    all("rt, .back", copy).forEach((part) => part.remove());
+    return copy.textContent;
+  };
   const note = document.createElement("div");
   note.id = "note";
   note.popover = "auto";
@@ -171,69 +198,75 @@
     place();
   }
   document.body.append(note);
-  let timer = 0;
-  let current = null;
-  let quiet = false;
+  let timer = 0, current = null;
   const later = (what, ms) => { clearTimeout(timer); timer = setTimeout(what, ms); };
-  const definitions = (from, selector) => all(selector, from).map((d) => {
-    const p = document.createElement("p");
-    p.textContent = d.textContent.replace("↩", "");
-    p.lang = d.closest("[lang]").lang;
-    return p;
-  });
-  const open = (a) => {
-    clearTimeout(timer);
-    const entry = document.getElementById(decodeURIComponent(a.hash.slice(1)));
-    if (!entry || (current === a && note.matches(":popover-open"))) return;
-    if (note.matches(":popover-open")) note.hidePopover();
-    if (current) current.style.removeProperty("anchor-name");
-    current = a;
-    a.style.setProperty("anchor-name", "--note");
-    const name = entry.querySelector("dt") || entry;
-    const go = entry.querySelector(".go");
-    const head = document.createElement("p");
-    head.append(...[...name.childNodes].filter((n) => n.className !== "back").map((n) => n.cloneNode(true)));
-    note.replaceChildren(head, ...definitions(entry, "dd"));
-    note.setAttribute("aria-label", go.textContent);
-    note.showPopover();
-    const hidden = a.getBoundingClientRect().bottom + 24 - note.getBoundingClientRect().top;
-    if (!wide.matches && hidden > 0) scrollBy(0, hidden);
-    // The page of both languages has names only; the entry has the rest.
-    if (name === entry) {
-      fetch(go.href).then((r) => r.text()).then((html) => {
-        const found = definitions(new DOMParser().parseFromString(html, "text/html"), ".df");
-        if (current === a) note.replaceChildren(head, ...found);
-      }).catch(() => {});
-    }
-  };
   const close = () => { if (note.matches(":popover-open")) note.hidePopover(); };
-  const leave = () => later(() => {
-    if (!note.matches(":hover") && !note.contains(document.activeElement) && document.activeElement !== current) close();
-  }, 300);
+  const open = (mark, parts, name) => {
+    clearTimeout(timer);
+    close();
+    if (current) current.style.removeProperty("anchor-name");
+    current = mark;
+    mark.style.setProperty("anchor-name", "--note");
+    mark.setAttribute("aria-expanded", "true");
+    note.replaceChildren(...parts);
+    note.setAttribute("aria-label", name);
+    note.showPopover();
+    const hidden = mark.getBoundingClientRect().bottom + 24 - note.getBoundingClientRect().top;
+    if (!wide.matches && hidden > 0) scrollBy(0, hidden);
+  };
+
+  // What a card says, citing, sharing and pinyin are a script of their own, loaded when a reader first asks for one of them.
+  const tools = () => import(new URL(words.tools, location));
+  const api = { all, byHash, langOf, make, note, open, partner, press, textOf, words, isCurrent: (mark) => current === mark };
   const fine = matchMedia("(hover: hover)");
-  terms.forEach((a) => {
-    a.addEventListener("mouseenter", () => fine.matches && later(() => open(a), 250));
-    a.addEventListener("mouseleave", leave);
-    a.addEventListener("focus", () => { if (!quiet && a.matches(":focus-visible")) open(a); });
-    a.addEventListener("blur", leave);
-    a.addEventListener("click", (e) => {
+  const leave = () => later(() => { if (!note.matches(":hover") && !note.contains(document.activeElement)) close(); }, 300);
+  const isOpen = (el) => current === el && note.matches(":popover-open");
+  const show = (el, wanted, then) => tools().then((m) => {
+    if (!isOpen(el) && wanted()) m[el.matches(".term") ? "term" : "figure"](api, el);
+    if (then) then();
+  });
+  const marks = [...terms, ...all("data.fig:not(.quiet), .noted")];
+  marks.forEach((el) => {
+    if (!el.matches(".term")) {
+      if (el.closest("a.term")) return;
+      el.dataset.full = el.title;
+      el.removeAttribute("title"); // the card says it
+      el.tabIndex = 0;
+      el.setAttribute("role", "button");
+    }
+    el.setAttribute("aria-haspopup", "dialog");
+    el.setAttribute("aria-expanded", "false");
+    el.addEventListener("mouseenter", () => fine.matches && later(() => show(el, () => el.matches(":hover")), 250));
+    el.addEventListener("mouseleave", leave);
+    const enter = (e) => {
       if (e.ctrlKey || e.metaKey || e.shiftKey) return;
       e.preventDefault();
-      current === a && note.matches(":popover-open") ? 0 : open(a);
-      note.focus({ preventScroll: true });
-    });
+      show(el, () => true, () => note.focus({ preventScroll: true }));
+    };
+    el.addEventListener("click", enter);
+    if (el.tagName !== "A") el.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") enter(e); });
   });
   note.addEventListener("mouseenter", () => clearTimeout(timer));
   note.addEventListener("mouseleave", leave);
   note.addEventListener("focusout", leave);
-  // Who read the note with the keyboard goes back to the term; a pointer that passed by moves no focus.
+  // Who read the card with the keyboard goes back to the mark; a pointer that passed by moves no focus.
   let inside = false;
   note.addEventListener("beforetoggle", (e) => { inside = e.newState === "closed" && note.contains(document.activeElement); });
   note.addEventListener("toggle", (e) => {
-    if (e.newState === "closed" && current && inside) {
-      quiet = true;
-      current.focus({ preventScroll: true });
-      quiet = false;
-    }
+    if (e.newState !== "closed" || !current) return;
+    current.setAttribute("aria-expanded", "false");
+    if (inside) current.focus({ preventScroll: true });
   });
+
+  all("[data-tool]").forEach((b) => b.addEventListener("click", () => tools().then((m) => m[b.dataset.tool](api, b))));
+  all(".pn").forEach((a) => a.addEventListener("click", (e) => {
+    if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+    history.replaceState(null, "", a.hash);
+    e.preventDefault();
+    tools().then((m) => m.cite(api, a, a.hash.slice(1)));
+  }));
+  const pinyin = all("[data-py-set]");
+  const annotate = (mode) => tools().then((m) => m.pinyin(api, mode));
+  pinyin.forEach((b) => b.addEventListener("click", () => { store.set("pinyin", b.dataset.pySet); annotate(b.dataset.pySet); }));
+  if (pinyin.length && ["names", "all"].includes(store.get("pinyin"))) annotate(store.get("pinyin"));
 })();

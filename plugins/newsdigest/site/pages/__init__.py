@@ -3,7 +3,7 @@
 To add one: a function `rows(site) -> Iterable[Row]` in a file here, a line below, its template, its words in labels.toml.
 """
 
-from . import archive, bylines, data, editions, feeds, figures, home, search, stories, tags, terms
+from . import archive, bylines, data, editions, feeds, figures, home, pinyin, search, stories, tags, terms
 from . import checks as audit
 from . import not_found as missing
 from . import well_known as machines
@@ -13,6 +13,7 @@ PAGES: tuple[PageType, ...] = (
     PageType("chooser", home.chooser_rows),
     PageType("home", home.home_rows, nav=""),
     PageType("story", stories.story_rows),
+    PageType("pinyin", pinyin.pinyin_rows),
     PageType("tags", tags.tag_rows, nav="tags/"),
     PageType("terms", terms.term_rows, nav="terms/"),
     PageType("figures", figures.figure_rows, nav="figures/"),

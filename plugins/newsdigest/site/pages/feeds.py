@@ -10,11 +10,11 @@ from typing import Any
 from markupsafe import Markup
 
 from ...exports.feeds import Feed, FeedEntry, atom, identity, json_feed
-from ...html import clean, display, inline
+from ...html import clean, display, inline, paragraph, pieces
 from ...model import Lang, Paragraph, Story, Tag, Version
 from .. import dates
 from ..context import HTML_LANG, LANGS, SiteContext, html_lang_of
-from ..views.story import heads, summary
+from ..views.story import heads, shown_state, summary
 from ..views.tags import by_name, kinds
 from .home import page_name
 from .spec import FileSpec, PageSpec, Row
@@ -140,40 +140,65 @@ def entry(site: SiteContext, story: Story, lang: Lang) -> FeedEntry:
 
 def content(site: SiteContext, story: Story, version: Version, lang: Lang) -> str:
     """The text as plain HTML: where it is from first, then all of it; the summary alone where no more may be published."""
-    out = [_source(site, story, lang)]
+    out = [_source(site, story, lang), *_state(site, story, lang)]
+    both = _beside(site, story, lang)
     if not site.whole(story) or not version.complete:
         text, code = summary(story, lang)
-        return "".join([*out, _element("p", inline(text), code)])
+        return "".join([*out, _element("p", inline(text), code), both])
     originals = {p.id: p for p in story.versions["zh"].paragraphs}
     if version.subtitle:
         out.append(_element("p", Markup("<b>{}</b>").format(inline(display(version.subtitle.text, lang)))))
     for section in version.sections:
         if section.head:
             out.append(_element("h2", inline(display(section.head.text, lang))))
-        out += _paragraphs(story, section.paragraphs, originals, lang)
+        out += _paragraphs(site, story, section.paragraphs, originals, lang)
     for caption in version.captions:
         text = " ".join(filter(None, (caption.text, caption.credit)))
         out.append(_element("p", Markup("<small>{}</small>").format(inline(display(text, lang)))))
-    return "".join(out)
+    return "".join([*out, both])
 
 
 def _paragraphs(
-    story: Story, paragraphs: Sequence[Paragraph], originals: dict[str, Paragraph], lang: Lang
+    site: SiteContext,
+    story: Story,
+    paragraphs: Sequence[Paragraph],
+    originals: dict[str, Paragraph],
+    lang: Lang,
 ) -> Iterator[str]:
+    notes = site.labels.view(lang)("editors_note")
     for p in paragraphs:
         if p.text.strip():
-            yield _element("p", sentences(story, p, lang) or inline(display(p.text, lang)))
+            bare = replace(p, figures=(), terms=())
+            yield _element("p", sentences(story, p, lang) or paragraph(bare, lang))
         elif lang == "en" and p.id in originals and p.state == "missing":
             yield _element("p", inline(display(originals[p.id].text, "zh")), HTML_LANG["zh"])
+        found = [f.note for f in site.notes.get((story.slug, p.id), ())]
+        found += [note.text for note in story.notes if note.paragraph == p.id]
+        for text in (note[lang] for note in found if note.get(lang)):
+            yield _element("blockquote", Markup("<p><b>{}</b> {}</p>").format(notes, clean(text)))
+
+
+def _state(site: SiteContext, story: Story, lang: Lang) -> Iterator[str]:
+    """What is known of the translation, where it is not reviewed."""
+    state = shown_state(site, story)
+    if state != "reviewed":
+        yield _element("p", Markup("<i>{}</i>").format(site.labels.view(lang)(f"state.{state}")))
+
+
+def _beside(site: SiteContext, story: Story, lang: Lang) -> str:
+    """A link to the two languages side by side."""
+    url = _address(site, site.story_url("both", story.slug))
+    return _element("p", Markup('<a href="{}">{}</a>').format(url, site.labels.view(lang)("read_both")))
 
 
 def sentences(story: Story, p: Paragraph, lang: Lang) -> Markup:
-    """The paragraph of its sentences, each with the id it has on the pages; empty where they are not paired."""
-    spans = [(pair.id, pair.zh if lang == "zh" else pair.en) for pair in story.sentences.get(p.id, ())]
-    text = display(p.text, lang)
+    """The paragraph of its sentences, each with the id it has on the pages, its run-in head bold; empty where not paired."""
+    pairs = story.sentences.get(p.id, ())
+    bare = replace(p, figures=(), terms=())
+    parts = pieces(bare, lang, [pair.zh if lang == "zh" else pair.en for pair in pairs])
     return Markup(" " if lang == "en" else "").join(
-        Markup('<span id="{}">{}</span>').format(id_, inline(text[span.start : span.end]))
-        for id_, span in spans
+        Markup('<span id="{}">{}</span>').format(pair.id, part)
+        for pair, part in zip(pairs, parts, strict=True)
     )
 
 

@@ -1,8 +1,9 @@
-"""The front: `/` asks for a language and shows the newest in both, `/zh/` and `/en/` list the stories by date."""
+"""The front: `/` asks for a language and shows the newest in both, `/zh/` and `/en/` have a lead and the stories by newspaper page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -12,6 +13,8 @@ from .. import dates
 from ..context import LANGS, SiteContext
 from ..paging import ListSheet, sheet_alternates, sheets
 from ..views.cards import Card, card
+from ..views.density import is_for
+from ..views.ruby import ruby
 from .spec import PageSpec
 
 HOME = {"zh": "zh/", "en": "en/"}
@@ -45,19 +48,76 @@ def home_rows(site: SiteContext) -> Iterator[PageSpec]:
             )  # fmt: skip
 
 
+LEADS = 8
+"""Stories among which the lead is chosen: the first of them that has a standfirst and three figures with a label."""
+
+
 def _home(site: SiteContext, lang: Lang, sheet: ListSheet[Story]) -> dict[str, Any]:
     t = site.labels.view(lang)
     cards = [card(site, story, lang) for story in sheet.items]
-    groups: list[tuple[str, list[Card]]] = [
-        (date or t("undated"), list(found)) for date, found in groupby(cards, lambda c: c.date)
-    ]
+    lead = _lead(cards) if sheet.number == 1 else None
+    rest = [c for c in cards if c is not lead]
     title = t("latest") if sheet.number == 1 else t("sheet_title", what=t("latest"), number=sheet.number)
     return {
         "title": title,
         "description": t("home_description", n=len(site.stories)),
-        "groups": groups,
+        "lead": lead,
+        "lead_edition": edition_of(site, lead.story, lang) if lead else None,
+        "groups": [
+            (edition_of(site, found[0].story, lang), found)
+            for found in (list(same) for _, same in groupby(rest, lambda c: c.story.seed))
+        ],
         "sheet": sheet,
-        "editions": editions(site, lang) if sheet.number == 1 else [],
+        "total": len(site.stories),
+        **(_strip(site, lang) if sheet.number == 1 else {"topics": [], "word": None, "editions": []}),
+    }
+
+
+def _lead(cards: Sequence[Card]) -> Card | None:
+    def leads(c: Card) -> bool:
+        return len([row for row in c.key_figures if row.label]) == 3 and c.story.standfirst.keys() >= {
+            "zh",
+            "en",
+        }
+
+    return next((c for c in cards[:LEADS] if leads(c)), cards[0] if cards else None)
+
+
+def _strip(site: SiteContext, lang: Lang) -> dict[str, Any]:
+    """What stands below the stories: topics, a term, the newspaper pages."""
+    counts = {tag.id: len(site.stories_by_tag[tag.id]) for tag in site.tags}
+    tags = sorted(site.tags, key=lambda tag: (-counts[tag.id], tag.id))
+    return {
+        "topics": [(tag, counts[tag.id]) for tag in tags[:TOPICS]],
+        "word": _word(site, lang),
+        "editions": editions(site, lang),
+    }
+
+
+TOPICS = 9
+
+
+def _word(site: SiteContext, lang: Lang) -> dict[str, Any] | None:
+    """The term of the day: of the day on which the digest last changed, for a build depends on nothing else."""
+    shown = [term for term in site.terms.values() if is_for(term, lang) and term.id in site.stories_by_term]
+    terms = [term for term in shown if term.level == "specialist"] or shown
+    if not terms:
+        return None
+    day = date.fromisoformat(max(site.updated.values(), default="2000-01-01"))
+    term = terms[day.toordinal() % len(terms)]
+    return {"term": term, "ruby": ruby(term), "stories": len(site.stories_by_term[term.id])}
+
+
+def edition_of(site: SiteContext, story: Story, lang: Lang) -> Mapping[str, Any]:
+    """The newspaper page of a story, as a heading above stories names it."""
+    page = site.page_of(story)
+    return {
+        "id": page.slug,
+        "url": f"{lang}/editions/{page.slug}/",
+        "name": page_name(site, page, lang),
+        "date": dates.show(page.date, lang) if page.date else None,
+        "number": page.page_no,
+        "stories": sum(slug in site.by_slug for slug in page.stories),
     }
 
 

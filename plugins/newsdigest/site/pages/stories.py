@@ -12,7 +12,7 @@ from ..bylines import is_named_only, printed_parts
 from ..context import LANGS, SiteContext
 from ..images import Picture, pictures
 from ..jsonld import news_article
-from ..views.story import heads, neighbours, story_page
+from ..views.story import heads, minutes, next_on_page, story_page
 from .spec import FileSpec, PageSpec, Row, View
 
 TEMPLATES: Mapping[View, str] = {"zh": "story", "en": "story", "both": "both"}
@@ -20,7 +20,7 @@ TEMPLATES: Mapping[View, str] = {"zh": "story", "en": "story", "both": "both"}
 
 def story_rows(site: SiteContext) -> Iterator[Row]:
     """Three pages a story, and its pictures."""
-    for story, newer, older in neighbours(site):
+    for story in site.stories:
         found = pictures(story, site.images, site.settings)
         for picture in found.values():
             for url, data in picture.files.items():
@@ -28,7 +28,7 @@ def story_rows(site: SiteContext) -> Iterator[Row]:
         alternates: dict[str, str] = {view: site.story_url(view, story.slug) for view in TEMPLATES}
         for view, template in TEMPLATES.items():
             yield PageSpec(
-                alternates[view], template, view, partial(_story, site, story, view, found, newer, older),
+                alternates[view], template, view, partial(_story, site, story, view, found),
                 alternates=alternates, listed=story.status == "published",
             )  # fmt: skip
 
@@ -37,27 +37,20 @@ def _same(data: bytes) -> bytes:
     return data
 
 
-def _story(
-    site: SiteContext,
-    story: Story,
-    view: View,
-    found: Mapping[int, Picture],
-    newer: Story | None,
-    older: Story | None,
-) -> dict[str, Any]:
-    beside = {
-        name: {
-            "url": site.story_url(view, other.slug),
-            "heads": {lang: heads(site, other, lang) for lang in LANGS},
-        }
-        for name, other in (("newer", newer), ("older", older))
-        if other
-    }
+def _story(site: SiteContext, story: Story, view: View, found: Mapping[int, Picture]) -> dict[str, Any]:
+    following = next_on_page(site, story)
     byline = story.versions["zh"].byline
     signed = [site.signers[name] for name in byline.names] if byline else []
     return {
         **story_page(site, story, view, found),
-        "beside": beside,
+        "following": {
+            "url": site.story_url(view, following.slug),
+            "heads": {lang: heads(site, following, lang) for lang in LANGS},
+            "minutes": minutes(following, "en" if view == "en" else "zh"),
+        }
+        if following
+        else None,
+        "on_page": len(site.page_of(story).stories),
         "signers": signed,
         "byline_parts": printed_parts(byline.raw, signed) if byline else [],
         "byline_roles": byline is not None and not is_named_only(byline.raw, signed),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,10 +13,11 @@ from markupsafe import Markup
 from ...html import display, inline
 from ...html.inline import span_mark
 from ...model import Lang, Span, Term
-from ...text import is_han, sort_key
+from ...text import sort_key
 from ..context import LANGS, SiteContext, TermPlace
 from ..paging import ListSheet, sheet_alternates, sheets
 from ..views.cards import card
+from ..views.ruby import ruby
 from ..views.story import heads
 from .spec import PageSpec
 
@@ -110,25 +112,23 @@ def _term(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[TermPlace]
         "total": len(site.places.get(term.id, ())),
         "cards": [card(site, story, lang) for story in stories[:20]] if not sheet.items else [],
         "stories": len(stories),
+        "uses": sum(len(place.zh_uses) for place in site.places.get(term.id, ())),
+        "renderings": renderings(site.places.get(term.id, ())),
         "see_also": [site.terms[other] for other in term.see_also if other in site.terms],
         "tags": [tag for tag in site.tags if tag.term == term.id],
         "json_ld": defined_term(site, lang, term, url),
     }
 
 
-def ruby(term: Term) -> Sequence[tuple[str, str]]:
-    """(character, syllable) of the headword; marks and letters have no syllable.
-
-    When the syllables of the stored pinyin do not count as many as the characters, the whole word has the whole pinyin.
-    """
-    if not term.pinyin:
-        return [(display(term.zh, "zh"), "")]
-    syllables = [s for s in term.pinyin.replace("·", " ").split() if any(c.isalpha() for c in s)]
-    han = sum(is_han(c) for c in term.zh)
-    if len(syllables) != han:
-        return [(display(term.zh, "zh"), term.pinyin)]
-    rest = iter(syllables)
-    return [(c, next(rest)) if is_han(c) else (c, "") for c in display(term.zh, "zh")]
+def renderings(places: Sequence[TermPlace]) -> list[tuple[str, int]]:
+    """How the translations render a term, with how often, most often first; the same words in another case are one."""
+    first: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for place in places:
+        for span in place.en_uses:
+            words = (place.en or "")[span.start : span.end]
+            counts[first.setdefault(words.lower(), words)] += 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _lines(site: SiteContext, lang: Lang, places: Sequence[TermPlace]) -> list[UseLine]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ...model import Lang, Story
-from .. import dates
 from ..context import SiteContext
-from .figures import phrase
-from .story import heads, shown_state, summary
+from .figures import FigureRow, key_rows
+from .paragraphs import CellMaker
+from .story import Topic, heads, minutes, shown_state, summary, topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +20,25 @@ class Card:
     story: Story
     url: str
     kicker: str | None
+    topics: tuple[Topic, ...]
+    """What stands above the headline, where the newspaper printed no kicker."""
     headline: Markup
     lang: str
     other: Markup | None
     """The headline in the other language; None when there is none."""
     other_lang: str
     other_url: str
+    both_url: str
     summary: str
+    """The editor's standfirst or summary, else the first sentences: whole sentences, never cut inside one."""
     summary_lang: str
-    date: str | None
+    minutes: int
+    """Reading time of the text in the language of the list."""
     figures: int
-    numbers: tuple[tuple[str, str], ...]
-    """A few key figures: (text, lang)."""
+    key_figures: tuple[FigureRow, ...]
+    """The three to show, those with a label first."""
+    checked: int
+    """Figures whose sums do not agree, with an editor's note at them."""
     state: str
     draft: bool
 
@@ -44,29 +51,34 @@ def card(site: SiteContext, story: Story, lang: Lang) -> Card:
 def _card(site: SiteContext, story: Story, lang: Lang) -> Card:
     other: Lang = "en" if lang == "zh" else "zh"
     ours, theirs = heads(site, story, lang), heads(site, story, other)
-    text, text_lang = summary(story, lang, most=110)
-    version = story.versions["zh"]
-    paragraphs = {p.id: p for p in version.paragraphs}
-    numbers: list[tuple[str, str]] = []
-    for pid, index in story.key_figures:
-        if pid in paragraphs and index < len(paragraphs[pid].figures):
-            shown = phrase(paragraphs[pid].figures[index], lang)
-            if shown and shown not in numbers and len(numbers) < 3:
-                numbers.append(shown)
+    text, text_lang = (ours.standfirst, ours.lang) if ours.standfirst else summary(story, lang, most=110)
+    paragraphs = story.versions["zh"].paragraphs
     return Card(
         story=story,
         url=site.story_url(lang, story.slug),
         kicker=ours.kicker,
+        topics=topics(site, story, lang),
         headline=ours.headline,
         lang=ours.lang,
         other=theirs.headline if theirs.lang != ours.lang else None,
         other_lang=theirs.lang,
         other_url=site.story_url(other, story.slug),
+        both_url=site.story_url("both", story.slug),
         summary=text,
         summary_lang=text_lang,
-        date=dates.show(story.published, lang) if story.published else None,
-        figures=sum(len(p.figures) for p in version.paragraphs),
-        numbers=tuple(numbers),
+        minutes=minutes(story, lang),
+        figures=sum(len(p.figures) for p in paragraphs),
+        key_figures=telling(site, story, lang),
+        checked=site.doubted.get(story.slug, 0),
         state=shown_state(site, story),
         draft=story.status == "draft",
     )
+
+
+def telling(site: SiteContext, story: Story, lang: Lang) -> tuple[FigureRow, ...]:
+    """The three key figures that say most alone: in their order, those without a label only where others are too few."""
+    maker = CellMaker(site, story, lang, site.labels.view(lang), {})
+    rows = key_rows(site, story, lang, maker, linked=site.whole(story))
+    named = [row for row in rows if row.label][:3]
+    more = [row for row in rows if not row.label][: 3 - len(named)]
+    return tuple(row for row in rows if row in named or row in more)

@@ -32,6 +32,29 @@ class FigureRow:
     """The same in the other language."""
     other_lang: str = ""
 
+    @property
+    def number(self) -> tuple[str, str, str]:
+        """The figure in three: what makes it approximate, the number to be set large, and the words after it.
+
+        >>> FigureRow("more than 20,500 attendances", "en", "", "en", "", "count", None).number
+        ('more than', '20,500', 'attendances')
+        """
+        found = _NUMBER.fullmatch(self.text) if self.lang == "en" else None
+        return (found[1].strip(), found[2], found[3].strip()) if found else ("", self.text, "")
+
+    @property
+    def label(self) -> str:
+        """What it counts: the noun in it, else `what` where that is a noun and no clause; else ""."""
+        return self.number[2] or ("" if isinstance(self.what, Markup) else self.what)
+
+
+_NUMBER = re.compile(
+    r"((?:more than |nearly |about |over |at least |at most |up to |around |almost )?)"
+    r"([\d.,–/]+(?: (?:thousand|million|billion|trillion))?(?:%| (?:yuan|mu|square metres|kilometres|metres|tonnes|hectares))?)"
+    r"((?: [^\d]+)?)"
+)
+"""An English reading: approximation, number with its scale and unit of measure, noun."""
+
 
 def figure_rows(
     site: SiteContext, story: Story, view: str, maker: CellMaker, *, linked: bool
@@ -76,7 +99,18 @@ class _Maker:
         zh, zh_what = display(figure.surface, "zh"), what(p, figure, "zh")
         if self.view == "zh":
             href = f"#{self.maker.figure_target('zh', name)}" if self.linked else ""
-            return FigureRow(zh, "zh-Hans", zh_what, "zh-Hans", href, figure.kind, plain(figure))
+            english = partner[1].surface if partner and partner[1].surface not in figure.surface else ""
+            return FigureRow(
+                zh,
+                "zh-Hans",
+                zh_what,
+                "zh-Hans",
+                href,
+                figure.kind,
+                plain(figure),
+                english,
+                "en" if english else "",
+            )
         if self.view == "both":
             href = f"#{self.maker.figure_target('zh', name)}" if self.linked else ""
             english = figure.english or (partner[1].surface if partner else "")

@@ -47,6 +47,8 @@ class Cell:
     lang: str
     kind: str
     state: State = "source"
+    line: int | None = None
+    """Line of the received file on which the Chinese begins."""
     notes: tuple[NoteView, ...] = ()
     stands_in: bool = False
     """Chinese that stands where English is missing."""
@@ -95,6 +97,7 @@ class CellMaker:
             "draft",
             "missing",
         }
+        self.lines = {p.id: p.source.line for p in story.versions["zh"].paragraphs}
         self.used: dict[str, int] = {}
         """Terms linked on this page, in order of first use, numbered: short ids, for a long story has 75 of them."""
 
@@ -113,6 +116,7 @@ class CellMaker:
             lang=HTML_LANG[lang],
             kind=p.kind,
             state=self._marked(p.state),
+            line=p.source.line or self.lines.get(p.id),
             notes=self._notes(p, lang, ids, findings),
             stands_in=stands_in,
             sentences=tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from ...html import clean, display, headline
 from ...model import Caption, Head, Lang, Paragraph, Section, Story, Version
+from ...text import is_han, sentences
 from .. import dates
 from ..context import HTML_LANG, LANGS, SiteContext
 from ..images import Picture
@@ -100,16 +101,47 @@ def summary(story: Story, lang: Lang, most: int = 160) -> tuple[str, str]:
 
 
 def cut(text: str, most: int) -> str:
-    """The text, or its first sentences, or its first words with …, no longer than `most`."""
+    """The text, or its first sentences up to `most` characters, one at least; a sentence of three times that is cut with …."""
     if len(text) <= most:
         return text
+    lang: Lang = "zh" if any(map(is_han, text[:most])) else "en"
+    ends = [sentence.end for sentence in sentences(text[: 3 * most + 1], lang)]
+    whole = [end for end in ends if end <= most] or ends[:1]
+    if whole and whole[-1] <= 3 * most:
+        return text[: whole[-1]].rstrip()
     head = text[:most]
-    end = (
-        max(head.rfind(mark) for mark in "。！？") + 1
-        or max(head.rfind(mark) for mark in (". ", "! ", "? ")) + 1
-    )
-    return (
-        head[:end] if end > most // 3 else head[: max(head.rfind(" "), most - 12)].rstrip("，、；,; ") + "…"
+    return head[: max(head.rfind(" "), most - 12)].rstrip("，、；,; ") + "…"
+
+
+CHARACTERS, WORDS = 400, 220
+"""Read in a minute: Chinese characters, English words."""
+
+
+def minutes(story: Story, lang: Lang) -> int:
+    """Reading time in whole minutes, at least 1; of the Chinese where there is no English."""
+    version = story.versions.get(lang)
+    here: Lang = lang if version and version.complete and version.paragraphs else "zh"
+    texts = [p.text for p in story.versions[here].paragraphs]
+    read = sum(map(len, texts)) / CHARACTERS if here == "zh" else sum(len(t.split()) for t in texts) / WORDS
+    return max(1, round(read))
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A tag above a headline."""
+
+    name: str
+    url: str
+
+
+def topics(site: SiteContext, story: Story, lang: Lang) -> tuple[Topic, ...]:
+    """The first place of a story and its first topic."""
+    tags = [site.edition.lexicon.tags[tag] for tag in story.tags if tag in site.edition.lexicon.tags]
+    found = (next((tag for tag in tags if tag.kind == kind), None) for kind in ("place", "topic"))
+    return tuple(
+        Topic(tag.zh if lang == "zh" else tag.en, f"{lang}/tags/{tag.id}/")
+        for tag in found
+        if tag is not None
     )
 
 
@@ -258,6 +290,9 @@ def story_page(site: SiteContext, story: Story, view: str, found: Mapping[int, P
         "other": both_heads["zh" if lang == "en" else "en"],
         "translated": both_heads["en"].lang == "en",
         "state": shown_state(site, story),
+        "minutes": minutes(story, lang),
+        "topics": topics(site, story, lang),
+        "genre_note": main.genre_note or (t("genre_office") if main.byline_kind == "office" else ""),
         "date": dates.show(story.published, lang) if story.published else None,
         "dates": {code: dates.show(story.published, code) for code in LANGS} if story.published else {},
         "summary": summary(story, lang),
@@ -297,11 +332,12 @@ def _title(both: Mapping[str, Heads], view: str) -> str:
     return f"{both['zh'].plain} / {both['en'].plain}"
 
 
-def neighbours(site: SiteContext) -> Iterator[tuple[Story, Story | None, Story | None]]:
-    """Each story with the newer and the older one beside it."""
-    stories = site.stories
-    for i, story in enumerate(stories):
-        yield story, stories[i - 1] if i else None, stories[i + 1] if i + 1 < len(stories) else None
+def next_on_page(site: SiteContext, story: Story) -> Story | None:
+    """The story printed after this one on its newspaper page; after the last one the first; None on a page of one."""
+    slugs = [slug for slug in site.page_of(story).stories if slug in site.by_slug]
+    if len(slugs) < 2:
+        return None
+    return site.by_slug[slugs[(slugs.index(story.slug) + 1) % len(slugs)]]
 
 
 __all__ = ["View", "story_page"]
