@@ -62,6 +62,8 @@ class Style:
     wrap: int = 0
     spaced: bool = False
     section_form: str = "{}"
+    item_mark: str = ""
+    """What is before the text of an item in brief."""
 
 
 @dataclass
@@ -95,6 +97,7 @@ class Page:
             longest=pick([2, 3, 4, 6, 99]),
             cut=pick([0, 0, 0, 0.2, 0.5]),
             section_form=pick(PHRASES["section_form"]),
+            item_mark=pick(["", "", "", *_WORDS["bullets"]]),
         )
 
     def chance(self, share: float) -> bool:
@@ -220,12 +223,25 @@ class Page:
         )
 
     def picture(self, text: str) -> None:
-        """A caption with its credit, or as it is."""
+        """A caption with its credit behind it or below it, or as it is."""
         if self.chance(0.25):
             text = self.clause()
-        elif self.chance(0.2):
-            text = self.draw.choice(self.story().paragraphs()).partition("。")[0][:70]
-        self.put("C", self.phrase("caption", text=text) if self.chance(0.7) else text)
+        elif self.chance(0.35):
+            text = self.scene()
+        if self.chance(0.08):
+            self.put("F", self.phrase("picture_file"))
+        way = self.draw.random()
+        if way < 0.2:
+            self.put("C", text)
+            self.put("c", self.phrase("credit"), self.draw.choice([0, 0, 1, self.style.body_gap]))
+        else:
+            self.put("C", self.phrase("caption", text=text) if way < 0.75 else text)
+
+    def scene(self) -> str:
+        """One sentence that says what is seen, and often when and where."""
+        text = self.draw.choice(self.story().paragraphs()).partition("。")[0][:70]
+        opening = self.phrase("scene") if self.chance(0.7) else ""
+        return opening + text + self.draw.choice(["。", "。", "", self.phrase("seen") + "。"])
 
     def damaged(self, text: str) -> str:
         """A paragraph that lost its full stop, or has another mark or a stray space."""
@@ -504,7 +520,9 @@ def _digest(page: Page) -> None:
             page.put("F", page.phrase("digest_label"))
         page.put("T", page.draw.choice(["", "", "■ ", "◆", "1、"]) + story.headline, page.style.head_gap)
         page.paragraph(
-            story.paragraphs()[0] + page.draw.choice(["", "", "【详情】", "（新华社）", "(人民日报)"])
+            page.style.item_mark
+            + story.paragraphs()[0]
+            + page.draw.choice(["", "", "【详情】", "（新华社）", "(人民日报)"])
         )
 
 
@@ -546,7 +564,67 @@ def _lone_photo(page: Page) -> None:
     page.junk(0, 3)
 
 
+def _gallery(page: Page) -> None:
+    """A row of pictures with their captions, and hardly a text."""
+    page.style.body_gap = page.draw.choice([0, 1, 1, 2])
+    page.furniture("web_top", 0, 3)
+    headed = page.chance(0.75)
+    if headed:
+        page.heads(page.story(), page.draw.choice(["", "", "# "]))
+        page.furniture("web_middle", 0, 2)
+    way = page.draw.choice(["behind", "below", "none"])
+    texts = 0
+    for _ in range(page.draw.randint(2, 7)):
+        if page.chance(0.15):
+            page.put("P" if headed or texts else "O", page.scene().rstrip("。") + "。")
+            texts += 1
+        scene = page.scene()
+        page.put("C", page.phrase("caption", text=scene) if way == "behind" else scene)
+        if way == "below":
+            page.put("c", page.phrase("credit"))
+    for text in page.story().paragraphs()[: page.draw.choice([0, 0, 1, 2])]:
+        page.put("P" if headed or texts else "O", page.style.indent + text)
+        texts += 1
+    page.furniture("web_foot", 0, 4)
+
+
+def _lines(page: Page) -> None:
+    """A text set clause by clause, as posts for a telephone are, with pictures."""
+    page.style.body_gap = page.draw.choice([0, 0, 1])
+    headed = page.chance(0.7)
+    if headed:
+        page.heads(page.story())
+        page.furniture("web_middle", 0, 2)
+    begun = headed
+    for story in page.some(2, 4):
+        clauses = [x for x in re.split("[，,。;；]", "，".join(story.paragraphs())) if 4 <= len(x) <= 16]
+        for text in clauses[: page.draw.randint(3, 9)]:
+            page.put("P" if begun else "O", text)
+            begun = True
+        if page.chance(0.6):
+            page.put("C", page.phrase("credit"))
+    page.furniture("web_foot", 0, 4)
+
+
+def _linked_list(page: Page) -> None:
+    """Stories under a list of their headlines."""
+    stories = page.some(1, 3)
+    page.style.subtitles = True
+    page.furniture("list_top", 0, 2)
+    bullet = page.draw.choice(["• ", "· ", "■ ", "", "  • "])
+    together = page.chance(0.5)
+    for story in stories if together else []:
+        page.put("F", bullet + " ".join(x for x in (story.headline, story.subtitle) if x))
+    for story in stories:
+        if not together:
+            page.put(
+                "F", bullet + " ".join(x for x in (story.headline, story.subtitle) if x), page.style.head_gap
+            )
+        page.set_story(story)
+
+
 KINDS = (
+    _gallery, _lines, _linked_list,
     _blurbs, _archive, _lone_photo, _levels, _old, _epaper, _epaper, _web, _web, _stream, _items, _items,
     _flat_marks, _flat_marks, _levels, _plain, _plain, _wrapped, _digest, _list, _photos, _columns, _old,
 )  # fmt: skip

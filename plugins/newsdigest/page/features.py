@@ -58,6 +58,16 @@ _SPEAKER = re.compile(rf"(?:\*\*)?({v.H}{{2,4}}) ?:")
 """Who speaks, at the beginning of a turn."""
 _PHOTOGRAPHED = re.compile(r"(?:文/?[图圖]|[图圖]/?文|[摄攝]影(?:报道|報道|報導)?|[ /][图圖摄攝]) ?[)】]?$")
 """How a byline ends that names who photographed."""
+_DATED = re.compile(rf"(?:{v.DATE}|\d{{1,2}}月\d{{1,2}}日)")
+_SCENE = re.compile(
+    r"[图圖][为為]|[拍][摄攝]的|[(](?:[^()]{0,8}[左右前后後中][^()]{0,6}|[无無]人[机機][^()]{0,4}|[视視][频頻]截[图圖]|[资資]料[^()]{0,4}|[^()]{2,12}[提]供)[)]|合[影照]|[现現][场場]|展示|正在|畫面|画面"
+)
+"""What captions speak of: where somebody is in the picture, how it was taken."""
+_FIELD = re.compile(r"(?P<name>[^\W\d_]{1,4}(?: [^\W\d_]{1,3})?|[^\W\d_]{2,6})[:：]\s?(?P<value>\S.{0,24})?")
+_STAFF_FIELD = re.compile(
+    r"[审審编編辑輯校]|摄|攝|供稿|来源|來源|责|責|作|文|图|圖|记|記|[点點][阅閱击擊]|发布|發布|[时時]间|監|监|[检檢]|制"
+)
+_FILE_NAME = re.compile(r"[\w.%-]+\.(?:jpe?g|png|gif|webp|htm|html|pdf)", re.IGNORECASE)
 _STOPS = "。!?！？"
 _COMMENTARY = re.compile(r"[,，。、；;：:！!？?]")
 
@@ -357,6 +367,53 @@ def _shape(view: PageView, i: int) -> Iterator[str]:
         yield f"in brackets size={_size(text)}"
 
 
+def _picture(view: PageView, i: int) -> Iterator[str]:
+    """What speaks of a caption: one sentence with a day, what is seen, pictures and credits near it."""
+    line = view.lines[i]
+    text = line.text
+    if len(text) > 170:
+        return
+    size = _size(text)
+    one = sum(c in _STOPS for c in text) <= 1
+    dated = _DATED.match(text) is not None
+    if dated and one:
+        yield f"dated sentence size={size}"
+    seen = len(set(_SCENE.findall(text)))
+    if seen and one:
+        yield f"scene={min(seen, 2)} {'dated ' if dated else ''}size={size}"
+    fellows = [_looks_pictured(view, j) for j in (i - 2, i - 1, i + 1, i + 2)]
+    if one and any(fellows):
+        yield f"pictures near={sum(fellows)} {'scene' if seen or dated else line.kind}"
+    if _FILE_NAME.fullmatch(text):
+        yield "file name"
+    field = _FIELD.fullmatch(text)
+    if field is not None:
+        kind = "staff" if _STAFF_FIELD.search(field["name"]) else "other"
+        yield f"field={kind} {'empty' if field['value'] is None else _size(field['value'])}"
+    shape = _outline(line)
+    same = [_outline(x) == shape for x in view.lines[max(0, i - 3) : i] + view.lines[i + 1 : i + 4]]
+    if sum(same) >= 2:
+        yield f"alike={sum(same)} size={size} end={_char(text[-1])}"
+        yield f"alike={sum(same) // 2} {line.kind}"
+    nearby = [x.text for x in view.lines[i + 1 : i + 4] if 6 <= len(x.text) < len(text)]
+    if len(text) <= 120 and any(x in text for x in nearby):
+        yield f"holds the next {min(2, sum(x in text for x in nearby))}"
+    above = [x.text for x in view.lines[max(0, i - 4) : i] if len(x.text) > len(text)]
+    if len(text) >= 5 and any(text in x for x in above):
+        yield f"held above size={size}"
+
+
+def _looks_pictured(view: PageView, i: int) -> bool:
+    return 0 <= i < len(view.lines) and (
+        view.lines[i].kind in ("caption", "credit") or "credit" in view.lines[i].cuts
+    )
+
+
+def _outline(line: PageLine) -> tuple[str, str, str, bool]:
+    """Lines of one outline are fellows: length, first and last character, credit."""
+    return _size(line.text), _char(line.text[0]), _char(line.text[-1]), "credit" in line.cuts
+
+
 def _place(view: PageView, i: int) -> Iterator[str]:
     """The line among its neighbours."""
     lines = view.lines
@@ -644,6 +701,7 @@ def _story(view: PageView, i: int) -> Iterator[str]:
 FEATURES: tuple[Callable[[PageView, int], Iterator[str]], ...] = (
     _own,
     _shape,
+    _picture,
     _place,
     _join,
     _heading,

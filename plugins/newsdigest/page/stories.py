@@ -49,7 +49,7 @@ def tell_stories(sheet: Sheet) -> None:
     for draft in sheet.drafts:
         if draft.run and all(x.role == "kicker" for x in draft.run):
             draft.run[-1].role = "headline"
-        report(sheet, draft)
+    report(sheet)
 
 
 def _place_heads(sheet: Sheet, run: list[Item], current: StoryDraft | None) -> StoryDraft | None:
