@@ -69,14 +69,14 @@ def recognise(image: Image.Image, name: str, number: int = 1) -> tuple[list[Bloc
     import numpy as np
 
     image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    image = straighten(image)
+    image, turn = straighten(image)
     print(
         f"{name}: reading page {number} ({image.width} × {image.height} pixels)", file=sys.stderr, flush=True
     )
     result: Any = _engine(name)(
         np.asarray(image)[:, :, ::-1], return_word_box=True, return_single_char_box=True
     )
-    size = PageSize(float(image.width), float(image.height))
+    size = PageSize(float(image.width), float(image.height), turn)
     if result is None or result.txts is None or not result.txts:
         return [], size
     rows, vertical = _rows(result)

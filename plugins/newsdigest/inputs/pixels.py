@@ -21,8 +21,8 @@ STEEPEST = 2.5
 """Degrees: a sheet lies straighter than that on a scanner, a photo taken by hand nearly always."""
 
 
-def straighten(image: Image.Image) -> Image.Image:
-    """The picture turned so that its lines are level: where the rows of ink are told apart best."""
+def straighten(image: Image.Image) -> tuple[Image.Image, float]:
+    """The picture turned so that its lines are level, where the rows of ink are clearest, and by how many degrees."""
     import cv2
     import numpy as np
 
@@ -44,9 +44,10 @@ def straighten(image: Image.Image) -> Image.Image:
     best = max(np.arange(-STEEPEST, STEEPEST + 0.01, 0.25), key=clearness)
     best = max(np.arange(best - 0.25, best + 0.26, 0.05), key=clearness)
     if abs(best) < 0.04:
-        return image
+        return image, 0.0
     paper = tuple(int(v) for v in np.median(np.asarray(image).reshape(-1, 3), axis=0))
-    return image.rotate(float(best), resample=Image.Resampling.BICUBIC, fillcolor=paper)
+    turned = image.rotate(float(best), resample=Image.Resampling.BICUBIC, fillcolor=paper)
+    return turned, round(float(best), 2)
 
 
 class Pixels:

@@ -18,7 +18,7 @@ def dump(document: Document) -> bytes:
     head = {
         "schema": VERSION,
         "source": {"file": document.name, "sha256": document.sha256, "format": document.format},
-        "pages": [[p.width, p.height] for p in document.pages],
+        "pages": [[p.width, p.height, *([p.turn] if p.turn else [])] for p in document.pages],
         "warnings": list(document.warnings),
     }
     rows = ",\n".join(
@@ -55,7 +55,7 @@ def load(data: bytes, name: str) -> Document:
             raise ValueError(f"its schema is not {VERSION}")
         source = value["source"]
         blocks = tuple(_block(row) for row in value["blocks"])
-        pages = tuple(PageSize(float(w), float(h)) for w, h in value["pages"])
+        pages = tuple(PageSize(*map(float, size)) for size in value["pages"])
         warnings = tuple((int(line), str(w)) for line, w in value.get("warnings", ()))
         file, sha256, form = (str(source[key]) for key in ("file", "sha256", "format"))
     except (ValueError, KeyError, TypeError, RecursionError, UnicodeDecodeError) as error:

@@ -71,6 +71,8 @@ class PageSize:
 
     width: float
     height: float
+    turn: float = 0.0
+    """Degrees by which a picture was turned, anticlockwise, before its lines were level."""
 
 
 @dataclass(frozen=True, slots=True)

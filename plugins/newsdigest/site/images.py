@@ -11,7 +11,7 @@ import io
 import os
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image as Pillow
@@ -19,11 +19,14 @@ from PIL import ImageOps, UnidentifiedImageError
 
 from ..base.errors import ImageError
 from ..base.files import read_source
+from ..inputs import MAX_FILE
 from ..model import Image, Story
 from .settings import Settings
 
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 """What is taken, and the ending it gets."""
+PAGE_WIDTH = 1200
+"""Pixels across the picture of a received page: its body text can just be read; about 300 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,24 @@ def pictures(story: Story, folder: Path, settings: Settings) -> dict[int, Pictur
             raise ImageError(edition_file(story), f"caption {image.caption} has two images", entry=story.slug)
         found[image.caption] = _picture(story, image, folder, settings)
     return found
+
+
+def page_picture(path: Path, name: str, settings: Settings) -> Picture:
+    """A page received as a picture, as one file of at most the largest width; raises ImageError."""
+    data = read_source(path, f"content/seeds/{name}", ImageError, limit=MAX_FILE)
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", Pillow.DecompressionBombWarning
+        )  # its size was checked when it was read
+        try:
+            with Pillow.open(io.BytesIO(data)) as opened:
+                opened.draft("RGB", (PAGE_WIDTH, PAGE_WIDTH * 2))
+                upright = ImageOps.exif_transpose(opened).convert("RGB")
+        except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as e:
+            found = f"the picture cannot be shown: {str(e)[:120]}"
+            raise ImageError(f"content/seeds/{name}", found, fix="put the original file back") from None
+    upright.thumbnail((PAGE_WIDTH, PAGE_WIDTH * 3), Pillow.Resampling.LANCZOS)
+    return _files(upright, "JPEG", name, data, replace(settings, image_widths=(PAGE_WIDTH,)))
 
 
 def _picture(story: Story, image: Image, folder: Path, settings: Settings) -> Picture:

@@ -11,15 +11,18 @@ from ...model import Lang, NewsPage
 from .. import dates
 from ..context import LANGS, SiteContext
 from ..views.cards import card
-from ..views.received import WIDTH, drawn_pages
+from ..views.received import WIDTH, drawn_pages, received_picture
 from .figures import figure_list
 from .home import page_name
-from .spec import PageSpec
+from .spec import FileSpec, PageSpec, Row
 
 
-def edition_rows(site: SiteContext) -> Iterator[PageSpec]:
-    """One page a newspaper page and language."""
+def edition_rows(site: SiteContext) -> Iterator[Row]:
+    """One page a newspaper page and language, and the picture of it that was received."""
     for page in site.edition.pages:
+        picture = received_picture(site, page)
+        for url, data in picture.files.items() if picture else ():
+            yield FileSpec(url, partial(bytes, data))
         alternates: dict[str, str] = {lang: f"{lang}/editions/{page.slug}/" for lang in LANGS}
         for lang in LANGS:
             yield PageSpec(

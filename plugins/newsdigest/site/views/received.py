@@ -1,15 +1,24 @@
-"""The received page drawn from its boxes: each story outlined and linked, each paragraph a link to its place in the story."""
+"""The received page: its picture, or a drawing of its boxes or lines; each story outlined and linked, each paragraph a link to its place."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...model import Block, Box, Lang, NewsPage, Story, Version
+from ...model import Block, Box, Lang, NewsPage, PageSize, ReadPage, Story, Version
+from ...text import NEWLINE
 from ..context import SiteContext
+from ..images import Picture, page_picture
 
 WIDTH = 1000
 """Units across a drawing."""
+ROW = 24
+"""Characters of a line in the drawing of a text."""
+MARKS = "#* \t\u3000"
+"""Marks of a headline and white space: not drawn."""
+MOST_LINES = 2_000
+"""Lines of a text that is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +64,86 @@ class DrawnPage:
     rest: str
     """Outline of what belongs to no story."""
     stories: tuple[DrawnStory, ...]
+    picture: str = ""
+    """Address of the picture that was received, where the stories may be published whole."""
+    turn: float = 0.0
+    """Degrees by which the picture is turned, clockwise, to lie under the outlines."""
+
+
+def received_picture(site: SiteContext, page: NewsPage) -> Picture | None:
+    """The files of a page that was received as a picture; None for others, and where only excerpts may be published."""
+    if page.read.format != "picture" or page.excerpt or not page.read.pages:
+        return None
+    name = page.read.name.rpartition("/")[2]
+    return site.once(
+        ("received", name), lambda: page_picture(site.content / "seeds" / name, name, site.settings)
+    )
 
 
 def drawn_pages(site: SiteContext, page: NewsPage, lang: Lang) -> list[DrawnPage]:
-    """The pages of a received file that came with boxes; [] for a text."""
-    read = page.read
-    if not read.pages or not any(block.box for block in read.blocks):
-        return []
+    """The pages of a received file; [] for one without places, and for a very long text."""
     stories = [site.by_slug[slug] for slug in page.stories if slug in site.by_slug]
+    if page.read.blocks:
+        blocks: Sequence[Block] = page.read.blocks
+        pages = page.read.pages
+        if not any(block.box for block in blocks):
+            return []
+    else:
+        blocks, pages = _set_text(page.read, stories)
     used = {n for story in stories for n in _lines_of(story.versions["zh"])}
+    picture = received_picture(site, page)
     drawn = []
-    for number, size in enumerate(read.pages, 1):
+    for number, size in enumerate(pages, 1):
         if size.width <= 0 or size.height <= 0:
             continue
         scale = WIDTH / size.width
-        rest = [b for n, b in enumerate(read.blocks, 1) if n not in used and b.page == number]
+        rest = [b for n, b in enumerate(blocks, 1) if n not in used and b.page == number]
         found = [
-            s for story in stories if (s := _story(site, story, lang, read.blocks, number, scale)) is not None
+            s for story in stories if (s := _story(site, story, lang, blocks, number, scale)) is not None
         ]
-        drawn.append(DrawnPage(number, round(size.height * scale), _path(rest, scale), tuple(found)))
+        drawn.append(
+            DrawnPage(
+                number,
+                round(size.height * scale),
+                _path(rest, scale),
+                tuple(found),
+                picture.src if picture and number == 1 else "",
+                -size.turn,
+            )
+        )
     return drawn
+
+
+def _set_text(read: ReadPage, stories: Sequence[Story]) -> tuple[list[Block], tuple[PageSize, ...]]:
+    """The lines of a text as blocks of one sheet: set in columns, headlines larger."""
+    lines = NEWLINE.split(read.text)
+    heads = {n for s in stories if (h := s.versions["zh"].headline) for n in h.source.lines}
+    rows = sum(3 if n in heads else math.ceil(len(x.strip()) / ROW) for n, x in enumerate(lines, 1))
+    if not rows or len(lines) > MOST_LINES:
+        return [], ()
+    columns = max(1, min(8, round(math.sqrt(rows / 19))))  # about as high as a printed page: 4 to 3
+    wide = (WIDTH - 20 * (columns + 1)) / columns
+    step = 1.5 * wide / ROW
+    most = math.ceil(rows / columns) + 2
+    blocks: list[Block] = []
+    column, at = 0, 1
+    for n, text in enumerate((x.strip(MARKS if n in heads else None) for n, x in enumerate(lines, 1)), 1):
+        tall = 2 if n in heads else 1
+        if n in heads and at > 1 and at + 4 > most and column + 1 < columns:
+            column, at = column + 1, 1
+        boxes = []
+        size = min(2 * step, 1.4 * wide / max(1, len(text))) if tall == 2 else 0.75 * step
+        for start in range(0, len(text), ROW if tall == 1 else len(text) or 1):
+            if at + tall > most and column + 1 < columns:
+                column, at = column + 1, 1
+            left, top = 20 + column * (wide + 20), at * step
+            length = wide if tall == 2 else wide * min(ROW, len(text) - start) / ROW
+            boxes.append(Box(left, top, left + min(length, len(text) * size * 1.4), top + size))
+            at += tall
+        blocks.append(Block(text, box=boxes[0] if boxes else None, lines=tuple(boxes)))
+        at += n in heads
+    height = max((b.y1 for block in blocks for b in block.lines), default=0.0) + step
+    return blocks, (PageSize(float(WIDTH), height),)
 
 
 def _lines_of(version: Version) -> Iterator[int]:
