@@ -403,7 +403,7 @@ def number_tests(text: str) -> tuple[NumberTest, ...]:
     """The tests of "arabic plain 10..": all must hold.
 
     A test is arabic, han, whole, decimal, plain, scaled, over, about, bare, string, vague, written_out (with 百, 千, 万 or a
-    point), owed (一万三), priced (ends with 百, 千, 万 or is owed), 4digits, 1char, 1..12 (a value between) or text=一二|二三;
+    point), owed (一万三), priced (ends with 百, 千, 万 or is owed), 4digits, 1char, 1..12 (a value between), ends=千 or text=一二|二三;
     "!" before one turns it round.
     """
     return tuple(_number_test(test) for test in text.split())
@@ -420,6 +420,8 @@ def _number_test(test: str) -> NumberTest:
     if test.startswith("text="):
         written = frozenset(test[5:].split("|"))
         return lambda n, text: text[n.start : n.end] in written
+    if test.startswith("ends="):
+        return lambda n, text: text.startswith(test[5:], n.end - len(test[5:]))
     if test.endswith(("digits", "char")):
         size = int(test.rstrip("digtschar"))
         return lambda n, _: n.end - n.start == size

@@ -139,6 +139,7 @@ class Chinese:
                         "华氏",
                         "摄氏",
                         "过",
+                        *words["marked_part"].split("|"),
                         "零下",
                         "负",
                         "-",

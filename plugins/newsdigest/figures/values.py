@@ -303,7 +303,7 @@ def span(match: RuleMatch) -> Any:
         or (a.unit is None and a.kind == "count")
     ):
         return None
-    if not low < high:
+    if not (low > high if match.rule.given.get("down") else low < high):
         return None
     return Parsed(match.end, 0.0, b._replace(value=low, high=high, number=first))
 
