@@ -10,10 +10,8 @@ THEME = "theme"
 PLUGIN_PATHS = ["plugins"]
 
 SITENAME = "双语新闻文摘"
-SITEURL = "https://example.org"  # no address yet; canonical links, feeds and the sitemap need an absolute one
+SITEURL = ""  # no address yet: no page claims one; to publish, give it: newsdigest build --siteurl https://…
 
 NEWSDIGEST_SITE_NAME = {"zh": "双语新闻文摘", "en": "Newsdigest"}
 NEWSDIGEST_TAGLINE = {"zh": "地方报纸，中英对照", "en": "Local Chinese papers, in English"}
-NEWSDIGEST_REPORT_ADDRESS = (
-    "corrections@example.org"  # "report an error" on every story leads here; "" takes it away
-)
+NEWSDIGEST_REPORT_ADDRESS = ""  # a mail or web address: "report an error" on every story leads there

@@ -42,7 +42,11 @@ def main() -> int:
     parser.add_argument("--shots", type=Path, help="keep pictures of every page type here")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        site = args.site.resolve() if args.site else build(Path(folder, "site"))
+        site = (
+            args.site.resolve()
+            if args.site
+            else build(Path(folder, "site"), "--siteurl", "https://digest.example.org")
+        )
         types = page_types(site)
         print(f"{len(types)} types of page: {' '.join(types)}", flush=True)
         sub = (

@@ -141,7 +141,7 @@ def test_every_setting_is_listed():
     found = set(re.findall(r"`NEWSDIGEST_([A-Z0-9_]+)`", (ROOT / "docs/settings.md").read_text("utf-8")))
     names = {f.name for kind in (Settings, Branding) for f in fields(kind)} - {
         "siteurl",
-        "absolute_404",
+        "identity",
         "branding",
     }
 

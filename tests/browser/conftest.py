@@ -21,7 +21,7 @@ from newsdigest.preview.static_server import serving
 @pytest.fixture(scope="session")
 def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the site as `newsdigest build` makes it; only to be read."""
-    return _build(project, tmp_path_factory, "site")
+    return _build(project, tmp_path_factory, "site", "--siteurl", "https://example.org")
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ def build(project: Path, output: Path, edition: Edition, **settings: Any) -> Pat
         "DELETE_OUTPUT_DIRECTORY": False,
         "_NEWSDIGEST_RAISE": True,
         "_NEWSDIGEST_EDITION": edition,
+        "SITEURL": "https://example.org",
+        "NEWSDIGEST_REPORT_ADDRESS": "corrections@example.org",
         **settings,
     }
     Pelican(read_settings(str(project / "pelicanconf.py"), override=override)).run()

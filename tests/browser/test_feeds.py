@@ -12,8 +12,10 @@ import pytest
 from lxml import etree, html
 from pelican import signals
 
-from newsdigest.exports.feeds import Feed, FeedEntry, atom, identity
+from newsdigest.cli import main
+from newsdigest.exports.feeds import Feed, FeedEntry, atom, authority, identity
 from tests.browser.making import build
+from tests.copies import copy_project
 from tests.factories import edition, story
 
 # RFC 4287, appendix B, as far as the program writes it: what must be there, what may, and nothing else.
@@ -114,14 +116,18 @@ def test_dates_are_the_editions_and_the_locks(project: Path, tmp_path: Path) -> 
     site = build(project, tmp_path, made)
     found = {e.id: e for e in feedparser.parse((site / "feeds/en.atom.xml").read_bytes()).entries}
 
-    dated, yearly = found[identity("story", "dated", "en")], found[identity("story", "yearly", "en")]
+    tags = [f"tag:example.org,2026:story/{name}/en" for name in ("dated", "yearly")]
+    dated, yearly = (found[name] for name in tags)
     assert (dated.updated, dated.published) == ("2020-02-03T00:00:00Z", "2019-05-04T00:00:00Z")
     assert yearly.updated == "2020-02-03T00:00:00Z"
     assert "published" not in yearly
 
 
+UUIDS = ("c0ffee00-0000-4000-8000-000000000001", "c0ffee00-0000-4000-8000-000000000002")
+
+
 def test_ids_outlive_addresses(project: Path, tmp_path: Path) -> None:
-    """A renamed story on another host keeps its id; a story without English is not in the English feed."""
+    """A renamed story keeps its id, with NEWSDIGEST_ID also on another host; two digests of the same pages share none."""
     before = edition(story("old-name", ["一段。"], ["One."]), story("alone", ["二段。"]))
     after = replace(
         before,
@@ -133,11 +139,31 @@ def test_ids_outlive_addresses(project: Path, tmp_path: Path) -> None:
         site = build(project, tmp_path / name, made, **settings)  # type: ignore[arg-type]
         return [e.id for e in feedparser.parse((site / "feeds/en.atom.xml").read_bytes()).entries]
 
-    assert (
-        ids("a", before)
-        == ids("b", after, SITEURL="https://elsewhere.example/x")
-        == [identity("story", "old-name", "en")]
-    )
+    own = [identity(authority("", UUIDS[0]), "story", "old-name", "en")]
+    assert ids("a", before) == ids("b", after) == ["tag:example.org,2026:story/old-name/en"]
+    assert ids("c", after, SITEURL="https://elsewhere.example/x") == [
+        "tag:elsewhere.example,2026:x/story/old-name/en"
+    ]
+    assert ids("d", before, NEWSDIGEST_ID=UUIDS[0]) == own
+    assert ids("e", after, NEWSDIGEST_ID=UUIDS[0], SITEURL="https://elsewhere.example/x") == own
+    assert ids("f", before, NEWSDIGEST_ID=UUIDS[1]) != own
+
+
+def test_two_projects_have_no_id_in_common(project: Path, tmp_path: Path) -> None:
+    """Equal pages, neither an address nor a UUID: the ids are made of a random id of each project's folder."""
+    found = []
+    for name in ("one", "two"):
+        copy = copy_project(project, tmp_path / name)
+        assert main(["build", "--quiet", "--project", str(copy)]) == 0
+        feeds = sorted((copy / "output").rglob("*.atom.xml"))
+        ids = {e.id for path in feeds for e in feedparser.parse(path.read_bytes()).entries}
+        ids |= {
+            item["id"] for item in json.loads((copy / "output/feeds/zh.json").read_text("utf-8"))["items"]
+        }
+        found.append(ids)
+
+    assert len(found[0]) == len(found[1]) > 4
+    assert not found[0] & found[1]
 
 
 def test_markup_in_a_headline_is_text() -> None:

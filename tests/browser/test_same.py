@@ -9,10 +9,16 @@ from pathlib import Path
 
 
 def test_plain_pelican_makes_the_same_site(site: Path, project: Path, tmp_path: Path) -> None:
-    """`pelican -s pelicanconf.py`, with another hash seed and in another time zone, writes the bytes of `newsdigest build`."""
+    """`pelican -s publishconf.py`, with another hash seed and in another time zone, writes the bytes of `newsdigest build`."""
     other = tmp_path / "other"
-    call = [sys.executable, "-m", "pelican", "-s", "pelicanconf.py", "--fatal", "errors", "-o", str(other)]
-    environment = {**os.environ, "COLUMNS": "200", "PYTHONHASHSEED": "12345", "TZ": "Pacific/Apia"}
+    call = [sys.executable, "-m", "pelican", "-s", "publishconf.py", "--fatal", "errors", "-o", str(other)]
+    environment = {
+        **os.environ,
+        "SITEURL": "https://example.org",
+        "COLUMNS": "200",
+        "PYTHONHASHSEED": "12345",
+        "TZ": "Pacific/Apia",
+    }
     done = subprocess.run(call, cwd=project, capture_output=True, text=True, env=environment)
 
     assert done.returncode == 0, done.stdout + done.stderr

@@ -26,6 +26,8 @@ def build(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Build:
             "OUTPUT_PATH": str(output),
             "_NEWSDIGEST_EDITION": made,
             "_NEWSDIGEST_RAISE": True,
+            "SITEURL": "https://example.org",
+            "NEWSDIGEST_REPORT_ADDRESS": "corrections@example.org",
             **settings,
         }
         Pelican(read_settings(str(project / "pelicanconf.py"), override=override)).run()

@@ -64,10 +64,12 @@ def read(pages: Path) -> dict[str, Reader]:
 
 
 def test_no_link_is_broken(pages: Path, read: dict[str, Reader]):
-    """Every link and fragment of every page leads somewhere, also when the site stands in a subfolder."""
+    """Every link and fragment of every page leads somewhere, also in a subfolder; 404.html belongs to the address it was built for."""
     broken = []
     for name, page in read.items():
         for link in page.links:
+            if name == "404.html" and link.startswith("/"):
+                link = "/sub" + link
             url = urlsplit(urljoin(f"https://host.example/sub/{name}", link))
             if url.netloc != "host.example":
                 continue
@@ -133,17 +135,38 @@ def test_every_page_names_the_others(pages: Path):
     ]
 
 
-def test_without_an_address_nothing_claims_one(build: Build, cases: Edition):
-    """SITEURL = "": a relative canonical link would be wrong, so there is none."""
-    assert "canonical" not in (build(cases, SITEURL="") / "zh/full/index.html").read_text("utf-8")
+def test_a_story_without_english_claims_none(pages: Path):
+    """Its English page shows the Chinese text: no hreflang, the canonical address of the Chinese page, not in the sitemap."""
+    sitemap = (pages / "sitemap.xml").read_text("utf-8")
+    for lang in ("zh", "en"):
+        html = (pages / lang / "alone/index.html").read_text("utf-8")
+        assert '<link rel="canonical" href="https://example.org/zh/alone/">' in html
+        assert 'hreflang="en"' not in html
+        assert "og:locale:alternate" not in html
+
+    assert "https://example.org/zh/alone/" in sitemap
+    assert "https://example.org/en/alone/" not in sitemap
+    assert "https://example.org/en/full/" in sitemap
 
 
-def test_the_404_page_at_any_depth(build: Build, cases: Edition):
-    """Published at /sub/, its links begin with /sub/; built for no place in particular, they are relative."""
-    published = build(cases, SITEURL="https://host.example/sub", RELATIVE_URLS=False)
+@pytest.mark.parametrize("address", ["", "https://host.example", "https://host.example/sub"])
+def test_the_404_page_at_any_depth(build: Build, cases: Edition, address: str):
+    """Its links begin with the path of the site, of a site without an address with /: a host serves it at any depth."""
+    published = build(cases, SITEURL=address)
 
     links = Reader((published / "404.html").read_text("utf-8")).links
-    assert all(link.startswith(("/sub/", "#")) for link in links)
+    start = "/sub/" if address.endswith("/sub") else "/"
+    assert all(link.startswith((start, "#")) for link in links)
+
+
+def test_folders_have_an_index(pages: Path):
+    """The stories side by side and the newspaper pages are listed, with links that work."""
+    assert 'href="../both/full/"' in (pages / "both/index.html").read_text("utf-8")
+    for lang in ("zh", "en"):
+        html = (pages / lang / "editions/index.html").read_text("utf-8")
+        found = re.findall(f'href="../../{lang}/editions/([^"/]+)/"', html)
+        assert found
+        assert all((pages / lang / "editions" / name / "index.html").is_file() for name in found)
 
 
 def test_terms_have_data_for_machines(pages: Path):

@@ -76,6 +76,8 @@ def run(args: argparse.Namespace) -> int:
             print(json.dumps({"error": error.as_dict()}, ensure_ascii=False))
             return 2
         raise error from raised
+    if not summary["siteurl"]:
+        summary["notices"] = [*summary["notices"], NO_ADDRESS]
     summary = {**summary, "seconds": round(time.perf_counter() - started, 2), "output": str(output)}
     if args.json:
         print(json.dumps(summary, ensure_ascii=False))
@@ -90,6 +92,11 @@ def _cache_folder(project: Path, given: Path | None) -> Path:
         return project / WORK / "cache"
     return given / f"newsdigest-{hashlib.sha256(os.fsencode(project)).hexdigest()[:16]}"
 
+
+NO_ADDRESS = (
+    "the site has no address, so its pages claim none and it has no sitemap; to publish it, set SITEURL in pelicanconf.py "
+    "or build with --siteurl https://…"
+)
 
 Progress = Callable[[str, int, int], None]
 """Told of (what is being done, how many are done, of how many)."""

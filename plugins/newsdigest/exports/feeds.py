@@ -1,9 +1,12 @@
 """Atom (RFC 4287) and JSON Feed 1.1 as text, from plain values: the same entries give the same bytes.
 
-An id outlives every address: it is made of what a story was first called, never of the host the site has today.
+An id is made of what a story was first called, and of the digest: of its UUID where it has one, so that ids stay when the address
+changes, else of its address. Two digests of the same pages have no id in common.
 
->>> identity("story", "two-committees", "zh")
-'tag:newsdigest,2026:story/two-committees/zh'
+>>> identity(authority("https://news.example/digest"), "story", "two-committees", "zh")
+'tag:news.example,2026:digest/story/two-committees/zh'
+>>> identity(authority("", "c0ffee00-0000-4000-8000-000000000000"), "story", "two-committees", "zh")
+'urn:uuid:9b54b272-88c2-5539-a710-6befc1b4471e'
 """
 
 from __future__ import annotations
@@ -12,10 +15,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-AUTHORITY = "tag:newsdigest,2026:"
-"""Of the tag URIs (RFC 4151): whoever ran the program in the year it was first published. Never changed."""
+_YEAR = "2026"
+"""Of the tag URIs (RFC 4151): a year in which the host belonged to the digest. Never changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,24 @@ class Feed:
         return max((entry.updated for entry in self.entries), default="1970-01-01")
 
 
-def identity(kind: str, *names: str) -> str:
-    """A tag URI."""
-    return f"{AUTHORITY}{'/'.join((kind, *names))}"
+def authority(siteurl: str, uuid: str = "") -> str:
+    """Return what the ids of a digest begin with: its UUID, or the beginning of a tag URI of its address.
+
+    raises  ValueError for a text that is no UUID
+    """
+    if uuid:
+        return str(UUID(uuid))
+    parts = urlsplit(siteurl)
+    path = parts.path.strip("/")
+    return f"tag:{parts.netloc},{_YEAR}:{path + '/' if path else ''}"
+
+
+def identity(authority: str, kind: str, *names: str) -> str:
+    """Return the id of a feed or a story: a tag URI, or a UUID made of the digest's."""
+    name = "/".join((kind, *names))
+    return (
+        f"{authority}{name}" if authority.startswith("tag:") else f"urn:uuid:{uuid5(UUID(authority), name)}"
+    )
 
 
 def atom(feed: Feed) -> str:

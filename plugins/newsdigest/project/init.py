@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
+from uuid import uuid4
 
 from .. import __version__
 from ..base.errors import SettingsError
@@ -94,6 +95,7 @@ def project_files(new: NewProject, folder: Path) -> dict[Path, bytes]:
         "tagline_zh": json.dumps("中英对照", ensure_ascii=False),
         "tagline_en": json.dumps("Chinese papers, in English"),
         "url": json.dumps(new.url.rstrip("/")),
+        "id": json.dumps(str(uuid4())),
         "contact": json.dumps(new.contact),
         "licence": _python(LICENCES[new.licence]),
     }

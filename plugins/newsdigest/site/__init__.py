@@ -72,7 +72,7 @@ def run(
     output   the folder of the site; after an error it is as it was
     cache    a folder that keeps annotated pages from one build to the next
     adopt    whether to take over a folder with other files
-    returns  stories, paragraphs, figures, terms, tags, pages, findings {error, warning, note, accepted}, notices
+    returns  stories, paragraphs, figures, terms, tags, pages, siteurl, findings {error, warning, note, accepted}, notices
     raises   a NewsdigestError for anything broken in the sources or the settings
 
     Any error that Pelican only logs ends the build too: an output that lacks a page is none.
@@ -88,7 +88,6 @@ def run(
         override["NEWSDIGEST_DRAFTS"] = True
     if siteurl is not None:
         override["SITEURL"] = siteurl.rstrip("/")
-        override["RELATIVE_URLS"] = False  # for 404.html: whoever names an address builds for it
     path = find_settings(project, settings_file)
     if path is None:
         fix = "bring it back, or give another project"
@@ -102,6 +101,7 @@ def run(
                 if not log.errors and not collected:
                     log.errors.append("no page of ours was written: is newsdigest in PLUGINS?")
                 log.check(settings_file)
+                collected["siteurl"] = str(settings.get("SITEURL") or "")
                 collected["pages"] = sum(1 for _ in release.site.rglob("*.html"))  # Pelican's own pages too
                 release.publish()
                 if release.adopted:

@@ -5,13 +5,16 @@ Everything here is plain Python; page types take a Site and give rows.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import UUID
 
+from ..exports.feeds import authority
 from ..html import FigureIds, counterpart, figure_ids
 from ..model import Edition, Finding, Lang, NewsPage, Paragraph, Span, Story, Tag, Term
 from ..text import SentenceSpan, is_han, sentences
@@ -96,6 +99,13 @@ class SiteContext:
     def absolute(self, url: str) -> str:
         """The address with the site's own in front; "" when the site has none yet."""
         return f"{self.settings.siteurl}/{url}" if self.settings.siteurl else ""
+
+    @cached_property
+    def authority(self) -> str:
+        """What ids in feeds begin with; without address and UUID, one of this project's folder."""
+        own = self.settings
+        folder = own.identity or hashlib.sha256(str(own.site_name).encode()).hexdigest()[:32]
+        return authority(own.siteurl, own.id or ("" if own.siteurl else str(UUID(folder))))
 
     # --- lookups
 

@@ -54,8 +54,8 @@ def frame(row: PageSpec, site: SiteContext, nav: Sequence[NavItem]) -> dict[str,
     return {
         **site.once(("view", row.view), lambda: _view(row.view, site, nav)),
         "row": row,
-        "root": site.settings.base if row.url == "404.html" and site.settings.absolute_404 else row.root,
-        "canonical": site.absolute(row.url),
+        "root": site.settings.base if row.url == "404.html" else row.root,  # a host serves it at any depth
+        "canonical": site.absolute(row.alternates["zh"] if row.is_copy else row.url),
         "hreflang": alternates(site, row),
         "tag_feed": None,
         "share_image": None,

@@ -22,7 +22,7 @@ def news_article(site: SiteContext, story: Story, lang: Lang, found: Mapping[int
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "@id": _id(story, lang),
+        **_id(site, story, lang),
         "headline": _short(head.plain),
         "description": summary(story, lang)[0],
         "inLanguage": head.lang,
@@ -60,7 +60,7 @@ def news_article(site: SiteContext, story: Story, lang: Lang, found: Mapping[int
     if translation.lang == HTML_LANG[other] and head.lang == HTML_LANG[lang]:
         data["translationOfWork" if lang == "en" else "workTranslation"] = {
             "@type": "NewsArticle",
-            "@id": _id(story, other),
+            **_id(site, story, other),
             "headline": _short(translation.plain),
             "inLanguage": HTML_LANG[other],
             **_url(site, site.story_url(other, story.slug)),
@@ -82,9 +82,11 @@ def _url(site: SiteContext, url: str) -> dict[str, str]:
     return {"url": site.absolute(url)} if site.settings.siteurl else {}
 
 
-def _id(story: Story, lang: str) -> str:
-    """The same as in the feeds: it outlives every address."""
-    return identity("story", (*story.formerly, story.slug)[0], lang)
+def _id(site: SiteContext, story: Story, lang: str) -> dict[str, str]:
+    """The same as in the feeds; none where the site has neither an address nor a UUID."""
+    if not (site.settings.siteurl or site.settings.id):
+        return {}
+    return {"@id": identity(site.authority, "story", (*story.formerly, story.slug)[0], lang)}
 
 
 def _short(text: str) -> str:

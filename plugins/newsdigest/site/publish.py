@@ -57,7 +57,7 @@ def publishing(settings: dict[str, Any], output: Path, *, adopt: bool = False) -
         output / prefix, _sources(settings), adopt=adopt, retain=retain, identity=identity, work=work
     )
     with release:
-        changed: dict[str, Any] = {"_NEWSDIGEST_RELEASE": str(release.site)}
+        changed: dict[str, Any] = {"_NEWSDIGEST_RELEASE": str(release.site), "_NEWSDIGEST_IDENTITY": identity}
         if prefix:
             changed["OUTPUT_RETENTION"] = [*retain, prefix.split("/")[0]]
         else:
@@ -82,6 +82,8 @@ def publish_by_pelican(pelican: Any) -> None:
     if settings.get("_NEWSDIGEST_RAISE"):  # `newsdigest build`, which publishes itself
         return
     run = pelican.run
+    if not settings.get("SITEURL"):
+        log.warning("SITEURL is empty: the pages claim no address, and there is no sitemap")
 
     def run_and_publish() -> None:
         names = ("output_path", "delete_outputdir", "output_retention")

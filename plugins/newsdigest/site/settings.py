@@ -58,8 +58,10 @@ class Settings:
     """"digest/": the digest is a section of an existing Pelican site, at this address. "": it is the whole site."""
     siteurl: str = ""
     """Pelican's SITEURL with the prefix, without a slash at the end."""
-    absolute_404: bool = False
-    """Absolute paths on 404.html (RELATIVE_URLS = False): a host serves it at any depth."""
+    id: str = ""
+    """A UUID of this digest, from which the ids in feeds are made: they stay when its address changes. "": they are made of SITEURL."""
+    identity: str = ""
+    """Random id of the project's folder, for feeds of a site without SITEURL and NEWSDIGEST_ID."""
 
     @property
     def base(self) -> str:
@@ -69,7 +71,7 @@ class Settings:
 
 def read_settings(pelican: Mapping[str, Any]) -> Settings:
     """The settings of a run, from Pelican's; raises SettingsError."""
-    known = {f.name for f in fields(Settings)} - {"siteurl", "absolute_404", "branding"}
+    known = {f.name for f in fields(Settings)} - {"siteurl", "identity", "branding"}
     looks = {f.name for f in fields(Branding)}
     given: dict[str, Any] = {}
     look: dict[str, Any] = {}
@@ -91,7 +93,7 @@ def read_settings(pelican: Mapping[str, Any]) -> Settings:
         siteurl=f"{siteurl}/{prefix.strip('/')}".rstrip("/")
         if siteurl and isinstance(prefix, str)
         else siteurl,
-        absolute_404=bool(pelican.get("SITEURL")) and not pelican.get("RELATIVE_URLS", True),
+        identity=str(pelican.get("_NEWSDIGEST_IDENTITY") or ""),
     )
     _check(settings)
     check_branding(settings.branding)
@@ -130,6 +132,8 @@ def _check(s: Settings) -> None:
         raise _wrong("image_widths", s.image_widths, "write widths from 16 to 4096")
     if s.report_address and not re.fullmatch(r"[^\s@<>\"]+@[^\s@<>\"]+|https://[^\s<>\"]+", s.report_address):
         raise _wrong("report_address", s.report_address, "write a mail address or an https address")
+    if s.id and not re.fullmatch("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", s.id):
+        raise _wrong("id", s.id, 'write a UUID: python -c "import uuid; print(uuid.uuid4())"')
     if s.siteurl and not re.fullmatch(r"https?://[^\s/?#<>\"]+(?:/[^\s?#<>\"]*)?", s.siteurl):
         raise SettingsError(
             FILE, f"SITEURL is {s.siteurl!r}", fix="write an address such as https://digest.example.org"

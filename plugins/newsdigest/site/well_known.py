@@ -19,7 +19,7 @@ def alternates(site: SiteContext, row: PageSpec) -> list[tuple[str, str]]:
     Empty where there is nothing to say: no address yet, not for search engines, or both languages on one page. A reader of
     neither language gets the Chinese page; of the home pages, the one that lets choose, which says the same of them.
     """
-    there = [lang for lang in LANGS if lang in row.alternates]
+    there = [lang for lang in LANGS if lang in row.alternates and lang in row.languages]
     chooser = row.url == ""
     if not site.settings.siteurl or not row.listed or (row.view == "both" and not chooser) or len(there) < 2:
         return []
@@ -38,7 +38,7 @@ def sitemap_file(site: SiteContext, rows: Iterable[PageSpec]) -> str:
     return sitemap(
         SitemapEntry(site.absolute(row.url), alternates(site, row), changed.get(row.url))
         for row in rows
-        if row.listed
+        if row.listed and not row.is_copy
     )
 
 

@@ -3,7 +3,21 @@
 To add one: a function `rows(site) -> Iterable[Row]` in a file here, a line below, its template, its words in labels.toml.
 """
 
-from . import archive, bylines, data, editions, feeds, figures, home, pinyin, search, stories, tags, terms
+from . import (
+    archive,
+    bylines,
+    data,
+    editions,
+    feeds,
+    figures,
+    home,
+    indexes,
+    pinyin,
+    search,
+    stories,
+    tags,
+    terms,
+)
 from . import checks as audit
 from . import not_found as missing
 from . import well_known as machines
@@ -22,6 +36,7 @@ PAGES: tuple[PageType, ...] = (
     PageType("feeds", feeds.feed_rows),
     PageType("search", search.search_rows, nav="search/"),
     PageType("editions", editions.edition_rows),
+    PageType("indexes", indexes.index_rows),
     PageType("audit", audit.audit_rows),
     PageType("missing", missing.missing_rows),
     PageType("data", data.data_rows),

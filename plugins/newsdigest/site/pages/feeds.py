@@ -92,7 +92,9 @@ def feed(site: SiteContext, lang: Lang, tag: Tag | None) -> Feed:
     url = atom_url(lang) if tag is None else tag_url(lang, tag)
     home = f"{lang}/" if tag is None else f"{lang}/tags/{tag.id}/"
     return Feed(
-        id=identity("feed", lang) if tag is None else identity("feed", lang, "tags", tag.id),
+        id=identity(site.authority, "feed", lang)
+        if tag is None
+        else identity(site.authority, "feed", lang, "tags", tag.id),
         url=_address(site, url),
         home=_address(site, home),
         lang=HTML_LANG[lang],
@@ -123,7 +125,7 @@ def entry(site: SiteContext, story: Story, lang: Lang) -> FeedEntry:
     zh = story.versions["zh"].byline
     others = [code for code in LANGS if code != lang and _there(story, code)]
     return FeedEntry(
-        id=identity("story", (*story.formerly, story.slug)[0], lang),
+        id=identity(site.authority, "story", (*story.formerly, story.slug)[0], lang),
         url=_address(site, site.story_url(lang, story.slug)),
         title=heads(site, story, lang).plain,
         html=content(site, story, version, lang),

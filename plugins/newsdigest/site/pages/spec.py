@@ -34,6 +34,13 @@ class PageSpec:
     """Whether search engines and the sitemap hear of it (a 404 page and a draft are not listed)."""
     nav: str = ""
     """Which item of the navigation it belongs to."""
+    languages: tuple[str, ...] = ("zh", "en")
+    """Languages its text exists in: an English page that shows the Chinese text is no English version of it."""
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether its text is that of its Chinese version: search engines are sent there."""
+        return self.view == "en" and "en" not in self.languages
 
     @property
     def save_as(self) -> str:

@@ -26,10 +26,11 @@ def story_rows(site: SiteContext) -> Iterator[Row]:
             for url, data in picture.files.items():
                 yield FileSpec(url, partial(_same, data))
         alternates: dict[str, str] = {view: site.story_url(view, story.slug) for view in TEMPLATES}
+        languages = LANGS if heads(site, story, "en").lang == "en" else ("zh",)
         for view, template in TEMPLATES.items():
             yield PageSpec(
                 alternates[view], template, view, partial(_story, site, story, view, found),
-                alternates=alternates, listed=story.status == "published",
+                alternates=alternates, listed=story.status == "published", languages=languages,
             )  # fmt: skip
 
 
