@@ -7,16 +7,16 @@ recogniser.find("先后投资2.45亿元", "zh")[0].english        # "245 million
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..model import Figure, Lang, Lexicon, Span
 from ..text import NormalText, normalise, simplified
-from .english import Reader, reading
+from .counted import find_counted
+from .counted_en import english_noun
+from .english import Reader, Said, reading
 from .grammar_en import English
 from .grammar_zh import Chinese
 from .key_figures import Prominence, Prominent, choose_key_figures
 from .labels import chinese_label, english_label, translated_label
-from .recognise import chinese, english
+from .values import Reading
 
 __all__ = [
     "Prominence",
@@ -48,31 +48,47 @@ class Recogniser:
         every   Chinese only: bare numbers too (一百四十四, 答案是四), set phrases still left alone
         """
         plain = normalise(text, lang)
+        found: list[Figure] = []
         if lang == "zh":
-            if place is None and "元" in plain.normal and text.translate(simplified()) != text:
+            if (
+                place is None
+                and "元" in plain.normal
+                and plain.normal != text
+                and text.translate(simplified()) != text
+            ):
                 place = self._chinese.place_of(plain.normal)
-            found = chinese(plain.normal, self._chinese, self._reader, every=every, place=place)
+            floor = 0
+            for start, end, value in self._chinese.find(plain.normal, every=every, place=place):
+                noun = find_counted(
+                    plain.normal, start, end, value.kind, floor, unit=value.symbol, words=self._chinese.nouns
+                )
+                found.append(_figure(plain, start, end, value, noun, self._reader))
+                floor = floor if value.kind in ("date", "year", "time", "ordinal") else end
         else:
-            found = english(plain.normal, self._english)
-        if plain.normal != text:
-            found = tuple(_in_original(figure, plain) for figure in found)
+            for start, end, value in self._english.find(plain.normal):
+                noun = english_noun(plain.normal, end, value.kind, value.value)
+                found.append(_figure(plain, start, end, value, noun))
         damaged = [doubt.span for doubt in plain.doubts if doubt.whole]
-        return (
-            tuple(f for f in found if not any(_meets(f.span, span) for span in damaged)) if damaged else found
-        )
+        if damaged:
+            found = [figure for figure in found if not any(_meets(figure.span, span) for span in damaged)]
+        return tuple(found)
 
 
-def _in_original(figure: Figure, plain: NormalText) -> Figure:
-    """A figure of the standard form, with places and words of the original."""
-    span = plain.to_original(figure.span.start, figure.span.end)
-    noun = figure.counted_span and plain.to_original(figure.counted_span.start, figure.counted_span.end)
-    return replace(
-        figure,
-        span=span,
-        surface=_cut(plain.original, span),
-        counted_span=noun,
-        counted=_cut(plain.original, noun) if noun else figure.counted,
-    )
+def _figure(
+    plain: NormalText,
+    start: int,
+    end: int,
+    value: Reading,
+    noun: tuple[int, int] | None,
+    reader: Reader | None = None,
+) -> Figure:
+    """One reading of the standard form as a figure of the original; `noun` is where the text names what it counts."""
+    said = Said(value.value, value.high, value.symbol, value.kind, value.approx, value.per, plain.normal[start:end],
+                plain.normal[noun[0] : noun[1]] if noun else None)  # fmt: skip
+    span = plain.to_original(start, end)
+    place = plain.to_original(*noun) if noun else None
+    return Figure(span, _cut(plain.original, span), said.value, said.unit, said.kind, said.high, said.approx, said.per,
+                  _cut(plain.original, place) if place else None, place, reader.read(said) if reader else None, value.digits)  # fmt: skip
 
 
 def _meets(a: Span, b: Span) -> bool:

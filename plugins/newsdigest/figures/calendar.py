@@ -5,6 +5,7 @@ A value is text at the precision that is printed: "2018-05-31", "--05-31", "--05
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -12,123 +13,121 @@ from ..numerals import Numeral
 from ..text import last_clause
 from .grammar import clause
 from .parser import Parsed, RuleMatch
-from .values import Reading
+from .values import Reading, measured
 
 
-def _whole(number: Numeral | None, low: int, high: int) -> int | None:
+def _whole(n: Numeral | int | None, low: int, high: int) -> int | None:
     """A whole number within bounds, else None."""
+    if n is None or isinstance(n, int):
+        return n if n is not None and low <= n <= high else None
+    value = n.value
     if (
-        number is None
-        or number.value is None
-        or number.high is not None
-        or number.over
-        or number.about
-        or number.scaled
-        or number.bare
+        value is None
+        or n.high is not None
+        or n.over
+        or n.about
+        or n.scaled
+        or n.bare
+        or not low <= value <= high
     ):
         return None
-    value = number.value
-    return (
-        int(value)
-        if low <= value <= high and value == int(value) and value.as_tuple().exponent == 0
-        else None
-    )
+    return int(value) if value.as_tuple().exponent == 0 else None
 
 
-def year_of(number: Numeral) -> int | None:
+def year_of(y: Numeral | int) -> int | None:
     """2018, 二〇一八 and 86 as a year of our era; None where it is none."""
-    four = number.string or (number.arabic and number.end - number.start == 4)
-    if four:
-        return _whole_string(number, 1000, 2100)
-    if number.arabic and number.end - number.start == 2:
-        value = int(number.value or 0)
+    if isinstance(y, int):
+        return y
+    if y.string or (y.arabic and y.end - y.start == 4):
+        return _year_within(y, 1000)
+    if y.arabic and y.end - y.start == 2:
+        value = int(y.value or 0)
         return 2000 + value if value < 30 else 1900 + value if value >= 49 else None
     return None
 
 
-def _whole_string(number: Numeral, low: int, high: int) -> int | None:
-    value = number.value
-    return int(value) if value is not None and low <= value <= high and not number.scaled else None
-
-
-def date(match: RuleMatch) -> Any:
-    """2018年5月31日, 5月31日, 2018年5月, 5月, 31日."""
-    y, m, d = match.get("y"), match.get("m"), match.get("d")
-    year = month = day = None
-    if y is not None and ((year := year_of(y)) is None or (y.end - y.start == 2 and d is None)):
-        return None
-    if m is not None and (month := _whole(m, 1, 12)) is None:
-        return None
-    if d is not None and (day := _whole(d, 1, 31)) is None:
-        return None
-    digits = next(n.arabic for n in (y, m, d) if n is not None)
-    return Reading(iso_date(year, month, day), kind="date", digits=digits, number=y or m or d)
+def _year_within(y: Numeral, low: int) -> int | None:
+    return int(y.value) if y.value is not None and low <= y.value <= 2100 and not y.scaled else None
 
 
 def iso_date(year: int | None, month: int | None, day: int | None) -> str:
+    """At the precision that is printed.
+
+    >>> iso_date(2018, 5, 31), iso_date(None, 5, None), iso_date(None, None, 31)
+    ('2018-05-31', '--05', '---31')
+    """
     head = f"{year}-" if year is not None else "--" if month is not None else "---"
-    return (
-        head
-        + (f"{month:02d}" if month is not None else "")
-        + ("-" if month is not None and day is not None else "")
-        + (f"{day:02d}" if day is not None else "")
-    )
+    return head + "-".join(f"{n:02d}" for n in (month, day) if n is not None)
 
 
-def iso(match: RuleMatch) -> Any:
-    """2018-05-31."""
-    year, month, day = (int(text) for text in match.get("t").groups())
-    if not (1 <= month <= 12 and 1 <= day <= 31):
+def _dated(low: str, high: str | None = None, *parts: Any) -> Reading:
+    """A date or a range of dates; parts: its elements in order."""
+    n = next((part for part in parts if isinstance(part, Numeral)), None)
+    return Reading(low, high, kind="date", digits=n is None or n.arabic, number=n)
+
+
+def date(match: RuleMatch, y: Any = None, m: Any = None, d: Any = None) -> Any:
+    """2018年5月31日, 5月31日, 2018年5月, 5月, 31日, 31 May 2018, February of 2017, the 26th."""
+    year = None if y is None else year_of(y)
+    month, day = _whole(m, 1, 12), _whole(d, 1, 31)
+    if (
+        (y is not None and year is None)
+        or (m is not None and month is None)
+        or (d is not None and day is None)
+    ):
         return None
-    return Reading(iso_date(year, month, day), kind="date")
+    if isinstance(y, Numeral) and y.end - y.start == 2 and d is None:
+        return None
+    if (
+        m is not None
+        and y is None
+        and d is None
+        and not match.context.is_month(match.text, match.start, match.end)
+    ):
+        return None
+    return _dated(iso_date(year, month, day), None, y, m, d)
 
 
-def days(match: RuleMatch) -> Any:
-    """5月1至3日, 2018年5月1—3日."""
-    y, m, a, b = (match.get(name) for name in "ymab")
+def iso(match: RuleMatch, t: re.Match[str]) -> Any:
+    """2018-05-31."""
+    year, month, day = (int(text) for text in t.groups())
+    return _dated(iso_date(year, month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def days(match: RuleMatch, m: Any, a: Any, b: Any, y: Any = None) -> Any:
+    """5月1至3日, 2018年5月1—3日, 1 to 3 May, May 1–3, 2018."""
     year = None if y is None else year_of(y)
     month, low, high = _whole(m, 1, 12), _whole(a, 1, 31), _whole(b, 1, 31)
     if month is None or low is None or high is None or (y is not None and year is None) or low >= high:
         return None
-    return Reading(
-        iso_date(year, month, low), iso_date(year, month, high), kind="date", digits=a.arabic, number=y or m
-    )
+    found = _dated(iso_date(year, month, low), iso_date(year, month, high), y, m)
+    return found._replace(digits=isinstance(a, int) or a.arabic)
 
 
-def months(match: RuleMatch) -> Any:
+def months(match: RuleMatch, a: Numeral, b: Numeral, y: Any = None) -> Any:
     """1至9月, 2020年1至9月."""
-    y, a, b = (match.get(name) for name in "yab")
     year = None if y is None else year_of(y)
     low, high = _whole(a, 1, 11), _whole(b, 2, 12)
     if low is None or high is None or low >= high or not b.arabic or (y is not None and year is None):
         return None
-    return Reading(
-        iso_date(year, low, None), iso_date(year, high, None), kind="date", digits=a.arabic, number=y or a
-    )
+    return _dated(iso_date(year, low, None), iso_date(year, high, None), y, a)._replace(digits=a.arabic)
 
 
-def date_span(match: RuleMatch) -> Any:
-    """8月18日至25日, 2021年3月至5月, 15—17日."""
-    a, b = match.get("a"), match.get("b")
+def date_span(match: RuleMatch, a: Any, b: Reading) -> Any:
+    """8月18日至25日, 2021年3月至5月, 15—17日, 28 June until 3 July."""
+    high = str(b.value)
     if isinstance(a, Numeral):
         low = _whole(a, 1, 31)
-        if (
-            low is None
-            or not str(b.value).startswith("---")
-            or a.arabic is not b.digits
-            or low >= int(str(b.value)[3:])
-        ):
+        if low is None or not high.startswith("---") or a.arabic is not b.digits or low >= int(high[3:]):
             return None
-        return b._replace(value=f"---{low:02d}", high=b.value, number=a)
+        return b._replace(value=f"---{low:02d}", high=high, number=a)
+    first = str(a.value)
     if a.high is not None or b.high is not None:
         return None
-    first, high = str(a.value), str(b.value)
     if high.startswith("---"):
-        if first.startswith("---"):
-            pass
-        elif len(first) < 7 or (not first.startswith("--") and len(first) < 10):
-            return None
-        else:
+        if not first.startswith("---"):
+            if len(first) < (7 if first.startswith("--") else 10):
+                return None
             high = first[:-2] + high[-2:]
     elif high.startswith("--") and first[:1].isdigit():
         high = first[:4] + high[1:]
@@ -137,48 +136,50 @@ def date_span(match: RuleMatch) -> Any:
     return a._replace(value=first, high=high)
 
 
-def year(match: RuleMatch) -> Any:
+def second_day(match: RuleMatch, d: int) -> Any:
+    """The 8 of June 7 and 8, the 7 of 7 and 8 June."""
+    month, year = match.context.shared_month(match.text, match.start, match.end, d)
+    return _dated(iso_date(year, month, d)) if month else None
+
+
+def year(match: RuleMatch, y: Numeral) -> Any:
     """2018年, 二〇一八年, 公元前221年, 98年."""
-    y = match.get("y")
-    if match.rule.given.get("era"):
-        value = _whole_string(y, 1, 2100)
-        if value is None:
-            return None
-        value *= int(match.rule.given["era"])
-    else:
-        found = year_of(y)
-        if found is None:
-            return None
-        value = found
-    return Reading(Decimal(value), None, None, "年", "year", digits=y.arabic, number=y)
+    era = match.given.get("era")
+    value = _year_within(y, 1) if era else year_of(y)
+    if value is None:
+        return None
+    return Reading(Decimal(value * (era or 1)), None, None, "年", "year", digits=y.arabic, number=y)
 
 
-def year_span(match: RuleMatch) -> Any:
+def year_span(match: RuleMatch, a: Any, b: Any) -> Any:
     """2016年至2019年, 2016-2018年, 79年到92年."""
-    a, b = match.get("a"), match.get("b")
-    if isinstance(a, Numeral):
-        first = year_of(a)
-        if first is None:
-            return None
-        low = Decimal(first)
-    else:
-        low = a.value
-    if not isinstance(b.value, Decimal) or b.high is not None or not low < b.value:
+    low, high = (Decimal(year_of(v) or 0) if isinstance(v, Numeral) else v.value for v in (a, b))
+    if (
+        not isinstance(high, Decimal)
+        or not low
+        or not low < high
+        or (isinstance(b, Reading) and b.high is not None)
+    ):
         return None
-    return b._replace(value=low, high=b.value, number=a if isinstance(a, Numeral) else a.number)
+    n, digits = a if isinstance(a, Numeral) else a.number, b.arabic if isinstance(b, Numeral) else b.digits
+    return Reading(low, high, None, "年", "year", digits=digits, number=n)
 
 
-def short_year_span(match: RuleMatch) -> Any:
-    """79年到92年."""
-    low, high = year_of(match.get("x")), year_of(match.get("y"))
-    if low is None or high is None or not low < high:
-        return None
-    return Reading(Decimal(low), Decimal(high), None, "年", "year", number=match.get("x"))
+def years_in(match: RuleMatch, t: re.Match[str]) -> Any:
+    """What a pattern says of years: 2016-17, 221 BC, AD 25, 512-511 BC."""
+    first, last = t[1], t[2] if t.re.groups > 1 else None
+    era = Decimal(match.given.get("era", 1))
+    if last and not last.isdigit():
+        era, last = Decimal(-1 if last[0] == "B" else 1), None
+    if last and era > 0:
+        last = first[: len(first) - len(last)] + last
+    low, high = Decimal(first) * era, Decimal(last) * era if last else None
+    return Reading(low, high, None, "年", "year") if high is None or low < high else None
 
 
 def _late(match: RuleMatch, at: int, *, clause: bool = False) -> tuple[str | None, bool]:
     """The word for the part of day before `at`, an approximator between them left out; and whether it is the second half."""
-    context, text = match.chart.context, match.text
+    context, text = match.context, match.text
     for _ in range(2):
         for word in context.day_parts:
             if text.endswith(word, 0, at):
@@ -192,103 +193,111 @@ def _late(match: RuleMatch, at: int, *, clause: bool = False) -> tuple[str | Non
     return (words[0], words[0] in context.afternoon) if words else (None, False)
 
 
-def clock(match: RuleMatch) -> Any:
+def clock(match: RuleMatch, h: Numeral, s: str, m: Any = None, w: Any = None) -> Any:
     """9时30分, 下午3点半, 六点一刻, 20时."""
-    h = match.get("h")
     hour = _whole(h, 0, 24)
-    minute_number, word = match.get("m"), match.get("w")
-    minute = (
-        {"半": 30, "一刻": 15, "三刻": 45}.get(word, 0)
-        if minute_number is None
-        else _whole(minute_number, 0, 59)
-    )
+    minute = {"半": 30, "一刻": 15, "三刻": 45}.get(w, 0) if m is None else _whole(m, 0, 59)
     if hour is None or minute is None:
         return None
-    start = h.start
-    part, late = _late(match, start, clause=match.get("s") == "点")
-    said = minute_number is not None or word is not None
+    part, late = _late(match, h.start, clause=s == "点")
+    said, touching = m is not None or w is not None, match.text[h.start - 1 : h.start]
     cost = 0.0
-    sign = match.get("s")
-    touching = match.text[start - 1 : start]
-    if not (said or part or touching in ("日", "早", "晚", "晨")) and (not h.arabic or sign != "时"):
+    if not (said or part or touching in ("日", "早", "晚", "晨")) and (not h.arabic or s != "时"):
         cost += 8.0
-    if sign == "点" and touching == "日" and not h.arabic and not said:
+    if s == "点" and touching == "日" and not h.arabic and not said:
         cost += 8.0
-    if touching == "晚":
-        late = True
-    if (late or (part == "中午" and hour < 3)) and hour < 12:
+    if (late or touching == "晚" or (part == "中午" and hour < 3)) and hour < 12:
         hour += 12
     return Parsed(
         match.end, cost, Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=h.arabic, number=h)
     )
 
 
-def clock_sign(match: RuleMatch) -> Any:
-    """9:30, 20:01, 1:20:35."""
-    found = match.get("t")
-    hour, minute = int(found[1]), found[2]
+def clock_sign(match: RuleMatch, t: re.Match[str]) -> Any:
+    """9:30, 20:01."""
+    hour, minute = int(t[1]), t[2]
     if hour > 24 or minute >= "60":
         return None
-    if found.re.groups > 2 and found[3]:
-        return Reading(f"{found[1]}:{minute}:{found[3]}", kind="time")
     _, late = _late(match, match.start)
-    hour += 12 if late and hour < 12 else 0
-    return Reading(f"{hour:02d}:{minute}", kind="time")
+    return Reading(f"{hour + 12 if late and hour < 12 else hour:02d}:{minute}", kind="time")
 
 
-def clock_span(match: RuleMatch) -> Any:
+_PARTS_OF_HOUR = {"past": (0, 30), "quarter past": (0, 15), "quarter to": (-1, 45)}
+
+
+def clock_en(
+    match: RuleMatch, t: Any = None, n: Any = None, p: Any = None, d: Any = None, o: str = "", **_: Any
+) -> Any:
+    """9:30, 8.55pm, 3 p.m., 12 o'clock, half past four, 1130 GMT, 8.30 in the evening."""
+    hour = _whole(n, 1, 12) if t is None else int(t[1])
+    minute = int(t[2]) if t is not None and t.re.groups > 1 else 0
+    for word, (hours, minutes) in _PARTS_OF_HOUR.items():
+        if hour is not None and o.endswith(word):
+            hour, minute = (hour + hours) or 12, minutes
+    if hour is None or hour > 24 or minute > 59 or (hour > 12 and p == 0):
+        return None
+    if t is not None and "." in t[0] and p is None and d is None:
+        return None
+    if d is not None:
+        hour = hour % 12 + 12 * (d != "in the morning")
+    elif p is not None and hour <= 12:
+        hour = hour % 12 + p
+    found = Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=n is None or n.arabic, number=n)
+    return Parsed(match.end, 0.0 if p is None else -3.0, found)
+
+
+def hours_span(match: RuleMatch, t: re.Match[str], b: Reading) -> Any:
+    """7-9 p.m., 9:30 to 11 a.m.: the half of the day belongs to both."""
+    hour, last = int(t[1]), int(str(b.value)[:2])
+    if b.high is not None or not 0 < hour <= 12 or match.text[match.end - 1] not in "mM.":
+        return None
+    hour += 12 * (last > 12 and hour + 12 <= last)
+    return b._replace(value=f"{hour:02d}:{t[2] or '00'}", high=b.value)
+
+
+def clock_span(match: RuleMatch, a: Any, b: Reading) -> Any:
     """上午10时至下午2时, 0—24时."""
-    a, b = match.get("a"), match.get("b")
-    if b.high is not None:
+    if b.high is not None or a.high is not None:
         return None
-    if isinstance(a, Numeral):
-        hour = _whole(a, 0, 24)
-        if hour is None or a.arabic is not b.digits:
-            return None
-        _part, late = _late(match, a.start)
-        high = str(b.value)
-        low = f"{hour + 12 if late and hour < 12 else hour:02d}:00"
-        if late and int(high[:2]) < 12:
-            high = f"{int(high[:2]) + 12:02d}{high[2:]}"
-        return Reading(low, high, kind="time", digits=a.arabic, number=a)
-    if a.high is not None:
+    if not isinstance(a, Numeral):
+        return a._replace(high=b.value)
+    hour, high = _whole(a, 0, 24), str(b.value)
+    if hour is None or a.arabic is not b.digits:
         return None
-    return a._replace(high=b.value)
+    _, late = _late(match, a.start)
+    if late and int(high[:2]) < 12:
+        high = f"{int(high[:2]) + 12:02d}{high[2:]}"
+    return Reading(
+        f"{hour + 12 if late and hour < 12 else hour:02d}:00", high, kind="time", digits=a.arabic, number=a
+    )
 
 
-def three_parts(match: RuleMatch) -> Any:
+def lap(match: RuleMatch, t: re.Match[str]) -> Any:
+    """1:45.62 and 2:06:32 in seconds, 6ft 2in in inches: every part is `factor` times the next."""
+    value = Decimal(0)
+    for part in t.groups():
+        value = value * match.given.get("factor", 60) + Decimal(part)
+    unit = match.context.symbols[match.given.get("unit", "s")]
+    return measured(unit, value, surface=unit.symbol, digits=True)
+
+
+def three_parts(match: RuleMatch, t: re.Match[str]) -> Any:
     """1:20:35 is a time, 1:2:3 or what a share is said of a ratio."""
-    text = ":".join(match.get("t").groups())
-    share = any(w in clause(match.text, match.start, match.end) for w in match.chart.context.share_words)
-    return Reading(text, kind="ratio" if share or len(match.get("t")[2]) < 2 else "time")
+    share = any(w in clause(match.text, match.start, match.end) for w in match.context.share_words)
+    return Reading(":".join(t.groups()), kind="ratio" if share or len(t[2]) < 2 else "time")
 
 
-def score(match: RuleMatch) -> Any:
+def score(match: RuleMatch, t: Any = None, a: Any = None, b: Any = None) -> Any:
     """3:2, 21—19, 三比一, 10.5:40.2:49.3."""
-    kind, found = match.rule.given["kind"], match.get("t")
-    if found is None:
-        a, b = _whole(match.get("a"), 0, 100), _whole(match.get("b"), 0, 100)
-        if a is None or b is None:
-            return None
-        return Reading(f"{a}:{b}", kind=kind, digits=match.get("a").arabic)
-    return Reading(":".join(part for part in found.groups() if part), kind=kind)
+    if t is not None:
+        return Reading(":".join(part for part in t.groups() if part), kind=match.given["kind"])
+    low, high = _whole(a, 0, 100), _whole(b, 0, 100)
+    if low is None or high is None:
+        return None
+    return Reading(f"{low}:{high}", kind=match.given["kind"], digits=a.arabic)
 
 
 PRODUCTIONS = {
     f.__name__: f
-    for f in (
-        date,
-        iso,
-        days,
-        months,
-        date_span,
-        year,
-        year_span,
-        clock,
-        clock_sign,
-        clock_span,
-        score,
-        three_parts,
-        short_year_span,
-    )
-}
+    for f in (date, iso, days, months, date_span, second_day, year, year_span, years_in, clock, clock_sign, clock_en, clock_span, hours_span, lap, three_parts, score)
+}  # fmt: skip

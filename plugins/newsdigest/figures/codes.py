@@ -25,6 +25,8 @@ _HAN_RUN = re.compile(f"[{_HAN}]")
 _QUOTED = re.compile("“[^“”]{0,41}”|‘[^‘’]{0,41}’|「[^「」]{0,41}」|『[^『』]{0,41}』")
 _TITLE = re.compile("《[^》]{0,80}》|〈[^〉]{0,80}〉")
 _NOISE = re.compile(f"[{NUMERALS}]{{{LONGEST + 1},}}")
+_RUN_OF_DIGITS = re.compile("[0-9]+")
+_TOUCHING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz./-+×·•_#@&=*№^")
 _SLOTS = ("{n}", "{h}")
 _MOTTOES = 10
 """A slogan of clipped words ({h}个先, {h}个不) numbers at most so many; 二十九个|保持 counts."""
@@ -33,6 +35,45 @@ _SHORT = 12
 _MARKS = re.compile("[。！？!?；;…,，：:]")
 _ENDS = re.compile("[。！？!?；;…]")
 _SPEECH = frozenset("说道称:：，,问答讲")
+
+
+class Patterns:
+    """The [[code]] patterns of a language.
+
+    A row with `with` is looked for where the text has one of these words, one with `at = "digits"` where digits begin, or
+    the letters that touch them; every other one at each character, which takes longer.
+    """
+
+    def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        self._given: list[tuple[str, re.Pattern[str]]] = []
+        at: dict[str, list[str]] = {"digits": [], "": []}
+        for row in rows:
+            if "with" in row:
+                pattern = re.compile(row["pattern"])
+                self._given += [(word, pattern) for word in row["with"].split("|")]
+            else:
+                at[row.get("at", "")].append(f"(?:{row['pattern']})")
+        self._digits, self._anywhere = (re.compile("|".join(found) or "(?!)") for found in at.values())
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where a pattern is found."""
+        found = [match.span() for match in self._anywhere.finditer(text)]
+        for word, pattern in self._given:
+            if word in text:
+                found += [match.span() for match in pattern.finditer(text)]
+        end = 0
+        for run in _RUN_OF_DIGITS.finditer(text):
+            start = run.start()
+            if start < end:
+                continue
+            while start > end and text[start - 1] in _TOUCHING:
+                start -= 1
+            for at in range(start, run.start() + 1):
+                if (match := self._digits.match(text, at)) is not None:
+                    found.append(match.span())
+                    end = match.end()
+                    break
+        return found
 
 
 class Codes:
@@ -45,9 +86,7 @@ class Codes:
         self._slots: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         self._heads: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         self._units, self._words = units, words
-        self._pattern = re.compile(
-            "|".join(f"(?:{row['pattern']})" for row in table.get("code", ())) or "(?!)"
-        )
+        self._patterns = Patterns(table["code"])
         self._keep = [
             (
                 row["phrase"],
@@ -80,7 +119,9 @@ class Codes:
         if _ANY.search(text) is None:
             return text
         hidden = bytearray(len(text))
-        for found in (*self._pattern.finditer(text), *_NOISE.finditer(text), *_TITLE.finditer(text)):
+        for start, end in self._patterns.spans(text):
+            _blank(hidden, start, end)
+        for found in (*_NOISE.finditer(text), *_TITLE.finditer(text)):
             _blank(hidden, found.start(), found.end())
         if "“" in text or "「" in text or "‘" in text or "『" in text:
             self._quotations(text, hidden)
@@ -200,5 +241,4 @@ def contains_numeral(text: str) -> bool:
     return _ANY.search(text) is not None
 
 
-__all__ = ["BLANK", "NUMERALS", "Codes", "contains_numeral"]
-_ = Iterable
+__all__ = ["BLANK", "NUMERALS", "Codes", "Patterns", "contains_numeral"]

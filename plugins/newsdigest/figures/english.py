@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal, localcontext
+from typing import NamedTuple
 
 from ..lexicon import packaged_table
-from ..model import Figure, Lexicon, Term, Unit
+from ..model import Approx, Figure, Lexicon, Term, Unit, Value
 from ..numerals import EXACT, share
 from .counted import PERSON_UNITS
 
@@ -44,6 +45,19 @@ _STEPS = {"s": ((3600, "hour"), (60, "minute"), (1, "second")), "min": ((60, "ho
 _COMPOUND = re.compile("[年时分].*[月分秒]|[年时分](?:又|零)|\\d:\\d")
 
 
+class Said(NamedTuple):
+    """What of a figure its English depends on."""
+
+    value: Value
+    high: Value
+    unit: str | None
+    kind: str
+    approx: Approx | None
+    per: tuple[str, ...]
+    surface: str
+    counted: str | None
+
+
 class Reader:
     """Reads figures with one lexicon; built once per run."""
 
@@ -61,7 +75,7 @@ class Reader:
         self._vague: Mapping[str, str] = words["vague"]
         self._people = frozenset(words["people"]["words"].split())
 
-    def read(self, figure: Figure) -> str:
+    def read(self, figure: Figure | Said) -> str:
         """Return the reading; never empty."""
         value, high = figure.value, figure.high
         if isinstance(value, str):
@@ -85,7 +99,7 @@ class Reader:
             return self._amount(figure, value, high if isinstance(high, Decimal) else None)
         return _approximate(figure, text)
 
-    def _amount(self, figure: Figure, value: Decimal, high: Decimal | None) -> str:
+    def _amount(self, figure: Figure | Said, value: Decimal, high: Decimal | None) -> str:
         """A number or range with its unit, conversion and rate."""
         if figure.kind == "duration" and high is None and (lasted := _lasted(value, figure)):
             return _approximate(figure, lasted)
@@ -102,7 +116,7 @@ class Reader:
             text += f" (about {span(low_si, high_si)} {unit.si})"
         return text
 
-    def _word(self, figure: Figure, value: Decimal) -> str:
+    def _word(self, figure: Figure | Said, value: Decimal) -> str:
         """The unit in English, or the noun counted; "" leaves the bare number."""
         unit = self._units.get(figure.unit or "")
         one = abs(value) == 1
@@ -123,7 +137,7 @@ class Reader:
         return _form(unit, one) if unit is not None and unit.en else ""
 
 
-def _lasted(value: Decimal, figure: Figure) -> str:
+def _lasted(value: Decimal, figure: Figure | Said) -> str:
     """3分20秒 as 3 minutes 20 seconds, 五年零六个月 as five years and six months, 半个月 as half a month; else ""."""
     if value == Decimal("0.5") and not figure.per:
         return _HALF.get(figure.unit or "", "")
@@ -237,7 +251,7 @@ def _form(unit: Unit, one: bool) -> str:
     return second if same else first
 
 
-def _approximate(figure: Figure, text: str) -> str:
+def _approximate(figure: Figure | Said, text: str) -> str:
     """With the word for 近, 约, 余 …"""
     if figure.approx == "at_most" and any(word in figure.surface for word in _LESS):
         return f"less than {text}"

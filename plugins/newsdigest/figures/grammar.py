@@ -14,9 +14,10 @@ added to the costs of the parts; `weigh` adds the costs of what stands around: [
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -42,6 +43,19 @@ def words_of(text: str, words: Words) -> tuple[str, ...]:
     for word in text.split("|"):
         found += words_of(words[word[1:]], words) if word[:1] == "$" and len(word) > 1 else [word]
     return tuple(sorted(dict.fromkeys(found), key=lambda w: -len(w)))
+
+
+def any_of(words: Iterable[str], *, any_case: bool = False) -> str:
+    """A pattern of any of these words, the longest first, that is decided by the first character.
+
+    >>> any_of(("over", "or", "about"), any_case=True)
+    '[aA](?i:bout)|[oO](?i:ver|r)'
+    """
+    rows: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda w: (-len(w), w)):
+        rows.setdefault(word[:1], []).append(re.escape(word[1:]))
+    letters = {c: f"[{c}{c.upper()}](?i:" if any_case and c.isalpha() else f"{re.escape(c)}(?:" for c in rows}
+    return "|".join(f"{letters[c]}{'|'.join(row)})" for c, row in sorted(rows.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +125,14 @@ class Rule:
     elements: tuple[str, ...]
     names: Mapping[str, int]
     """Name of an element → its place."""
-    value: str
+    named: tuple[tuple[str, int], ...]
+    production: Callable[..., Any]
     cost: float
     weigh: tuple[Weight, ...]
-    where: tuple[tuple[int, NumberTest], ...]
+    where: tuple[tuple[int, Test], ...]
     """Place of a numeral and what must be true of it."""
-    end: str | None
-    """The figure ends with this element; what follows is only looked at."""
+    end: int | None
+    """The figure ends with the element at this place; what follows is only looked at."""
     given: Mapping[str, Any]
     """Further keys of the rule, for its production."""
 
@@ -134,6 +149,8 @@ class RuleNode:
     """The rules that end here."""
     children: dict[str, RuleNode] = field(default_factory=dict)
     """Element → the node after it."""
+    rank: int = -1
+    """Of the type that the rules make."""
     going_on: Characters = frozenset()
     """The characters with which a rule may go on."""
     next: Characters = None
@@ -157,25 +174,33 @@ class RuleNode:
                 row.sort(key=lambda pair: -len(pair[0]))
         return node
 
-    def look_ahead(self, symbols: Mapping[str, Symbol]) -> None:
-        """Fill in which characters may follow, here and at every node after this one."""
+    def look_ahead(self, symbols: Mapping[str, Symbol], rank: int) -> None:
+        """Fill in the type and which characters may follow, here and at every node after this one."""
+        self.rank = rank
         firsts = [symbols[name].first for name in self.types] + [_first_of(p) for p, _ in self.patterns]
         self.going_on = _union(frozenset(self.words), *firsts)
         self.next = None if self.rules or not self.going_on else self.going_on
         for child in self.children.values():
-            child.look_ahead(symbols)
+            child.look_ahead(symbols, rank)
+
+
+Nodes = tuple[RuleNode, ...]
 
 
 class Step(NamedTuple):
-    """What of a node may begin with one character."""
+    """What may begin with one character after some nodes, and the nodes after it."""
 
-    words: tuple[tuple[str, RuleNode], ...]
-    patterns: tuple[tuple[re.Pattern[str], RuleNode], ...]
-    leaves: tuple[tuple[Symbol, RuleNode], ...] = ()
-    types: tuple[tuple[int, RuleNode], ...] = ()
-    """Types whose readings are these of a type, as bits, and the node after it."""
+    words: tuple[tuple[str, Nodes], ...] = ()
+    gate: re.Pattern[str] | None = None
+    """Any of the patterns: without a match none of them is tried."""
+    patterns: tuple[tuple[re.Pattern[str], RuleNode], ...] = ()
+    types: tuple[tuple[Symbol, Nodes], ...] = ()
     want: int = 0
-    """The types, and all that they may begin with, as bits."""
+    """The types that are no leaves, and all that they may begin with, as bits."""
+
+
+END_STEP = Step()
+"""Nothing goes on."""
 
 
 @dataclass(slots=True, eq=False)
@@ -183,7 +208,8 @@ class Symbol:
     """A type: a leaf, or what rules make."""
 
     name: str
-    leaf: bool
+    leaf: Callable[[Any, int], list[Any]] | None
+    """What reads it; None: rules make it."""
     first: Characters
     """The characters it may begin with."""
     rank: int = -1
@@ -208,11 +234,21 @@ class Symbol:
         return 1 << self.rank
 
 
-_Nodes = tuple[tuple[int, RuleNode], ...]
-Plan = tuple[Mapping[str, _Nodes], _Nodes]
-"""By the next character, and for any other: the types that a reading may begin, and the node after it."""
-Opening = tuple[tuple[Symbol, ...], tuple[tuple[int, Step], ...], int]
-"""The leaves, the words and patterns of types, and the types with fallbacks (bits) that may begin with one character."""
+@dataclass(slots=True, eq=False)
+class Plan:
+    """How rules go on after a reading of a type."""
+
+    nodes: Nodes
+    ends: Nodes
+    """Those where a rule ends."""
+    after: dict[str, Step] = field(default_factory=dict)
+    """By the next character."""
+    rest: Step | None = None
+    """With any other character; None where that is to be found out."""
+
+
+Opening = tuple[tuple[tuple[int, Callable[[Any, int], list[Any]]], ...], Step, int]
+"""The leaves, the words and patterns, and the types with fallbacks (bits) that may begin with one character."""
 
 
 class Grammar:
@@ -221,67 +257,79 @@ class Grammar:
     def __init__(self, rules: tuple[Rule, ...], symbols: Mapping[str, Symbol]) -> None:
         self.rules, self.symbols = rules, symbols
         self.ranked = sorted(symbols.values(), key=lambda symbol: symbol.rank)
-        self.leaves = sum(symbol.leaf for symbol in self.ranked)
+        self.leaves = sum(symbol.leaf is not None for symbol in self.ranked)
         """The rank of the first type that is no leaf."""
-        self._openings: dict[tuple[int, str], Opening] = {}
-
-    def ordered(self, want: int) -> tuple[Symbol, ...]:
-        """The types of these bits, each after those it may begin with."""
-        return tuple(s for s in self.ranked if s.bit & want)
+        self.openings: dict[tuple[int, str], Opening] = {}
+        """What types begin with a character; filled while texts are read."""
 
     def opening(self, todo: int, char: str) -> Opening:
-        """What of these types may begin with a character."""
-        known = self._openings.get((todo, char))
-        if known is not None:
-            return known
-        may = [s for s in self.ordered(todo) if s.first is None or char in s.first]
-        steps = [(s.rank, self._fixed(s.root, char)) for s in may if not s.leaf]
-        found = self._openings[todo, char] = (
-            tuple(s for s in may if s.leaf),
-            tuple((rank, step) for rank, step in steps if step.words or step.patterns),
-            sum(s.bit for s in may if s.fallbacks),
-        )
+        """What of these types may begin with a character, remembered."""
+        may = [s for s in self.ranked if s.bit & todo and (s.first is None or char in s.first)]
+        step = self._step([s.root for s in may if s.leaf is None], char, types=False)
+        leaves = tuple((s.rank, s.leaf) for s in may if s.leaf is not None)
+        found = self.openings[todo, char] = leaves, step, sum(s.bit for s in may if s.fallbacks)
         return found
 
-    def _fixed(self, node: RuleNode, char: str) -> Step:
-        fitting = tuple((p, n) for p, n in node.patterns if (first := _first_of(p)) is None or char in first)
-        return Step(tuple(node.words.get(char, ())), fitting)
-
     def step(self, node: RuleNode, char: str) -> Step:
-        """What of a node may begin with a character, remembered at the node."""
-        may = [(self.symbols[name], child) for name, child in node.types.items()]
-        may = [(symbol, child) for symbol, child in may if symbol.first is None or char in symbol.first]
-        want = 0
-        for symbol, _ in may:
-            want |= 0 if symbol.leaf else symbol.corners
-        leaves = tuple((symbol, child) for symbol, child in may if symbol.leaf)
-        types = tuple((symbol.same, child) for symbol, child in may if not symbol.leaf)
-        found = node.steps[char] = self._fixed(node, char)._replace(leaves=leaves, types=types, want=want)
+        """How the rules of a node go on with a character, remembered at the node."""
+        found = node.steps[char] = self._step([node], char)
         return found
 
     def plan(self, symbol: Symbol, todo: int) -> Plan:
         """What may follow a type where others are being read, remembered at the type."""
-        nodes = [(s.rank, node) for s, node in symbol.begins if s.bit & todo]
-        chars = {c for _, node in nodes for c in node.going_on or ()}
-        always = tuple((rank, node) for rank, node in nodes if node.next is None)
-        after = {c: tuple((r, n) for r, n in nodes if n.next is None or c in n.next) for c in chars}
-        found = symbol.plans[todo] = ({c: row for c, row in after.items() if row != always}, always)
+        nodes = tuple(node for s, node in symbol.begins if s.bit & todo)
+        found = symbol.plans[todo] = Plan(nodes, tuple(node for node in nodes if node.rules))
+        for char in _union(*(node.going_on for node in nodes)) or ():
+            self.follow(found, char)
+        if all(node.going_on is not None for node in nodes):
+            found.rest = END_STEP
         return found
+
+    def follow(self, plan: Plan, char: str) -> Step:
+        """How the rules of a plan go on with a character, remembered in it."""
+        found = plan.after[char] = self._step(plan.nodes, char)
+        return found
+
+    def _step(self, nodes: Sequence[RuleNode], char: str, *, types: bool = True) -> Step:
+        """How the rules of some nodes go on with a character."""
+        words: dict[str, list[RuleNode]] = {}
+        parts: dict[str, list[RuleNode]] = {}
+        patterns = []
+        for node in nodes:
+            for word, child in node.words.get(char, ()):
+                words.setdefault(word, []).append(child)
+            patterns += [(p, n) for p, n in node.patterns if (first := _first_of(p)) is None or char in first]
+            for name, child in node.types.items() if types else ():
+                first = self.symbols[name].first
+                if first is None or char in first:
+                    parts.setdefault(name, []).append(child)
+        gate = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns)) if patterns else None
+        want = 0
+        for name in parts:
+            want |= 0 if self.symbols[name].leaf is not None else self.symbols[name].corners
+        found = tuple((self.symbols[name], tuple(children)) for name, children in parts.items())
+        return Step(
+            tuple((word, tuple(children)) for word, children in words.items()),
+            gate,
+            tuple(patterns),
+            found,
+            want,
+        )
 
 
 def build(
     table: Mapping[str, Any],
     productions: Mapping[str, Callable[..., Any]],
-    leaves: Mapping[str, Characters],
+    leaves: Mapping[str, tuple[Callable[[Any, int], list[Any]], Characters]],
     label: str,
 ) -> Grammar:
     """The grammar of a rule table (figures-zh.toml).
 
-    leaves  the types that no rule makes, with the characters they may begin with (None: any)
+    leaves  the types that no rule makes: what reads each, and the characters it may begin with (None: any)
     raises  LexiconError at a rule that no production reads, and where a type may begin with itself
     """
     words: Words = table.get("words", {})
-    symbols = {name: Symbol(name, True, first) for name, first in leaves.items()}
+    symbols = {name: Symbol(name, leaf, first) for name, (leaf, first) in leaves.items()}
     rules: list[Rule] = []
     for row in table["rule"]:
         if row["value"] not in productions:
@@ -290,12 +338,12 @@ def build(
                 f"rule {row['name']}: no production {row['value']!r}",
                 fix=f"use one of {', '.join(sorted(productions))}",
             )
-        symbol = symbols.setdefault(row["makes"], Symbol(row["makes"], False, frozenset()))
+        symbol = symbols.setdefault(row["makes"], Symbol(row["makes"], None, frozenset()))
         for elements in _choices(row["from"]):
-            rule = _rule(row, elements, words)
+            rule = _rule(row, elements, words, productions[row["value"]])
             rules.append(rule)
-            if rule.value == "same" and len(rule.elements) == 1 and not (rule.cost or rule.weigh):
-                other = symbols.setdefault(rule.elements[0], Symbol(rule.elements[0], False, frozenset()))
+            if row["value"] == "same" and len(rule.elements) == 1 and not (rule.cost or rule.weigh):
+                other = symbols.setdefault(rule.elements[0], Symbol(rule.elements[0], None, frozenset()))
                 (symbol.fallbacks if row.get("fallback") else symbol.links).append(other)
                 continue
             node = symbol.root
@@ -303,11 +351,10 @@ def build(
                 node = node.after(element, words)
             node.rules.append(rule)
     _firsts(symbols)
-    for symbol in symbols.values():
-        symbol.root.look_ahead(symbols)
     count = itertools.count()
     for symbol in symbols.values():
         _rank(symbol, symbols, label, count)
+        symbol.root.look_ahead(symbols, symbol.rank)
     for symbol in symbols.values():
         for name, node in symbol.root.types.items():
             for other in symbols.values():
@@ -316,17 +363,24 @@ def build(
     return Grammar(tuple(rules), symbols)
 
 
-def _rule(row: Mapping[str, Any], elements: Sequence[str], words: Words) -> Rule:
+def _rule(
+    row: Mapping[str, Any], elements: Sequence[str], words: Words, production: Callable[..., Any]
+) -> Rule:
     """A row of the table with one choice of its optional elements."""
     named = [_NAMED.match(element) for element in elements]
     names = {match[2]: place for place, match in enumerate(named) if match}
     bare = tuple(match[1] if match else element for match, element in zip(named, elements, strict=True))
     where = [
-        (names[k], test) for k, v in row.get("where", {}).items() if k in names for test in number_tests(v)
+        (names[k], test) for k, v in row.get("where", {}).items() if k in names for test in tests(v, words)
     ]
     given = {k: v for k, v in row.items() if k not in _KEYS}
-    return Rule(row["name"], row["makes"], bare, names, row["value"], float(row.get("cost", 0)), weights(row.get("weigh", ()), words),
-                tuple(where), row.get("end"), given)  # fmt: skip
+    known = inspect.signature(production).parameters
+    if not any(p.kind is p.VAR_KEYWORD for p in known.values()) and (odd := sorted(set(names) - set(known))):
+        raise LexiconError(
+            "figures", f"rule {row['name']}: {row['value']} has no {odd[0]!r}", fix="leave out the `as`"
+        )
+    return Rule(row["name"], row["makes"], bare, names, tuple(names.items()), production, float(row.get("cost", 0)), weights(row.get("weigh", ()), words),
+                tuple(where), names[row["end"]] if "end" in row else None, given)  # fmt: skip
 
 
 def _rank(symbol: Symbol, symbols: Mapping[str, Symbol], label: str, count: Iterator[int]) -> None:
@@ -355,10 +409,11 @@ def _rank(symbol: Symbol, symbols: Mapping[str, Symbol], label: str, count: Iter
 def _choices(elements: Sequence[str]) -> list[list[str]]:
     """Every way to leave the optional elements out."""
     options = [(e[1:], None) if e[0] == "?" and len(e) > 1 else (e,) for e in elements]
-    return [[e for e in choice if e is not None] for choice in itertools.product(*options)]
+    found = [[e for e in choice if e is not None] for choice in itertools.product(*options)]
+    return [choice for choice in found if choice[-1] != "," or len(choice) == 1]
 
 
-_CLASS = re.compile(r"(?:\(\?:|\()*(\\d|\[[^\]]+\])")
+_CLASS = re.compile(r"(?:\(\?:|\()*(\\d|\[[^\]]+\]|\d(?=\)))")
 _BEGINNINGS = "0123456789零〇一二三四五六七八九十百千万亿两半"
 
 
@@ -368,7 +423,7 @@ def _firsts(symbols: Mapping[str, Symbol]) -> None:
     while changed:
         changed = False
         for symbol in symbols.values():
-            if symbol.leaf:
+            if symbol.leaf is not None:
                 continue
             root = symbol.root
             begins = [other.first for other in (*symbol.links, *symbol.fallbacks)]
@@ -394,24 +449,24 @@ _KEYS = frozenset(
     ("name", "makes", "from", "value", "cost", "weigh", "where", "end", "examples", "why", "fallback")
 )
 
-NumberTest = Callable[[Any, str], bool]
-"""Whether a numeral of a text is what a rule asks for."""
+Test = Callable[[Any, str], bool]
+"""Whether an element, most often a numeral of the text, is what a rule asks for."""
 _FLAGS = ("arabic", "scaled", "over", "about", "bare", "string")
 
 
-def number_tests(text: str) -> tuple[NumberTest, ...]:
+def tests(text: str, words: Words) -> tuple[Test, ...]:
     """The tests of "arabic plain 10..": all must hold.
 
     A test is arabic, han, whole, decimal, plain, scaled, over, about, bare, string, vague, written_out (with 百, 千, 万 or a
-    point), owed (一万三), priced (ends with 百, 千, 万 or is owed), 4digits, 1char, 1..12 (a value between), ends=千 or text=一二|二三;
-    "!" before one turns it round.
+    point), owed (一万三), priced (ends with 百, 千, 万 or is owed), 4digits, 1char, 1..12 (a value between), text=一二|二三, ends=千
+    or, for a unit, in:斤|$list; "!" before one turns it round.
     """
-    return tuple(_number_test(test) for test in text.split())
+    return tuple(_test(test, words) for test in text.split())
 
 
-def _number_test(test: str) -> NumberTest:
+def _test(test: str, words: Words) -> Test:
     if test[0] == "!":
-        other = _number_test(test[1:])
+        other = _test(test[1:], words)
         return lambda n, text: not other(n, text)
     if ".." in test:
         low, _, high = test.partition("..")
@@ -422,6 +477,9 @@ def _number_test(test: str) -> NumberTest:
         return lambda n, text: text[n.start : n.end] in written
     if test.startswith("ends="):
         return lambda n, text: text.startswith(test[5:], n.end - len(test[5:]))
+    if test.startswith("in:"):
+        surfaces = frozenset(words_of(test[3:], words))
+        return lambda u, _: (u[0] if type(u) is tuple else u.surface) in surfaces
     if test.endswith(("digits", "char")):
         size = int(test.rstrip("digtschar"))
         return lambda n, _: n.end - n.start == size
@@ -435,7 +493,7 @@ def _is_owed(number: Any, text: str) -> bool:
     return len(written) > 2 and written[-2] in "百千万亿" and written[-1] in "一二三四五六七八九123456789"
 
 
-_TESTS: Mapping[str, NumberTest] = {
+_TESTS: Mapping[str, Test] = {
     "han": lambda n, _: not n.arabic,
     "vague": lambda n, _: n.value is None,
     "whole": lambda n, _: n.value is not None and n.value == int(n.value),

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from ..lexicon import packaged_table
-from ..model import Approx, Lexicon, Unit
+from ..model import Lexicon, Unit
 from ..numerals import Numeral, readings
 from ..text import Dictionary, Lattice, dictionary, is_han, normalise
-from . import calendar, values
-from .codes import BLANK, NUMERALS, Codes
-from .grammar import NumberTest, Weight, build, number_tests, weights, words_of
-from .parser import ParseChart, Parsed, RuleMatch
-from .values import BARE, UNREAD, Reading
+from .codes import NUMERALS, Codes
+from .grammar import Test, Weight, any_of, tests, weights, words_of
+from .language import Language, by_first, word_leaf
+from .parser import Item, ParseChart
+from .values import UNREAD, Reading
 
-_PRODUCTIONS = values.PRODUCTIONS | calendar.PRODUCTIONS
 _SPLIT_NUMERAL = 1.0
 """What it costs to read a numeral in part only: 两万|一年."""
 _BORDER = 0.25
@@ -27,7 +24,8 @@ _BORDER = 0.25
 followed by cost less (年级 14, 只有 11), others more (本书 22): [units] lists them."""
 _NO_NUMERALS = {ord(c): "0" for c in NUMERALS}
 """A word never crosses from a numeral into its unit."""
-_PAIR = re.compile(r"\d{1,3}(?:\.\d{1,3})?[:∶：︰比–—-]\d")
+_NEAR = 16
+"""Characters on either side of a border whose words are looked at."""
 _CELL = 24
 """Characters of the longest text that may be one amount and no more: a cell of a table."""
 _SHORT_UNIT = 2.0
@@ -36,11 +34,11 @@ _SHORT_UNIT = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Whether a number with a unit counts something."""
+    """Whether a number with a unit counts something: a row [[check]] of the rule table."""
 
     units: frozenset[str]
     kinds: frozenset[str]
-    where: tuple[NumberTest, ...]
+    where: tuple[Test, ...]
     ample: frozenset[str]
     cost: float
     weigh: tuple[Weight, ...]
@@ -52,115 +50,76 @@ class Check:
                 return 0.0
         if surface in self.ample and (number.value is None or number.value >= 10):
             return 0.0
-        return self.cost + sum(w.of(text, start, end) for w in self.weigh)
+        cost = self.cost
+        for weight in self.weigh:
+            cost += weight.of(text, start, end)
+        return cost
 
 
-class Chinese:
+def _set(row: Mapping[str, Any], key: str) -> frozenset[str]:
+    return frozenset(row.get(key, "").split("|")) - {""}
+
+
+class Chinese(Language):
     """The grammar, the lexicon and the codes of Chinese; built once a run, holds no state between texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        table = packaged_table("figures-zh.toml")
-        words = table["words"]
-        self._units: dict[str, list[tuple[str, Unit]]] = {}
-        self.symbols: dict[str, Unit] = {}
+        super().__init__(lexicon, "figures-zh.toml")
+        table, words = self.table, self.words
+        units: dict[str, Unit] = {}
         for unit in lexicon.units:
-            self._add_unit(unit)
-        for row in self._units.values():
-            row.sort(key=lambda pair: -len(pair[0]))
-        self._before = _approximators(lexicon, "before")
-        self._after = _approximators(lexicon, "after")
-        self.before_words = tuple(
-            sorted((w for row in self._before.values() for w, _ in row), key=lambda w: -len(w))
-        )
-        self.day_parts, self.afternoon = (
-            words_of(words["day_part"], words),
-            frozenset(words["afternoon"].split("|")),
-        )
-        self.share_words = words_of(words["share"], words)
-        self._holds, self._splits = (frozenset(table["units"][key].split("|")) for key in ("holds", "splits"))
-        self._per: Mapping[str, str] = table["per"]
-        self.periods = frozenset(
+            for surface in unit.zh:
+                units.setdefault(normalise(surface).normal, unit)
+        self._units = by_first(units)
+        before, after = (
             {
-                "day",
-                "year",
-                "month",
-                "week",
-                "hour",
-                "minute",
-                "second",
-                "quarter",
-                "season",
-                "term",
-                "school year",
+                normalise(a.zh).normal: a.approx
+                for a in lexicon.approximators
+                if a.place == place and a.zh != "许"
             }
+            for place in ("before", "after")
         )
-        self.priced, self.halved = (frozenset(table["units"][key].split("|")) for key in ("priced", "halved"))
-        self.compound = {
-            large: {small: _step(text) for small, text in row.items()}
-            for large, row in table["units"]["compound"].items()
-        }
-        self.factors = {
-            k: (Decimal(v.split()[0]), v.split()[1]) for k, v in table["units"]["factors"].items()
-        }
+        self.before_words = tuple(sorted(before, key=lambda w: -len(w)))
+        self.day_parts, self.afternoon = words_of(words["day_part"], words), _set(words, "afternoon")
+        self.share_words = words_of(words["share"], words)
+        self.periods, self.priced = _set(words, "periods"), _set(table["units"], "priced")
+        self._holds, self._splits = _set(table["units"], "holds"), _set(table["units"], "splits")
+        self.currency: Mapping[str, str] = table["currency"]
         self._places: Mapping[str, Mapping[str, str]] = table["place"]
-        self._currency: Mapping[str, str] = table["currency"]
         self._checks_of: dict[str, tuple[Check, ...]] = {}
-        self._checks = tuple(_check(row, words) for row in table["check"])
+        self._checks = [
+            Check(_set(row, "units") - _set(row, "not"), _set(row, "kinds"), tests(row.get("where", ""), words), _set(row, "ample"),
+                  float(row.get("cost", 0)), weights(row.get("weigh", ()), words))
+            for row in table["check"]
+        ]  # fmt: skip
         self._senses: dict[str, list[tuple[str, float, tuple[Weight, ...]]]] = {}
-        for row in table.get("sense", ()):
+        for row in table["sense"]:
+            sense = (row["becomes"], float(row["cost"]), weights(row["weigh"], words))
             for surface in row["units"].split("|"):
-                self._senses.setdefault(surface, []).append(
-                    (row["becomes"], float(row["cost"]), weights(row["weigh"], words))
-                )
-        self._half_of = frozenset(table["units"]["half_of"].split("|"))
+                self._senses.setdefault(surface, []).append(sense)
         self._words = dictionary()
         self._terms = lexicon.terms
         self.codes = Codes(lexicon, table, self._units, self._words)
-        self._leaves = {"Number": self._numbers, "Unit": self._unit, "SplitUnit": self._split_unit, "HalfUnit": self._half_unit,
-                        "Before": self._befores, "After": self._afters, "Per": self._pers, "Every": self._every, "Counter": self._counter, "Pair": self._pair}  # fmt: skip
-        self._counters = words_of(
-            "季度|届|名|位|次|期|季|轮|场|站|局|节|回|集|班|组|个|批|年|天|号台风", words
-        )
-        numerals = frozenset(NUMERALS + "数几.")
-        units = frozenset(self._units)
-        first = {"Number": numerals, "Unit": units, "SplitUnit": frozenset("小钟分月星季百世工"), "HalfUnit": units, "Before": frozenset(self._before),
-                 "After": frozenset(self._after), "Per": frozenset(w[0] for w in self._per), "Every": frozenset("每"), "Counter": frozenset(w[0] for w in self._counters), "Pair": frozenset("0123456789")}  # fmt: skip
-        self.grammar = build(table, _PRODUCTIONS, first, "figures-zh.toml")
-        heads = "|".join(
-            map(
-                re.escape,
-                sorted(
-                    {
-                        *self.before_words,
-                        *words_of(words["forbid"], words),
-                        *words_of(words["currency"], words),
-                        "各",
-                        "上",
-                        "华氏",
-                        "摄氏",
-                        "过",
-                        *words["marked_part"].split("|"),
-                        "零下",
-                        "负",
-                        "-",
-                        "−",
-                        "第",
-                        "￥",
-                        "¥",
-                        "US$",
-                        "HK$",
-                        "$",
-                        "€",
-                        "£",
-                        "米",
-                    },
-                    key=lambda w: -len(w),
-                ),
-            )
-        )
-        per = "|".join(map(re.escape, sorted(self._per, key=lambda w: -len(w))))
+        per = {word: (english,) for word, english in table["per"].items()}
+        every = {"每" + word: english for word, english in per.items()}
+        split = {
+            w: ("个" + w, self.symbols.get("个" + w) or self.symbols.get(w))
+            for w in _set(words, "split_units")
+        }
+        split = {word: pair for word, pair in split.items() if pair[1] is not None}
+        counters = {word: word for word in _set(words, "counters")}
+        self.build({"Number": (ParseChart.numbers, frozenset(NUMERALS + "数几.")), "Unit": (self._unit, frozenset(self._units))}
+                   | {name: (word_leaf(by_first(row), pair=pair), frozenset(word[0] for word in row))
+                      for name, row, pair in (("SplitUnit", split, False), ("Per", per, False), ("Every", every, False),
+                                              ("Before", before, True), ("After", after, True), ("Counter", counters, False))})  # fmt: skip
+        heads = {
+            *before,
+            *every,
+            *(w for k in ("forbid", "currency", "begins") for w in words_of(words[k], words)),
+        }
+        firsts = re.escape("".join(sorted({w[0] for w in heads})))
         self._start = re.compile(
-            f"(?:(?:{heads}|每(?:{per})) ?)*(?=[{NUMERALS}数几]|[.](?=[0-9])|半[^上下]|个半小时|个半钟|翻(?:了|近|番|倍|[一两二三四五六]))|米(?=[一二三四五六七八九])"
+            f"(?=[{firsts}{NUMERALS}数几.半个翻米])(?:(?:(?:{any_of(heads)}) ?)*(?=[{NUMERALS}数几]|[.](?=[0-9])|{words['begins_figure']})|米(?=[一二三四五六七八九]))"
         )
 
     @cached_property
@@ -170,17 +129,6 @@ class Chinese:
         return self._words.with_words(
             form for form in forms if 2 <= len(form) <= 8 and all(map(is_han, form))
         )
-
-    def _add_unit(self, unit: Unit) -> None:
-        for surface in unit.zh:
-            plain = normalise(surface).normal
-            row = self._units.setdefault(plain[0], [])
-            if all(plain != known for known, _ in row):
-                row.append((plain, unit))
-            self.symbols.setdefault(surface, unit)
-        known = self.symbols.get(unit.symbol) if unit.symbol else None
-        if unit.symbol and (known is None or (known.scale != 1 and unit.scale == 1)):
-            self.symbols[unit.symbol] = unit
 
     def place_of(self, text: str) -> str | None:
         """The place whose words a text in traditional characters uses most; None if it uses none."""
@@ -203,19 +151,19 @@ class Chinese:
         """Whether a number counts even where nothing is counted."""
         return chart.every or self.alone(chart.text, start, end)
 
-    def check(
-        self, chart: ParseChart, start: int, end: int, number: Numeral, surface: str, unit: Unit
-    ) -> float:
+    def check(self, chart: ParseChart, start: int, end: int, n: Numeral, surface: str, unit: Unit) -> float:
         """What it costs to take a number with this unit for a figure."""
         if self.counts_all(chart, start, end):
             return 0.0
-        text = chart.text
         checks = self._checks_of.get(surface)
         if checks is None:
             checks = self._checks_of[surface] = tuple(
                 c for c in self._checks if surface in c.units or unit.kind in c.kinds or "*" in c.kinds
             )
-        return sum([check.of(text, start, end, number, surface) for check in checks])
+        cost = 0.0
+        for check in checks:
+            cost += check.of(chart.text, start, end, n, surface)
+        return cost
 
     def sense(self, text: str, start: int, end: int, surface: str, unit: Unit) -> tuple[str, Unit]:
         """The unit that a surface of several meanings has here: 块 is money or a block, 度 heat or an angle."""
@@ -224,16 +172,8 @@ class Chinese:
                 return becomes, self.symbols[becomes]
         return surface, unit
 
-    def currency_of(self, word: str) -> str | None:
-        """The unit that a name or sign of money gives."""
-        return self._currency.get(word)
-
-    def before_cost(self, match: RuleMatch, word: str) -> float:
-        """What it costs to begin a figure with this approximator here: 附|近 and 签|约 are words."""
-        return self.border(match.chart, match.start) if len(word) == 1 else 0.0
-
     def border(self, chart: ParseChart, cut: int) -> float:
-        """What it costs to end a word at `cut`: much inside a word of the dictionary."""
+        """What it costs to end a word at `cut`: much inside a word of the dictionary (附|近, 签|约)."""
         pair = chart.text[max(0, cut - 1) : cut + 1]
         if len(pair) < 2 or pair in self._splits:
             return 0.0
@@ -241,78 +181,33 @@ class Chinese:
             return 9.0
         if pair not in self._words.starting(pair[0]).lengths:
             return 0.0
-        lattice = chart.lattice
-        if lattice is None:
-            lattice = chart.lattice = Lattice(chart.text.translate(_NO_NUMERALS), self._words)
-        return float(lattice.boundary(cut)) * _BORDER
+        first = max(0, cut - _NEAR)
+        near = chart.text[first : cut + _NEAR].translate(_NO_NUMERALS)
+        return Lattice(near, self._words).boundary(cut - first) * _BORDER
 
     # --- the leaves of the grammar ------------------------------------------------------------------
 
-    def _numbers(self, chart: ParseChart, at: int) -> list[Parsed]:
+    def numbers(self, chart: ParseChart, at: int) -> list[Item]:
         text = chart.text
-        found: list[Parsed] = []
+        found: list[Item] = []
         for n in readings(text, at):
             if not found:
-                found.append(Parsed(n.end, 0.0, n))
-            elif text[n.end] == "一" or any(
-                text.startswith(surface, n.end) for surface, _ in self._units.get(text[n.end], ())
-            ):
-                found.append(Parsed(n.end, _SPLIT_NUMERAL, n))
+                found.append((n.end, 0.0, n))
+            elif text[n.end] == "一" or self._unit(chart, n.end):
+                found.append((n.end, _SPLIT_NUMERAL, n))
         return found
 
-    def _unit(self, chart: ParseChart, at: int) -> list[Parsed]:
+    def _unit(self, chart: ParseChart, at: int) -> list[Item]:
         text = chart.text
-        found: list[Parsed] = []
-        for surface, unit in self._units.get(text[at : at + 1], ()):
+        found: list[Item] = []
+        for pair in self._units.get(text[at : at + 1], ()):
+            surface = pair[0]
             if text.startswith(surface, at):
                 end = at + len(surface)
-                if (
-                    surface[-1].isascii()
-                    and surface[-1].isalnum()
-                    and text[end : end + 1].isascii()
-                    and text[end : end + 1].isalnum()
-                ):
+                if surface[-1] in _LATIN and text[end : end + 1] in _LATIN:
                     continue
-                cost = (_SHORT_UNIT if found else 0.0) + self.border(chart, end)
-                found.append(Parsed(end, cost, (surface, unit)))
+                found.append((end, (_SHORT_UNIT if found else 0.0) + self.border(chart, end), pair))
         return found
-
-    def _half_unit(self, chart: ParseChart, at: int) -> list[Parsed]:
-        return [item for item in self._unit(chart, at) if item.value[0] in self._half_of]
-
-    def _split_unit(self, chart: ParseChart, at: int) -> list[Parsed]:
-        """The 月 of 一个多月, the 小时 of 两个半小时."""
-        for word in ("小时", "钟头", "分钟", "月", "星期", "季度", "百分点", "世纪", "工作日"):
-            if chart.text.startswith(word, at):
-                unit = self.symbols.get("个" + word) or self.symbols.get(word)
-                if unit is not None:
-                    return [Parsed(at + len(word), 0.0, ("个" + word, unit))]
-        return []
-
-    def _befores(self, chart: ParseChart, at: int) -> list[Parsed]:
-        return _found(self._before, chart.text, at)
-
-    def _afters(self, chart: ParseChart, at: int) -> list[Parsed]:
-        if chart.text.startswith("以上", at) and chart.text[at + 2 : at + 3] in ("海", "学", "级"):
-            return []
-        return _found(self._after, chart.text, at)
-
-    def _pers(self, chart: ParseChart, at: int) -> list[Parsed]:
-        for n in (3, 2, 1):
-            if (word := self._per.get(chart.text[at : at + n])) is not None and at + n <= len(chart.text):
-                return [Parsed(at + n, 0.0, (word,))]
-        return []
-
-    def _every(self, chart: ParseChart, at: int) -> list[Parsed]:
-        """每人, 每平方米: each measure is one of its own."""
-        return self._pers(chart, at + 1) if chart.text[at] == "每" else []
-
-    def _counter(self, chart: ParseChart, at: int) -> list[Parsed]:
-        return [Parsed(at + len(w), 0.0, w) for w in self._counters if chart.text.startswith(w, at)][:1]
-
-    def _pair(self, chart: ParseChart, at: int) -> list[Parsed]:
-        """Nothing, before two numbers with a colon, a dash or 比 between them."""
-        return [Parsed(at, 0.0, None)] if _PAIR.match(chart.text, at) else []
 
     # --- the scan -----------------------------------------------------------------------------------
 
@@ -325,11 +220,11 @@ class Chinese:
         place   where the text was printed, as in [place] of the rule table: it says which money 元 is
         """
         clean = self.codes.hide(text)
-        dollar = self.symbols.get(self._places.get(place or "", {}).get("dollar", ""))
-        chart = ParseChart(clean, self.grammar, self._leaves, _PRODUCTIONS, self, every=every, dollar=dollar)
+        dollar = self.symbols[self._places[place]["dollar"]] if place and place in self._places else None
+        chart = ParseChart(clean, self.grammar, self, every=every, dollar=dollar)
         at = 0
         while (found := self._start.search(clean, at)) is not None:
-            start, numeral = found.start(), found.end()
+            start, numeral = found.span()
             best = None
             if clean[numeral : numeral + 1] == "零" and clean[numeral - 1 : numeral] in tuple("年月天"):
                 at = numeral + 1  # 两个月零|五天
@@ -339,52 +234,21 @@ class Chinese:
                     break  # 第七十一条: its number counts nothing
                 best = self._best(chart, begin)
                 if best is not None:
-                    yield begin, best.end, best.value
-                    at = best.end
+                    at, _, reading = best
+                    yield begin, at, reading
                     break
             if best is None:
                 numbers = readings(clean, numeral) if numeral < len(clean) else ()
                 at = max(numbers[0].end if numbers else numeral + 1, start + 1)
 
-    def _best(self, chart: ParseChart, at: int) -> Parsed | None:
+    def _best(self, chart: ParseChart, at: int) -> Item | None:
         """The cheapest figure at a place, the longest of equals; None where every one costs too much."""
         text = chart.text
-        items = [i for i in chart.items("Figure", at) if i.cost < UNREAD or self.counts_all(chart, at, i.end)]
+        items = [i for i in chart.items("Figure", at) if i[1] < UNREAD or self.counts_all(chart, at, i[0])]
         if not items:
             return None
-        whole = [item for item in items if self.alone(text, at, item.end)] if len(text) < _CELL else items
-        return min(whole or items, key=lambda item: (item.cost, -item.end))
+        whole = [item for item in items if self.alone(text, at, item[0])] if len(text) < _CELL else items
+        return min(whole or items, key=lambda item: (item[1], -item[0]))
 
 
-def _step(text: str) -> tuple[Decimal, str | None]:
-    """A step of a compound measure: "60 分钟" or "0.1"."""
-    factor, _, smaller = text.partition(" ")
-    return Decimal(factor), smaller or None
-
-
-def _check(row: Mapping[str, Any], words: Mapping[str, str]) -> Check:
-    units = frozenset(row.get("units", "").split("|")) - frozenset(row.get("not", "").split("|")) - {""}
-    return Check(units, frozenset(row.get("kinds", "").split("|")) - {""}, number_tests(row.get("where", "")),
-                 frozenset(row.get("ample", "").split("|")), float(row.get("cost", 0)), weights(row.get("weigh", ()), words))  # fmt: skip
-
-
-def _approximators(lexicon: Lexicon, place: str) -> dict[str, list[tuple[str, Approx]]]:
-    found: dict[str, list[tuple[str, Approx]]] = {}
-    for entry in lexicon.approximators:
-        if entry.place == place and entry.zh != "许":
-            found.setdefault(normalise(entry.zh).normal[0], []).append(
-                (normalise(entry.zh).normal, entry.approx)
-            )
-    for row in found.values():
-        row.sort(key=lambda pair: -len(pair[0]))
-    return found
-
-
-def _found(table: Mapping[str, list[tuple[str, Approx]]], text: str, at: int) -> list[Parsed]:
-    for word, approx in table.get(text[at : at + 1], ()):
-        if text.startswith(word, at):
-            return [Parsed(at + len(word), 0.0, (word, approx))]
-    return []
-
-
-__all__ = ["BARE", "BLANK", "Chinese"]
+_LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")

@@ -9,18 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from .grammar import Grammar, Rule, RuleNode, Step, Symbol
+from .grammar import END_STEP, Grammar, Nodes, Rule, RuleNode, Step
 
 _DEEPEST = 8
 """Places inside one another (至少|每人|每天|约|30元); nothing a newspaper prints needs more than five."""
 _VETO = 9.0
 """A rule whose own cost and weights come to this much does not apply."""
+_HYPHENS = frozenset("-‐‑")
+_GAPS = _HYPHENS | {" "}
+Item = tuple[int, float, Any]
+"""One reading of a type: where it ends, what it costs and what it means."""
 Parts = tuple[tuple[Any, int, int], ...]
 """What the elements of a rule have read: (value, start, end) each."""
+Leaf = Callable[["ParseChart", int], list[Item]]
+"""Reads a type that no rule makes: numerals, units, words of the lexicon."""
+_Cell = dict[int, list[Item]]
+"""What begins at one place, by the rank of its type."""
 
 
 class Parsed(NamedTuple):
-    """One reading of a type: text[start:end], what it means and what it costs."""
+    """What a production returns where the figure ends elsewhere or costs more."""
 
     end: int
     cost: float
@@ -28,18 +36,20 @@ class Parsed(NamedTuple):
 
 
 class RuleMatch:
-    """What a production sees: the values of the named elements and the text around them."""
+    """What a production sees beside the values of the named elements: the rule and where it applies."""
 
-    __slots__ = ("chart", "end", "parts", "rule", "start", "text")
+    __slots__ = ("chart", "context", "end", "parts", "rule", "start", "text")
 
-    def __init__(self, chart: ParseChart, rule: Rule, parts: Parts, start: int, end: int) -> None:
-        self.chart, self.rule, self.parts, self.start, self.end = chart, rule, parts, start, end
-        self.text = chart.text
+    def __init__(self, chart: ParseChart) -> None:
+        self.chart, self.text, self.context = chart, chart.text, chart.context
+        self.rule: Rule
+        self.parts: Parts = ()
+        self.start = self.end = 0
 
-    def get(self, name: str) -> Any:
-        """The value of an element; None where the rule has none of that name here."""
-        place = self.rule.names.get(name)
-        return None if place is None else self.parts[place][0]
+    @property
+    def given(self) -> Mapping[str, Any]:
+        """Further keys of the rule."""
+        return self.rule.given
 
     def span(self, name: str) -> tuple[int, int]:
         """Where an element is."""
@@ -47,56 +57,44 @@ class RuleMatch:
         return start, end
 
 
-Leaf = Callable[["ParseChart", int], list[Parsed]]
-"""Reads a type that no rule makes: numerals, units, words of the lexicon."""
-Production = Callable[[RuleMatch], "Any"]
-"""The value of a rule, or a Parsed with its end and cost, or None where the rule does not apply."""
-_NOTHING: list[Parsed] = []
-_Cell = dict[int, list[Parsed]]
-"""What begins at one place, by the rank of its type."""
-
-
 class ParseChart:
     """The readings of one text."""
 
-    __slots__ = ("_cells", "_depth", "_done", "_read", "context", "dollar", "every", "grammar", "lattice", "leaves",
-                 "low", "productions", "skip", "text")  # fmt: skip
+    __slots__ = ("_cells", "_depth", "_done", "_numbers", "context", "dollar", "every", "gaps", "grammar", "low", "match", "text")  # fmt: skip
 
     def __init__(
         self,
         text: str,
         grammar: Grammar,
-        leaves: Mapping[str, Leaf],
-        productions: Mapping[str, Production],
         context: Any,
-        skip: Callable[[str, int], int] | None = None,
         *,
+        gaps: bool = False,
         every: bool = False,
         dollar: Any = None,
     ) -> None:
-        """every: numbers that count nothing too; dollar: the unit that the text's place means by 元."""
-        self.text, self.grammar, self.leaves, self.productions = text, grammar, leaves, productions
-        self.context, self.skip = context, skip
-        self.every, self.dollar = every, dollar
-        self.low = text if skip is None else text.lower()
-        self.lattice: Any = None
-        """Words of the text; built when a border is first asked about."""
+        """context: the language; gaps: one space or hyphen between elements is passed over, and words match in any case;
+        every: numbers that count nothing too; dollar: the unit that the text's place means by 元.
+        """
+        self.text, self.grammar, self.context = text, grammar, context
+        self.gaps, self.every, self.dollar = gaps, every, dollar
+        self.low = text.lower() if gaps else text
         self._cells: dict[int, _Cell] = {}
         self._done: dict[int, int] = {}
         """The types that have been read at a place, as bits."""
-        self._read: dict[tuple[str, int], list[Parsed]] = {}
+        self._numbers: dict[int, list[Item]] = {}
         self._depth = 0
+        self.match = RuleMatch(self)
 
-    def items(self, name: str, at: int) -> list[Parsed]:
+    def items(self, name: str, at: int) -> list[Item]:
         """Every reading of the type that begins at `at`, the longest first."""
         symbol = self.grammar.symbols[name]
-        return self._leaf(symbol, at) if symbol.leaf else _those(self._cell(at, symbol.corners), symbol.same)
+        return _those(self._cell(at, symbol.corners), symbol.same)
 
-    def _leaf(self, symbol: Symbol, at: int) -> list[Parsed]:
-        key = (symbol.name, at)
-        found = self._read.get(key)
+    def numbers(self, at: int) -> list[Item]:
+        """The numerals that begin at a place: the leaf that is asked most often."""
+        found = self._numbers.get(at)
         if found is None:
-            found = self._read[key] = self.leaves[symbol.name](self, at) if at < len(self.text) else []
+            found = self._numbers[at] = self.context.numbers(self, at)
         return found
 
     def _cell(self, at: int, want: int) -> _Cell:
@@ -110,129 +108,139 @@ class ParseChart:
             return cell
         self._done[at] = done | todo
         self._depth += 1
-        grammar, low, skip = self.grammar, self.low, self.skip
-        leaves, steps, late = grammar.opening(todo, low[at])
-        for leaf in leaves:
-            if found := self._leaf(leaf, at):
-                cell[leaf.rank] = found
-        for rank, step in steps:
-            self._try(step, at, at, 0.0, (), cell.setdefault(rank, []))
-        live = late
-        for rank in cell:
-            live |= 1 << rank
-        live &= want
-        while live:
+        grammar, low = self.grammar, self.low
+        leaves, opening, late = grammar.openings.get((todo, low[at])) or grammar.opening(todo, low[at])
+        for rank, leaf in leaves:
+            if found := leaf(self, at):
+                cell[rank] = found
+        if opening.words or opening.gate:
+            self._try(opening, cell, at, at, 0.0, ())
+        passed = 0
+        while True:
+            live = late
+            for rank in cell:
+                live |= 1 << rank
+            live &= want & ~passed
+            if not live:
+                break
             bit = live & -live
-            live ^= bit
+            passed |= bit
             symbol = grammar.ranked[bit.bit_length() - 1]
             if bit & late and not self._is_read(cell):
                 for other in symbol.fallbacks:
                     self._cell(at, other.corners)
-                    live |= other.bit
-            found = cell.get(symbol.rank, _NOTHING)
-            if len(found) > 1 and bit & todo and not symbol.leaf:
-                found = cell[symbol.rank] = _cheapest(found)
-            after, always = symbol.plans.get(todo) or grammar.plan(symbol, todo)
-            for end, cost, value in found:
-                place = end if skip is None else skip(low, end)
-                for rank, node in after.get(low[place : place + 1], always):
-                    self._walk(node, at, end, cost, ((value, at, end),), cell.setdefault(rank, []))
-                    live |= 1 << rank
+                    want |= other.bit
+            if not (items := cell.get(symbol.rank)):
+                continue
+            if len(items) > 1 and bit & todo and symbol.leaf is None:
+                items = cell[symbol.rank] = _cheapest(items)
+            plan = symbol.plans.get(todo) or grammar.plan(symbol, todo)
+            for end, cost, value in items:
+                place, char = end, low[end : end + 1]
+                if char in _GAPS and self.gaps:
+                    place = self._past_gap(end)
+                    char = low[place : place + 1]
+                parts = ((value, at, end),)
+                for node in plan.ends:
+                    self._accept(node, cell, at, end, cost, parts)
+                step = plan.after.get(char, plan.rest) or grammar.follow(plan, char)
+                if step is not END_STEP:
+                    self._try(step, cell, at, place, cost, parts)
         self._depth -= 1
         return cell
 
     def _is_read(self, cell: _Cell) -> bool:
         """Whether something other than a leaf begins here and costs little."""
         least = self.grammar.leaves
-        return any(item.cost < 1 for rank, found in cell.items() if rank >= least for item in found)
+        for rank, items in cell.items():
+            if rank >= least:
+                for item in items:
+                    if item[1] < 1:
+                        return True
+        return False
 
-    def _walk(
-        self, node: RuleNode, start: int, at: int, cost: float, parts: Parts, out: list[Parsed]
-    ) -> None:
-        """Follow the rules from a node on; what they read is added to `out`."""
+    def _past_gap(self, at: int) -> int:
+        """Past one space or hyphen."""
+        low = self.low
+        char = low[at : at + 1]
+        if char == " " or (char in _HYPHENS and low[at - 1].isalnum() and low[at + 1 : at + 2].isalpha()):
+            return at + 1
+        return at
+
+    def _try(self, step: Step, cell: _Cell, start: int, at: int, cost: float, parts: Parts) -> None:
+        """Read the next element of the rules of a step; what they read is added to the cell."""
+        low = self.low
+        for word, nodes in step.words:
+            if low.startswith(word, at):
+                end = at + len(word)
+                if not (self.gaps and word[-1].isalnum() and low[end : end + 1].isalpha()):
+                    self._go_on(nodes, cell, start, end, cost, (*parts, (word, at, end)))
+        if step.gate is not None and step.gate.match(self.text, at):
+            for pattern, node in step.patterns:
+                if (match := pattern.match(self.text, at)) is not None:
+                    end = match.end()
+                    self._go_on((node,), cell, start, end, cost, (*parts, (match, at, end)))
+        if step.types:
+            begun = self._cell(at, step.want) if step.want else {}
+            for symbol, nodes in step.types:
+                for end, price, value in (
+                    _those(begun, symbol.same) if symbol.leaf is None else symbol.leaf(self, at)
+                ):
+                    self._go_on(nodes, cell, start, end, cost + price, (*parts, (value, at, end)))
+
+    def _go_on(self, nodes: Nodes, cell: _Cell, start: int, end: int, cost: float, parts: Parts) -> None:
+        """Follow the rules after an element that has been read."""
+        place, char = end, self.low[end : end + 1]
+        if char in _GAPS and self.gaps:
+            place = self._past_gap(end)
+            char = self.low[place : place + 1]
+        for node in nodes:
+            if node.rules:
+                self._accept(node, cell, start, end, cost, parts)
+            if node.children and (node.going_on is None or char in node.going_on):
+                step = node.steps.get(char) or self.grammar.step(node, char)
+                self._try(step, cell, start, place, cost, parts)
+
+    def _accept(self, node: RuleNode, cell: _Cell, start: int, at: int, cost: float, parts: Parts) -> None:
+        """The readings of the rules that end at a node."""
+        text = self.text
         for rule in node.rules:
             for place, test in rule.where:
-                if not test(parts[place][0], self.text):
+                if not test(parts[place][0], text):
                     break
             else:
-                self._accept(rule, start, at, cost, parts, out)
-        if not node.children:
-            return
-        if self.skip is not None:
-            at = self.skip(self.low, at)
-        char = self.low[at : at + 1]
-        if node.going_on is None or char in node.going_on:
-            self._try(node.steps.get(char) or self.grammar.step(node, char), start, at, cost, parts, out)
-
-    def _try(self, step: Step, start: int, at: int, cost: float, parts: Parts, out: list[Parsed]) -> None:
-        """Read the next element of every rule of a step."""
-        text, skip = self.low, self.skip
-        for word, child in step.words:
-            if text.startswith(word, at):
-                end = at + len(word)
-                if skip is None:
-                    if child.next is not None and text[end : end + 1] not in child.next:
-                        continue
-                elif word[-1].isalnum() and text[end : end + 1].isalpha():
+                end = at if rule.end is None else parts[rule.end][2]
+                own = rule.cost
+                for weight in rule.weigh:
+                    own += weight.of(text, start, end)
+                if own >= _VETO and not self.context.counts_all(self, start, end):
                     continue
-                self._walk(child, start, end, cost, (*parts, (word, at, end)), out)
-        for pattern, child in step.patterns:
-            if (match := pattern.match(self.text, at)) is not None:
-                self._walk(child, start, match.end(), cost, (*parts, (match, at, match.end())), out)
-        for leaf, child in step.leaves:
-            self._go_on(self._leaf(leaf, at), child, start, at, cost, parts, out)
-        if step.want:
-            cell = self._cell(at, step.want)
-            for same, child in step.types:
-                self._go_on(_those(cell, same), child, start, at, cost, parts, out)
-
-    def _go_on(
-        self,
-        found: list[Parsed],
-        node: RuleNode,
-        start: int,
-        at: int,
-        cost: float,
-        parts: Parts,
-        out: list[Parsed],
-    ) -> None:
-        """Follow the rules after an element that has been read."""
-        following = node.next if self.skip is None else None
-        for end, price, value in found:
-            if following is None or self.low[end : end + 1] in following:
-                self._walk(node, start, end, cost + price, (*parts, (value, at, end)), out)
-
-    def _accept(self, rule: Rule, start: int, end: int, cost: float, parts: Parts, out: list[Parsed]) -> None:
-        if rule.end is not None:
-            end = parts[rule.names[rule.end]][2]
-        own = rule.cost
-        for weight in rule.weigh:
-            own += weight.of(self.text, start, end)
-        if own >= _VETO and not self.context.counts_all(self, start, end):
-            return
-        value = self.productions[rule.value](RuleMatch(self, rule, parts, start, end))
-        if value is None:
-            return
-        if type(value) is Parsed:
-            end, extra, value = value
-            own += extra
-        out.append(Parsed(end, cost + own, value))
+                match, named = self.match, {}
+                match.rule, match.parts, match.start, match.end = rule, parts, start, end
+                for name, place in rule.named:
+                    named[name] = parts[place][0]
+                value = rule.production(match, **named)
+                if value is not None:
+                    if type(value) is Parsed:
+                        end, extra, value = value
+                        own += extra
+                    cell.setdefault(node.rank, []).append((end, cost + own, value))
 
 
-def _those(cell: _Cell, ranks: int) -> list[Parsed]:
+def _those(cell: _Cell, ranks: int) -> list[Item]:
     """The readings of these types."""
-    found: list[Parsed] = []
+    found: list[Item] = []
     for rank, items in cell.items():
         if ranks >> rank & 1:
             found = found + items if found else items
     return found if len(found) < 2 else _cheapest(found)
 
 
-def _cheapest(items: list[Parsed]) -> list[Parsed]:
+def _cheapest(items: list[Item]) -> list[Item]:
     """Of readings that end at the same place the cheapest; the longest first."""
-    best: dict[int, Parsed] = {}
+    best: dict[int, Item] = {}
     for item in items:
-        known = best.get(item.end)
-        if known is None or item.cost - item.value.charge < known.cost - known.value.charge:
-            best[item.end] = item
-    return sorted(best.values(), key=lambda item: -item.end)
+        known = best.get(item[0])
+        if known is None or item[1] - item[2].charge < known[1] - known[2].charge:
+            best[item[0]] = item
+    return [best[end] for end in sorted(best, reverse=True)] if len(best) > 1 else list(best.values())

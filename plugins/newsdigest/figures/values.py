@@ -1,7 +1,12 @@
-"""The productions of quantities: numbers with units, ranges, approximations, rates, shares, multiples."""
+"""The productions of quantities: numbers with units, signs, ranges, approximations, rates.
+
+A production is called with the named elements of its rule. It returns a Reading, or a Parsed where the figure ends
+elsewhere or costs more, or None where the rule does not apply.
+"""
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,6 +18,8 @@ UNREAD = 5.0
 """What it costs to leave a numeral unread: a figure that costs more is none."""
 BARE = 8.0
 """What a number without a unit costs, and what an approximator or a bound beside it gives back."""
+_MARKS = ("date", "year", "time", "score", "ordinal", "ratio")
+"""Kinds that have no rate."""
 
 
 class Reading(NamedTuple):
@@ -29,560 +36,514 @@ class Reading(NamedTuple):
     digits: bool = True
     number: Numeral | None = None
     """The numeral it begins with."""
-    noun_end: int | None = None
-    """Where the counted noun follows, if not at the end (before 以上)."""
     charge: float = 0.0
     """What it costs to have no unit, or no digit before 百, 千 or 万: an approximator or a bound gives it back."""
 
     @property
     def symbol(self) -> str | None:
         """What the JSON prints as `unit`."""
-        if self.unit is None:
-            return self.surface
-        return self.unit.symbol or self.surface
+        return self.surface if self.unit is None else self.unit.symbol or self.surface
 
 
-def amount(match: RuleMatch) -> Any:
+def measured(unit: Unit, value: Value, n: Numeral | None = None, **more: Any) -> Reading:
+    """A value with its unit, and the numeral that it begins with."""
+    row: dict[str, Any] = {
+        "surface": unit.zh[0],
+        "kind": unit.kind,
+        "digits": n is not None and n.arabic,
+    } | more
+    return Reading(value, unit=unit, number=n, **row)
+
+
+def approx_of(n: Numeral) -> Approx | None:
+    """What the numeral itself says: 300余, 十来, 数十."""
+    return "over" if n.over else "about" if n.about or n.value is None else None
+
+
+def single(reading: Reading | None) -> bool:
+    """Whether a reading is one number."""
+    return reading is not None and isinstance(reading.value, Decimal) and reading.high is None
+
+
+def same(match: RuleMatch, q: Any) -> Any:
+    """The value of the part, as it is."""
+    return q
+
+
+# --- numbers with and without a unit ---------------------------------------------------------------------------
+
+
+def amount(match: RuleMatch, n: Numeral, u: tuple[str, Unit], more: Any = None) -> Any:
     """A number and its unit: 300余人, 两毛, 3年多, 三斤半."""
-    number, (surface, unit) = match.get("n"), match.get("u")
-    if number.string or (number.value is None and number.high is not None):
+    surface, unit = u
+    if n.string or (n.value is None and n.high is not None):
         return None
-    context = match.chart.context
-    end = match.span("u")[1]
-    cost = context.check(match.chart, match.start, end, number, surface, unit)
-    charge = BARE if number.bare and not (number.over or number.about) else 0.0
-    more = match.get("more")
-    approx: Approx | None = (
-        "over"
-        if number.over or more in ("多", "余", "个多")
-        else "about"
-        if number.about or more or number.value is None
-        else None
-    )
-    value, high = number.value, number.high
-    if match.rule.given.get("half") and value is not None:
-        if (
-            len(match.rule.elements) == 3
-            and match.rule.elements[-1] == "半"
-            and surface not in context.halved
-        ):
-            return None
-        value += Decimal("0.5")
-    if unit.kind == "money" and unit.scale != 1 and value is not None:
-        value, high = value * unit.scale, high * unit.scale if high else None
-    factor = context.factors.get(surface)
-    if factor and value is not None:
-        (times, surface), unit = factor, context.symbols[factor[1]]
-        value = value * times
+    context, (_, end) = match.context, match.span("u")
+    cost = context.check(match.chart, match.start, end, n, surface, unit)
+    charge = BARE if n.bare and not (n.over or n.about) else 0.0
+    approx = "over" if more == "个多" else approx_of(n) or ("about" if more else None)
+    value, high = n.value, n.high
+    if value is not None:
+        if match.given.get("half"):
+            value += Decimal("0.5")
+        if unit.kind == "money" and unit.scale != 1:
+            value, high = value * unit.scale, high * unit.scale if high else None
+        if surface in context.factors:
+            times, surface = context.factors[surface]
+            value, unit = value * times, context.symbols[surface]
     surface, unit = context.sense(match.text, match.start, end, surface, unit)
     if match.chart.dollar is not None and surface in ("元", "圆"):
-        unit, surface = match.chart.dollar, match.chart.dollar.zh[0]
-    found = Reading(
-        value, high, unit, surface, unit.kind, approx, digits=number.arabic, number=number, charge=charge
-    )
+        unit = match.chart.dollar
+        surface = unit.zh[0]
+    found = Reading(value, high, unit, surface, unit.kind, approx, (), n.arabic, n, charge)
     return Parsed(match.end, cost + charge, found)
 
 
-def number(match: RuleMatch) -> Any:
+def amount_en(match: RuleMatch, n: Numeral, u: Any = None, m: Any = None, z: Any = None) -> Any:
+    """A number and its unit: 300-metre, 2.45 billion yuan, 20-odd mu, five degrees below zero."""
+    if n.string:
+        return None
+    context, text, value = match.context, match.text, n.value
+    approx: Approx | None = "over" if m else approx_of(n)
+    if u is None:
+        return Reading(value, approx=approx, digits=n.arabic, number=n)
+    surface, unit = u
+    start, end = match.span("u")
+    if surface == "second" and value != 1 and text[start - 1] not in "-‐‑":
+        return None  # two second prizes
+    if n.bare and unit.kind not in ("money", "weight") and not context.is_scaled(text, start):
+        return None
+    if surface in ("m", "M") and start == n.end and context.is_scaled(text, end):
+        return None  # 34m people
+    if surface in ("s", "S") and text[n.start : end].endswith("0s") and end - n.start in (3, 5):
+        return None  # the 1990s
+    if surface in ("C", "F") and not context.is_heat(text, n, end):
+        return None
+    if unit.kind == "multiple" and context.asks("frequency", text, end):
+        return None  # three times a week
+    if value is None and unit.symbol is None and "of" in match.rule.elements:
+        return None  # hundreds of people: a number and a noun
+    if unit.id in context.nouns:  # 212 people: the noun is no part of the figure
+        end = match.span("m")[1] if m else n.end
+        return Parsed(end, 0.0, measured(unit, value, n, kind="count", approx=approx))
+    if z is not None:
+        if value is None or unit.zh[0] not in ("度", "℃", "摄氏度"):
+            return None
+        value, unit = -value, context.symbols["℃"]
+    if unit.scale != 1 and unit.kind == "money" and value is not None:
+        value *= unit.scale
+    return Parsed(match.end, -2.0, measured(unit, value, n, approx=approx))
+
+
+def number(match: RuleMatch, n: Numeral) -> Any:
     """A number without a unit; the costs say whether it counts anything."""
-    n = match.get("n")
     if n.string or (n.value is None and not n.scaled):
         return None
-    context = match.chart.context
-    cost = float(match.rule.given.get("bare", BARE))
-    long = n.end - n.start > 1
+    cost = float(match.given.get("bare", BARE))
     if (
-        context.counts_all(match.chart, match.start, match.end)
-        or (n.scaled and not n.bare and (n.arabic or long))
-        or (n.over and (n.arabic or n.value is None or n.value >= 10))
+        (n.scaled and not n.bare and (n.arabic or n.end - n.start > 1))
+        or (n.over and is_ample(n))
+        or match.context.counts_all(match.chart, match.start, match.end)
     ):
         cost = 0.0
-    approx: Approx | None = "over" if n.over else "about" if n.about or n.value is None else None
-    return Parsed(
-        match.end, cost, Reading(n.value, n.high, approx=approx, digits=n.arabic, number=n, charge=cost)
-    )
-
-
-def same(match: RuleMatch) -> Any:
-    """The value of the part, as it is."""
-    return match.get("q")
-
-
-def joined(match: RuleMatch) -> Any:
-    """Two measures of one amount: 1小时30分钟, 3斤5两, 五元三毛, 两年零三个月."""
-    return _join(match, match.get("a"), match.get("b"))
-
-
-def _join(match: RuleMatch, a: Reading | None, b: Reading) -> Reading | None:
-    if (
-        a is None
-        or not (isinstance(a.value, Decimal) and isinstance(b.value, Decimal))
-        or a.high
-        or b.high
-        or a.approx
-        or a.unit is None
-    ):
-        return None
-    if b.number is None or b.unit is None:
-        return None
-    if b.number.over or b.number.scaled or b.number.bare:
-        return None
-    step = match.chart.context.compound.get(a.surface, {}).get(b.surface)
-    if step is None:
-        return None
-    factor, smaller = step
-    if smaller is not None:  # told in the smaller unit: minutes, months
-        if b.value >= factor:
-            return None
-        unit = match.chart.context.symbols[smaller]
-        return Reading(
-            a.value * factor + b.value,
-            None,
-            unit,
-            smaller,
-            unit.kind,
-            b.approx,
-            digits=a.digits,
-            number=a.number,
-        )
-    part = b.value if b.unit.kind == "money" else b.value * factor
-    if part >= 1 and a.unit.kind != "money":
-        return None
-    return a._replace(value=a.value + part, approx=b.approx)
-
-
-def joined_three(match: RuleMatch) -> Any:
-    """2小时8分15秒."""
-    return _join(match, _join(match, match.get("a"), match.get("b")), match.get("c"))
-
-
-def joined_tail(match: RuleMatch) -> Any:
-    """两块二毛五."""
-    first = _join(match, match.get("a"), match.get("b"))
-    if first is None or not isinstance(first.value, Decimal) or match.get("b").surface not in ("毛", "角"):
-        return None
-    unit = match.chart.context.symbols["元"]
-    return first._replace(
-        value=first.value + Decimal("一二三四五六七八九".find(match.get("t")[0]) + 1) / 100,
-        unit=unit,
-        surface="元",
-        kind="money",
-    )
-
-
-def metre_tail(match: RuleMatch) -> Any:
-    """米九: a metre and nine tenths."""
-    tenth = Decimal("一二三四五六七八九".find(match.get("t")[0]) + 1) / 10
-    unit = match.chart.context.symbols["米"]
-    return Reading(1 + tenth, None, unit, "米", unit.kind, digits=False)
-
-
-def whole_sum(match: RuleMatch) -> Any:
-    """贰仟元整, 三十四元五角整."""
-    a = match.get("a")
-    found = a if match.get("b") is None else _join(match, a, match.get("b"))
-    return found if found is not None and a.surface == "元" and not a.digits else None
-
-
-def tail(match: RuleMatch) -> Any:
-    """A decimal part without a unit of its own: 2米33, 9秒91, 三块五, 一米七五, 三十七度二."""
-    a, digits = match.get("a"), match.get("t")[0]
-    if match.get("b") is not None:
-        a = _join(match, a, match.get("b"))
-    if a is None:
-        return None
-    if (
-        not isinstance(a.value, Decimal)
-        or a.high is not None
-        or a.approx
-        or (a.number.arabic is not digits.isascii())
-    ):
-        return None
-    surface = a.surface
-    if "unit" in match.rule.given and surface not in match.rule.given["unit"].split("|"):
-        return None
-    plain = "".join(c if c.isascii() else str("零一二三四五六七八九".find(c)) for c in digits)
-    part = Decimal("0." + plain)
-    if surface in ("毛", "角"):
-        part /= 10
-    if surface == "块":
-        a = a._replace(unit=match.chart.context.symbols["元"], surface="元", kind="money")
-    return a._replace(value=a.value + part)
-
-
-def heat(match: RuleMatch) -> Any:
-    """华氏九十五度, 摄氏30度."""
-    q, surface = match.get("q"), "℉" if match.get("s") == "华氏" else "℃"
-    if q.surface not in ("度", "℃", "°"):
-        return None
-    return q._replace(unit=match.chart.context.symbols[surface], surface=surface, kind="temperature")
-
-
-def money(match: RuleMatch) -> Any:
-    """A sum after its sign: ￥300, $20万."""
-    n, word = match.get("n"), match.chart.context.currency_of(match.get("c"))
-    if n.value is None or n.string or word is None:
-        return None
-    unit = match.chart.context.symbols.get(word)
-    return Reading(
-        n.value, n.high, unit, word, "money", "over" if n.over else None, digits=n.arabic, number=n
-    )
-
-
-def named_money(match: RuleMatch) -> Any:
-    """The name of the money before the sum: 人民币50元, 港币二百万."""
-    q, word = match.get("q"), match.chart.context.currency_of(match.get("c"))
-    unit = match.chart.context.symbols.get(word)
-    if (
-        unit is None
-        or not (q.kind == "money" or (q.unit is None and q.kind == "count"))
-        or not isinstance(q.value, Decimal)
-    ):
-        return None
-    if q.unit is not None and q.unit.symbol != "CNY" and q.unit.symbol != unit.symbol:
-        return None
-    return Parsed(match.end, -q.charge, q._replace(unit=unit, surface=word, kind="money", charge=0.0))
-
-
-def below_zero(match: RuleMatch) -> Any:
-    """零下5℃, -5℃, 负3.9%."""
-    q, sign = match.get("q"), match.get("s")
-    if not isinstance(q.value, Decimal) or q.value <= 0 or q.kind in ("ordinal", "year", "age"):
-        return None
-    low, high = -q.value, q.high
-    if isinstance(high, Decimal) and high > 0:
-        if sign != "零下":
-            return None
-        low, high = -high, low
-    found = q._replace(value=low, high=high)
-    if sign == "零下" and q.surface in ("度", "°"):
-        found = found._replace(unit=match.chart.context.symbols.get("℃"), surface="℃", kind="temperature")
-    before = match.text[match.start - 1 : match.start]
-    cost = 0.0
-    if (
-        sign in "-−"
-        and found.unit is None
-        and found.kind == "count"
-        and not match.chart.context.counts_all(match.chart, match.start, match.end)
-    ):
-        return None
-    if sign in "-−":
-        if before and ((before.isascii() and before.isalnum()) or before in "-—)）"):
-            return None
-        if before.isalnum() and found.kind not in ("temperature", "percent") and found.surface != "‰":
-            return None
+    found = Reading(n.value, n.high, approx=approx_of(n), digits=n.arabic, number=n, charge=cost)
     return Parsed(match.end, cost, found)
 
 
-def span(match: RuleMatch) -> Any:
-    """A range: 3-5天, 1.2亿至1.5亿元, 30岁至50岁, 四分之一至三分之一."""
-    a, b = match.get("a"), match.get("b")
-    if not isinstance(b.value, Decimal) or b.high is not None or b.per:
-        return None
-    first = a if isinstance(a, Numeral) else a.number
-    if first is not None and b.number is not None and (first.arabic is not b.number.arabic):
-        return None
-    low, high = a.value, b.value
-    if low is None or a.high is not None or isinstance(low, str):
-        return None
-    if isinstance(a, Numeral):
-        if a.string or a.bare or a.over:
-            return None
-        if not a.scaled and b.number is not None and b.number.scale > 1:
-            shared = EXACT.multiply(low, Decimal(b.number.scale))
-            low = shared if shared < high else low
-        elif b.unit is not None and b.unit.kind == "money" and b.unit.scale != 1:
-            low *= b.unit.scale
-        if match.get("s"):
-            low = -low
-    elif (
-        first is None
-        or a.approx is not None
-        or a.kind != b.kind
-        or a.symbol != b.symbol
-        or (a.unit is None and a.kind == "count")
-    ):
-        return None
-    if not (low > high if match.rule.given.get("down") else low < high):
-        return None
-    return Parsed(match.end, 0.0, b._replace(value=low, high=high, number=first))
+def is_ample(n: Numeral) -> bool:
+    """Whether a numeral counts where one Han digit would be part of a word."""
+    return n.arabic or n.value is None or n.value >= 10
 
 
-def plain_span(match: RuleMatch) -> Any:
-    """90～110, where the whole text is this range, as in a cell of a table."""
-    a, b = match.get("a"), match.get("b")
+def number_en(match: RuleMatch, n: Numeral) -> Any:
+    """A number alone; in words, "one" has conditions."""
+    context, text = match.context, match.text
+    if n.string or re.match(r":\d", text[match.end : match.end + 2]):
+        return None
+    cost = 9.0 if n.bare and not context.is_scaled(text, match.end + 1) else 0.0
     if (
-        not match.chart.context.alone(match.text, match.start, match.end)
-        or a.value is None
-        or b.value is None
-        or a.string
-        or b.string
+        not n.arabic
+        and n.value == 1
+        and n.end - n.start == 3
+        and not context.one_counts(text, n.start, n.end)
     ):
         return None
-    low = a.value * b.scale if not a.scaled and a.value * b.scale < b.value else a.value
-    if not low < b.value or a.arabic is not b.arabic:
-        return None
-    return Reading(low, b.value, digits=a.arabic, number=a)
-
-
-def rounded_up(match: RuleMatch) -> Any:
-    """上百名, 过百万元."""
-    q = match.get("q")
-    n = q.number
-    if n is None or not n.bare or q.approx not in (None, "about") or n.over:
-        return None
-    return Parsed(match.end, -q.charge, q._replace(approx="over", charge=0.0))
-
-
-def approximate(match: RuleMatch) -> Any:
-    """近400人, 不足5公里, 至少3次."""
-    q, (word, approx) = match.get("q"), match.get("w")
-    if q.kind in ("ordinal", "score"):
-        return None
-    cost = match.chart.context.before_cost(match, word)
-    if match.get("no"):
-        approx = "at_least" if approx == "at_most" else "at_most"
-    if (
-        q.approx is not None
-        and not (q.approx == "about" and q.value is None)
-        and q.approx not in ("over", "about")
-    ):
-        return None
-    if q.charge:
-        n = q.number
-        if q.unit is None and (
-            not (n.arabic or n.value is None or n.value >= 10)
-            or match.text[match.end : match.end + 1] in tuple("年月日号路级\ue000")
-        ):
-            return None
-        cost -= q.charge
-    if q.approx is None or approx != "about":
-        q = q._replace(approx=approx)
-    return Parsed(match.end, cost, q._replace(charge=0.0))
-
-
-def bounded(match: RuleMatch) -> Any:
-    """300平方米以上, 4000斤左右, 五百以上."""
-    q, (_, approx) = match.get("q"), match.get("w")
-    if (
-        q.kind in ("year", "score", "ordinal", "ratio")
-        or (q.kind == "time" and approx != "about")
-        or q.kind == "date"
-    ):
-        return None
-    n = q.number
-    ample = n is not None and (n.arabic or n.value is None or n.value >= 10)
-    cost = -q.charge if q.charge and (ample if q.unit is None else q.kind == "money") else 0.0
-    keep = q.approx == "over" and approx == "at_least"
+    if n.arabic and not n.scaled and context.is_name_before(text, n.start, n.end):
+        cost += BARE
+    charge = cost if cost == BARE else 0.0
     return Parsed(
-        match.end,
-        cost,
-        q._replace(approx=q.approx if keep else approx, noun_end=match.span("w")[0], charge=q.charge + cost),
+        match.end, cost, Reading(n.value, approx=approx_of(n), digits=n.arabic, number=n, charge=charge)
     )
 
 
-def rated(match: RuleMatch) -> Any:
-    """30元/人/天, 3元每斤."""
-    q = match.get("q")
-    if q.kind in ("date", "year", "time", "score", "ordinal", "ratio") or q.value is None or q.per:
-        return None
-    per = tuple(p for name in ("p", "r") for p in (match.get(name) or ()))
-    return q._replace(per=per, kind="rate")
-
-
-def each(match: RuleMatch) -> Any:
-    """每人每天30元, 各1座."""
-    q = match.get("q")
-    if q.kind in ("date", "year", "time", "score", "ordinal", "ratio"):
-        return None
-    per = match.get("p")
-    if per is None:
-        return None if q.per else q._replace(per=("each",))
-    is_money = q.unit is not None and q.unit.kind in ("money", "area", "length", "weight")
-    context = match.chart.context
-    start, end = match.span("p")
-    if (not is_money and match.text[start + 1 : end] in context.priced) or q.per == ("each",):
-        return None
-    pers = (*per, *q.per)
-    return q._replace(per=tuple(sorted(pers, key=lambda word: word in context.periods)), kind="rate")
-
-
-def part(match: RuleMatch) -> Any:
-    """三分之二, 百分之六十, 一又二分之一, 12分之7."""
-    below, above = match.get("a"), match.get("b")
-    if (
-        below.string
-        or above.string
-        or above.value is None
-        or not below.value
-        or below.high is not None
-        or below.over
-    ):
-        return None
-    whole = match.get("w")
-    over: Approx | None = "over" if above.over or match.get("more") else None
-    if below.bare and below.value == 100 and whole is None:
-        percent = match.chart.context.symbols["%"]
-        return Reading(
-            above.value, above.high, percent, "%", "percent", over, digits=above.arabic, number=above
-        )
-    value = share(above.value, below.value)
-    high = share(above.high, below.value) if above.high else None
-    if whole is not None:
-        value = EXACT.add(whole.value or 0, value)
-    return Reading(value, high, kind="fraction", approx=over, digits=above.arabic, number=above)
-
-
-def part_span(match: RuleMatch) -> Any:
-    """百分之五至八."""
-    below, low, high = match.get("a"), match.get("b"), match.get("c")
-    if low.value is None or high.value is None or not low.value < high.value or not below.value:
-        return None
-    if below.bare and below.value == 100:
-        return Reading(
-            low.value,
-            high.value,
-            match.chart.context.symbols["%"],
-            "%",
-            "percent",
-            digits=low.arabic,
-            number=low,
-        )
-    return Reading(
-        share(low.value, below.value),
-        share(high.value, below.value),
-        kind="fraction",
-        digits=low.arabic,
-        number=low,
+def made(match: RuleMatch, **parts: Any) -> Any:
+    """What the rule itself says: `amount` is an element or a number; high, unit, kind, approx, surface, of."""
+    given, context = match.given, match.context
+    first, last = (parts.get(str(given.get(key)), given.get(key)) for key in ("amount", "high"))
+    value, high = (
+        v.value if isinstance(v, Numeral) else None if v is None else Decimal(v) for v in (first, last)
     )
-
-
-def stroke(match: RuleMatch) -> Any:
-    """2/3, 1 3/5."""
-    above, below, whole = match.get("a"), match.get("b"), match.get("w")
-    value = share(above.value, below.value)
-    return Reading(value if whole is None else EXACT.add(whole.value, value), kind="fraction")
-
-
-def tenths(match: RuleMatch) -> Any:
-    """六成, 七成六, 一成半, 九折, 七五折."""
-    n, more = match.get("n"), match.get("t")
-    if n.value is None or n.scaled or n.bare:
-        return None
-    value, high = n.value, n.high
-    if match.rule.given.get("price"):
-        if high is not None:
-            value, high = value + high / 10, None
-        if n.string or value > 10:
-            value /= 10
-    if value > 10:
-        return None
-    if more is not None:
-        value += Decimal("0.5") if more[0] == "半" else Decimal("一二三四五六七八九".find(more[0]) + 1) / 10
-    percent = match.chart.context.symbols["%"]
-    approx: Approx | None = "over" if match.get("more") or n.over else None
-    return Reading(
-        value * 10, high * 10 if high else None, percent, "%", "percent", approx, digits=n.arabic, number=n
-    )
-
-
-def gapped_cut(match: RuleMatch) -> Any:
-    """7 2 折, as price tags are set."""
-    value = Decimal(match.get("t")[0].replace(" ", ""))
-    return Reading(value, None, match.chart.context.symbols["%"], "%", "percent")
-
-
-def made(match: RuleMatch) -> Any:
-    """What the rule itself says: `amount` is an element or a number; high, unit, kind, approx, surface, per_cent_of."""
-    given, context = match.rule.given, match.chart.context
-    ends = []
-    for key in ("amount", "high"):
-        name = given.get(key)
-        part = match.get(str(name)) if name in match.rule.names else name
-        ends.append(part.value if isinstance(part, Numeral) else None if part is None else Decimal(part))
-    value, high = ends
     if value is None or (high is not None and not value < high):
         return None
     if "of" in given:
         value = share(value, Decimal(given["of"]))
     unit = context.symbols.get(given.get("unit", ""))
     kind = given.get("kind") or (unit.kind if unit else "count")
-    first = match.get(str(given["amount"]))
-    number = first if isinstance(first, Numeral) else None
-    digits = number.arabic if number is not None else given["amount"] in match.rule.names
-    negative = match.get("s") is not None
+    n = first if isinstance(first, Numeral) else None
+    digits = n.arabic if n is not None else given["amount"] in match.rule.names
+    surface = given.get("unit") or given.get("surface")
     return Reading(
-        -value if negative else value,
-        high,
-        unit,
-        given.get("unit") or given.get("surface"),
-        kind,
-        given.get("approx"),
-        digits=digits,
-        number=number,
+        -value if parts.get("s") else value, high, unit, surface, kind, given.get("approx"), (), digits, n
     )
 
 
-def half(match: RuleMatch) -> Any:
-    """半小时, 半个多月, 个半小时."""
-    surface, unit = match.get("u")
-    value = Decimal(match.rule.given.get("amount", "0.5"))
-    return Reading(value, None, unit, surface, unit.kind, "over" if match.get("more") else None, digits=False)
+# --- measures of several parts ---------------------------------------------------------------------------------
 
 
-def doubled(match: RuleMatch) -> Any:
-    """翻一番 is 2 倍, 翻两番 4, 翻了近一番 nearly 2."""
-    n, word = match.get("n"), match.get("w")
-    times = n.value if n is not None else Decimal(1)
-    if times is None or not 1 <= times <= 10:
-        return None
-    value = EXACT.power(Decimal(2), times) if word == "番" else max(times, Decimal(2))
-    approx: Approx | None = "nearly" if match.get("near") else "over" if match.get("more") else None
-    return Reading(value, None, match.chart.context.symbols.get("倍"), "倍", "multiple", approx, digits=False)
+def joined(match: RuleMatch, a: Reading, b: Reading, c: Any = None) -> Any:
+    """Measures of one amount: 1小时30分钟, 3斤5两, 2小时8分15秒, two hours and 37 minutes."""
+    found = _join(match, a, b)
+    return found if c is None or found is None else _join(match, found, c)
 
 
-def ordinal(match: RuleMatch) -> Any:
-    """第3名, 第十四届."""
-    n, unit, given = match.get("n"), match.get("u"), match.rule.given
-    if n.value is None or n.high or n.over or n.scaled or n.string or n.bare:
-        return None
-    word = match.get("c") or (unit[0] if unit else None)
-    if word is not None and word in given.get("never", "").split("|"):
-        return None
+def _join(match: RuleMatch, a: Reading, b: Reading) -> Reading | None:
+    n = b.number
     if (
-        word is not None
-        and not n.arabic
-        and not match.chart.context.counts_all(match.chart, match.start, match.end)
+        not (single(a) and single(b))
+        or a.approx
+        or n is None
+        or n.over
+        or n.scaled
+        or n.bare
+        or b.unit is None
     ):
-        if word in given.get("never_han", "").split("|") or (
-            n.value == 1 and word not in given["first"].split("|")
+        return None
+    factor, smaller = match.context.compound.get(a.surface, {}).get(b.surface, (None, None))
+    if factor is None or a.unit is None:
+        return None
+    first, second = Decimal(a.value or 0), Decimal(b.value or 0)
+    if smaller is not None:  # counted in the smaller unit: minutes, months
+        if second >= factor:
+            return None
+        unit = match.context.symbols[smaller]
+        return a._replace(
+            value=first * factor + second, unit=unit, surface=smaller, kind=unit.kind, approx=b.approx
+        )
+    part = second if b.unit.kind == "money" else second * factor
+    if part >= 1 and a.unit.kind != "money":
+        return None
+    return a._replace(value=first + part, approx=b.approx)
+
+
+def whole_sum(match: RuleMatch, a: Reading, b: Any = None) -> Any:
+    """贰仟元整, 三十四元五角整."""
+    found = a if b is None else _join(match, a, b)
+    return found if a.surface == "元" and not a.digits else None
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def tail(match: RuleMatch, t: re.Match[str], a: Any = None, b: Any = None) -> Any:
+    """A decimal part without a unit of its own: 2米33, 9秒91, 三块五, 一米七五, 三十七度二, 两块二毛五, 米九."""
+    symbols = match.context.symbols
+    last = b or a
+    if a is None:
+        a = measured(symbols["米"], Decimal(1))
+    elif b is not None:
+        a = _join(match, a, b)
+    if not single(a) or a.approx or (a.number is not None and a.number.arabic is not t[0].isascii()):
+        return None
+    surface = a.surface
+    if surface not in match.given.get("unit", surface).split("|"):
+        return None
+    part = Decimal("0." + "".join(c if c.isascii() else str(_DIGITS.find(c)) for c in t[0]))
+    if last is not None and last.surface in ("毛", "角"):
+        part /= 10
+    if surface == "块":
+        a = a._replace(unit=symbols["元"], surface="元", kind="money")
+    return a._replace(value=a.value + part)
+
+
+_PARTS = {"a half": "0.5", "a quarter": "0.25", "three-quarters": "0.75", "three quarters": "0.75"}
+
+
+def one_and_part(match: RuleMatch, u: Any, n: Any = None, b: Any = None, x: str = "", o: Any = None) -> Any:
+    """an hour and a half, an hour and ten minutes, two years and a half."""
+    surface, unit = u
+    value = n.value if n is not None else Decimal(1)
+    if unit.kind != "duration" or surface == "second" or value is None:
+        return None
+    whole = measured(unit, value, n)
+    return whole._replace(value=value + Decimal(_PARTS[x])) if b is None else _join(match, whole, b)
+
+
+# --- money and heat ---------------------------------------------------------------------------------------------
+
+
+def money(match: RuleMatch, c: Any, n: Numeral, u: Any = None) -> Any:
+    """A sum after its sign or name: ￥300, $20万, RMB 8 million, £10m."""
+    unit = match.context.symbols[match.context.currency[c]] if isinstance(c, str) else c
+    if n.value is None or n.string or (u is not None and u[1] is not unit):
+        return None
+    return measured(unit, n.value, n, high=n.high, approx="over" if n.over else None)
+
+
+def money_span(match: RuleMatch, c: Unit, a: Numeral, n: Numeral, u: Any = None, d: Any = None) -> Any:
+    """RMB 120–150 million, $3 to $5."""
+    if a.value is None or n.value is None or d not in (None, c) or (u is not None and u[1] is not c):
+        return None
+    low = a.value if a.scale != 1 else _scaled(a.value, n)
+    return measured(c, low, a, high=n.value) if low < n.value else None
+
+
+def _scaled(low: Decimal, n: Numeral) -> Decimal:
+    """3 of 3至5亿 is 3亿."""
+    shared = EXACT.multiply(low, Decimal(n.scale))
+    return shared if n.value is not None and shared < n.value else low
+
+
+def named_money(match: RuleMatch, c: str, q: Reading) -> Any:
+    """The name of the money before the sum: 人民币50元, 港币二百万."""
+    unit = match.context.symbols[match.context.currency[c]]
+    if not isinstance(q.value, Decimal) or not (q.kind == "money" or (q.unit is None and q.kind == "count")):
+        return None
+    if q.unit is not None and q.unit.symbol not in ("CNY", unit.symbol):
+        return None
+    found = q._replace(unit=unit, surface=match.context.currency[c], kind="money", charge=0.0)
+    return Parsed(match.end, -q.charge, found)
+
+
+def _as_heat(match: RuleMatch, q: Reading, surface: str = "℃") -> Reading:
+    return q._replace(unit=match.context.symbols[surface], surface=surface, kind="temperature")
+
+
+def heat(match: RuleMatch, q: Reading, s: str) -> Any:
+    """华氏九十五度, 摄氏30度."""
+    return _as_heat(match, q, "℉" if s == "华氏" else "℃") if q.surface in ("度", "℃", "°") else None
+
+
+# --- signs and ranges -------------------------------------------------------------------------------------------
+
+
+def below_zero(match: RuleMatch, q: Reading, s: str) -> Any:
+    """零下5℃, -5℃, 负3.9%."""
+    if not isinstance(q.value, Decimal) or q.value <= 0 or q.kind in ("ordinal", "year", "age"):
+        return None
+    low, high = -q.value, q.high
+    if isinstance(high, Decimal) and high > 0:
+        if s != "零下":
+            return None
+        low, high = -high, low
+    if s in "-−":
+        before = match.text[match.start - 1 : match.start]
+        if before and ((before.isascii() and before.isalnum()) or before in "-—)）"):
+            return None
+        if before.isalnum() and q.kind not in ("temperature", "percent") and q.surface != "‰":
+            return None
+        if (
+            q.unit is None
+            and q.kind == "count"
+            and not match.context.counts_all(match.chart, match.start, match.end)
         ):
             return None
-    return Reading(n.value, None, None, word, "ordinal", digits=n.arabic, number=n)
+    found = q._replace(value=low, high=high)
+    return _as_heat(match, found) if s == "零下" and q.surface in ("度", "°") else found
 
 
-def plus(match: RuleMatch) -> Any:
-    """多 or 来 after a whole quantity: 4倍多, 三寸来(长)."""
-    q = match.get("q")
-    if q.approx is not None or q.high is not None:
+def below_zero_en(match: RuleMatch, q: Reading, s: str) -> Any:
+    """-5°C, minus 15C."""
+    text, at = match.text, match.start
+    if s != "minus" and (text[at + 1] == " " or (at and text[at - 1] not in " (")):
         return None
-    cost = match.chart.context.border(match.chart, match.end)
-    return Parsed(match.end, cost, q._replace(approx=match.rule.given["approx"]))
+    return q._replace(value=-Decimal(q.value or 0)) if single(q) else None
 
 
-def shared_unit(match: RuleMatch) -> Any:
+def span_below_en(match: RuleMatch, a: Any, b: Reading, s: Any = None, t: Any = None) -> Any:
+    """-12°C to -5°C."""
+    if a.value is None or isinstance(a.value, str) or not isinstance(b.value, Decimal) or b.high is not None:
+        return None
+    high = -b.value if t else b.value
+    if (isinstance(a, Reading) and a.symbol != b.symbol) or not -a.value < high or b.unit is None:
+        return None
+    return b._replace(value=-a.value, high=high, number=a if isinstance(a, Numeral) else a.number)
+
+
+def span_of_cold(match: RuleMatch, a: Numeral, n: Numeral, **_: Any) -> Any:
+    """between 12 and five degrees below zero"""
+    if a.value is None or n.value is None or a.value == n.value:
+        return None
+    low, high = -max(a.value, n.value), -min(a.value, n.value)
+    return measured(match.context.symbols["℃"], low, a, high=high, surface="℃")
+
+
+def span(match: RuleMatch, a: Any, b: Reading, s: Any = None) -> Any:
+    """A range: 3-5天, 1.2亿至1.5亿元, 30岁至50岁, 四分之一至三分之一."""
+    alone = isinstance(a, Numeral)
+    first = a if alone else a.number
+    low, high, second = a.value, b.value, b.number
+    if not isinstance(high, Decimal) or b.high is not None or b.per or a.high is not None:
+        return None
+    if low is None or isinstance(low, str) or (first and second and first.arabic is not second.arabic):
+        return None
+    if alone:
+        if a.string or a.bare or a.over:
+            return None
+        if not a.scaled and second is not None and second.scale > 1:
+            shared = EXACT.multiply(low, Decimal(second.scale))
+            low = shared if shared < high else low
+        elif b.unit is not None and b.unit.kind == "money" and b.unit.scale != 1:
+            low *= b.unit.scale
+        low = -low if s else low
+    elif (
+        first is None
+        or a.approx
+        or a.kind != b.kind
+        or a.symbol != b.symbol
+        or (a.unit is None and a.kind == "count")
+    ):
+        return None
+    return (
+        b._replace(value=low, high=high, number=first)
+        if (low > high if match.given.get("down") else low < high)
+        else None
+    )
+
+
+def span_en(match: RuleMatch, a: Any, b: Reading) -> Any:
+    """3 to 5 days, 120 to 150 million yuan."""
+    if isinstance(a, Numeral):
+        year = a.arabic and a.end - a.start == 4 and a.value is not None and 1900 <= a.value <= 2100
+        if year and (
+            b.unit is None
+            or re.search(r"\b(?:in|since|by|of|until) $", match.text[max(0, a.start - 8) : a.start])
+        ):
+            return None  # in 2014 to 11,500 yuan; between 2009 and 2015
+        if b.unit is None and b.kind == "count" and re.match(r" \s*[-–—]", match.text[a.end : a.end + 4]):
+            return None
+    elif a.unit is None and a.kind == "count":
+        return None
+    return span(match, a, b)
+
+
+def neighbours(match: RuleMatch, a: Numeral, b: Reading) -> Any:
+    """two or three, 20 or 30"""
+    if a.value is None or not isinstance(b.value, Decimal):
+        return None
+    step = 10 if a.value >= 20 and a.value % 10 == 0 else 1
+    return span(match, a, b) if b.value == a.value + step else None
+
+
+def plain_span(match: RuleMatch, a: Numeral, b: Numeral) -> Any:
+    """90～110, where the whole text is this range, as in a cell of a table."""
+    if a.value is None or b.value is None or a.string or b.string or a.arabic is not b.arabic:
+        return None
+    low = a.value if a.scaled else _scaled(a.value, b)
+    if not low < b.value or not match.context.alone(match.text, match.start, match.end):
+        return None
+    return Reading(low, b.value, digits=a.arabic, number=a)
+
+
+def shared_unit(match: RuleMatch, a: Numeral, b: Reading) -> Any:
     """25及31岁: the unit of the second belongs to both."""
-    a, b = match.get("a"), match.get("b")
     if b.unit is None or a.string or a.value is None or a.arabic is not b.digits or b.high is not None:
         return None
+    return measured(b.unit, a.value, a, surface=b.surface, kind=b.kind)
+
+
+# --- approximations, bounds and rates ---------------------------------------------------------------------------
+
+
+def rounded_up(match: RuleMatch, q: Reading, w: str) -> Any:
+    """上百名, 过百万元."""
+    n = q.number
+    if n is None or not n.bare or q.approx not in (None, "about") or n.over:
+        return None
+    return Parsed(match.end, -q.charge, q._replace(approx="over", charge=0.0))
+
+
+def plus(match: RuleMatch, q: Reading) -> Any:
+    """多 or 来 after a whole quantity: 4倍多, 三寸来(长)."""
+    if q.approx is not None or q.high is not None:
+        return None
     return Parsed(
-        match.span("a")[1], -1.0, Reading(a.value, None, b.unit, b.surface, b.kind, digits=a.arabic, number=a)
+        match.end, match.context.border(match.chart, match.end), q._replace(approx=match.given["approx"])
     )
+
+
+def approximate(match: RuleMatch, w: tuple[str, Approx], q: Reading, no: Any = None) -> Any:
+    """近400人, 不足5公里, 至少3次."""
+    (word, approx), n = w, q.number
+    if q.kind in ("ordinal", "score") or q.approx not in (None, "over", "about"):
+        return None
+    if no:
+        approx = "at_least" if approx == "at_most" else "at_most"
+    if q.charge and q.unit is None and n is not None:
+        if not is_ample(n) or match.text[match.end : match.end + 1] in tuple("年月日号路级\ue000"):
+            return None
+    if q.approx is None or approx != "about":
+        q = q._replace(approx=approx)
+    cost = match.context.border(match.chart, match.start) if len(word) == 1 else 0.0
+    return Parsed(match.end, cost - q.charge, q._replace(charge=0.0))
+
+
+def approximate_en(match: RuleMatch, w: tuple[str, Approx], q: Reading) -> Any:
+    """more than 2,300, nearly four hundred."""
+    (word, approx), text = w, match.text
+    if q.kind in ("score", "ratio", "ordinal"):
+        return None
+    if q.kind in ("date", "time", "year") and word not in ("about", "around", "nearly", "almost", "circa"):
+        return None
+    if q.kind == "year" and not (isinstance(q.value, Decimal) and q.value < 0):
+        return None
+    if word == "up to" and re.search(match.given["sums"] + "$", text[max(0, match.start - 24) : match.start]):
+        return None
+    odd = q.approx == "over" and text[match.end - 3 : match.end] in ("odd", "lus")
+    if q.approx is not None and q.value is not None and not odd:
+        return None
+    return Parsed(match.end, -q.charge, q._replace(approx=approx, charge=0.0))
+
+
+def bounded(match: RuleMatch, q: Reading, w: tuple[str, Approx]) -> Any:
+    """300平方米以上, 4000斤左右, 五百以上."""
+    _, approx = w
+    if q.kind in ("year", "score", "ordinal", "ratio", "date") or (q.kind == "time" and approx != "about"):
+        return None
+    ample = q.number is not None and is_ample(q.number) if q.unit is None else q.kind == "money"
+    cost = -q.charge if q.charge and ample else 0.0
+    keep = q.approx == "over" and approx == "at_least"
+    return Parsed(match.end, cost, q._replace(approx=q.approx if keep else approx, charge=q.charge + cost))
+
+
+def rated(match: RuleMatch, q: Reading, p: Any = (), r: Any = (), w: str = "", e: Any = None) -> Any:
+    """30元/人/天, 3元每斤, 30 yuan per person per day, 4,000 yuan a year, 30 yuan each."""
+    if q.kind in _MARKS or q.per:
+        return None
+    if w in ("a", "an", "every") and q.kind in ("count", "fraction", "multiple") and q.value is not None:
+        return None
+    pers = (*p, *r)
+    if e and not pers:
+        period = match.context.period_before(match.text, match.start) if q.kind == "money" else None
+        pers = ("person", period) if period else ("each",)
+    return q._replace(per=pers, kind=q.kind if pers == ("each",) and q.kind != "money" else "rate")
+
+
+def each(match: RuleMatch, q: Reading, p: Any = None) -> Any:
+    """每人每天30元, 各1座."""
+    if q.kind in _MARKS:
+        return None
+    if p is None:
+        return None if q.per else q._replace(per=("each",))
+    context, (start, end) = match.context, match.span("p")
+    ample = q.unit is not None and q.unit.kind in ("money", "area", "length", "weight")
+    if (not ample and match.text[start + 1 : end] in context.priced) or q.per == ("each",):
+        return None
+    return q._replace(per=tuple(sorted((*p, *q.per), key=lambda word: word in context.periods)), kind="rate")
 
 
 PRODUCTIONS = {
     f.__name__: f
-    for f in (amount, number, same, joined, joined_three, joined_tail,
-        whole_sum, tail, metre_tail, heat, plain_span, rounded_up, money, named_money, below_zero, span, approximate, bounded, rated, each,
-              part, part_span, stroke, tenths, gapped_cut, made, half, doubled, ordinal, plus, shared_unit)
+    for f in (same, amount, amount_en, number, number_en, made, joined, whole_sum, tail, one_and_part, money, money_span, named_money, heat, below_zero,
+              below_zero_en, span_below_en, span_of_cold, span, span_en, neighbours, plain_span, shared_unit, rounded_up, plus, approximate, approximate_en,
+              bounded, rated, each)
 }  # fmt: skip

@@ -129,6 +129,8 @@ def english_readings(text: str, at: int) -> tuple[Numeral, ...]:
     [('2000000', 11), ('2', 3)]
     """
     found = _in_digits(text, at) if text[at].isdigit() or text[at] == "." else _in_words(text, at)
+    if len(found) < 2:
+        return tuple(found)
     return tuple(sorted({n.end: n for n in found}.values(), key=lambda n: -n.end))
 
 

@@ -1,0 +1,96 @@
+"""What the grammars of both languages share: the units of the lexicon, leaves from lists of words, what productions ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ..lexicon import packaged_table
+from ..model import Lexicon, Unit
+from ..numerals import Numeral
+from . import calendar, shares, values
+from .grammar import Characters, build
+from .parser import Item, Leaf, ParseChart
+
+PRODUCTIONS = values.PRODUCTIONS | shares.PRODUCTIONS | calendar.PRODUCTIONS
+Words = Mapping[str, list[tuple[str, Any]]]
+"""First character → words with their meaning, the longest first."""
+
+
+class Language:
+    """One language: its grammar over one lexicon. Built once a run, holds no state between texts."""
+
+    day_parts: tuple[str, ...] = ()
+    afternoon: frozenset[str] = frozenset()
+    before_words: tuple[str, ...] = ()
+
+    def __init__(self, lexicon: Lexicon, label: str) -> None:
+        self.table, shared = packaged_table(label), packaged_table("figures.toml")
+        self.label, self.words = label, self.table["words"]
+        self.compound = {
+            large: {small: _step(text) for small, text in row.items()}
+            for large, row in shared["compound"].items()
+        }
+        self.factors = {word: _step(text) for word, text in shared["factors"].items()}
+        self.symbols: dict[str, Unit] = {}
+        for unit in lexicon.units:
+            for surface in unit.zh:
+                self.symbols.setdefault(surface, unit)
+            known = self.symbols.get(unit.symbol) if unit.symbol else None
+            if unit.symbol and (known is None or (known.scale != 1 and unit.scale == 1)):
+                self.symbols[unit.symbol] = unit
+
+    def build(self, leaves: Mapping[str, tuple[Leaf, Characters]]) -> None:
+        """The grammar with its leaves: what reads each, and the characters it may begin with."""
+        self.grammar = build(self.table, PRODUCTIONS, leaves, self.label)
+
+    def numbers(self, chart: ParseChart, at: int) -> list[Item]:
+        """The numerals that begin at a place, the longest first."""
+        raise NotImplementedError
+
+    # --- what productions ask: by default, nothing is doubtful ----------------------------------------------
+
+    def check(self, chart: ParseChart, start: int, end: int, n: Numeral, surface: str, unit: Unit) -> float:
+        """What it costs to take a number with this unit for a figure."""
+        return 0.0
+
+    def counts_all(self, chart: ParseChart, start: int, end: int) -> bool:
+        """Whether a number counts even where nothing is counted."""
+        return False
+
+    def border(self, chart: ParseChart, cut: int) -> float:
+        """What it costs to end a word at `cut`."""
+        return 0.0
+
+    def is_month(self, text: str, start: int, end: int) -> bool:
+        """Whether the name of a month alone is one here."""
+        return True
+
+
+def _step(text: str) -> tuple[Decimal, str | None]:
+    """ "60 分钟": so many of that unit; "0.1": such a part."""
+    factor, _, smaller = text.partition(" ")
+    return Decimal(factor), smaller or None
+
+
+def by_first(words: Mapping[str, Any]) -> Words:
+    """Words with their meaning, by first character."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for word, value in sorted(words.items(), key=lambda pair: -len(pair[0])):
+        found.setdefault(word[0], []).append((word, value))
+    return found
+
+
+def word_leaf(words: Words, *, pair: bool = False) -> Leaf:
+    """A leaf that reads the longest of these words: its meaning, or with `pair` the word and its meaning."""
+
+    def read(chart: ParseChart, at: int) -> list[Item]:
+        low = chart.low
+        for word, value in words.get(low[at : at + 1], ()):
+            end = at + len(word)
+            if low.startswith(word, at) and not (chart.gaps and low[end : end + 1].isalpha()):
+                return [(end, 0.0, (word, value) if pair else value)]
+        return []
+
+    return read

@@ -1,0 +1,160 @@
+"""The productions of shares, multiples, halves and places in an order."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from ..model import Approx
+from ..numerals import EXACT, POWERS, Numeral, share
+from .parser import Parsed, RuleMatch
+from .values import Reading, measured
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def part(match: RuleMatch, a: Numeral, b: Numeral, c: Any = None, w: Any = None, more: Any = None) -> Any:
+    """三分之二, 百分之六十, 一又二分之一, 12分之7, 百分之五至八."""
+    if a.string or b.string or b.value is None or not a.value or a.high is not None or a.over:
+        return None
+    low, high = b.value, b.high if c is None else c.value
+    if c is not None and (high is None or not low < high):
+        return None
+    over: Approx | None = "over" if b.over or more else None
+    if a.bare and a.value == 100 and w is None:
+        return measured(match.context.symbols["%"], low, b, high=high, approx=over)
+    value = share(low, a.value) if w is None else EXACT.add(w.value or 0, share(low, a.value))
+    return Reading(
+        value, share(high, a.value) if high else None, kind="fraction", approx=over, digits=b.arabic, number=b
+    )
+
+
+def stroke(match: RuleMatch, a: Numeral, b: Numeral, w: Any = None) -> Any:
+    """2/3, 1 3/5."""
+    value = share(Decimal(a.value or 0), Decimal(b.value or 1))
+    return Reading(value if w is None else EXACT.add(w.value, value), kind="fraction")
+
+
+def tenths(match: RuleMatch, n: Numeral, t: Any = None, more: Any = None) -> Any:
+    """六成, 七成六, 一成半, 九折, 七五折."""
+    value, high = n.value, n.high
+    if value is None or n.scaled or n.bare:
+        return None
+    if match.given.get("price"):
+        if high is not None:
+            value, high = value + high / 10, None
+        if n.string or value > 10:
+            value /= 10
+    if value > 10:
+        return None
+    if t is not None:
+        value += Decimal("0.5") if t[0] == "半" else Decimal(_DIGITS.find(t[0])) / 10
+    approx = "over" if more or n.over else None
+    return measured(
+        match.context.symbols["%"], value * 10, n, high=high * 10 if high else None, approx=approx
+    )
+
+
+def gapped_cut(match: RuleMatch, t: re.Match[str]) -> Any:
+    """7 2 折, as price tags are set."""
+    return measured(match.context.symbols["%"], Decimal(t[0].replace(" ", "")), digits=True)
+
+
+def half(match: RuleMatch, u: Any, more: Any = None) -> Any:
+    """半小时, 半个多月, 个半小时, half an hour, half-hour."""
+    surface, unit = u
+    if match.given.get("hyphen") and (unit.kind != "duration" or match.text[match.start + 4] not in "-‐‑ "):
+        return None
+    if surface in ("second", "times"):
+        return None
+    shown = unit.zh[0] if surface.isascii() else surface
+    return measured(unit, Decimal("0.5"), surface=shown, approx="over" if more else None)
+
+
+def doubled(match: RuleMatch, w: str, n: Any = None, near: Any = None, more: Any = None) -> Any:
+    """翻一番 is 2 倍, 翻两番 4, 翻了近一番 nearly 2."""
+    times = n.value if n is not None else Decimal(1)
+    if times is None or not 1 <= times <= 10:
+        return None
+    value = EXACT.power(Decimal(2), times) if w == "番" else max(times, Decimal(2))
+    return measured(match.context.symbols["倍"], value, approx="nearly" if near else "over" if more else None)
+
+
+def ordinal(match: RuleMatch, n: Numeral, u: Any = None, c: Any = None) -> Any:
+    """第3名, 第十四届."""
+    given, word = match.given, c or (u[0] if u else None)
+    if n.value is None or n.high or n.over or n.scaled or n.string or n.bare:
+        return None
+    if word is not None:
+        if word in given.get("never", "").split("|"):
+            return None
+        vague = word in given.get("never_han", "").split("|") or (
+            n.value == 1 and word not in given["first"].split("|")
+        )
+        if vague and not n.arabic and not match.context.counts_all(match.chart, match.start, match.end):
+            return None
+    return Reading(n.value, surface=word, kind="ordinal", digits=n.arabic, number=n)
+
+
+def fraction_en(match: RuleMatch, d: Any = None, n: Any = None, h: Any = None) -> Any:
+    """two thirds, a quarter, half."""
+    if h:
+        return Reading(Decimal("0.5"), kind="fraction", digits=False)
+    word, below = d
+    above = n.value if n is not None else Decimal(1)
+    if (
+        above is None
+        or (n is not None and (n.arabic or n.scaled) and below != 100)
+        or (above == 1) is word.endswith("s")
+    ):
+        return None
+    return Reading(share(above, Decimal(below)), kind="fraction", digits=False)
+
+
+def share_en(match: RuleMatch, q: Reading) -> Any:
+    """Whether a fraction in words is a share here: "a third time" is none."""
+    return q if match.context.is_share(match.text, match.start, match.end) else None
+
+
+def part_of(match: RuleMatch, f: Reading, x: Any = None, u: Any = None) -> Any:
+    """a quarter of a million, six hundredths of a second."""
+    unit, given = u and u[1], Decimal(f.value or 0)
+    if not x:
+        fits = unit is not None and unit.kind in ("duration", "percentage_point", "length", "weight")
+        return measured(unit, given) if fits else None
+    n = Numeral(match.start, match.end, given * POWERS[x], scale=POWERS[x], scaled=True)
+    if unit is None:
+        return Reading(n.value, digits=False, number=n)
+    if unit.id in match.context.nouns:
+        return Parsed(match.span("x")[1], 0.0, measured(unit, n.value, n, kind="count"))
+    return measured(unit, n.value, n)
+
+
+def one_in(match: RuleMatch, a: Numeral, b: Numeral, w: str) -> Any:
+    """six in ten, two out of three, one in every five; not two in ten days."""
+    if a.value is None or b.value is None or b.arabic is not a.arabic or not 0 < a.value < b.value <= 10_000:
+        return None
+    if b.value != int(b.value) or match.context.asks("period", match.text, match.end):
+        return None
+    if w == "in" and a.value != 1 and (b.arabic or b.value not in (2, 3, 4, 5, 10, 20, 100, 1000)):
+        return None
+    if w == "in" and b.value > 1000:
+        return None
+    return Reading(share(a.value, b.value), kind="fraction", digits=a.arabic, number=a)
+
+
+def decade_of_life(match: RuleMatch, t: re.Match[str]) -> Any:
+    """in his sixties, in her early 60s: over 60 years of age."""
+    word = t[0].lower()
+    value = int(word[:2]) if word[0].isdigit() else 10 * (2 + _TENS.index(word[:3]))
+    return measured(match.context.symbols["岁"], Decimal(value), approx="over")
+
+
+_TENS = ("twe", "thi", "for", "fif", "six", "sev", "eig", "nin")
+
+
+PRODUCTIONS = {
+    f.__name__: f
+    for f in (part, stroke, tenths, gapped_cut, half, doubled, ordinal, fraction_en, share_en, part_of, one_in, decade_of_life)
+}  # fmt: skip
