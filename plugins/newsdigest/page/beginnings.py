@@ -6,20 +6,14 @@ number, the indent for a beginning.
 
 from __future__ import annotations
 
-import re
-
 from . import vocabulary as v
 from .head_shapes import BAD_START, numbered
 from .names import bare_names, unit_and_names
 from .sheet import PageLine, Sheet
 
-_CARRIES_ON = re.compile(
-    r"(?!过去|过年|与会|与此|和平|及时|等到|化肥|化工|地处|地方|地震|地铁|里程|之所以|得知|得益|着力|着眼|了解)[的了着过们与和及等之者性化地得里吗呢吧么]"
-)
-_COUNTED = "0123456789.,%个名人岁年月日时分秒天次万亿千百元角米公吨亩台辆家户所座条项种位只头"
-"""What a number that a column cut goes on with."""
-_CLAUSES = re.compile(rf"(?<={v.H}{{2}}) (?={v.H}{{2}})")
-"""Two clauses with a space between: as heads are set, and no text."""
+_CARRIES_ON = v.pattern("beginnings.CARRIES_ON")
+_COUNTED = v.text("beginnings.COUNTED")
+_CLAUSES = v.pattern("beginnings.CLAUSES")
 
 
 def goes_on(sheet: Sheet, line: PageLine, below: PageLine, *, after_text: bool = False) -> bool:

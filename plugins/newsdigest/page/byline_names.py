@@ -13,8 +13,7 @@ from ..text import fold_marks
 from . import vocabulary as v
 
 _C = v.H
-MARK = r"[□■◎●○◇◆△▲☆★]"
-PLACE_REPORT = rf"(?:{_C}{{2,8}}?(?:\d{{1,2}}月\d{{1,2}}日)?)?(?:综合)?(?:报道|報道|報導|电|訊|讯|摄影报道|攝影報導) ?[)】]?"
+PLACE_REPORT = v.text("byline_names.PLACE_REPORT")
 NOT_NAMES = (
     "摄影报道",
     "攝影報導",
@@ -29,17 +28,14 @@ NOT_NAMES = (
     "編譯",
     "编译",
 )
-DESK = re.compile(r"(?:本报|本刊|本網|本网|本報|本台)?(?:特约)?(?:评论员|評論員|编辑部|編輯部|本报记者|社论)")
-"""A byline that names a desk and nobody."""
-BOX_AUTHOR = re.compile(rf"{MARK} ?({v.NAMES}) ?[(][^()。!?]{{2,16}}[)]")
-"""`◎方怡婷(松浦鄉,家長)`: a name, and where and what its bearer is."""
-AUTHOR = re.compile(rf"[(（]作者(?:系|为|是|单位:|:)?[^()。]{{3,24}} ({v.NAME})[)）]")
-"""`(作者系濮阳县第三小学校长 管素芬)`, `作者:远安县人民医院 黎明珠`."""
+DESK = v.pattern("byline_names.DESK")
+BOX_AUTHOR = v.pattern("byline_names.BOX_AUTHOR")
+AUTHOR = v.pattern("byline_names.AUTHOR")
 
 
 def make_byline(raw: str, source: Source) -> Byline:
     """The byline with the names it holds and its kind."""
-    text = re.sub(rf"{MARK}|[()【】\[\]]", " ", fold_marks(raw)).strip()
+    text = re.sub(rf"{v.text('byline_names.MARK')}|[()【】\[\]]", " ", fold_marks(raw)).strip()
     author = AUTHOR.fullmatch(
         f"({fold_marks(raw)})" if fold_marks(raw).startswith("作者:") else fold_marks(raw)
     )

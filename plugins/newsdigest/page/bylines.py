@@ -10,63 +10,29 @@ import re
 
 from ..model import Source
 from . import vocabulary as v
-from .byline_names import AUTHOR, BOX_AUTHOR, DESK, MARK, PLACE_REPORT, make_byline
+from .byline_names import AUTHOR, BOX_AUTHOR, DESK, make_byline
 from .sheet import PageLine, Sheet
 
 _H, _C = v.HAN, v.H
-_PEOPLE = rf"(?:{v.NAMES}|{_C}{{2,12}})"
-_GROUP = rf"{v.ROLE} ?[:/]? ?{v.NAMES}"
-_LINE = re.compile(
-    rf"[(【\[]? ?(?:{MARK} ?)?(?:{_GROUP}(?:[ ;、,,/|]+{_GROUP}){{0,4}}|(?:文/图|图/文|文图|图文|摄影报道|攝影報導|文|撰文|作者|撰稿|采写|整理|供稿|文字|编译|口述|作词|原载|执笔|執筆)(?:/摄影|/摄|/图)?(?:[:/]| ) ?(?:{v.ROLE} ?)?{_PEOPLE})"
-    rf"(?:[ /、,]*(?:{v.TAIL}|{PLACE_REPORT}))?(?:[ /]+(?:图|文|摄影?|图片|整理|统筹)[/: ]+(?:{_C}{{2,12}}(?:提供|供图)|{v.NAMES}))?(?:[ /]+(?:来源|稿源|原载)[:/] ?{_PEOPLE})?(?:[ /]+发自{_C}{{2,10}})? ?[)】\]]?"
-)
-_REPORT = re.compile(
-    rf"[(【]? ?{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導) ?[)】]?"
-)
-_TWO_HANDS = re.compile(rf"(?:{v.ROLE} ?)?{v.NAME} ?[文/] ?(?:文 ?)?{v.NAME} ?(?:图|圖|摄|攝|摄影|攝影)")
-"""`本报记者 佘嘉 文 连晓东 图`: one wrote, the other photographed."""
-_BOX = re.compile(rf"(?:[□◎] ?(?:{v.ROLE} ?)?{_PEOPLE}|{MARK} ?{v.ROLE} ?{_PEOPLE})(?: ?(?:{v.TAIL}))?")
+_LINE = v.pattern("bylines.LINE")
+_REPORT = v.pattern("bylines.REPORT")
+_TWO_HANDS = v.pattern("bylines.TWO_HANDS")
+_BOX = v.pattern("bylines.BOX")
 _SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
-_BOX_SIGN = re.compile(
-    rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{MARK} ?(?:{v.ROLE} ?)?{_PEOPLE}(?: ?(?:{v.TAIL}))?)$"
-)
-_ROLE_SIGN = re.compile(
-    rf"(?:(?<=[。!?…])|(?<=[。!?…][”’」』)])) ?(?:{_GROUP}(?:[ ;、,,/]+{_GROUP}){{0,4}}(?: ?(?:{v.TAIL}))?)$"
-)
-_NO_SIGN = re.compile(
-    r"^(?:编辑|责编|责任编辑|校对|图(?!书)|圖(?!書)|见|見|附|完|全文|节选|上|下|左|右|笔者|作者|本文|编者|注|略|摘|详见|如图|以上|题图|待续|未完|一|二|三|四|五|六|七|八|九|十|单位|文中|本版|限|外[一二三两]?[首章则篇]|组诗|连载|含|不含|除|即|又|因|应|译)"
-)
+_BOX_SIGN = v.pattern("bylines.BOX_SIGN")
+_ROLE_SIGN = v.pattern("bylines.ROLE_SIGN")
+_NO_SIGN = v.pattern("bylines.NO_SIGN")
 
-_AGENCY = r"(?:新华社|新華社|中通社|中评社|中評社|中新社|中新网|人民网|新华网|央视网|央广网|法新社|路透社|美联社|中央社|共同社|澎湃新闻|本报|本報|本台|本网)"
-_DATELINE = re.compile(
-    rf"[【(\[]? ?(?:(?<=【)(?:本报|本報)?(?:综合|綜合)(?:{_AGENCY}|外电|外電|外媒|媒体|媒體)?(?:消息|报道|報道|報導|电|電|讯|訊)(?=】)"
-    rf"|(?:本报|本報|本网|本網|本台|本刊)(?:{_C}{{2,6}})?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:综合)?(?:讯|訊|电|電|消息)"
-    rf"|(?:据|據)?{_AGENCY}(?:{_C}{{2,10}}?)?(?:\d{{4}}年)?(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?:专)?(?:电|電|讯|訊)"
-    rf"|(?:据|據)《[^》]{{2,12}}》(?:报道|報道|消息|电|讯)(?=[ :])"
-    rf"|综合(?:{_AGENCY}|外电|媒体|本报)?(?:消息|报道|电|讯)(?=[ :])"
-    rf"|(?:据|據){_AGENCY}(?:{_C}{{2,8}})?(?:电|電|讯|訊|消息|报道|報道)"
-    rf"|{_AGENCY}(?:讯|訊|电|電)"
-    rf"|(?<=【){_C}{{1,8}}(?:讯|訊|电|電)(?=】)"
-    rf"|(?<=[(【]){_C}{{1,3}}社{_C}{{2,6}}?(?:{_C}{{1,2}}月)?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?:电|電|讯|訊)(?=[)】])"
-    rf"|{_C}{{2,6}}(?:日报|晚报|晨报|网|客户端)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:讯|訊)(?= ?[(【]| ))"
-    rf" ?[】)\]]?[:：]?"
-)
-_LEAD_BYLINE = re.compile(
-    rf" ?(?:[(【\[] ?{v.ROLE}[^()【】\[\]]{{0,48}}[)】\]]|(?:{_GROUP}(?:[ 、,]+{_GROUP}){{0,3}}) ?(?:摄影)?(?:报道|報道|報導)[:：]?|(?:{_GROUP}(?:[ 、,]+{_GROUP}){{0,3}})(?= ))"
-)
-_LEAD_BRACKET = re.compile(rf"[【\[(] ?(?:{v.ROLE})[^()【】\[\]]{{0,40}}[】\])]")
-_LEAD_PLAIN = re.compile(
-    rf"(?:{MARK} ?)?(?:本报|本報|本刊|特约|見習|见习|实习|首席)*(?:记者|記者|通讯员|通訊員) {v.NAME}(?= )"
-)
-_LEAD_NAME = re.compile(rf" (?:{v.ROLE} )?({_C}{{2,4}})(?= )")
-_LEAD_NAMES = re.compile(rf" ?[(【]({v.NAMES})[)】]")
-_SOURCE = re.compile(rf"(?:稿源|来源|來源)[:/] ?[{_H}A-Za-z《》]{{2,14}}(?: (?:作者|记者)[:/] ?{v.NAMES})?")
-_LEAD_REPORT = re.compile(
-    rf"{v.ROLE} ?{v.NAMES}(?:[ 、]+{v.ROLE} ?{v.NAMES}){{0,3}} ?(?:摄影)?(?:{_C}{{2,4}})?(?:报道|報道|報導)[::]"
-)
-_OPEN_ROLE = re.compile(rf"^[(【\[]? ?{v.ROLE}(?:.* {v.ROLE})?[^。!?,:]{{0,12}}$")
-"""A line that begins as a byline does and holds no sentence."""
-_INTERVIEW = re.compile(rf"(?:记者|記者|问|答|主持人)[::](?! ?{v.NAME}$)")
+_DATELINE = v.pattern("bylines.DATELINE")
+_LEAD_BYLINE = v.pattern("bylines.LEAD_BYLINE")
+_LEAD_BRACKET = v.pattern("bylines.LEAD_BRACKET")
+_LEAD_PLAIN = v.pattern("bylines.LEAD_PLAIN")
+_LEAD_NAME = v.pattern("bylines.LEAD_NAME")
+_LEAD_NAMES = v.pattern("bylines.LEAD_NAMES")
+_SOURCE = v.pattern("bylines.SOURCE")
+_LEAD_REPORT = v.pattern("bylines.LEAD_REPORT")
+_OPEN_ROLE = v.pattern("bylines.OPEN_ROLE")
+_INTERVIEW = v.pattern("bylines.INTERVIEW")
 
 
 def mark_bylines(sheet: Sheet) -> None:

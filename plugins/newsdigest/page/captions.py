@@ -10,18 +10,13 @@ import re
 
 from . import vocabulary as v
 from .bylines import find_lead, whole_byline
-from .credits import WHO, find_credit
+from .credits import find_credit
 from .sheet import PageLine, Sheet
 
-_BEGIN = re.compile(
-    r"(?:[▲△▼▽◀◁▶▷◤◥↑↓←→] ?|(?:上|下|左|右|本|题)?(?:图|圖)(?:片说明|片說明|说明|注)?(?:[①-⑨一二三四五六]|为|為|[:/](?=.)|是(?=.{0,12}现场))|(?:上|下|左|右|题)(?:图|圖)|[(](?:上|下|左|右)图[)])"
-)
-_WHOLE_REPORT = re.compile(
-    rf"(?:[□■◎●] ?)?[(【]? ?(?:{v.ROLE} ?)?{WHO} ?(?:文/图|文/圖|图/文|圖/文|文图|文并摄|文/摄|摄影报道|攝影報導) ?[)】]?"
-)
-"""Who wrote and photographed the whole story: a byline, not a credit."""
+_BEGIN = v.pattern("captions.BEGIN")
+_WHOLE_REPORT = v.pattern("captions.WHOLE_REPORT")
 _BRACKET = re.compile(r"(?<=[。!?”])[(【][^()【】]{4,20}[)】]$")
-_WRITER = re.compile(r"(?:文|撰文|作者|文字)[/: ]")
+_WRITER = v.pattern("captions.WRITER")
 MAX = 170
 """Longest caption, in characters; anything longer is text that happens to end in a credit."""
 

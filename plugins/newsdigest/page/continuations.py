@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from . import vocabulary as v
 from .sheet import Sheet
 
-_PAGE = r"(?:本版|本报|今日)?(?:第)? ?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}) ?(?:版|页|頁)?(?:[^()\[\]【】]{0,8})?"
-_BRACKETED_TO = re.compile(
-    rf"[(\[【] ?(?:→|▶)? ?(?:紧?下转|下接|下轉|转|轉)(?:{_PAGE}|下版) ?(?:→|▶)? ?[)\]】]$"
-)
-_BRACKETED_FROM = re.compile(rf"[(\[【] ?(?:←|◀)? ?(?:紧?上接|接|續接|续)(?:{_PAGE}|上版) ?[)\]】]")
-_BARE_TO = re.compile(
-    r"(?:→|▶|►|☞)? ?(?:紧?下转|下轉|下接)(?:第)? ?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}) ?(?:版|页|頁)?$"
-)
-_BARE_FROM = re.compile(
-    r"(?:←|◀|◄)? ?(?:紧?上接)(?:第)? ?(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3}) ?(?:版|页|頁)"
-)
-_STAFF = re.compile(r"[(【] ?(?:责任|责|值班|本版)?(?:编辑|校对|编审|编)[: ][^()【】]{2,16}[)】]$")
-"""(责任编辑:王五) behind the last sentence, as the web editions print it."""
+_BRACKETED_TO = v.pattern("continuations.BRACKETED_TO")
+_BRACKETED_FROM = v.pattern("continuations.BRACKETED_FROM")
+_BARE_TO = v.pattern("continuations.BARE_TO")
+_BARE_FROM = v.pattern("continuations.BARE_FROM")
+_STAFF = v.pattern("continuations.STAFF")
 
 
 def mark_continuations(sheet: Sheet) -> None:

@@ -13,40 +13,18 @@ import re
 from . import vocabulary as v
 
 _H, _C = v.HAN, v.H
-WHO = rf"(?:{v.ROLE} ?)?{v.NAME}(?:{v.SEP}(?:{v.ROLE} ?)?{v.NAME}){{0,5}}"
-_AGENCY = r"(?:新华社|新華社|中新社|中央社|人民网|新华网|中新网|视觉中国|东方IC|IC photo|CFP|法新社|路透社|美联社|人民视觉|本报)"
-_ORG = r"[^\W_]{2,20}"
-_CREDIT = (
-    rf"(?:{_AGENCY}(?:发|發)? ?[(/]? ?)?{WHO} ?/? ?(?:拍?摄|攝)(?:影)?(?:报道|報道)?\)?",
-    rf"(?:(?:摄影|攝影|摄|攝|图片|圖片|图|圖|供图|供圖|文/图|图/文|图文|图源|图片来源|图片提供|照片) ?[/:|]|图/文|文/图) ?(?:{_ORG}|{WHO})",
-    rf"(?:摄影|攝影) {v.NAME}",
-    rf"(?:{v.ROLE} ?)?(?:{v.NAMES}|{_ORG}) ?(?:供图|供圖|提供图片|提供圖片)",
-    rf"(?:{v.ROLE} ?)?{v.NAMES} ?(?:文/图|文/圖|图/文|圖/文|/图|/圖|/摄|/攝|文并摄|摄影报道)",
-    rf"(?:图片|照片|圖片|图) ?由 ?{_ORG}(?: {_ORG})? ?(?:提供|拍摄|摄)",
-    r"(?:资料图片?|資料圖片?|资料照片?|資料照片?|网络图片|網路圖片|视频截图|效果图|档案图片|本报资料图片?|本報資料(?:圖片|照片)|受访者供图|受訪者提供)",
-    rf"{_AGENCY}(?:发|發)",
-    r"(?:新华社|新華社|中新社|视觉中国) ?/ ?(?:法新社?|路透社?|美联社?|欧新社?|法新社|路透|新华|Getty(?: Images)?|AFP|AP)",
-)  # fmt: skip
-_BRACKETED = re.compile(rf"[(【\[] ?(?:{'|'.join(_CREDIT)}|{v.NAMES} ?[图圖摄攝]) ?[)】\]]$")
-_LENT = re.compile(r"[(【][^\W\d_]{2,10}提供[)】]$")
-"""`(市民提供)`: whose picture it is; in brackets only."""
-_BARE = re.compile(
-    rf"(?:^|(?<=[ 。!?…”’」』)】,、;:])) ?(?:(?:图片)?(?:均由|均为|由) ?)?(?:{'|'.join(_CREDIT)})[。.]?$"
-)
-_STUCK = re.compile(rf"(?:(?:本报记者|记者|通讯员|本報記者|記者){_C}{{2,3}}|{_C}{{2,3}})[摄攝]$")
-_SURE_OPENING = re.compile(
-    rf"(?:图片|圖片)?(?:均由|均为|由)? ?(?:{v.ROLE}|{_AGENCY}|资料|資料|网络|效果|视频|图|圖|摄|供|来源|受访|档案|照片)"
-)
-_NOT_NAMES = re.compile(r"^(?:拍|航|摇|抢|偷|所|新|一|是|的|在|被|为|摄|组织|由|编|跟|抓|补|偶)$")
-_CREDIT_WORDS = re.compile(
-    r"摄影|攝影|摄|攝|供图|供圖|提供|图片来源|来源|图源|图片|圖片|照片|资料|資料|文/图|图/文|文并摄|报道|報道|图|圖|发|由|/|:|\||[()【】\[\]]"
-)
+WHO = v.text("credits.WHO")
+_AGENCY = v.text("credits.AGENCY")
+_BRACKETED = v.pattern("credits.BRACKETED")
+_LENT = v.pattern("credits.LENT")
+_BARE = v.pattern("credits.BARE")
+_STUCK = v.pattern("credits.STUCK")
+_SURE_OPENING = v.pattern("credits.SURE_OPENING")
+_NOT_NAMES = v.pattern("credits.NOT_NAMES")
+_CREDIT_WORDS = v.pattern("credits.CREDIT_WORDS")
 
 
-_ANYBODY = re.compile(
-    "(?:热心|被|受)?(?:采访|訪|访)?(?:受访者|受訪者|采访对象|对象|家属|家屬|网友|網友|市民|读者|讀者|村民|居民|当事人|當事人|本人|校方|院方|警方|店方|厂方|医院|醫院|学校|學校|企业|公司|单位|主办方|组委会|馆方)"
-)
-"""受访者供图, 医院供图: whose picture it is, and nobody's name."""
+_ANYBODY = v.pattern("credits.ANYBODY")
 
 
 def find_credit(text: str) -> int | None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_ISO = re.compile(r"(\d{4}) ?[年./-] ?(\d{1,2}) ?[月./-] ?(\d{1,2})")
+from . import vocabulary as v
+
+_ISO = v.pattern("dates.ISO")
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
 
 

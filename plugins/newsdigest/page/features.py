@@ -23,50 +23,24 @@ from .sheet import Item, PageLine, Sheet
 from .tokens import known_tokens
 from .wraps import width
 
-_WEB = re.compile(
-    r"首页|首頁|上一|下一|返回|来源|來源|作者|编辑|編輯|责编|字号|字體|字体|阅读|閱讀|浏览|瀏覽|点击|點擊|分享|收藏|打印|列印|评论数|留言|发布|發布|发表|發表|更新|登录|登入|注册|搜索|搜尋|导航|版面|版次|目录|"
-    r"专栏|專欄|栏目|标签|關鍵字|关键词|版权|版權|转载|轉載|微信|微博|扫一扫|二维码|客户端|订阅|訂閱|全文|更多|当前位置|回到|回顶|PDF|Copyright|©|http|www|Facebook|LINE|推荐|推薦|延伸|相关|相關|热门|熱門|下载|下載|语音|放大|缩小|第 ?\d+ ?[版期]|总第|刊号|记者:|责任"
-)
-_DATE = re.compile(rf"{v.DATE}|\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}:\d\d|\d{{4}}年")
-_REPORTER = re.compile(r"[记記]者|通[讯訊][员員]|[报報][导導道]|撰文|供稿|文/|本报讯|特派")
-_CREDIT = re.compile(r"摄|攝|供图|供圖|提供|翻[摄攝]|资料图|資料|图片|圖片|[图圖][/:为為說说]|图源|視覺|视觉")
-_ASIDE = re.compile(
-    r"[【\[■●▲]? ?(?:相关|新闻|延伸|背景|知识)?(?:链接|鏈接|阅读|小贴士|名词解释|记者手记|编后|短评|人物简介|人物档案|档案|背景|延伸|提醒|提示|专家点评|声音|数说|点评|采访手记|相关新闻|小知识|问答)(?:$|[】\]:·| ])"
-)
-"""Heads of boxes that belong to the story they stand with."""
-_GOES_ON = re.compile(
-    r"(?:该[区县市镇村乡校局院厂社州省所公]|他[说们]?|她[说们]?|这[个是种一]|据介绍|同时|此外|与此同时|为此|另外|其次|不仅如此)"
-)
-"""How the text of a later section likes to begin, and that of a story never does."""
-_SERIES = re.compile(
-    r"(?:之[一二三四五六七八九十]|系列(?:报道|評論)|[:：·])$|^[^,。:]{2,10} ?[·丨|] ?[^,。:]{2,10}$"
-)
-"""The name of a series."""
-_ACTOR = re.compile(
-    rf"(?:[省市县區区州]|[全我本][省市县区]|{v.H}{{2,3}}[省市县区镇乡州])?{v.H}{{1,4}}(?:局|委|社|厅|院|中心|公司|大学|中学|小学|医院|部门|集团)"
-)
-"""An office and nothing else."""
-_KIND = re.compile(
-    "(?:快评|短评|时评|微评|锐评|漫评|短论|杂谈|社论|评论|評論|社論|快語|本报评论员文章|(?:记者|采访|编辑)?手记|记者观察|图片新闻|圖片新聞|读者来信|讀者來信|读者投书|讀者投書|编读往来|新闻链接|相关链接|延伸阅读)"
-)
-"""What kind of text follows."""
-_STRESSES = re.compile(r"(?:强调|指出|要求|提出|表示|宣布|強調|[时時][說说])$")
-_OPENS = re.compile(r"(?:召开|举行|开幕|闭幕|调研|座谈|揭牌|召開|舉行|調研)$")
-_PRESENTS = re.compile(r"(?:—{1,2} ?)?(?:对话|對話|专访|專訪|访(?!问)|訪(?!問)|走近|写在)")
-"""How a subtitle begins that names whom a talk is with."""
-_SPEAKER = re.compile(rf"(?:\*\*)?({v.H}{{2,4}}) ?:")
-"""Who speaks, at the beginning of a turn."""
-_PHOTOGRAPHED = re.compile(r"(?:文/?[图圖]|[图圖]/?文|[摄攝]影(?:报道|報道|報導)?|[ /][图圖摄攝]) ?[)】]?$")
-"""How a byline ends that names who photographed."""
-_DATED = re.compile(rf"(?:{v.DATE}|\d{{1,2}}月\d{{1,2}}日)")
-_SCENE = re.compile(
-    r"[图圖][为為]|[拍][摄攝]的|[(](?:[^()]{0,8}[左右前后後中][^()]{0,6}|[无無]人[机機][^()]{0,4}|[视視][频頻]截[图圖]|[资資]料[^()]{0,4}|[^()]{2,12}[提]供)[)]|合[影照]|[现現][场場]|展示|正在|畫面|画面"
-)
-"""What captions speak of: where somebody is in the picture, how it was taken."""
+_WEB = v.pattern("features.WEB")
+_DATE = v.pattern("features.ANY_DATE")
+_REPORTER = v.pattern("features.REPORTER")
+_CREDIT = v.pattern("features.CREDIT")
+_ASIDE = v.pattern("features.ASIDE")
+_GOES_ON = v.pattern("features.GOES_ON")
+_SERIES = v.pattern("features.SERIES")
+_ACTOR = v.pattern("features.ACTOR")
+_KIND = v.pattern("features.KIND")
+_STRESSES = v.pattern("features.STRESSES")
+_OPENS = v.pattern("features.OPENS")
+_PRESENTS = v.pattern("features.PRESENTS")
+_SPEAKER = v.pattern("features.SPEAKER")
+_PHOTOGRAPHED = v.pattern("features.PHOTOGRAPHED")
+_DATED = v.pattern("features.DATED")
+_SCENE = v.pattern("features.SCENE")
 _FIELD = re.compile(r"(?P<name>[^\W\d_]{1,4}(?: [^\W\d_]{1,3})?|[^\W\d_]{2,6})[:：]\s?(?P<value>\S.{0,24})?")
-_STAFF_FIELD = re.compile(
-    r"[审審编編辑輯校]|摄|攝|供稿|来源|來源|责|責|作|文|图|圖|记|記|[点點][阅閱击擊]|发布|發布|[时時]间|監|监|[检檢]|制"
-)
+_STAFF_FIELD = v.pattern("features.STAFF_FIELD")
 _FILE_NAME = re.compile(r"[\w.%-]+\.(?:jpe?g|png|gif|webp|htm|html|pdf)", re.IGNORECASE)
 _STOPS = "。!?！？"
 _COMMENTARY = re.compile(r"[,，。、；;：:！!？?]")

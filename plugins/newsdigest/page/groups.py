@@ -10,9 +10,9 @@ from .shapes import CELL, LABELLED
 from .sheet import PageLine, Sheet
 
 _INNER = re.compile(r"[。!?;](?=.)")
-_PURE = re.compile(rf"[{v.HAN}A-Za-z “”‘’「」《》·]{{2,18}}[,。!?…—;]*")
-_REGULAR = re.compile(rf"{v.H}{{3,9}}(?:[,。!?;、]{v.H}{{3,9}}){{0,3}}[,。!?;]?")
-_SCORE = re.compile(r"\d{1,3} ?[:比-] ?\d{1,3}|\d+分\d+秒|\d+秒\d|[\d.]+(?:米|分|环|公斤|元|%)")
+_PURE = v.pattern("groups.PURE")
+_REGULAR = v.pattern("groups.REGULAR")
+_SCORE = v.pattern("groups.SCORE")
 
 
 def mark_groups(sheet: Sheet) -> None:
@@ -78,7 +78,7 @@ def _mark_labelled(group: list[PageLine]) -> None:
         run = []
 
 
-_PERSON = re.compile(rf"({v.NAME})(?: ?[(][^()]{{1,12}}[)])? +[^,。;:!? ]{{2,30}}")
+_PERSON = v.pattern("groups.PERSON")
 
 
 def _mark_persons(group: list[PageLine]) -> None:

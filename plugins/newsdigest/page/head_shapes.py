@@ -12,17 +12,13 @@ from . import vocabulary as v
 from .sheet import PageLine, Sheet
 from .wraps import fills_column, width
 
-_TELLS = re.compile(r"(?:说|說|表示|介绍|认为|告诉记者)[,,]")
-"""Words of speech before a comma: the middle of a sentence."""
+_TELLS = v.pattern("head_shapes.TELLS")
 MAX = 34
 _BAD_END = "。,;、:，；：“‘「『(《【—-"
 BAD_START = set("，。、；：！？”’」』）】》〉,;:!?)]}%")
-_DANGLING = re.compile(
-    r"(?:(?<![\d两几双成一才不答])对|[的和与在把将以从向被让使由跟或但并]|及其|而且|[了着]?不|通过|按照|根据)$"
-)
-CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
-_TURN = re.compile(r"(?:记者|記者|问|答|主持人|笔者|Q|A) ?:")
-"""A turn of an interview."""
+_DANGLING = v.pattern("head_shapes.DANGLING")
+CHAPTER = v.pattern("head_shapes.CHAPTER")
+_TURN = v.pattern("head_shapes.TURN")
 
 
 def could_be_head(line: PageLine, sheet: Sheet) -> bool:
@@ -73,7 +69,7 @@ def could_be_head(line: PageLine, sheet: Sheet) -> bool:
     )
 
 
-_UNIT = re.compile(rf"{v.H}{{2,11}}:")
+_UNIT = v.pattern("head_shapes.UNIT")
 
 
 def _announces(line: PageLine, sheet: Sheet) -> bool:

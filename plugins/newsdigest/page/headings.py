@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 
+from . import vocabulary as v
 from .sheet import PageLine, Sheet, trim
 
 _ATX = re.compile(r"(#{1,6})( ?)(.*)", re.DOTALL)
 _RULE = re.compile(r"(?:-[- ]*|=[= ]*|\*(?: ?\*){2,}|_[_ ]*)")
 _ORNAMENT = re.compile(r"[^\w\s]{1,60}|([^\w\s])(?: \1){1,20}")
-_NUMBER = re.compile(r"\d+(?:[ .、号]|$)")
+_NUMBER = v.pattern("headings.NUMBER")
 _BOLD = re.compile(r"\*\*(?=[^* ])(.*[^* ])\*\*")
-_QUESTION = re.compile(r"(?:问|記者|记者|主持人|Q) ?[:：]")
-"""The words of who asks: text of an interview, in bold or not."""
+_QUESTION = v.pattern("headings.QUESTION")
 _END = "。!?;；,、"
 
 

@@ -16,18 +16,10 @@ from .wraps import fills_column, width
 
 FIXED = ("li", "row", "verse", "salutation", "signature", "quote")
 _CANNOT_BEGIN = set("，。、；：！？”’」』）】》〉〕,;:!?)]}%％")
-_LIST_FOLLOWS = re.compile(r"(?:如下|以下|下列|名单|附|包括|内容|安排|时间|为|分别是|有)$")
-_SPEECH = re.compile(
-    r"(?:说|道|表示|认为|介绍|指出|强调|问|答|告诉记者|坦言|感慨|回忆|写道|称|喊|笑着|透露|解释|補充|补充|說|表示)$"
-)
-_DIARY = re.compile(
-    rf"(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:[ ,]*{v.WEEKDAY})?(?:[ ,]*(?:晴|阴|雨|雪|雾|多云|[大中小]雨|[大中小]雪|晴转多云|阵雨|雷雨|有风))?"
-)
-"""9月6日 晴: the line over an entry of a diary."""
-_OPENS_STORY = re.compile(
-    rf"[【(\[]?(?:(?:本报|本報|本台|本网|本網)(?:讯|訊)|(?:本报|本報|新华社|新華社|中新社|中央社){v.H}{{2,8}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:电|電))[ (【】:]"
-)
-"""No sentence goes on with these: 本报讯(, 新华社北京5月3日电."""
+_LIST_FOLLOWS = v.pattern("joins.LIST_FOLLOWS")
+_SPEECH = v.pattern("joins.SPEECH")
+_DIARY = v.pattern("joins.DIARY")
+_OPENS_STORY = v.pattern("joins.OPENS_STORY")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -51,8 +50,7 @@ DOUBT = 0.75
 """A choice less probable than this is reported, of neighbours the least probable. By cross-validation over 69 real pages 64 % of
 the wrong lines then have a warning within one line, and 100 right paragraphs have 18 warnings where nothing is wrong."""
 _HEADS = "KTtSX"
-_ROLE_LAST = re.compile(rf"(?<=[ 。!?])(?:本报|本報)?(?:记者|通讯员|記者|通訊員) ?{v.NAMES}$")
-"""The photographer at the end of a caption, by the role alone."""
+_ROLE_LAST = v.pattern("labels.ROLE_LAST")
 
 
 @cache

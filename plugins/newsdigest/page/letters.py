@@ -8,16 +8,10 @@ from ..text import has_ended
 from . import vocabulary as v
 from .sheet import PageLine, Sheet
 
-_SALUTE = re.compile(
-    r"(?:(?:尊敬|亲爱|親愛|敬爱|敬愛|可爱)的.{1,24}[:!,]?|各位.{1,20}[:!]|各(?:乡|镇|县|市|区|街道|部门|单位|学校|村|科室|有关)[^。,;:]{0,26}:|(?:.{1,16})(?:同志|先生|女士|老师|老師|朋友|朋友们|编辑部?|市民|读者|讀者|家长|同学|同學|父老|乡亲们|领导|书记|市长|小姐|阁下|同仁|妈妈|爸爸|叔叔|阿姨|爷爷|奶奶|战友|单位|部门|公司)(?:们|們)?:|(?:编辑|编辑部|記者|记者|編輯)(?:同志|老师|先生)?(?:们)?(?:,?(?:您|你)(?:们)?好)?[:!]|(?:.{1,12}),?(?:您|你)们?好[!:。])"
-)
-_DEAR = re.compile(r"(?:尊敬|亲爱|親愛|敬爱|敬愛)的")
-_CLOSE = re.compile(
-    r"(?:此致|敬礼|敬禮|此致 ?敬礼|此颂|顺颂.{0,6}|顺祝.{0,8}|祝(?:您|你|贵|大家|工作|身体|编|好|安|一切|全家|万事).{0,12}|谨启|谨上|敬上|特此(?:公告|通知|函告|通告|声明|说明|证明|复函|致谢|感谢)|即颂.{0,6}|專此|敬祝.{0,8}|祝.{1,14}(?=[!。]))[!。,]?"
-)
-_SIGNED = re.compile(
-    rf"(?:.{{0,12}}(?:读者|市民|讀者|群众|村民|居民|网友|家长|学生|教师|游客|乘客|业主|职工|你的|您的|儿子|女儿|爱你的).{{0,10}}|.{{2,24}}(?:局|委员会|办公室|公司|政府|中心|学校|大学|中学|小学|医院|编辑部|协会|委|党支部|法院|检察院|委会|队|社区|厅|处|部|社|报社|会|组|行|站|院|馆|所|园|厂|店|镇|县|市|办)|{v.NAMES})"
-)
+_SALUTE = v.pattern("letters.SALUTE")
+_DEAR = v.pattern("letters.DEAR")
+_CLOSE = v.pattern("letters.CLOSE")
+_SIGNED = v.pattern("letters.SIGNED")
 
 
 def mark_letters(sheet: Sheet) -> None:
@@ -77,16 +71,9 @@ def mark_letters(sheet: Sheet) -> None:
     _mark_signatures(lines)
 
 
-_PLACE = (
-    rf"{v.H}{{1,12}}(?:县|縣|乡|鄉|镇|鎮|村|市|区|區|路|街|巷|里|社区|小区|新村|宿舍|厂|公司|学校|中学|小学)"
-)
-_READER = r"[一众]?(?:(?:全体|部分|一群)(?:居民|村民|师生|职工|业主|学生|家长|住户)|读者|讀者|市民|居民|村民|农民|家长|家長|学生|學生|用户|乘客|业主|老人|教师|职工)"
-_WRITER = re.compile(
-    rf"{_PLACE} ?(?:{_READER})?(?: {v.NAME}|(?<= ){_READER}| {_READER})"  # 安丰县柳庄乡 徐有田
-    rf"|{_READER} {v.NAME}"
-    rf"|—{{1,2}} ?(?:{v.H}{{0,14}}{_READER}|{v.H}{{2,14}})? ?{v.NAME}"  # ——市民 苏秀兰
-    rf"|(?:夫|妻|父|母|子|女|兄|弟|立启事人|啟事人|启事人|声明人|聲明人|失主) {v.NAME}"  # under a notice
-)
+_PLACE = v.text("letters.PLACE")
+_READER = v.text("letters.READER")
+_WRITER = v.pattern("letters.WRITER")
 
 
 def _mark_signatures(lines: list[PageLine]) -> None:

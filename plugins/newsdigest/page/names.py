@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from . import vocabulary as v
 from .sheet import PageLine
 
-_UNIT = re.compile(
-    rf"[{v.HAN}\d]{{1,18}}(?:级|班|学院|系|学校|中学|小学|大学|局|公司|医院|报社|杂志社|文联|作协|[文图博]{v.H}?馆|文化站)"
-)
+_UNIT = v.pattern("names.UNIT")
 
-_AGE = re.compile(r" ?[(][^()]{1,4}岁[)]$")
-"""徐伯安(八十一岁): papers print the age of their oldest and youngest authors."""
+_AGE = v.pattern("names.AGE")
 
 
 def unit_and_names(line: PageLine) -> bool:

@@ -13,10 +13,8 @@ from .letters import mark_letters
 from .sheet import PageLine, Sheet
 
 _H, _C = v.HAN, v.H
-LABELLED = re.compile(rf"{_C}{{1,3}} ?{_C}{{1,5}} ?: ?[^。]{{1,60}}")
-_LABEL_WORDS = re.compile(
-    rf"[{_H} ]{{0,6}}(?:时间|日期|地点|地址|电话|热线|邮箱|信箱|联系人|邮编|网址|传真|联系方式|报名方式|票价|定价|主办|承办|协办|主办单位|承办单位|协办单位|账号|户名|开户行|微信|QQ|手机|报名|咨询|監製|導演|导演|主演|作者|出版社|電話|地點|時間|日期|地址) ?: ?[^。]{{1,60}}"
-)
+LABELLED = v.pattern("shapes.LABELLED")
+_LABEL_WORDS = v.pattern("shapes.LABEL_WORDS")
 CELL = re.compile(r"(?<![A-Za-z.]) | (?![A-Za-z])")
 """A space that is not between Latin words."""
 

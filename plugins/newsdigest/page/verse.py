@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from . import vocabulary as v
 from .sheet import PageLine, Sheet
 
-_LINE = re.compile(rf"(?P<a>{v.H}{{4,7}})[,。!?;、](?:(?P<b>{v.H}{{4,7}})[,。!?;])?")
+_LINE = v.pattern("verse.LINE")
 LEAST = 4
 """Fewer lines of one length may be chance, and columns are wider than seven characters."""
 
