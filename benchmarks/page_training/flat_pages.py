@@ -279,6 +279,8 @@ class Page:
             self.put(label, style.indent + text[:at])
             if self.chance(0.35):
                 self.picture(self.draw.choice(self.pictured).captions[0])
+            elif self.chance(0.25):
+                self.put("F", self.phrase("page_break"), self.draw.choice([0, style.body_gap]))
             self.put("J", text[at:], self.draw.choice([style.body_gap, style.body_gap, 1, 0]))
             return
         self.put(label, style.indent + text)

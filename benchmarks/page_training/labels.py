@@ -16,7 +16,7 @@ from pathlib import Path
 from newsdigest.text import SPACES, ZERO_WIDTH
 
 _CODES = {"H": "T", "#": "X"}
-_DROPPED = re.compile("[" + re.escape(SPACES + ZERO_WIDTH) + "\n\r*#]+")
+_DROPPED = re.compile("[" + re.escape(SPACES + ZERO_WIDTH) + "\n\r*#|]+")
 _CONTINUED = re.compile("[上下](?:接|转|轉)")
 _RESUMED = re.compile("[(（【]?[←◀]?紧?(?:上接|續接|续)[^()（）【】。,，]{0,12}[)）】]?")
 """What is before the rest of a paragraph that is continued elsewhere."""

@@ -35,6 +35,16 @@ def test_every_encoding_and_line_end(encoding, bom, label, newline):
     assert read.text == TEXT.replace("\n", newline)
 
 
+@pytest.mark.parametrize("encoding", ["big5", "big5hkscs", "gb18030"])
+def test_traditional_text_of_two_bytes_a_character(encoding):
+    """Big5 and GB18030 decode each other's bytes into rare characters; the common ones decide."""
+    text = "# 河邊新修步道\n\n昨日步道完工,市民紛紛前來散步,縣長說明年還要再修三公里。\n"
+
+    read = page.read(text.encode(encoding), "a.txt")
+
+    assert (read.text, read.encoding) == (text, "gb18030" if encoding == "gb18030" else "big5hkscs")
+
+
 @pytest.mark.parametrize(
     ("data", "line", "offset"),
     [

@@ -102,7 +102,9 @@ def text_kind(text: str) -> str | None:
     if start and start in "{[":
         try:
             value = json.loads(text)
-        except (ValueError, RecursionError):
+        except RecursionError:
+            return "JSON nested too deep"
+        except ValueError:
             return "damaged JSON" if re.match(r'\s*[{\[]\s*(?:\{\s*)?"[\w ]+"\s*:', head) else None
         return "JSON" if isinstance(value, dict) or any(isinstance(x, dict | list) for x in value) else None
     return None

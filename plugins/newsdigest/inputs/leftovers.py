@@ -22,6 +22,8 @@ _MATHS = re.compile(
 _FRONT = re.compile(
     r"\A---[ \t]*\n((?:[A-Za-z_][\w-]*:[^\n]*\n|[ \t]+[^\n]*\n|-[ \t][^\n]*\n){1,60})---[ \t]*\n"
 )
+_RULED = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[ \t]*")
+"""The line under the heading of a Markdown table."""
 _SPACED = re.compile(r"\S(?: \S){7,}")
 
 _ROW_MARK = "\ue0f0"
@@ -35,7 +37,7 @@ def clean(text: str) -> tuple[str, tuple[int, ...], tuple[tuple[int, str], ...]]
     ('步道长3.5公里。', ('票价$5到$10，a<b。', (), ()))
     """
     if (
-        not any(mark in text for mark in ("<", "&", "$"))
+        not any(mark in text for mark in ("<", "&", "$", "|"))
         and not _SPACED.search(text)
         and not text.startswith("---")
     ):
@@ -48,6 +50,8 @@ def clean(text: str) -> tuple[str, tuple[int, ...], tuple[tuple[int, str], ...]]
         text = "\n" * head[0].count("\n") + text[head.end() :]
     if "<table" in text.lower():
         text = _TABLE.sub(lambda m: _rows(m, text, found), text)
+    if "|" in text:
+        text = _pipe_tables(text, found)
     out, at = [], 0
     lines = list(NEWLINE.finditer(text))
     for number, (start, end, stop) in enumerate(
@@ -65,6 +69,22 @@ def _rows(match: re.Match[str], text: str, found: list[tuple[int, str]]) -> str:
     """A table as a line for each row, set apart from the text around it."""
     found.append((len(NEWLINE.findall(text, 0, match.start())) + 1, "an HTML table, read row by row"))
     return "\n".join(["", *(_ROW_MARK + row for row in table_rows(match[0])), ""])
+
+
+def _pipe_tables(text: str, found: list[tuple[int, str]]) -> str:
+    """The tables of Markdown: each row without its bars, the line under the heading left blank."""
+    parts = re.split("(\r\n|\r|\n)", text)
+    lines = parts[::2]
+    for n, line in enumerate(lines):
+        if n == 0 or "|" not in lines[n - 1] or not _RULED.fullmatch(line):
+            continue
+        found.append((n, "a Markdown table, read row by row"))
+        parts[2 * n] = ""
+        below = next((k for k in range(n + 1, len(lines)) if "|" not in lines[k]), len(lines))
+        for k in (n - 1, *range(n + 1, below)):
+            cells = [x.strip() for x in lines[k].strip().strip("|").split("|")]
+            parts[2 * k] = _ROW_MARK + " ".join(x for x in cells if x) if any(cells) else ""
+    return "".join(parts)
 
 
 def _line(line: str, number: int, found: list[tuple[int, str]]) -> str:
