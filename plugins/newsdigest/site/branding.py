@@ -18,6 +18,7 @@ from PIL import Image as Pillow
 
 from ..base.errors import SettingsError
 from . import colours
+from .share_images import is_font
 
 FILE = "pelicanconf.py"
 FONT_ROLES = {"zh": "--f-zh", "en": "--f-en", "ui": "--f-ui"}
@@ -39,6 +40,10 @@ class Branding:
     """The icon of the browser's tab, .svg, .png or .ico; the theme's own by default."""
     social_image: str = ""
     """A picture for links in social networks, .png or .jpg, best 1200 by 630."""
+    share_images: bool = True
+    """Whether each story gets a picture for social networks, with its headline and a key figure; NEWSDIGEST_SOCIAL_IMAGE is for all other pages."""
+    share_font: str = ""
+    """The font of these pictures, with Chinese: "brand/song.ttf"; "" looks for one on the machine."""
     colours: Mapping[str, Any] = field(default_factory=dict)
     """Colours of the theme by name: {"accent": "#0055A4"} or, with one for the dark theme, ("#0055A4", "#8CB8E6")."""
     fonts: Mapping[str, str] = field(default_factory=dict)
@@ -100,7 +105,9 @@ class Brand:
 
 def check_branding(b: Branding) -> None:
     """Raise SettingsError for a value that cannot be meant; files and contrast are checked by `read_brand`."""
-    texts = ("logo", "favicon", "social_image", "contact")
+    texts = ("logo", "favicon", "social_image", "share_font", "contact")
+    if not isinstance(b.share_images, bool):
+        raise _wrong("share_images", b.share_images, "write True or False")
     for name in texts:
         if not isinstance(getattr(b, name), str):
             raise _wrong(name, getattr(b, name), "write a text")
@@ -152,6 +159,10 @@ def read_brand(b: Branding, content: Path) -> Brand:
     if b.fonts:
         css.append(":root{" + ";".join(f"{FONT_ROLES[r]}:{f}" for r, f in sorted(b.fonts.items())) + "}")
     css += [_bytes(content, "extra_css", path, (".css",)).decode("utf-8") for path in b.extra_css]
+    if b.share_font:
+        _bytes(content, "share_font", b.share_font, (*FONT_TYPES, ".ttc"), most=100_000_000)
+        if not is_font(content / b.share_font):
+            raise _wrong("share_font", b.share_font, "give a font file: .ttf, .otf or .ttc")
     icon = _file(content, "favicon", b.favicon, tuple(ICON_TYPES), files) if b.favicon else ""
     return Brand(
         css="\n".join(part for part in css if part),
@@ -245,14 +256,14 @@ def _file(content: Path, name: str, path: str, types: Sequence[str], files: dict
     return url
 
 
-def _bytes(content: Path, name: str, path: str, types: Sequence[str]) -> bytes:
+def _bytes(content: Path, name: str, path: str, types: Sequence[str], most: int = MOST_BYTES) -> bytes:
     if not isinstance(path, str) or Path(path).suffix.lower() not in types:
         raise _wrong(name, path, "give a file that ends in " + ", ".join(types))
     place = content / path
     if Path(path).is_absolute() or ".." in Path(path).parts or not place.is_file() or place.is_symlink():
         raise _wrong(name, path, f"put the file into {content.name}/, and name it from there: brand/logo.svg")
-    if place.stat().st_size > MOST_BYTES:
-        raise _wrong(name, path, f"keep it below {MOST_BYTES // 1_000_000} MB")
+    if place.stat().st_size > most:
+        raise _wrong(name, path, f"keep it below {most // 1_000_000} MB")
     return place.read_bytes()
 
 

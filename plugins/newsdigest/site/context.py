@@ -23,9 +23,15 @@ from .bylines import Signer, signers
 from .labels import Labels
 from .last_modified import updated
 from .settings import Settings
+from .share_images import Face, find_font
 from .views import related as nearest
 
 T = TypeVar("T")
+
+NO_FONT = (
+    "pelicanconf.py: no Chinese font was found, so stories have no picture for social networks; "
+    "install fonts-noto-cjk, name a font file in NEWSDIGEST_SHARE_FONT, or set NEWSDIGEST_SHARE_IMAGES = False"
+)
 
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 HTML_LANG = {"zh": "zh-Hans", "en": "en", "both": "zh-Hans"}
@@ -154,6 +160,22 @@ class SiteContext:
             if finding.accepted and finding.note:
                 found[finding.place.story, finding.place.segment].append(finding)
         return found
+
+    @cached_property
+    def share_font(self) -> Face | None:
+        """The font of the pictures for social networks; None: none are made."""
+        look = self.settings.branding
+        if not look.share_images or not self.settings.siteurl:
+            return None
+        return find_font(str(self.content / look.share_font) if look.share_font else "")
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What the editor should know of the site, one line each."""
+        look = self.settings.branding
+        if look.share_images and self.settings.siteurl and not self.share_font:
+            return (NO_FONT,)
+        return ()
 
     @cached_property
     def doubted(self) -> Mapping[str, int]:

@@ -159,6 +159,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         collect = self.settings.get("_NEWSDIGEST_COLLECT")
         if collect is not None:
             collect.update(summary(self.site.edition, self.rows))
+            collect["notices"] += self.site.notices
 
     def prove(self, output: Path) -> None:
         """Compare what was written with the received pages; an edition without files has none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -13,6 +13,7 @@ from .. import dates
 from ..context import LANGS, SiteContext
 from ..paging import ListSheet, sheet_alternates, sheets
 from ..views.cards import card
+from .home import editions
 from .spec import PageSpec
 
 INDEX = {"zh": "zh/archive/", "en": "en/archive/"}
@@ -33,7 +34,7 @@ def archive_rows(site: SiteContext) -> Iterator[PageSpec]:
             first: dict[str, str] = {code: _url(key, code) for code in LANGS}
             for sheet in sheets(stories, site.settings.home_size, first[lang]):
                 yield PageSpec(
-                    sheet.url, "period", lang, partial(_period, site, lang, key, len(stories), sheet),
+                    sheet.url, "period", lang, partial(_period, site, lang, key, {k: len(found) for k, found in groups.items()}, sheet),
                     alternates=sheet_alternates(sheet, first), nav="archive",
                 )  # fmt: skip
 
@@ -74,6 +75,7 @@ def _index(site: SiteContext, lang: Lang) -> dict[str, Any]:
             }
             for year in years
         ],
+        "editions": editions(site, lang),
         "undated": counts[UNDATED],
         "undated_url": _url(UNDATED, lang),
         "total": len(site.stories),
@@ -86,21 +88,35 @@ def _month(key: str, lang: Lang) -> str:
     return f"{number}月" if lang == "zh" else dates.MONTHS[number - 1]
 
 
-def _period(site: SiteContext, lang: Lang, key: str, total: int, sheet: ListSheet[Story]) -> dict[str, Any]:
+def _period(
+    site: SiteContext, lang: Lang, key: str, counts: Mapping[str, int], sheet: ListSheet[Story]
+) -> dict[str, Any]:
     t = site.labels.view(lang)
     when = t("undated") if key == UNDATED else dates.show(key, lang)
     return {
         "title": when if sheet.number == 1 else t("sheet_title", what=when, number=sheet.number),
-        "description": t("find.archive_of", n=total, when=when),
+        "description": t("find.archive_of", n=counts[key], when=when),
         "when": when,
         "year": {"name": dates.show(key[:4], lang), "url": _url(key[:4], lang)}
         if len(key) == 7 and key != UNDATED
         else None,
         "is_undated": key == UNDATED,
-        "total": total,
+        "total": counts[key],
+        "periods": _beside(lang, key, counts, t("undated")),
         "groups": _groups(site, lang, key, sheet.items),
         "sheet": sheet,
     }
+
+
+def _beside(lang: Lang, key: str, counts: Mapping[str, int], undated: str) -> list[dict[str, Any]]:
+    """The years, and the months of the year shown, newest first; the undated last."""
+    dated = sorted((k for k in counts if k != UNDATED and (len(k) == 4 or k[:4] == key[:4])), reverse=True)
+    dated.sort(key=lambda k: (k[:4], len(k) == 4, k), reverse=True)
+    keys = [*dated, *([UNDATED] if UNDATED in counts else [])]
+    return [
+        {"name": undated if k == UNDATED else dates.show(k, lang), "url": _url(k, lang), "count": counts[k]}
+        for k in keys
+    ]
 
 
 def _groups(site: SiteContext, lang: Lang, key: str, stories: Sequence[Story]) -> list[dict[str, Any]]:

@@ -14,6 +14,8 @@ from ..paging import ListSheet, sheet_alternates, sheets
 from ..views.cards import card
 from .spec import PageSpec
 
+MOST = 20
+"""Names listed beside the stories of one."""
 INDEX = {"zh": "zh/bylines/", "en": "en/bylines/"}
 
 
@@ -67,6 +69,9 @@ def _byline(site: SiteContext, lang: Lang, signer: Signer, sheet: ListSheet[Stor
         "signer": signer,
         "name": name,
         "other": signer.zh if lang == "en" else signer.en,
+        "others": site.once(("signers", lang), lambda: in_order(site, lang)[:MOST])
+        if sheet.number == 1
+        else [],
         "written": [card(site, s, lang) for s in sheet.items if s.slug in written],
         "photographs": [card(site, s, lang) for s in sheet.items if s.slug not in written],
         "sheet": sheet,

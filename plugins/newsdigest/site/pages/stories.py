@@ -13,6 +13,7 @@ from ..context import LANGS, SiteContext
 from ..images import Picture, pictures
 from ..jsonld import news_article
 from ..views.story import heads, minutes, next_on_page, story_page
+from .share import share_picture
 from .spec import FileSpec, PageSpec, Row, View
 
 TEMPLATES: Mapping[View, str] = {"zh": "story", "en": "story", "both": "both"}
@@ -44,6 +45,7 @@ def _story(site: SiteContext, story: Story, view: View, found: Mapping[int, Pict
     signed = [site.signers[name] for name in byline.names] if byline else []
     return {
         **story_page(site, story, view, found),
+        "share_image": share_picture(site, story),
         "following": {
             "url": site.story_url(view, following.slug),
             "heads": {lang: heads(site, following, lang) for lang in LANGS},

@@ -78,9 +78,20 @@ def _index(
         "groups": groups,
         "letters": [(letter, where[letter]) for letter in sorted(where, key=lambda c: (c == "#", c))],
         "counts": {term.id: len(site.stories_by_term.get(term.id, ())) for term in sheet.items},
+        "frequent": _frequent(site, lang) if sheet.number == 1 else [],
         "sheet": sheet,
         "total": len(site.terms),
     }
+
+
+FREQUENT = 20
+
+
+def _frequent(site: SiteContext, lang: Lang) -> list[tuple[Term, int]]:
+    """The terms used most, with how often."""
+    counts = Counter({id_: sum(len(place.zh_uses) for place in found) for id_, found in site.places.items()})
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:FREQUENT]
+    return [(site.terms[id_], n) for id_, n in ranked if id_ in site.terms]
 
 
 @dataclass(frozen=True, slots=True)
