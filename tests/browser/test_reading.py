@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -451,6 +452,28 @@ def test_print(page: Page, base_url: str):
     expect(page.locator(".addr")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert "underline" in page.evaluate("getComputedStyle(document.querySelector('.fig')).textDecorationLine")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_printed_story_is_whole_and_short(chromium: Browser, base_url: str, tmp_path: Path, scripts: bool):
+    """The longest story fits six sheets in each view, with all its figures and its notes, closed on the screen as they are."""
+    context = chromium.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    for view, told in (
+        ("zh", ("6641名", "扶贫先扶志")),
+        ("en", ("6,641", "rural revitalisation")),
+        ("both", ("庙会",)),
+    ):
+        page.goto(f"{base_url}{view}/yiyang-cultural-services/")
+        page.pdf(path=tmp_path / f"{view}.pdf", prefer_css_page_size=True)
+        sheets = pypdfium2.PdfDocument(tmp_path / f"{view}.pdf")
+        texts = [sheet.get_textpage().get_text_range() for sheet in sheets]
+        assert len(texts) <= 6, view
+        assert len(texts[-1].strip()) > 200, view  # no sheet for a line or two
+        end = "".join(texts[len(texts) // 2 :])
+        assert all(word in end for word in told), view
+        sheets.close()
+    context.close()
 
 
 def test_print_shows_english_whatever_the_view(page: Page, base_url: str):

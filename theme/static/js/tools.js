@@ -70,7 +70,7 @@ const address = (hash) => {
 
 // Who wrote what, where and when, as the head of the story says it.
 const source = ({ all, textOf }, doc) => {
-  const heads = all("header h1, header > .alt:not(.printed)", doc.querySelector("article")).map(textOf);
+  const heads = all("header h1, header .alt:not(.printed)", doc.querySelector("article")).map(textOf);
   const facts = all("header .bar > li:nth-child(-n+3)", document).map((li) => textOf(li).trim().replace(/\s+/g, " "));
   const site = document.querySelector("meta[property='og:site_name']").content;
   return [...new Set(heads), ...facts, site].join(". ") + ".";
@@ -136,7 +136,7 @@ export const pinyin = async ({ all, press }, mode) => {
   if (mode === "off") return;
   readings ??= await (await fetch(group.dataset.src)).json();
   for (const [id, [syllables, spans]] of Object.entries(readings)) {
-    const box = id === "title" ? document.querySelector("h1:lang(zh), header > .alt:lang(zh)") : document.getElementById(id);
+    const box = id === "title" ? document.querySelector("h1:lang(zh), header .alt:lang(zh)") : document.getElementById(id);
     if (!box) continue;
     const own = (el) => el.closest("div[id]:not(.row), li[id]") === box;
     const texts = box.matches(":lang(zh):is(h1, h2, p)") ? [box] : all(":is(p, h2):lang(zh):not(.state, .rep)", box).filter(own);

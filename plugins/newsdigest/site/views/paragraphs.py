@@ -151,7 +151,7 @@ class CellMaker:
     def _links(self, p: Paragraph, lang: Lang, ids: Sequence[str], findings: Sequence[Finding]) -> Links:
         return Links(
             figure_id=lambda i: self.figure_target(lang, ids[i]) if i < len(ids) else None,
-            figure_title=titles(lang, self.site),
+            figure_title=titles(lang, self.site) if self.view != "both" else _untitled,
             noted=frozenset(f.place.figure for f in findings if f.place.figure is not None)
             if lang == "zh"
             else frozenset(),
@@ -279,6 +279,11 @@ def titles(lang: Lang, site: SiteContext) -> Callable[[Figure], str]:
         return figure_title(figure, lang, t)
 
     return title
+
+
+def _untitled(figure: Figure) -> str:
+    """Side by side the other language is the explanation, and the page has no bytes to spare."""
+    return ""
 
 
 def figure_title(figure: Figure, lang: Lang, t: View) -> str:
