@@ -90,7 +90,10 @@ def test_every_page_introduces_itself(site: Path) -> None:
         for prop in ("og:title", "og:description", "og:type", "og:site_name", "og:locale"):
             if not head.xpath(f"string(//meta[@property='{prop}']/@content)"):
                 wrong.append(f"{name}: no {prop}")
-        if head.xpath("//meta[@name='twitter:card']/@content") != ["summary"]:
+        picture = head.xpath("//meta[@property='og:image']/@content")
+        if head.xpath("//meta[@name='twitter:card']/@content") != [
+            "summary_large_image" if picture else "summary"
+        ]:
             wrong.append(f"{name}: twitter:card")
         if len(head.xpath("//link[@rel='stylesheet']")) != 1:
             wrong.append(f"{name}: style sheets")

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from ..text import is_han
 
@@ -64,29 +64,48 @@ def draw(face: Face, *, site: str, zh: str, en: str, number: str, label: str, pl
     label    what it counts
     place    newspaper and date
     """
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, WIDTH, 14), fill=RED)
-    pen.text((EDGE, 44), site, font=_font(face, 28), fill=GREY)
-    y = _block(pen, face, zh, 104, sizes=(64, 56, 48), lines=3 if en else 4, fill=INK, leading=1.3)
+    layers = {colour: Image.new("L", (WIDTH, HEIGHT)) for colour in (INK, GREY, RED, RULE)}
+    pens = {colour: ImageDraw.Draw(layer) for colour, layer in layers.items()}
+    pen = pens[INK]
+    pens[RED].rectangle((0, 0, WIDTH, 14), fill=255)
+    pens[GREY].text((EDGE, 44), site, font=_font(face, 28), fill=255)
+    y = _block(pens[INK], face, zh, 104, sizes=(64, 56, 48), lines=3 if en else 4, leading=1.3)
     if en:
-        _block(pen, face, en, y + 18, sizes=(40, 36, 32), lines=3, fill=GREY, leading=1.28)
-    pen.line((EDGE, 508, WIDTH - EDGE, 508), fill=RULE, width=2)
+        _block(pens[GREY], face, en, y + 18, sizes=(40, 36, 32), lines=3, leading=1.28)
+    pens[RULE].line((EDGE, 508, WIDTH - EDGE, 508), fill=255, width=2)
     right = WIDTH - EDGE
     if number:
         big = _font(face, 52)
-        pen.text((EDGE, 528), number, font=big, fill=RED)
+        pens[RED].text((EDGE, 528), number, font=big, fill=255)
         at = EDGE + pen.textlength(number, font=big) + 20
         pen.text(
-            (at, 550), _fitted(pen, label, _font(face, 28), right - at - 340), font=_font(face, 28), fill=INK
+            (at, 550), _fitted(pen, label, _font(face, 28), right - at - 340), font=_font(face, 28), fill=255
         )
     small = _font(face, 24)
-    pen.text((right - pen.textlength(place, font=small), 554), place, font=small, fill=GREY)
+    pens[GREY].text((right - pen.textlength(place, font=small), 554), place, font=small, fill=255)
     out = io.BytesIO()
-    image.quantize(48, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
-        out, "PNG", optimize=True
-    )
+    _merged(layers).save(out, "PNG", compress_level=6)
     return out.getvalue()
+
+
+_SHADES = 63
+"""Of each colour: with four colours and the paper, a palette of 256 holds every edge of every letter."""
+
+
+def _merged(layers: Mapping[str, Image.Image]) -> Image.Image:
+    """The layers in one image with a palette, each in its colour: a third of the time that reducing a full-colour one takes."""
+    image = Image.new("P", (WIDTH, HEIGHT))
+    palette = list(ImageColor.getrgb(PAPER))
+    for number, (colour, layer) in enumerate(layers.items()):
+        first = 1 + number * _SHADES
+        shades = layer.point([first + (v * (_SHADES - 1)) // 255 for v in range(256)])
+        image.paste(shades, mask=layer.point([0] + [255] * 255))
+        ink, paper = ImageColor.getrgb(colour), ImageColor.getrgb(PAPER)
+        for step in range(_SHADES):
+            share = step / (_SHADES - 1)
+            palette += [round(p + (i - p) * share) for i, p in zip(ink, paper, strict=True)]
+    image.putpalette(palette)
+    return image
 
 
 @cache
@@ -102,7 +121,6 @@ def _block(
     *,
     sizes: tuple[int, ...],
     lines: int,
-    fill: str,
     leading: float,
 ) -> float:
     """Set a text in the largest size in which it has few enough lines; returns where it ends."""
@@ -114,7 +132,7 @@ def _block(
     if len(rows) > lines:
         rows = [*rows[: lines - 1], rows[lines - 1].rstrip("，、,; ") + "…"]
     for row in rows:
-        pen.text((EDGE, y), row, font=font, fill=fill)
+        pen.text((EDGE, y), row, font=font, fill=255)
         y += size * leading
     return y
 

@@ -16,7 +16,9 @@ export const term = ({ all, byHash, isCurrent, make, note, open, textOf, words }
     big.className = "big";
     big.append(...[...ruby.childNodes].map((n) => document.importNode(n, true)));
     const more = make("p", link);
+    const inside = note.contains(document.activeElement) && document.activeElement !== note;
     note.replaceChildren(big, make("div", make("b", alt.textContent), "en"), ...said(page, ".df"), more);
+    if (inside) link.focus(); // the link that had the focus is gone
   }).catch(() => {});
 };
 
