@@ -52,7 +52,7 @@ def test_a_byline_keeps_role_and_office(desk, capsys):
     for view in ("zh", "both", "en"):
         html = (desk.output / view / "road-1/index.html").read_text("utf-8")
         words = re.sub("<[^>]+>", "", html)
-        assert "（本报见习记者 林安）" in words
+        assert "本报见习记者 林安" in words
         assert re.search(r'<a href="[^"]*bylines/[^"]*" rel="author"[^>]*>林安</a>', html)
     rows = json.loads((desk.output / "data/stories.json").read_text("utf-8"))
     rows = rows if isinstance(rows, list) else rows["stories"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ..html import display
 from ..model import Byline, Edition, Name, Story
+from ..text import PARTNER
 
 KINDS = ("person", "office", "agency")
 _KIND = {"desk": "office", "organisation": "office", "agency": "agency", "office": "office"}
@@ -46,15 +47,15 @@ class Signer:
 
 
 def printed_parts(raw: str, signed: Sequence[Signer]) -> list[tuple[str, Signer | None]]:
-    """Return a printed byline in parts: each name with its signer, roles, offices and marks with None.
+    """Return a printed byline in parts: each name with its signer, roles and offices with None; without the marks around it.
 
     A name that the page prints with a space inside is found too; one that is not found follows at the end.
 
     >>> lin = Signer("lin-an", "林安", "Lin An", "person")
     >>> [(text, one and one.id) for text, one in printed_parts("(本报见习记者 林安)", [lin])]
-    [('（本报见习记者 ', None), ('林安', 'lin-an'), ('）', None)]
+    [('本报见习记者 ', None), ('林安', 'lin-an')]
     """
-    text = display(raw, "zh")
+    text = _without_marks(display(raw, "zh"))
     parts: list[tuple[str, Signer | None]] = []
     missing: list[tuple[str, Signer | None]] = []
     at = 0
@@ -66,6 +67,15 @@ def printed_parts(raw: str, signed: Sequence[Signer]) -> list[tuple[str, Signer 
         parts += [(text[at : match.start()], None), (match.group(), one)]
         at = match.end()
     return [part for part in [*parts, (text[at:], None), *missing] if part[0]]
+
+
+def _without_marks(text: str) -> str:
+    """A byline without the brackets around all of it, and without a sign such as □ before it."""
+    text = text.lstrip("□■◎●○◇◆△▲☆★ ").rstrip()
+    inner = text[1:-1]
+    if PARTNER.get(text[:1]) == text[-1:] and text[0] not in inner and text[-1] not in inner:
+        return inner.strip() or text
+    return text
 
 
 def is_named_only(raw: str, signed: Sequence[Signer]) -> bool:

@@ -150,9 +150,14 @@ def _piece(name: str, text: str, source: Source) -> _PrintedPiece:
             printed.append(text[at])
             places.append(at)
     letters, kept = _letters("".join(printed))
+    if name == "byline":  # brackets around it, or a □ before it, are marks of the layout
+        first = len(letters) - len(_MARKS.sub("", letters))
+        letters = _MARKS.sub("", letters[::-1])[::-1][first:]
+        kept = kept[first : first + len(letters)]
     return _PrintedPiece(name, letters, [places[i] for i in kept])
 
 
+_MARKS = re.compile(r"^[\W_]+")
 _WIDE = str.maketrans("，；：？！（）", ",;:?!()")
 """Both forms of the punctuation that pages set in full width."""
 _NOTHING = re.compile(f"(?:{INVISIBLE.pattern}|[\n*])+")
