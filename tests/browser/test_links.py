@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gates.links import Page, links
+from gates.links import links
+from newsdigest.project import BuiltPage
 
 
 def test_no_link_is_broken(site: Path) -> None:
@@ -38,7 +39,7 @@ def test_no_address_of_elsewhere_is_loaded(site: Path) -> None:
     loaded = {
         link
         for path in site.rglob("*.html")
-        for link in Page(path.read_text("utf-8")).links
+        for link in BuiltPage(path.read_text("utf-8")).links
         if link.endswith((".css", ".js", ".png", ".jpg", ".webp"))
         and link.startswith(("http:", "https:", "//"))
     }

@@ -24,6 +24,7 @@ from ..base.errors import UnexpectedError, unexpected
 COMMANDS = (  # one a line, so that two additions do not collide
     "init",
     "build",
+    "publish-check",
     "preview",
     "new",
     "rename",

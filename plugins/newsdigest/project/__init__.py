@@ -5,6 +5,7 @@ from .add_page import AddedPage, PagePlan, plan_pages
 from .discover import find_project, has_project, settings_file
 from .found_stories import FoundStories, plan_found_stories
 from .init import LICENCES, NewProject, project_files, starters
+from .publish_check import BuiltPage, BuiltSite, SiteProblem, broken_links, check_site
 from .received import document_of, read_file
 from .rename import Renaming, plan_rename
 from .writing import write_new
@@ -13,10 +14,15 @@ __all__ = [
     "LICENCES",
     "Acceptance",
     "AddedPage",
+    "BuiltPage",
+    "BuiltSite",
     "FoundStories",
     "NewProject",
     "PagePlan",
     "Renaming",
+    "SiteProblem",
+    "broken_links",
+    "check_site",
     "document_of",
     "find_project",
     "has_project",
