@@ -73,7 +73,9 @@ def _resolve(numbers: Sequence[Number], other: Side) -> list[Number]:
 def _edges(zh: Sequence[Number], en: Sequence[Number], zh_side: Side, en_side: Side) -> Edges:
     """The pairs worth a look, with their costs: value, order, and the noun where several have the value."""
     tables = zh_side.tables
-    order, noun = float(tables.costs["order"]), float(tables.costs["noun"])
+    order, noun, firmness, typed = (
+        float(tables.costs[name]) for name in ("order", "noun", "firmness", "typed")
+    )
     by_value: dict[float, list[int]] = defaultdict(list)
     for j, number in enumerate(en):
         for value in sorted(number.values()):
@@ -92,7 +94,10 @@ def _edges(zh: Sequence[Number], en: Sequence[Number], zh_side: Side, en_side: S
             for j in options:
                 cost = pair_cost(number, en[j], tables) if (i, j) not in edges else None
                 if cost is not None:
-                    total = cost.total + abs((i + 0.5) / len(zh) - (j + 0.5) / len(en)) * order
+                    total = cost.total + firmness * abs(number.firmness - en[j].firmness)
+                    total += abs((i + 0.5) / len(zh) - (j + 0.5) / len(en)) * order
+                    if number.what and number.what == en[j].what:
+                        total += typed
                     if several and zh_side.nouns(number) & en_side.nouns(en[j]):
                         total += noun
                     edges[i, j] = Cost(total, cost.why, cost.unit)

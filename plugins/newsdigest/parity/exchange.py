@@ -9,7 +9,8 @@ from ..lexicon import is_money
 from .assign import Pair
 from .context import Context, neighbours
 from .readings import Number
-from .side import CALENDAR, Side
+from .side import Side
+from .tables import CALENDAR
 
 _FAR = 40
 """Characters between two Chinese figures beyond which their order says less."""

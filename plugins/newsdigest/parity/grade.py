@@ -13,10 +13,13 @@ from .costs import pair_cost
 from .exchange import exchanged
 from .messages import say
 from .readings import FIRM, LIKELY, LOOSE, Number
-from .side import CALENDAR, Side
+from .side import Side
+from .tables import CALENDAR
 
 _TYPED = frozenset(("month", "x", "x+", "x=", "paid", "off", "quarter", "half", "code", "per"))
 """Kinds that are found by their sense only, not as a plain number."""
+_SAME = 0.3
+"""The clash of two kinds up to which they are taken for one."""
 _RANKS = ("rank", "day", "quarter", "half")
 
 
@@ -99,12 +102,14 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
     rescaled = _rescaled(zh, en, assignment)
     zh_pairs, en_pairs = [p.zh for p in assignment.pairs], [p.en for p in assignment.pairs]
     left: list[Number] = []
+    repeated: list[Number] = []
+    """Those that are in the English elsewhere: said once for two in Chinese, unless the English has another in their place."""
     for number in (n for n in assignment.zh_left if n not in rescaled and n.what != "vague"):
-        if _known(number, en) or _converts(zh, number, zh_pairs, assignment.en_left):
+        if _converts(zh, number, zh_pairs, assignment.en_left):
             continue
         words = en.expression(number)
         if words is None:
-            left.append(number)
+            (repeated if _known(number, en) else left).append(number)
         elif words[1] and number.firmness:
             yield say("vaguer", number, words[0])
     right = [n for n in assignment.en_left if n not in rescaled and zh.expression(n) is None]
@@ -114,7 +119,7 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
     vague = list(en.vague()) if left else []
     for number in left:
         alike = [n for n in right if n.measure is not None and n.measure == number.measure]
-        other = _likeliest(number, strange, zh) or _likeliest(number, alike, zh)
+        other = _likeliest(number, strange, zh) or _likeliest(number, alike, zh) or _in_place(number, right, zh)
         if other is not None:
             strange, right = [n for n in strange if n is not other], [n for n in right if n is not other]
             yield say("contradicted", number, other)
@@ -122,8 +127,17 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
             yield say("vaguer", number, surface)
         elif number.firmness == FIRM:
             yield say("missing", number)
+    months = {p.zh.end for p in assignment.pairs if p.zh.what == "month"}
+    for number in (n for n in repeated if n.firmness):
+        if (other := _in_place(number, right, zh)) is not None:
+            strange, right = [n for n in strange if n is not other], [n for n in right if n is not other]
+            yield say("contradicted", number, other)
+        elif number.what == "day" and number.start - 1 in months:  # 2017年11月11日 as “November 2017”
+            yield say("missing", number)
     for number in strange:  # in words, "one" and "two" are used freely
         firm = number.firmness == FIRM or (number.firmness == LIKELY and number.printed > 2)
+        if number.what == "rank" and number.text.islower():  # 首次 as “for the second time”
+            firm |= number.printed > 2 or (number.printed == 2 and bool(zh.tables.cues["zh_first"].search(zh.text)))
         if firm and not (number.what in ("month", "year") and _dated(zh, number, assignment)):
             yield say("added", None, number)
 
@@ -155,6 +169,14 @@ def _likeliest(zh: Number, options: Sequence[Number], side: Side) -> Number | No
         if (alike and typed) or zh.firmness == en.firmness == FIRM:
             fit.append((clash, -en.firmness, en.start, en))
     return min(fit)[-1] if fit else None
+
+
+def _in_place(zh: Number, options: Sequence[Number], side: Side) -> Number | None:
+    """A figure of the same kind that has no counterpart either, although its value is in the Chinese."""
+    ranks = zh.what == "rank"
+    sure = (n for n in options if n.printed != 1 and (n.what == "rank" if ranks else n.firmness > LOOSE))
+    fit = (n for n in sure if side.tables.clash(zh.what, n.what) <= _SAME)
+    return next(fit, None) if ranks or zh.printed != 1 else None
 
 
 def _dated(zh: Side, en: Number, assignment: Assignment) -> bool:

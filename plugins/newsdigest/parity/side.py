@@ -10,14 +10,13 @@ from decimal import Decimal
 from ..lexicon import expected, stems
 from ..model import Figure
 from .readings import Number, Sense
-from .tables import Tables, key
+from .tables import CALENDAR, Tables, key
 
 _BEFORE, _AFTER = 60, 48
 """How far words may be from a number."""
 _CLAUSE = {"zh": re.compile("[，。；！？,;!?\n]"), "en": re.compile(r"[;!?\n]|[,.](?=\s|$)")}
 _NOUN_ENDS = re.compile(r"[,.;:()–—“”\"?!\d]| and ")
 _POWERS = {"dozen": 1, "score": 1, "ten": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9}
-CALENDAR = frozenset(("year", "month", "day", "hour", "minute", "decade", "century"))
 BY_NAME = CALENDAR | {"x", "x+", "x=", "rank", "quarter", "half", "paid", "off"}
 """Kinds that a word must name: "one" is no first quarter."""
 

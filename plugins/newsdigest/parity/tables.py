@@ -14,6 +14,7 @@ from ..text import normalise
 
 _TIME = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _TERM = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "age": 12}
+CALENDAR = frozenset(("year", "month", "day", "hour", "minute", "decade", "century"))
 _DATED = {"calendar-year": "year", "month-of-year": "month", "day-of-month": "day", "hour-of-day": "hour"}
 _NAMES = {"n": "", **_DATED}
 _NAMED = frozenset(("time", "term", "area", "length", "weight", "volume", "energy", "power", "pp", "%", "x"))
@@ -67,7 +68,7 @@ class Tables:
         if a == "vague" or b == "vague":
             return self.costs["contradicted"]
         if not a or not b:
-            return self.costs["unknown"]
+            return self.costs["undated" if (a or b) in CALENDAR else "unknown"]
         known = self._clash.get(f"{min(a, b)} {max(a, b)}")
         named = all(is_money(what) or what in _NAMED for what in (a, b))
         return self.costs["unit" if named else "kind"] if known is None else known
