@@ -57,7 +57,13 @@ class Measures:
                 by_first[_first(form)].append((form, dimension))
             self._units[lang] = dict(by_first)
         codes = "|".join(re.escape(f) for f in sorted(self._before, key=lambda f: (-len(f), f)))
-        self._money = re.compile(rf"(?<![A-Za-z])({codes}) ?$")
+        self._money = re.compile(rf"((?<![A-Za-z])(?:{codes})|[$€£¥]) ?$")
+        names = {**self._forms["zh"], **self._before}
+        self._currencies = {
+            form: dimension.what for form, dimension in names.items() if is_money(dimension.what)
+        }
+        forms = sorted(self._currencies, key=lambda f: (-len(f), f))
+        self._currency = re.compile("|".join(map(re.escape, forms)) or "(?!)")
         self._longest = max(map(len, self._before), default=0) + 2
 
     def unit(self, after: str, lang: str) -> tuple[str, Dimension] | None:
@@ -69,6 +75,8 @@ class Measures:
             letters = form[-1].isascii() and form[-1].isalpha()
             if letters and following.isascii() and following.isalnum():
                 continue
+            if letters and size == 1 and re.match(r"\.[A-Za-z]", rest[size : size + 2]):  # p.m.
+                continue
             if given == form if size <= 2 or lang == "zh" else given.lower() == form.lower():
                 return form, dimension
         return None
@@ -79,6 +87,10 @@ class Measures:
         if match and match[1] == "$" and _AMERICAN.match(after):
             return self.by_symbol.get("USD")
         return self._before[match[1]] if match else None
+
+    def currencies(self, text: str) -> frozenset[str]:
+        """All currencies that a Chinese text names."""
+        return frozenset(self._currencies[match[0]] for match in self._currency.finditer(text))
 
     def _add(
         self, symbol: str, kind: str | None, scale: Decimal, zh: tuple[str, ...], en: tuple[str, ...], also: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from ..lexicon import is_money
 from .readings import Number
 from .tables import Tables, key
 
@@ -39,7 +40,8 @@ def pair_cost(zh: Number, en: Number, tables: Tables) -> Cost | None:
         plain, unit, a, b = costs["unknown"] + 0.1, False, zh.measure, en.measure
         if a and b and (a.what, a.factor) != (b.what, b.factor):
             plain = max(plain, costs["unit"] if a.what == b.what else tables.clash(a.what, b.what))
-            unit = plain >= costs["unit"] <= total
+            money = is_money(a.what) and is_money(b.what)
+            unit = plain >= costs["unit"] and (money or costs["unit"] <= total)
         if plain < total or unit:
             return Cost(plain, "printed", unit)
     return None if total >= costs["contradicted"] else Cost(total, why)

@@ -28,6 +28,8 @@ def grade(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreement]:
     for pair in assignment.pairs:
         if pair.zh.firmness:
             yield from _of_pair(zh, en, pair)
+        if not pair.cost.unit and _is_foreign(zh, pair.zh, pair.en):
+            yield say("currency", pair.zh, pair.en)
     for first, second in exchanged(zh, en, assignment.pairs):
         yield say("exchanged", first.zh, first.en, other=second.zh.text)
     yield from _scores(zh, en)
@@ -47,11 +49,24 @@ def _of_pair(zh: Side, en: Side, pair: Pair) -> Iterator[Disagreement]:
         yield say("bound", left, right, name=lost)
     said = {name: values for name, values in zh.traits(left).items() if name in _allowed(left, name)}
     if left.approx in ("over", "at_least", "at_most") and left.what not in CALENDAR:
-        said.setdefault("bound", {"at most" if left.approx == "at_most" else "at least"})
+        said["bound"] = said.get("bound", set()) | {"at most" if left.approx == "at_most" else "at least"}
     heard = en.traits(right) if said else {}
     for name in sorted(said.keys() & heard.keys()):
         if not said[name] & heard[name]:
             yield say("trait", left, right, name=name, here=min(said[name]), there=min(heard[name]))
+
+
+def _is_foreign(zh: Side, left: Number, right: Number) -> bool:
+    """Whether English adds a currency that the Chinese does not name, neither beside the figure nor elsewhere; yuan only if it names others."""
+    if (
+        not right.measure
+        or not is_money(right.measure.what)
+        or (left.measure and left.measure.what)
+        or left.what in CALENDAR
+    ):
+        return False
+    named = zh.currencies or {"CNY"}
+    return all(zh.tables.clash(what, right.measure.what) for what in named)
 
 
 def _allowed(number: Number, name: str) -> tuple[str, ...]:
@@ -68,6 +83,8 @@ def _bound(zh: Side, en: Side, pair: Pair) -> str | None:
     left, right = pair.zh, pair.en
     figures = left.figure is not None and right.figure is not None and left.what not in CALENDAR
     if not figures or (left.approx is None) == (right.approx is None):
+        return None
+    if right.approx == "over" and left.what in ("time", "term"):  # over three days: during them
         return None
     bare, number = (en, right) if left.approx else (zh, left)
     around = bare.before(number, whole=True) + number.text + bare.after(number, whole=True)
@@ -119,7 +136,9 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
     vague = list(en.vague()) if left else []
     for number in left:
         alike = [n for n in right if n.measure is not None and n.measure == number.measure]
-        other = _likeliest(number, strange, zh) or _likeliest(number, alike, zh) or _in_place(number, right, zh)
+        other = (
+            _likeliest(number, strange, zh) or _likeliest(number, alike, zh) or _in_place(number, right, zh)
+        )
         if other is not None:
             strange, right = [n for n in strange if n is not other], [n for n in right if n is not other]
             yield say("contradicted", number, other)
@@ -137,7 +156,9 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
     for number in strange:  # in words, "one" and "two" are used freely
         firm = number.firmness == FIRM or (number.firmness == LIKELY and number.printed > 2)
         if number.what == "rank" and number.text.islower():  # 首次 as “for the second time”
-            firm |= number.printed > 2 or (number.printed == 2 and bool(zh.tables.cues["zh_first"].search(zh.text)))
+            firm |= number.printed > 2 or (
+                number.printed == 2 and bool(zh.tables.cues["zh_first"].search(zh.text))
+            )
         if firm and not (number.what in ("month", "year") and _dated(zh, number, assignment)):
             yield say("added", None, number)
 

@@ -13,6 +13,7 @@ _MESSAGES = {  # kind: (finding, message)
         "{zh} ≠ {en}",
         "the unit is contradicted: {zh} {left} in Chinese, “{en}” {right} in English{write}",
     ),
+    "currency": ("{zh} ≠ {en}", "the Chinese does not name the currency of “{en}” ({zh} in Chinese)"),
     "trait": (
         "{zh} ≠ {en}: {name}",
         "the {name} is contradicted: “{here}” in Chinese ({zh}), “{there}” in English ({en})",

@@ -114,7 +114,9 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
     sense = _sense(value, figure, measures)
     beyond = figure.kind == "fraction" and any(n.end > figure.span.end for n in inside)  # half a billion
     known = {key(v) for n in inside for v in (n.printed, *(s.value for s in n.senses))}
-    unread = len(inside) == 1 and sense.what and all(not s.what for s in inside[0].senses)  # 两个半小时: no unit yet
+    unread = (
+        len(inside) == 1 and sense.what and all(not s.what for s in inside[0].senses)
+    )  # 两个半小时: no unit yet
     if figure.high is not None or beyond or key(sense.value) in known or (key(value) in known and not unread):
         return inside
     if len(inside) == 1 and figure.kind != "fraction":

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..lexicon import packaged_table
 from .readings import LIKELY, LOOSE, Number, Sense
-from .tables import Tables
+from .tables import CALENDAR, Tables
 
 _REACH = 24
 """Characters looked at on each side of a number."""
@@ -170,7 +170,11 @@ def share_senses(text: str, lang: str, numbers: Sequence[Number], tables: Tables
         short = left.what == "year" and gap in ("-", "–", "/") and len(right.text) == 2
         if short and right.printed > left.printed % 100:  # 2019-20
             right.senses.append(Sense(left.printed - left.printed % 100 + right.printed, "year", 0.1))
-        elif gap_pattern.match(gap) and (left.measure is None or right.measure in (None, left.measure)):
+        elif (
+            gap_pattern.match(gap)
+            and left.what not in CALENDAR - {"hour"}
+            and (left.measure is None or right.measure in (None, left.measure))
+        ):
             _share(left, right)
 
 
@@ -179,6 +183,8 @@ def _share(left: Number, right: Number) -> None:
         left.senses.append(Sense(left.printed * right.scale, left.what or right.what, 0.1))
     plain = all(s.what == "" for s in left.senses)
     own = ("", "rank", "part", "year" if right.digits else "")
+    if left.measure and left.measure.what and right.measure is None:
+        return
     for sense in (s for s in right.senses if s.what not in own and right.printed):
         if sense.what == "decade":
             tens = left.printed if left.printed >= 10 else left.printed * 10

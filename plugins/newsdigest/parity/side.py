@@ -30,6 +30,7 @@ class Side:
         self.text, self.lang, self.numbers, self.figures, self.tables = text, lang, numbers, figures, tables
         self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
         self.contrasts = [words for words in tables.contrasts if words[lang == "en"].search(text)]
+        self.currencies = tables.measures.currencies(text)
         self._unclaimed = text
         for figure in figures:  # 教师56名、学生1240名: pupils are said of 1,240
             if (noun := figure.counted_span) and noun.end <= figure.span.start:
