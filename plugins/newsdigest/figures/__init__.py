@@ -7,6 +7,9 @@ recogniser.find("先后投资2.45亿元", "zh")[0].english        # "245 million
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from ..model import Figure, Lang, Lexicon, Span
 from ..text import NormalText, normalise, simplified
 from .counted import find_counted
@@ -50,12 +53,7 @@ class Recogniser:
         plain = normalise(text, lang)
         found: list[Figure] = []
         if lang == "zh":
-            if (
-                place is None
-                and "元" in plain.normal
-                and plain.normal != text
-                and text.translate(simplified()) != text
-            ):
+            if place is None and "元" in plain.normal and _traditional().search(text):
                 place = self._chinese.place_of(plain.normal)
             floor = 0
             for start, end, value in self._chinese.find(plain.normal, every=every, place=place):
@@ -72,6 +70,12 @@ class Recogniser:
         if damaged:
             found = [figure for figure in found if not any(_meets(figure.span, span) for span in damaged)]
         return tuple(found)
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    """Any traditional character."""
+    return re.compile(f"[{re.escape(''.join(map(chr, simplified())))}]")
 
 
 def _figure(

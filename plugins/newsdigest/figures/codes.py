@@ -28,6 +28,7 @@ _NOISE = re.compile(f"[{NUMERALS}]{{{LONGEST + 1},}}")
 _RUN_OF_DIGITS = re.compile("[0-9]+")
 _TOUCHING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz./-+×·•_#@&=*№^")
 _SLOTS = ("{n}", "{h}")
+_NONE: list[tuple[str, str, bool]] = []
 _MOTTOES = 10
 """A slogan of clipped words ({h}个先, {h}个不) numbers at most so many; 二十九个|保持 counts."""
 _SHORT = 12
@@ -151,24 +152,27 @@ class Codes:
             at = i + 1
             if hidden[i]:
                 continue
-            for offset, phrase in (*self._phrases.get(text[i : i + 2], ()), *self._phrases.get(text[i], ())):
-                start = i - offset
-                if start >= 0 and text.startswith(phrase, start) and self._is_phrase(text, start, phrase):
-                    _blank(hidden, start, start + len(phrase))
-                    at = start + len(phrase)
-                    break
+            for key in (text[i : i + 2], text[i]):
+                for offset, phrase in self._phrases.get(key, ()):
+                    start = i - offset
+                    if start >= 0 and text.startswith(phrase, start) and self._is_phrase(text, start, phrase):
+                        _blank(hidden, start, start + len(phrase))
+                        at = start + len(phrase)
+                        break
+                else:
+                    continue
+                break
             else:
-                at = max(at, self._slot(text, i, hidden))
+                if not i or text[i - 1] not in NUMERALS:
+                    at = max(at, self._slot(text, i, hidden))
 
     def _slot(self, text: str, i: int, hidden: bytearray) -> int:
         """A phrase with any numeral in it ({n}国道, G{n}) at a numeral; where to go on."""
-        if i and text[i - 1] in NUMERALS:
-            return i
         run = _RUN.match(text, i)
         if run is None:
             return i
         follow, before = text[run.end() : run.end() + 1], text[i - 1 : i]
-        options = (*self._slots.get(follow, ()), *self._heads.get(before, ()))
+        options = self._slots.get(follow, _NONE) + self._heads.get(before, _NONE)
         if not options:
             return _DIGITS.match(text, i).end()  # type: ignore[union-attr]
         number = scan(text, i)

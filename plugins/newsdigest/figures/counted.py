@@ -7,7 +7,8 @@ that is no whole noun phrase gives nothing: a label that is missing is better th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from ..model import Span
 from ..text import Dictionary, Lattice, class_table, dictionary, word_class
@@ -39,8 +40,7 @@ _NOUN = "nsow"
 _MODIFIER = "abw"
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
@@ -284,26 +284,35 @@ def _words(text: str, start: int, stop: int, words: Dictionary) -> list[_Word]:
             end = at
             while end < stop and text[end].isalpha() and text[end] not in _STOPS and not text[end].isascii():
                 end += 1
-            lattice = Lattice(text[at:end], words)
-            for span in lattice.path():
-                word = lattice.text[span.start : span.end]
-                kind = _kind(word)
-                if kind == "n" and len(word) > 3 and word in dictionary():
-                    parts = lattice.parts(span)
-                    first = word_class(lattice.text[span.start : parts[0]]) if parts else "n"
-                    if first in "vdprt":
-                        kind = "v"  # 赶赴现场: a set phrase, no noun
-                    elif first == "f":  # 以上|学历
-                        found.append(
-                            _Word(at + span.start, at + parts[0], word[: parts[0] - span.start], first)
-                        )
-                        span = Span(parts[0], span.end)
-                        word = lattice.text[span.start : span.end]
-                found.append(_Word(at + span.start, at + span.end, word, kind))
-            if not lattice.text or at == end:
+            if at == end:
                 break
+            found += [
+                _Word(at + first, at + last, word, kind)
+                for first, last, word, kind in _split(text[at:end], words)
+            ]
             at = end
     return found
+
+
+@lru_cache(maxsize=2048)
+def _split(run: str, words: Dictionary) -> tuple[tuple[int, int, str, str], ...]:
+    """The words of a run of characters: (start, end, word, class) each; remembered, because two figures often share a run."""
+    lattice = Lattice(run, words)
+    found = []
+    for span in lattice.path():
+        word = run[span.start : span.end]
+        kind = _kind(word)
+        if kind == "n" and len(word) > 3 and word in dictionary():
+            parts = lattice.parts(span)
+            first = word_class(run[span.start : parts[0]]) if parts else "n"
+            if first in "vdprt":
+                kind = "v"  # 赶赴现场: a set phrase, no noun
+            elif first == "f":  # 以上|学历
+                found.append((span.start, parts[0], run[span.start : parts[0]], first))
+                span = Span(parts[0], span.end)
+                word = run[span.start : span.end]
+        found.append((span.start, span.end, word, kind))
+    return tuple(found)
 
 
 def _kind(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -55,9 +56,10 @@ def arabic(text: str, at: int) -> tuple[int, Decimal | None]:
     return end, Decimal(whole) if 0 < len(whole) <= LONGEST else None
 
 
+_DIGITS = re.compile("[0-9]*")
+
+
 def run(text: str, at: int) -> int:
     """One past the ASCII digits that begin at `at`."""
-    end = at
-    while end < len(text) and "0" <= text[end] <= "9":
-        end += 1
-    return end
+    found = _DIGITS.match(text, at)
+    return found.end() if found else at

@@ -21,6 +21,8 @@ _PAIRED = frozenset("百千万亿十个名位家天年次人场月小种件处�
 """What follows 一两 where it means one or two; elsewhere 两 is the weight."""
 _GO_ON = frozenset("十百千万亿兆余多几来点 ") | DIGITS.keys()
 """What may continue a number that began with an Arabic digit."""
+_SINGLE = {c: Decimal(n) for c, n in DIGITS.items() if 0 < n < 10} | {"十": Decimal(10)}
+"""Han numerals that are whole where nothing continues them: most of those in prose."""
 _MEMORY = 256
 """Numerals remembered: a dozen readers in a row ask for the same one. Bounded, and a pure function of the text."""
 
@@ -51,6 +53,8 @@ def readings(text: str, at: int) -> tuple[Numeral, ...]:
         if text[end : end + 1] not in _GO_ON:
             return (Numeral(at, end, value, arabic=True),)
         return _Scanner(text, at).read()
+    if char in _SINGLE and text[at + 1 : at + 2] not in _GO_ON:
+        return (Numeral(at, at + 1, _SINGLE[char]),)
     if char in DIGITS or char in SMALL or char in BIG or char in ("数", "几"):
         return _Scanner(text, at).read()
     return ()

@@ -229,13 +229,14 @@ class Lattice:
         last = len(self.text) if end is None else end
         i = bisect_right(self._ends, start)
         while i < len(self._starts) and self._starts[i] < last:
-            run = self._run(i)
-            places = [len(run.previous) - 1]
+            known, first = self._runs.get(i), self._starts[i]
+            previous = known.previous if known else self._forward(first, self._ends[i])[1]
+            places = [len(previous) - 1]
             while places[-1]:
-                places.append(run.previous[places[-1]])
+                places.append(previous[places[-1]])
             places.reverse()
             for a, b in itertools.pairwise(places):
-                yield Span(run.start + a, run.start + b)
+                yield Span(first + a, first + b)
             i += 1
 
     def _inside(self, at: int) -> _Run | None:
