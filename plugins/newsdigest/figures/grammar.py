@@ -17,6 +17,7 @@ from __future__ import annotations
 import inspect
 import itertools
 import re
+import string
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -413,8 +414,8 @@ def _choices(elements: Sequence[str]) -> list[list[str]]:
     return [choice for choice in found if choice[-1] != "," or len(choice) == 1]
 
 
-_CLASS = re.compile(r"(?:\(\?:|\()*(\\d|\[[^\]]+\]|\d(?=\)))")
-_BEGINNINGS = "0123456789零〇一二三四五六七八九十百千万亿两半"
+_CLASS = re.compile(r"(?:\(\?[:=]|\()*(\\d|\[[^\]]+\]|\d(?=\)))")
+_BEGINNINGS = "0123456789零〇一二三四五六七八九十百千万亿两半" + string.ascii_letters
 
 
 def _firsts(symbols: Mapping[str, Symbol]) -> None:

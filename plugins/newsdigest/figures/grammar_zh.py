@@ -38,6 +38,8 @@ class Check:
 
     units: frozenset[str]
     kinds: frozenset[str]
+    arabic: bool | None
+    """Of Arabic numerals only, of Han numerals only, or of both."""
     where: tuple[Test, ...]
     ample: frozenset[str]
     cost: float
@@ -58,6 +60,10 @@ class Check:
 
 def _set(row: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(row.get(key, "").split("|")) - {""}
+
+
+def _arabic(where: list[str]) -> bool | None:
+    return True if "arabic" in where else False if "han" in where else None
 
 
 class Chinese(Language):
@@ -86,10 +92,10 @@ class Chinese(Language):
         self._holds, self._splits = _set(table["units"], "holds"), _set(table["units"], "splits")
         self.currency: Mapping[str, str] = table["currency"]
         self._places: Mapping[str, Mapping[str, str]] = table["place"]
-        self._checks_of: dict[str, tuple[Check, ...]] = {}
+        self._checks_of: dict[tuple[str, bool], tuple[Check, ...]] = {}
         self._checks = [
-            Check(_set(row, "units") - _set(row, "not"), _set(row, "kinds"), tests(row.get("where", ""), words), _set(row, "ample"),
-                  float(row.get("cost", 0)), weights(row.get("weigh", ()), words))
+            Check(_set(row, "units") - _set(row, "not"), _set(row, "kinds"), _arabic(row.get("where", "").split()), tests(row.get("where", ""), words),
+                  _set(row, "ample"), float(row.get("cost", 0)), weights(row.get("weigh", ()), words))
             for row in table["check"]
         ]  # fmt: skip
         self._senses: dict[str, list[tuple[str, float, tuple[Weight, ...]]]] = {}
@@ -155,10 +161,14 @@ class Chinese(Language):
         """What it costs to take a number with this unit for a figure."""
         if self.counts_all(chart, start, end):
             return 0.0
-        checks = self._checks_of.get(surface)
+        key = (surface, n.arabic)
+        checks = self._checks_of.get(key)
         if checks is None:
-            checks = self._checks_of[surface] = tuple(
-                c for c in self._checks if surface in c.units or unit.kind in c.kinds or "*" in c.kinds
+            checks = self._checks_of[key] = tuple(
+                c
+                for c in self._checks
+                if c.arabic in (None, n.arabic)
+                and (surface in c.units or unit.kind in c.kinds or "*" in c.kinds)
             )
         cost = 0.0
         for check in checks:

@@ -97,6 +97,7 @@ def parse_english(text: str) -> Decimal | None:
 _DIGITS = re.compile(r"(?:\d{1,3}(?:[,\u2009\u202f\xa0]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d,]|\.\d| ?\d)(?= ?[A-Za-z%°])")
 """15 000 units: a group of thousands after a space, where a word follows."""
+_GROUPS = re.compile(r"[,\s]")
 _PART = re.compile(r"(?: ([1-7])/([2-8])(?![\d/])| ?([½⅓⅔¼¾⅛]))")
 _PARTS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
 _SCALE = re.compile(
@@ -141,9 +142,9 @@ def _in_digits(text: str, at: int) -> list[Numeral]:
         return []
     if len(match[0]) > LONGEST:
         return [Numeral(at, match.end(), None, arabic=True, string=True)]
-    if (spaced := _SPACED.match(text, at)) is not None:
-        match = spaced
-    value, end = Decimal(re.sub(r"[,\s]", "", match[0])), match.end()
+    if text[match.end() : match.end() + 1] == " ":
+        match = _SPACED.match(text, at) or match
+    value, end = Decimal("".join(_GROUPS.split(match[0]))), match.end()
     found = [Numeral(at, end, value, arabic=True)]
     if (part := _PART.match(text, end)) is not None:
         above, below = (_PARTS[part[3]] if part[3] else f"{part[1]}/{part[2]}").split("/")
