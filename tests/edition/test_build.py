@@ -35,6 +35,31 @@ def test_without_an_edition_file(content):
     assert edition.pages[0].newspaper == {}
 
 
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("", "CNY"),
+        ('newspaper = { zh = "明報" }\n', "HKD"),
+        ('place = "TW"\n', "TWD"),
+        ('newspaper = { zh = "明報" }\nplace = "CN"\n', "CNY"),
+    ],
+)
+def test_where_a_newspaper_is_printed_says_which_money_yuan_is(content, line, unit):
+    """元 is HK$ in a newspaper of Hong Kong: its name or the edition file says so."""
+    edition_file(content, line + TWO)
+
+    story = build(content).stories[0]
+
+    assert story.versions["zh"].paragraphs[0].figures[0].unit == unit
+
+
+def test_an_unknown_place_is_an_error(content):
+    edition_file(content, 'place = "London"\n' + TWO)
+
+    with pytest.raises(EditionFileError, match="place"):
+        build(content)
+
+
 def test_a_draft_is_seen_only_when_asked_for(content):
     """A draft is in the preview, not on the site; coverage of the page still holds."""
     edition_file(content, TWO.replace('"books"', '"books"\nstatus = "draft"'))

@@ -183,8 +183,8 @@ class _Done:
 
 
 _Pairs = Mapping[str, tuple[SentencePair, ...]]
-_Known = tuple[str, Mapping[str, Version], _Pairs, tuple[FigureFix, ...]]
-"""All that is known of a story before it is annotated: slug, texts, locked sentence pairs, the editor's word on its figures."""
+_Known = tuple[str, Mapping[str, Version], _Pairs, tuple[FigureFix, ...], str | None]
+"""All that is known of a story before it is annotated: slug, texts, locked sentence pairs, the editor's word on its figures, the place."""
 _Texts = tuple[
     Mapping[str, Version], tuple[tuple[str, int], ...], _Pairs, tuple[TermUse, ...], tuple[Finding, ...]
 ]
@@ -244,21 +244,26 @@ class _Work:
         page, stories = news_page(read, notes)
         lines = {note.slug: note.line for note in notes.stories or ()}
         tags = {note.slug: note.tags_line for note in notes.stories or ()}
-        finished = [self._finish(story, notes, tags.get(story.slug)) for story in stories]
+        place = notes.place
+        if place is None and self._lexicon is not None:
+            place = self._annotator.figures.place_of(page.newspaper.get("zh", ""))
+        finished = [self._finish(story, notes, tags.get(story.slug), place) for story in stories]
         prove_coverage(page.read, [story.versions["zh"] for story, _, _ in finished])
         told, findings, entries = zip(*finished, strict=True) if finished else ((), (), ())
         return _Done(page, told, notes.label, lines, findings, entries)
 
-    def _finish(self, story: Story, notes: Notes, line: int | None) -> tuple[Story, tuple[Finding, ...], str]:
+    def _finish(
+        self, story: Story, notes: Notes, line: int | None, place: str | None
+    ) -> tuple[Story, tuple[Finding, ...], str]:
         """The story annotated and tagged, what there is to say of it, and the name of its entry in the cache."""
         if self._lexicon is None:
             return story, (), ""
         fixes = tuple(fix for fix in notes.figures if fix.story == story.slug)
         paired = place_notes(pair(story, self._content / "translations"), notes.label)
-        known = [encode((paired.slug, paired.versions, paired.sentences, fixes), _Known)]
+        known = [encode((paired.slug, paired.versions, paired.sentences, fixes, place), _Known)]
         done = self._keep.get(known, "story")
         if done is None:
-            noted = annotate(paired, self._annotator, fixes, notes.label)
+            noted = annotate(paired, self._annotator, fixes, notes.label, place)
             headline = headline_terms(noted.versions["zh"], self._annotator)
             findings: tuple[Finding, ...] = ()
             if self._check:

@@ -51,10 +51,13 @@ class Annotator:
         terms = tuple(lexicon.terms.values())
         return cls(Recogniser(lexicon), Matcher(terms), EnglishMatcher(terms), lexicon, Comparer(lexicon))
 
-    def version(self, version: Version, fixes: Sequence[FigureFix] = (), label: str = "") -> Version:
+    def version(
+        self, version: Version, fixes: Sequence[FigureFix] = (), label: str = "", place: str | None = None
+    ) -> Version:
         """The version with figures and terms in every paragraph; first uses marked in reading order.
 
         label   the file of the text, for an error at one of its paragraphs
+        place   where the newspaper is printed ("HK"), if that is known: which money 元 is
         """
         seen: set[str] = set()
         sections = []
@@ -62,15 +65,20 @@ class Annotator:
             paragraphs = []
             for p in section.paragraphs:
                 with processing(label, p.source.lines[0] if p.source.lines else None, p.id):
-                    paragraphs.append(self._paragraph(p, version.lang, seen, fixes))
+                    paragraphs.append(self._paragraph(p, version.lang, seen, fixes, place))
             sections.append(replace(section, paragraphs=tuple(paragraphs)))
         return replace(version, sections=tuple(sections))
 
     def _paragraph(
-        self, paragraph: Paragraph, lang: Lang, seen: set[str], fixes: Sequence[FigureFix]
+        self,
+        paragraph: Paragraph,
+        lang: Lang,
+        seen: set[str],
+        fixes: Sequence[FigureFix],
+        place: str | None,
     ) -> Paragraph:
         text = paragraph.text
-        found = self.figures.find(text, lang)
+        found = self.figures.find(text, lang, place=place)
         matcher = self.terms if lang == "zh" else self.english_terms
         uses = []
         for use in matcher.find(text):
@@ -81,16 +89,24 @@ class Annotator:
         return replace(paragraph, figures=found, terms=tuple(uses))
 
 
-def annotate(story: Story, annotator: Annotator, fixes: Sequence[FigureFix] = (), label: str = "") -> Story:
+def annotate(
+    story: Story,
+    annotator: Annotator,
+    fixes: Sequence[FigureFix] = (),
+    label: str = "",
+    place: str | None = None,
+) -> Story:
     """The story with every language annotated, its key figures chosen, and every fix seen to be used.
 
     label   the edition file, for the complaint about a fix that does nothing
+    place   where the newspaper is printed, if that is known
     """
     for fix in fixes:
         _check_used(story, fix, annotator, label)
     files = {"zh": f"content/seeds/{story.seed}", "en": label_of(story.slug)}
     versions = {
-        lang: annotator.version(version, fixes, files[lang]) for lang, version in story.versions.items()
+        lang: annotator.version(version, fixes, files[lang], place)
+        for lang, version in story.versions.items()
     }
     if "en" in versions:
         with processing(files["en"]):

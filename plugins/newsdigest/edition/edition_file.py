@@ -25,12 +25,14 @@ RESERVED = frozenset(
     "tags terms figures editions archive bylines search about method feeds audit data static images both zh en".split()
 )
 """Addresses of the site's own pages: no story may take them."""
+PLACES = ("CN", "HK", "MO", "TW")
+"""Where a newspaper may be printed."""
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _DATED = re.compile(r"-{0,3}\d[\d:.\-]*")
 """Dates, times and scores, the only values that are text."""
 _TOP = {
     "newspaper": "lang", "date": "any", "date_note": "lang", "added": "any", "page": "any", "rights": "lang",
-    "excerpt": bool,
+    "excerpt": bool, "place": str,
 }  # fmt: skip
 _STORY = {
     "slug": str, "status": str, "formerly": [str], "tags": [str], "summary": "lang", "image": "any",
@@ -75,6 +77,8 @@ class Notes:
 
     label: str
     newspaper: Mapping[str, str] = field(default_factory=dict)
+    place: str | None = None
+    """Where it is printed, one of PLACES: it says which money 元 is."""
     date: str | None = None
     date_note: Mapping[str, str] = field(default_factory=dict)
     added: str | None = None
@@ -95,9 +99,13 @@ def read_notes(path: Path, label: str) -> Notes:
     page = top.get("page")
     if page is not None and not isinstance(page, str | int):
         raise top.error("`page` is neither text nor a number", key="page", fix='write page = "5"')
+    place = top.get("place")
+    if place is not None and place not in PLACES:
+        raise top.error(f"`place` is {place!r}", key="place", fix=f"write one of {', '.join(PLACES)}")
     return Notes(
         label=label,
         newspaper=top.get("newspaper", {}),
+        place=place,
         date=_date(top, "date"),
         date_note=top.get("date_note", {}),
         added=_date(top, "added", whole=True),

@@ -41,6 +41,10 @@ class Recogniser:
         self._chinese, self._english = Chinese(lexicon), English(lexicon)
         self._reader = Reader(lexicon.units, lexicon.terms)
 
+    def place_of(self, newspaper: str) -> str | None:
+        """Where a newspaper is printed, as far as its name says it: 明报 in HK; None: on the mainland, or not known."""
+        return self._chinese.place_of_paper(normalise(newspaper, "zh").normal)
+
     def find(
         self, text: str, lang: Lang, *, every: bool = False, place: str | None = None
     ) -> tuple[Figure, ...]:

@@ -145,6 +145,11 @@ class Chinese(Language):
         best = max(counts, key=lambda place: counts[place])
         return best if counts[best] else None
 
+    def place_of_paper(self, name: str) -> str | None:
+        """The place that the name of a newspaper gives; None if it gives none."""
+        rows = self._places.items()
+        return next((place for place, row in rows if any(p in name for p in row["papers"].split("|"))), None)
+
     # --- what productions ask -----------------------------------------------------------------------
 
     def alone(self, text: str, start: int, end: int) -> bool:
