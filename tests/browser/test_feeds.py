@@ -106,6 +106,21 @@ def test_json_feed_is_valid(site: Path) -> None:
             assert all(a["name"] for a in item["authors"])
 
 
+def test_a_feed_says_what_the_page_says(site: Path) -> None:
+    """Editor's notes, the state of the translation, run-in headings in bold, and a link to the languages side by side."""
+    for lang, state, note, run_in in (
+        ("en", "English: draft", "The posts listed add up to 694", "<b>Strengthening responsibility"),
+        ("zh", "英译：草稿", "所列各职务人数合计694", "<b>强化责任"),
+    ):
+        items = json.loads((site / f"feeds/{lang}.json").read_text("utf-8"))["items"]
+        html_of = {item["url"].rstrip("/").rpartition("/")[2]: item["content_html"] for item in items}
+        elections = html_of["jianxi-two-committees"]
+        assert f"<i>{state}</i>" in elections
+        assert note in elections.partition("<blockquote>")[2]
+        assert elections.count("/both/jianxi-two-committees/") == 1
+        assert "<b>" in html_of["jianxi-grassroots-party-building"] and run_in in "".join(html_of.values())
+
+
 def test_dates_are_the_editions_and_the_locks(project: Path, tmp_path: Path) -> None:
     """`updated` is the day a story was added or last corrected; a full date of the news is `published`; no clock."""
     made = edition(
