@@ -32,7 +32,7 @@ ATOM = etree.RelaxNG(
   <zeroOrMore><ref name="author"/></zeroOrMore><oneOrMore><ref name="link"/></oneOrMore>
   <zeroOrMore><element name="category"><attribute name="term"/><attribute name="label"/><empty/></element></zeroOrMore>
   <element name="summary"><text/></element>
-  <element name="content"><attribute name="type"><value>html</value></attribute><attribute name="xml:lang"/><text/></element>
+  <optional><element name="content"><attribute name="type"><value>html</value></attribute><attribute name="xml:lang"/><text/></element></optional>
 </interleave></element></define>
 <define name="id"><element name="id"><data type="anyURI"><param name="pattern">[a-z]+:.+</param></data></element></define>
 <define name="title"><element name="title"><data type="string"><param name="minLength">1</param></data></element></define>
@@ -65,7 +65,10 @@ def test_atom_is_valid(site: Path, sub_site: Path) -> None:
             assert tree.xpath("/a:feed/a:link[@rel='self']/@href", namespaces=ns) == [
                 base + path.relative_to(root).as_posix()
             ]
+            of_tag = "tags" in path.parts
             for entry in tree.findall("a:entry", ns):
+                assert entry.findtext("a:summary", namespaces=ns)
+                assert (entry.find("a:content", ns) is None) == of_tag
                 assert len(entry.findall("a:link[@rel='alternate']", ns)) == 1
 
 

@@ -34,9 +34,17 @@ class Cache:
 
     kinds   the kinds of answers, each with its type
     given   files and values every answer depends on (the lexicon, the limits)
+    every_module  whether answers depend on the modules that make pages too
     """
 
-    def __init__(self, folder: Path | None, kinds: Mapping[str, Any], given: Iterable[Part] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        kinds: Mapping[str, Any],
+        given: Iterable[Part] = (),
+        *,
+        every_module: bool = False,
+    ) -> None:
         self._kinds = kinds
         self._folder = None
         if folder is not None:
@@ -47,7 +55,7 @@ class Cache:
         """Names of the entries this build had a use for."""
         self.digests: dict[str, str] = {}
         """Names of entries that were read or written, to a hash of what they hold."""
-        self._given = _digest([*_code(), *given]) if self._folder else ""
+        self._given = _digest([*code_stamps(every_module=every_module), *given]) if self._folder else ""
 
     def get(self, source: Iterable[Part], kind: str) -> Any:
         """The answer kept for these files, or None."""
@@ -124,12 +132,16 @@ def _digest(parts: Iterable[Part]) -> str:
     return total.hexdigest()[:32]
 
 
-def _code() -> list[str]:
+_LATE = {False: ("site", "cli", "preview", "html"), True: ("cli", "preview")}
+"""Packages that cannot change an answer."""
+
+
+def code_stamps(*, every_module: bool = True) -> list[str]:
     """The modules an answer is made by: place, size and time of change tell one version from another."""
     found = []
     for folder, below, names in os.walk(PACKAGE):
         if folder == str(PACKAGE):
-            below[:] = [name for name in below if name not in ("site", "cli", "preview", "html")]
+            below[:] = [name for name in below if name not in _LATE[every_module]]
         for name in names:
             if not name.endswith(".pyc"):
                 about = os.stat(f"{folder}/{name}")

@@ -68,7 +68,9 @@ def collection_paused() -> Iterator[None]:
 def _steps(hint: Any) -> tuple[Step, Step]:
     """The ways to JSON and back for a type."""
     origin, args = typing.get_origin(hint), typing.get_args(hint)
-    if hint in (str, int, float, bool, type(None)) or origin is typing.Literal:
+    if hint is str:
+        return _exact_text, None
+    if hint in (int, float, bool, type(None)) or origin is typing.Literal:
         return None, None
     if hint in (Any, object):
         return _any_to, _any_back
@@ -83,11 +85,20 @@ def _steps(hint: Any) -> tuple[Step, Step]:
     if isinstance(hint, type):
         if is_dataclass(hint):
             return _dataclass(hint)
+        if issubclass(hint, str):
+            return None, hint
         if issubclass(hint, enum.Enum):
             return (lambda value: value.name), (lambda name: hint[name])
         if issubclass(hint, tuple):  # a NamedTuple of plain values
             return None, lambda values: hint(*values)
     raise TypeError(f"no way to JSON for {hint}")
+
+
+def _exact_text(value: Any) -> Any:
+    """A text; one of a class of its own, such as markup, would come back as plain text."""
+    if type(value) is not str:
+        raise TypeError(f"{type(value).__name__} where the type says str")
+    return value
 
 
 def _dataclass(kind: type) -> tuple[Step, Step]:

@@ -34,7 +34,7 @@ from ..model import (
     Version,
 )
 from ..page import prove_coverage
-from ..translation import orphans, pair, with_sentences
+from ..translation import latest_day, orphans, pair, with_sentences
 from .accepted import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms, place_notes
 from .edition_file import RESERVED, Notes, is_slug, read_notes
@@ -259,7 +259,9 @@ class _Work:
         if self._lexicon is None:
             return story, (), ""
         fixes = tuple(fix for fix in notes.figures if fix.story == story.slug)
-        paired = place_notes(pair(story, self._content / "translations"), notes.label)
+        folder = self._content / "translations"
+        paired = place_notes(pair(story, folder), notes.label)
+        paired = replace(paired, locked=latest_day(story.slug, folder))
         known = [encode((paired.slug, paired.versions, paired.sentences, fixes, place), _Known)]
         done = self._keep.get(known, "story")
         if done is None:

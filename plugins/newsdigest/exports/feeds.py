@@ -32,7 +32,7 @@ class FeedEntry:
     """Absolute where the site has an address."""
     title: str
     html: str
-    """The whole text; well-formed, escaped, without scripts and relative links."""
+    """The whole text; well-formed, escaped, without scripts and relative links. "" in a feed of summaries."""
     summary: str
     updated: str
     """ISO day it last changed in the digest."""
@@ -123,7 +123,11 @@ def _entry(entry: FeedEntry, lang: str) -> list[str]:
         *links,
         *(f"<category term={quoteattr(id_)} label={quoteattr(name)}/>" for id_, name in entry.tags),
         f"<summary>{escape(entry.summary)}</summary>",
-        f'<content type="html" xml:lang={quoteattr(lang)}>{escape(entry.html)}</content>',
+        *(
+            [f'<content type="html" xml:lang={quoteattr(lang)}>{escape(entry.html)}</content>']
+            if entry.html
+            else []
+        ),
         "</entry>",
     ]
 

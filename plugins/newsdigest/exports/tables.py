@@ -1,7 +1,7 @@
 """/data/: everything the digest knows, as JSON and CSV for other programs. Columns: docs/data.md.
 
-    figures(edition, ids, siteurl)   one row a figure, both languages side by side, as plain values
-    csv_text(rows)                   the same as CSV (RFC 4180: commas, CRLF, UTF-8)
+    figures(story, ids, address, shown=True)   one row a figure, both languages side by side, as plain values
+    csv_text(rows)                             the same as CSV (RFC 4180: commas, CRLF, UTF-8)
 
 Text of paragraphs is not here: an edition marked `excerpt` publishes its figures, terms and summary, and so do these.
 """
@@ -36,24 +36,14 @@ class Ids(Protocol):
 
 
 def figures(
-    edition: Edition, ids: Callable[[Story], Mapping[str, Ids]], address: Callable[[str], str]
-) -> list[dict[str, Any]]:
-    """One row a Chinese figure, in reading order, with the English figure that answers it.
-
-    ids      what the pages call the figures of a story, by paragraph
-    address  an address below the site's root as the reader of the data should have it
-    """
-    excerpts = {slug for page in edition.pages if page.excerpt for slug in page.stories}
-    return [
-        row
-        for story in edition.stories
-        for row in _of_story(story, ids(story), address, shown=story.slug not in excerpts)
-    ]
-
-
-def _of_story(
     story: Story, ids: Mapping[str, Ids], address: Callable[[str], str], *, shown: bool
 ) -> Iterator[dict[str, Any]]:
+    """One row a Chinese figure, in reading order, with the English figure that answers it.
+
+    ids      what the pages call the figures, by paragraph
+    address  an address below the site's root as the reader of the data should have it
+    shown    whether its text is published, and the figures have a place
+    """
     english = story.translations(complete=True)
     key = set(story.key_figures)
     for p in story.versions["zh"].paragraphs:
@@ -99,7 +89,7 @@ def _answer(ids: Mapping[str, Ids], pid: str, index: int, partner: Paragraph | N
     return partner.figures[english.index(name)] if name in english else None
 
 
-def sentences(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]]:
+def sentences(stories: Iterable[Story], address: Callable[[str], str]) -> list[dict[str, Any]]:
     """One row a sentence pair: its places in the two paragraphs, without their text."""
     return [
         {
@@ -112,56 +102,67 @@ def sentences(edition: Edition, address: Callable[[str], str]) -> list[dict[str,
             "source": pair.source,
             "url": {lang: address(f"{lang}/{story.slug}/#{pair.id}") for lang in ("zh", "en", "both")},
         }
-        for story in edition.stories
+        for story in stories
         for p in story.versions["zh"].paragraphs
         for pair in story.sentences.get(p.id, ())
     ]
 
 
-def stories(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]]:
-    """One row a story."""
+def stories(
+    edition: Edition, address: Callable[[str], str], known: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """One row a story.
+
+    known  slug to what the row says of the story itself (story_row)
+    """
     pages = {slug: page for page in edition.pages for slug in page.stories}
     rows = []
     for story in edition.stories:
         page = pages.get(story.slug)
-        rows.append(
-            {
-                "slug": story.slug,
-                "formerly": list(story.formerly),
-                "date": story.published,
-                "newspaper": dict(page.newspaper) if page else {},
-                "page": page.page_no if page else None,
-                "edition": page.slug if page else None,
-                "seed": story.seed,
-                "position": story.position,
-                "headline": {
-                    lang: _shown(v.headline.text, lang) for lang, v in story.versions.items() if v.headline
-                },
-                "byline": {lang: list(v.byline.names) for lang, v in story.versions.items() if v.byline},
-                "printed_byline": {lang: v.byline.raw for lang, v in story.versions.items() if v.byline},
-                "summary": dict(story.summary),
-                "news_headline": dict(story.news_headline),
-                "standfirst": dict(story.standfirst),
-                "in_brief": {lang: list(points) for lang, points in story.in_brief.items()},
-                "tags": list(story.tags),
-                "terms": sorted({u.term for p in story.versions["zh"].paragraphs for u in p.terms}),
-                "paragraphs": len(story.versions["zh"].paragraphs),
-                "figures": sum(len(p.figures) for p in story.versions["zh"].paragraphs),
-                "translated": "en" in story.versions and story.versions["en"].complete,
-                "url": {lang: address(f"{lang}/{story.slug}/") for lang in ("zh", "en", "both")},
-            }
-        )
+        first = {
+            "slug": story.slug,
+            "formerly": list(story.formerly),
+            "date": story.published,
+            "newspaper": dict(page.newspaper) if page else {},
+            "page": page.page_no if page else None,
+            "edition": page.slug if page else None,
+        }
+        url = {lang: address(f"{lang}/{story.slug}/") for lang in ("zh", "en", "both")}
+        rows.append({**first, **known[story.slug], "url": url})
     return rows
 
 
-def terms(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]]:
-    """One row a glossary entry, with the stories that use it."""
+def story_row(story: Story) -> dict[str, Any]:
+    """What stories.json says of a story itself."""
+    return {
+        "seed": story.seed,
+        "position": story.position,
+        "headline": {lang: _shown(v.headline.text, lang) for lang, v in story.versions.items() if v.headline},
+        "byline": {lang: list(v.byline.names) for lang, v in story.versions.items() if v.byline},
+        "printed_byline": {lang: v.byline.raw for lang, v in story.versions.items() if v.byline},
+        "summary": dict(story.summary),
+        "news_headline": dict(story.news_headline),
+        "standfirst": dict(story.standfirst),
+        "in_brief": {lang: list(points) for lang, points in story.in_brief.items()},
+        "tags": list(story.tags),
+        "terms": sorted({u.term for p in story.versions["zh"].paragraphs for u in p.terms}),
+        "paragraphs": len(story.versions["zh"].paragraphs),
+        "figures": sum(len(p.figures) for p in story.versions["zh"].paragraphs),
+        "translated": "en" in story.versions and story.versions["en"].complete,
+    }
+
+
+def terms(
+    edition: Edition, address: Callable[[str], str], used: Mapping[str, Mapping[str, int]]
+) -> list[dict[str, Any]]:
+    """One row a glossary entry, with the stories that use it.
+
+    used  slug to the terms of a story, with how often it uses each
+    """
     uses: dict[str, dict[str, int]] = {}
     for story in edition.stories:
-        for p in story.versions["zh"].paragraphs:
-            for use in p.terms:
-                at = uses.setdefault(use.term, {})
-                at[story.slug] = at.get(story.slug, 0) + 1
+        for term, count in used[story.slug].items():
+            uses.setdefault(term, {})[story.slug] = count
     return [
         {
             "id": term.id,
@@ -203,10 +204,10 @@ def tags(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]
     ]
 
 
-def json_text(name: str, rows: Sequence[Mapping[str, Any]]) -> str:
+def json_text(name: str, rows: Sequence[Mapping[str, Any]], field: str = "") -> str:
     """A table as JSON: {"schema": "newsdigest/figures/1", "figures": [row …]}, a row a line."""
     body = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-    return f'{{"schema": "newsdigest/{name}/1", "{name}": [\n{body}\n]}}\n'
+    return f'{{"schema": "newsdigest/{name}/1", "{field or name}": [\n{body}\n]}}\n'
 
 
 def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = FIGURE_COLUMNS) -> str:

@@ -214,6 +214,8 @@ class Story:
     """The figures of the panel, most telling first: (paragraph id, index of the figure in it), of the Chinese."""
     sentences: Mapping[str, tuple[SentencePair, ...]] = field(default_factory=dict)
     """Paragraph id to the pairs of its sentences; only of paragraphs that have an English paragraph of their own."""
+    locked: str = ""
+    """The latest day in the lock of its translation; "" if there is none."""
     digest: str = field(default="", compare=False)
     """Hash of all that a build knows of it; "" for a story that is not in the cache."""
 

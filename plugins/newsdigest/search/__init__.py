@@ -41,17 +41,36 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any
 
-from ..model import Edition
+from ..model import Edition, Story
 from ..text import search_key, simplified
-from .meanings import glossary_keys, sound_keys
+from .meanings import glossary_keys, headline_sounds, lexicon_words, named, sound_keys, used_terms
 from .texts import texts_of
 
-PER_SHARD = 70
-"""Keys a shard has on average, up to MOST_SHARDS shards: under a kilobyte compressed."""
+__all__ = [
+    "HASH",
+    "Index",
+    "Indexed",
+    "build",
+    "glossary_keys",
+    "index",
+    "index_story",
+    "keys",
+    "lexicon_words",
+    "shard_of",
+    "small_files",
+    "sound_keys",
+    "text_hash",
+    "update",
+]
+
+PER_SHARD = 50
+"""Keys a shard has at least, up to twice as many, up to MOST_SHARDS shards: about a kilobyte compressed."""
 MOST_SHARDS = 2048
 HASH = 6
 _LATIN = "0-9a-z\u00c0-\u024f"
@@ -62,41 +81,165 @@ _PAIR = re.compile(f"(?=({_OTHER}(?:[^{_MARK}]|[{_LATIN}])?|[{_LATIN}]{_OTHER}))
 """A pair, at every place one begins. Marks and spaces are in none; a Latin letter is in one with what is not Latin."""
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the index has of one story."""
+
+    document: str
+    """Its text file."""
+    zh: tuple[str, ...]
+    """The keys of its Chinese, sorted."""
+    en: tuple[str, ...]
+    chars: str
+    """Characters of its Chinese that have a traditional form, sorted."""
+    sounds: tuple[tuple[str, str], ...]
+    """(pinyin, characters) of pieces of its headlines, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index but for its shards and texts."""
+
+    hashes: tuple[str, ...]
+    """Of each shard."""
+    count: int
+    """Keys of all shards."""
+    runs: frozenset[str]
+    chars: Mapping[str, int]
+    """Characters that have a traditional form, to the stories that use them."""
+
+
+def index_story(story: Story, *, excerpt: bool) -> Indexed:
+    """What the index has of a story.
+
+    excerpt  no more than the summary may be published
+    """
+    filters = [f"y:{(story.published or '')[:4]}", *(f"g:{tag}" for tag in dict.fromkeys(story.tags))]
+    document = texts_of(story, excerpt=excerpt)
+
+    def words(side: int) -> tuple[str, ...]:
+        rows = [row for row in document["p"] if len(row) > side and row[side]]
+        found = [*keys(row[side] for row in rows), *_value_keys(rows, side + 3), *filters] if rows else []
+        return tuple(sorted(found))
+
+    seen = {c for row in document["p"] for c in row[1]}
+    chars = "".join(sorted(seen & _with_forms().keys()))
+    return Indexed(_json(document).decode(), words(1), words(2), chars, headline_sounds(story))
+
+
+@cache
+def _with_forms() -> dict[str, list[str]]:
+    """Simplified characters to their traditional forms."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for old, new in simplified().items():
+        found[new].append(chr(old))
+    return found
+
+
 def index(edition: Edition) -> dict[str, bytes]:
     """All files of the index by name; the same edition gives the same bytes."""
     excerpts = {slug for page in edition.pages if page.excerpt for slug in page.stories}
+    stories = [index_story(story, excerpt=story.slug in excerpts) for story in edition.stories]
+    more = glossary_keys(edition.lexicon, used_terms(edition.stories))
+    more |= sound_keys(named(edition), (story.sounds for story in stories))
+    made, parts = build(stories, more)
+    files = {f"k-{n:x}-{made.hashes[n][:HASH]}.json": part.encode() for n, part in enumerate(parts)}
+    texts = [text_hash(story.document) for story in stories]
+    files |= {f"t-{n:x}-{texts[n][:HASH]}.json": story.document.encode() for n, story in enumerate(stories)}
+    return files | small_files(made, texts)
+
+
+def build(stories: Iterable[Indexed], more: Mapping[str, list[Any]]) -> tuple[Index, list[str]]:
+    """The index of all stories, and its shards as JSON.
+
+    more  keys that name no documents
+    """
     postings: dict[str, list[Any]] = defaultdict(list)
-    files: dict[str, bytes] = {}
-    texts, seen = [], set[str]()
-    for n, story in enumerate(edition.stories):
-        filters = [f"y:{(story.published or '')[:4]}", *(f"g:{tag}" for tag in dict.fromkeys(story.tags))]
-        document = texts_of(story, excerpt=story.slug in excerpts)
-        texts.append(_add(files, f"t-{n:x}", document))
-        for number, side in ((2 * n, 1), (2 * n + 1, 2)):
-            rows = [row for row in document["p"] if len(row) > side and row[side]]
-            if not rows:
-                continue
-            for key in [*keys(row[side] for row in rows), *_value_keys(rows, side + 3), *filters]:
+    chars: dict[str, int] = {}
+    for n, story in enumerate(stories):
+        for number, words in ((2 * n, story.zh), (2 * n + 1, story.en)):
+            for key in words:
                 postings[key].append(number)
-        seen.update(c for row in document["p"] for c in row[1])
-    postings = {key: _differences(numbers) for key, numbers in postings.items()}
-    runs = [key[2:] for key in sorted(postings) if key.startswith("w:") and " " not in key]
-    postings |= glossary_keys(edition) | sound_keys(edition)
-    shards = max(1, min(MOST_SHARDS, len(postings) // PER_SHARD))
+        for char in story.chars:
+            chars[char] = chars.get(char, 0) + 1
+    runs = frozenset(filter(None, map(_run_of, postings)))
+    for key, numbers in postings.items():
+        postings[key] = _differences(numbers)
+    postings |= more
+    shards = _shards(len(postings))
     parts: list[dict[str, list[Any]]] = [{} for _ in range(shards)]
     for key in sorted(postings):
         parts[shard_of(key, shards)][key] = postings[key]
-    variants = {chr(old): new for old, new in simplified().items() if new in seen}
+    texts = [_json(part).decode() for part in parts]
+    return Index(tuple(map(text_hash, texts)), len(postings), runs, chars), texts
+
+
+def update(
+    known: Index, changes: Sequence[tuple[int, Indexed, Indexed]], read: Callable[[int], str]
+) -> tuple[Index, dict[int, str]] | None:
+    """The index after some stories changed, and the shards that did; None if all must be built anew.
+
+    changes  (number of the story, as it was, as it is)
+    read     gives a shard as it was
+    """
+    shards = len(known.hashes)
+    edits: dict[int, dict[str, list[tuple[bool, int]]]] = defaultdict(lambda: defaultdict(list))
+    chars = dict(known.chars)
+    for n, old, new in changes:
+        for number, before, after in ((2 * n, {*old.zh}, {*new.zh}), (2 * n + 1, {*old.en}, {*new.en})):
+            for key in sorted(before ^ after):
+                edits[shard_of(key, shards)][key].append((key in after, number))
+        for char, step in (*((c, -1) for c in old.chars), *((c, 1) for c in new.chars)):
+            chars[char] = chars.get(char, 0) + step
+    hashes, runs, count, parts = [*known.hashes], {*known.runs}, known.count, {}
+    for shard, words in edits.items():
+        part = json.loads(read(shard))
+        for key, steps in words.items():
+            numbers = set(accumulate(part.pop(key, ())))
+            count -= bool(numbers)
+            numbers.difference_update(number for added, number in steps if not added)
+            numbers.update(number for added, number in steps if added)
+            if numbers:
+                part[key] = _differences(sorted(numbers))
+                count += 1
+            if run := _run_of(key):
+                (runs.add if numbers else runs.discard)(run)
+        parts[shard] = _json(part).decode()
+        hashes[shard] = text_hash(parts[shard])
+    if _shards(count) != shards:
+        return None
+    return Index(tuple(hashes), count, frozenset(runs), {c: n for c, n in sorted(chars.items()) if n}), parts
+
+
+def small_files(made: Index, texts: Sequence[str]) -> dict[str, bytes]:
+    """The files of the index besides shards and texts.
+
+    texts  the hash of each text file
+    """
+    files: dict[str, bytes] = {}
+    runs = sorted(made.runs)
+    forms = _with_forms()
+    variants = {old: new for new in made.chars for old in forms[new]}
     manifest = {
-        "shards": shards,
-        "keys": "".join(_add(files, f"k-{n:x}", part) for n, part in enumerate(parts)),
-        "texts": "".join(texts),
+        "shards": len(made.hashes),
+        "keys": "".join(found[:HASH] for found in made.hashes),
+        "texts": "".join(found[:HASH] for found in texts),
         "words": _add(files, "w", [run for run in runs if not _DIGITS.fullmatch(run)]),
         "numbers": _add(files, "n", [run for run in runs if any("0" <= c <= "9" for c in run)]),
         "variants": _add(files, "x", variants),
     }
     files["manifest.json"] = _json(manifest)
     return files
+
+
+def _shards(count: int) -> int:
+    """How many shards some keys are in: a power of two, so that few edits change it."""
+    return 1 << max(0, min(MOST_SHARDS, count // PER_SHARD)).bit_length() - 1 if count >= PER_SHARD else 1
+
+
+def _run_of(key: str) -> str:
+    """The word or number of a key; "" for another key and for two words."""
+    return key[2:] if key.startswith("w:") and " " not in key else ""
 
 
 def _value_keys(rows: Iterable[list[Any]], at: int) -> list[str]:
@@ -154,10 +297,15 @@ def _differences(numbers: list[int]) -> list[int]:
 
 def _add(files: dict[str, bytes], stem: str, value: Any) -> str:
     """Adds a file and returns the hash in its name."""
-    data = _json(value)
-    found = hashlib.sha256(data).hexdigest()[:HASH]
-    files[f"{stem}-{found}.json"] = data
+    data = _json(value).decode()
+    found = text_hash(data)[:HASH]
+    files[f"{stem}-{found}.json"] = data.encode()
     return found
+
+
+def text_hash(text: str) -> str:
+    """The hash of a file, whose beginning is in its name."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _json(value: Any) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 from ..model import Lang, Story
 from .context import LANGS, SiteContext
 from .pages.spec import Row
-from .views.story import heads, summary
+from .views.story import heads
 
 
 @dataclass(eq=False)
@@ -66,7 +66,11 @@ def story_articles(site: SiteContext) -> list[StoryArticle]:
     """Return every language of every story, newest story first, each linked to its translations."""
     found: list[StoryArticle] = []
     for story in site.stories:
-        versions = [_article(site, story, lang) for lang in LANGS if lang in story.versions]
+        versions = [
+            _article(site, story, lang)
+            for lang in LANGS
+            if lang == "zh" or site.records[story.slug].translated
+        ]
         for article in versions:
             article.translations = [other for other in versions if other is not article]
         found += versions
@@ -91,7 +95,7 @@ def _article(site: SiteContext, story: Story, lang: Lang) -> StoryArticle:
         url=url,
         save_as=url + "index.html",
         lang=lang,
-        summary=summary(story, lang)[0],
+        summary=site.records[story.slug].summaries[lang][0],
         status=story.status,
         date=_date(story.published),
         tags=[

@@ -10,9 +10,10 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..html import display
-from ..model import Byline, Edition, Name, Story
+from ..model import Byline, Lexicon, Name, Story
 from ..text import PARTNER
 
 KINDS = ("person", "office", "agency")
@@ -87,20 +88,19 @@ def is_named_only(raw: str, signed: Sequence[Signer]) -> bool:
     return not any(c.isalnum() for text, one in printed_parts(raw, signed) if one is None for c in text)
 
 
-def signers(edition: Edition) -> Mapping[str, Signer]:
+def signers(stories: Sequence[Story], records: Mapping[str, Any], lexicon: Lexicon) -> Mapping[str, Signer]:
     """Chinese name to its signer, for every byline and every credited photograph."""
     known: dict[str, Name] = {}
-    for entry in edition.lexicon.names.values():
+    for entry in lexicon.names.values():
         if entry.kind in ("person", "desk", "agency", "organisation", "office"):
             known.setdefault(entry.zh, entry)
     found: dict[str, Signer] = {}
-    for story in edition.stories:
-        zh, en = story.versions["zh"], story.versions.get("en")
-        if zh.byline:
-            theirs = en.byline.names if en and en.byline else ()
-            for name, english in zip(zh.byline.names, _aligned(zh.byline, theirs), strict=True):
-                _add(found, known, name, zh.byline.kind, english).written.append(story)
-        for name in dict.fromkeys(n for caption in zh.captions for n in caption.photographers):
+    for story in stories:
+        record = records[story.slug]
+        if byline := record.byline:
+            for name, english in zip(byline.names, _aligned(byline, record.english_names), strict=True):
+                _add(found, known, name, byline.kind, english).written.append(story)
+        for name in record.photographers:
             _add(found, known, name, "person", "").photographs.append(story)
     return found
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -87,6 +87,16 @@ class SiteContext:
         self.brand = brand or Brand()
         self.stories: Sequence[Story] = edition.stories
 
+        self.read_places: Callable[[Story], Sequence[tuple[str, TermPlace]]] = lambda story: list(
+            term_places(story)
+        )
+        """The sentences of a story that use a term; from the cache where there is one."""
+        self.records: Mapping[str, Any] = {}
+        """Slug to what lists show of a story, its Record: see records.py, which fills it."""
+        self.search_files: Callable[[], Iterable[tuple[str, str, Callable[[], str]]]] = self._search_files
+        """Name, hash and maker of each file of the search index."""
+        self.prune: Callable[[], None] = lambda: None
+        """Removes from the cache what this build had no use for."""
         self._made: dict[Hashable, Any] = {}
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -95,6 +105,12 @@ class SiteContext:
             self._made[key] = make()
         found: T = self._made[key]
         return found
+
+    def _search_files(self) -> Iterator[tuple[str, str, Callable[[], str]]]:
+        from .. import search
+
+        for name, data in search.index(self.edition).items():
+            yield name, "", data.decode
 
     # --- addresses, below the site's root
 
@@ -185,39 +201,95 @@ class SiteContext:
         )
 
     @cached_property
-    def places(self) -> Mapping[str, Sequence[TermPlace]]:
-        """Term id to every sentence that uses it, in the order of stories; excerpted editions show none."""
-        found: dict[str, list[TermPlace]] = defaultdict(list)
+    def places(self) -> Mapping[str, Sequence[tuple[Story, int]]]:
+        """Term id to every sentence that uses it, in the order of stories: (story, number); excerpted editions show none."""
+        found: dict[str, list[tuple[Story, int]]] = defaultdict(list)
         for story in self.stories:
-            if self.whole(story):
-                for term, place in _places(story):
-                    found[term].append(place)
+            for term, use in self.records[story.slug].places.items():
+                found[term] += [(story, number) for number in range(use.sentences)]
         return found
+
+    def place(self, term: str, story: Story, number: int) -> TermPlace:
+        """One of the sentences of a story that use a term."""
+        by_term = self.once(("by term", story.slug), lambda: _by_term(self.read_places(story)))
+        return by_term[term][number]
 
     @cached_property
     def stories_by_term(self) -> Mapping[str, Sequence[Story]]:
         """Term id to the stories whose Chinese uses it."""
         found: dict[str, list[Story]] = defaultdict(list)
         for story in self.stories:
-            used = dict.fromkeys(use.term for p in story.versions["zh"].paragraphs for use in p.terms)
-            for term in used:
+            for term in self.records[story.slug].terms:
                 found[term].append(story)
         return found
 
     @cached_property
     def signers(self) -> Mapping[str, Signer]:
         """Chinese name to who signed so."""
-        return signers(self.edition)
+        return signers(self.stories, self.records, self.edition.lexicon)
 
     @cached_property
     def updated(self) -> Mapping[str, str]:
         """Slug to the day a story last changed in the digest; for machines only."""
-        return updated(self.edition, self.content)
+        return updated(self.edition)
+
+    @cached_property
+    def term_inputs(self) -> Mapping[str, str]:
+        """Id of a term to all that pages show of it."""
+        return {id_: repr(term) for id_, term in self.terms.items()}
+
+    @cached_property
+    def tag_inputs(self) -> Mapping[str, str]:
+        """Id of a tag to all that pages show of it."""
+        return {id_: repr(tag) for id_, tag in self.edition.lexicon.tags.items()}
+
+    @cached_property
+    def _notes_of(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Slug to the places of its notes."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for place in self.notes:
+            found[place[0]].append(place)
+        return dict(found)
+
+    @cached_property
+    def page_inputs(self) -> Mapping[str, str]:
+        """Name of a seed to all that pages of its stories show of the newspaper page."""
+        return {
+            name: repr(
+                (p.slug, p.newspaper, p.date, p.date_note, p.page_no, p.added, p.rights, p.excerpt, p.stories)
+            )
+            for name, p in self.pages.items()
+        }
+
+    def shown_inputs(self, story: Story) -> tuple[object, ...]:
+        """All that can change what a list shows of a story."""
+        tags = [self.tag_inputs.get(tag) for tag in story.tags]
+        return story.slug, self.records[story.slug].shown_digest, tags, self.doubted.get(story.slug, 0)
+
+    def story_inputs(self, story: Story) -> tuple[object, ...]:
+        """All that can change the pages of a story, but for the stories they link to."""
+        return self.once(("inputs", story.slug), lambda: self._story_inputs(story))
+
+    def _story_inputs(self, story: Story) -> tuple[object, ...]:
+        record = self.records[story.slug]
+        signers = [self.signers[name] for name in record.byline.names] if record.byline else []
+        return (
+            story.digest,
+            record.heads_digest,
+            record.shown_digest,
+            self.page_inputs[story.seed],
+            self.updated[story.slug],
+            [self.term_inputs.get(term) for term in record.linked],
+            [self.tag_inputs.get(tag) for tag in story.tags],
+            [(s.id, s.zh, s.en, s.kind) for s in signers],
+            [repr(self.notes[place]) for place in self._notes_of.get(story.slug, ())],
+        )
 
     def related(self, story: Story) -> list[nearest.Related]:
         """The stories nearest to one."""
         return self.once(
-            ("related", story.slug), lambda: nearest.related(self.edition, self._features, story)
+            ("related", story.slug),
+            lambda: nearest.related(self.stories, self.records, self._features, story),
         )
 
     def figure_ids(self, story: Story) -> Mapping[str, FigureIds]:
@@ -226,17 +298,22 @@ class SiteContext:
 
     @cached_property
     def _features(self) -> Mapping[nearest.Feature, Sequence[int]]:
-        return nearest.features(self.edition)
+        return nearest.features(self.stories, self.records)
 
     @cached_property
-    def _words(self) -> Mapping[str, Sequence[str]]:
-        """Known words by their first character, longest first."""
+    def words_of_headlines(self) -> Sequence[str]:
+        """Terms and names, between which a headline may break: longest first."""
         surfaces: set[str] = set()
         for term in self.terms.values():
             surfaces.update((term.zh, *term.variants))
         surfaces.update(name.zh for name in self.edition.lexicon.names.values())
+        return sorted(surfaces, key=lambda w: (-len(w), w))
+
+    @cached_property
+    def _words(self) -> Mapping[str, Sequence[str]]:
+        """Known words by their first character, longest first."""
         table: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(surfaces, key=lambda w: (-len(w), w)):
+        for word in self.words_of_headlines:
             if len(word) > 1:
                 table[word[0]].append(word)
         return table
@@ -253,7 +330,15 @@ class SiteContext:
                 at += len(word)
 
 
-def _places(story: Story) -> Iterator[tuple[str, TermPlace]]:
+def _by_term(places: Sequence[tuple[str, TermPlace]]) -> Mapping[str, Sequence[TermPlace]]:
+    found: dict[str, list[TermPlace]] = defaultdict(list)
+    for term, place in places:
+        found[term].append(place)
+    return found
+
+
+def term_places(story: Story) -> Iterator[tuple[str, TermPlace]]:
+    """Every sentence of a story that uses a term, with the term."""
     partners = story.translations()
     for p in story.versions["zh"].paragraphs:
         if not p.terms:

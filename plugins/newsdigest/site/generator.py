@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from markupsafe import Markup
+from pelican import __version__ as pelican_version
+from PIL import __version__ as pillow_version
 from pelican import signals
 from pelican.generators import Generator
 
+from ..base.cache import code_stamps
 from ..base.errors import NewsdigestError, SettingsError, SourceError, ThemeError
-from ..base.files import check_tree
+from ..base.files import check_tree, file_digest
+from ..base.private import private_folder
 from ..model import Edition
 from .articles import StoryArticle, story_articles, written_context
 from .assets import read_assets
 from .branding import FILE, navigation, read_brand
 from .context import LANGS, SiteContext
 from .descriptions import fit
+from .fingerprint import Fingerprint
 from .hand_written import check_addresses
 from .jinja import FILTERS, frame, tidy
 from .labels import Labels
@@ -28,11 +35,13 @@ from .pages import PAGES
 from .pages.spec import FileSpec, PageSpec, Row
 from .proof import checksum, prove_output
 from .publish import Stop, stop
+from .records import add_records
 from .settings import Settings, read_settings
+from .store import Store
 from .template_errors import told
-from .templates import LABELS, environment, find_theme
+from .templates import LABELS, OWN, environment, find_theme
 from .well_known import sitemap_file
-from .writing import check_places, write_rows
+from .writing import Keys, check_places, write_rows
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +60,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             if self.site.settings.siteurl:
                 self.rows.append(FileSpec("sitemap.xml", self.sitemap))
             check_places(self.rows)
+            self.site.prune()
         except NewsdigestError as error:
             raise stop(error, self.settings) from None
         self.settings["_NEWSDIGEST_ANNOTATOR"] = self.annotator
@@ -134,21 +144,28 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_output(self, writer: Any) -> None:
         """Write every row and tell the other plugins."""
         templates = {}
-        for name in sorted({row.template for row in self.rows if isinstance(row, PageSpec)}):
-            with told(f"{name}.html"):
+        keys = self.keys()
+        made = [row for n, row in enumerate(self.rows) if not keys or keys[1][n] not in keys[0].known]
+        for name in sorted({row.template for row in made if isinstance(row, PageSpec)}):
+            with told(f"{name}.html"):  # before workers are forked
                 templates[name] = self.env.get_template(f"{name}.html")
 
         def render(row: PageSpec) -> str:
             with told(f"{row.template}.html", row.save_as):
-                return tidy(self.render(templates[row.template], row, row.make()))
+                template = templates.get(row.template) or self.env.get_template(f"{row.template}.html")
+                return tidy(self.render(template, row, row.make()))
 
         release = self.settings.get("_NEWSDIGEST_RELEASE")
         output = Path(release) if release else Path(self.output_path, self.site.settings.prefix)
         progress = self.settings.get("_NEWSDIGEST_PROGRESS")
         if progress:
             progress("writing", 0, len(self.rows))
-        self.written = write_rows(self.rows, output, render, self.site.settings.workers)
-        self.prove(output)
+        self.written = write_rows(self.rows, output, render, self.site.settings.workers, keys)
+        self.prove(output, keys)
+        if self.settings.get("_NEWSDIGEST_COLLECT") is not None:
+            self.settings["_NEWSDIGEST_COLLECT"].update(summary(self.site, self.rows))
+        if not signals.content_written.receivers and not signals.feed_written.receivers:
+            return
         articles = {article.url: article for article in self.articles}
         for path, row in zip(self.written, self.rows, strict=True):
             if path.endswith((".atom.xml", "/atom.xml")):
@@ -156,17 +173,66 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             else:
                 about = written_context(self.site, articles, row)
                 signals.content_written.send(path, context={**self.context, **about})
-        collect = self.settings.get("_NEWSDIGEST_COLLECT")
-        if collect is not None:
-            collect.update(summary(self.site.edition, self.rows))
-            collect["notices"] += self.site.notices
 
-    def prove(self, output: Path) -> None:
+    def keys(self) -> Keys | None:
+        """The store of rendered files, and the name of each row in it; None without a cache."""
+        cache = self.settings.get("_NEWSDIGEST_CACHE")
+        try:
+            folder = private_folder(Path(cache) / "files") if cache else None
+        except SettingsError:
+            folder = None
+        if folder is None:
+            return None
+        fingerprint = Fingerprint()
+        common = fingerprint(self.common())
+
+        def name(row: Row) -> str:
+            about: tuple[object, ...] = (common, row.url)
+            if isinstance(row, PageSpec):
+                about += (row.template, row.view, row.alternates, row.listed, row.nav)
+            elif row.inputs is None:
+                return ""
+            try:
+                return fingerprint((*about, row.inputs() if row.inputs else row.make()))
+            except TypeError:  # it shows what has no hash
+                return ""
+
+        return Store(folder), [name(row) for row in self.rows]
+
+    def common(self) -> list[object]:
+        """All that can change every page: code, theme, templates of the project, settings, pages written by hand."""
+        theme = find_theme(self.settings)
+        root = Path(self.settings["PATH"]).parent
+        folders = [theme, *(root / folder / OWN for folder in self.settings["THEME_TEMPLATES_OVERRIDES"])]
+        if theme != Path(self.settings["THEME"]):
+            folders.append(Path(self.settings["THEME"]) / "templates" / OWN)
+        files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+        files += sorted(root.glob("*.py"))
+        versions = [jinja2.__version__, sys.version, pelican_version, pillow_version]
+        return [
+            code_stamps(),
+            [(str(path), file_digest(path)) for path in files],
+            versions,
+            repr(self.site.settings),
+            repr(self.site.assets),
+            self.site.share_font,
+            repr(replace(self.site.brand, files={})),
+            self.nav,
+            self.hand_pages,
+        ]
+
+    def prove(self, output: Path, keys: Keys | None) -> None:
         """Compare what was written with the received pages; an edition without files has none."""
         if self.settings.get("_NEWSDIGEST_EDITION"):
             return
+        names = {row.save_as: name for row, name in zip(self.rows, keys[1], strict=True)} if keys else {}
+
+        def digest(address: str) -> str:
+            name = names.get(address)
+            return keys[0].known[name][2] if keys and name else checksum(output, address)
+
         try:
-            prove_output(self.site, output, partial(checksum, output), self.settings.get("_NEWSDIGEST_CACHE"))
+            prove_output(self.site, output, digest, self.settings.get("_NEWSDIGEST_CACHE"))
         except NewsdigestError as error:
             raise stop(error, self.settings) from None
 
@@ -195,7 +261,9 @@ def load_site(settings: Mapping[str, Any]) -> SiteContext:
     assets, _ = read_assets(theme / "static", brand.css)
     if brand.icon:
         assets = replace(assets, icon=brand.icon)
-    return SiteContext(edition, ours, labels, content, assets, brand)
+    site = SiteContext(edition, ours, labels, content, assets, brand)
+    add_records(site, settings.get("_NEWSDIGEST_CACHE"))
+    return site
 
 
 def read_edition(content: Path, ours: Settings, cache: Path | None = None) -> Edition:
@@ -228,22 +296,22 @@ def rows_of(site: SiteContext, theme: Path) -> Sequence[Row]:
     return [row for row in rows if not row.save_as.startswith("images/") or id(row) in images]
 
 
-def summary(edition: Edition, rows: Sequence[Row]) -> dict[str, Any]:
+def summary(site: SiteContext, rows: Sequence[Row]) -> dict[str, Any]:
     """What the build says at its end."""
-    paragraphs = [p for story in edition.stories for p in story.versions["zh"].paragraphs]
+    edition, records = site.edition, site.records.values()
     findings = {
         s: sum(f.severity == s and not f.accepted for f in edition.findings)
         for s in ("error", "warning", "note")
     }
     return {
         "stories": len(edition.stories),
-        "paragraphs": len(paragraphs),
-        "figures": sum(len(p.figures) for p in paragraphs),
-        "terms": len({use.term for p in paragraphs for use in p.terms}),
+        "paragraphs": sum(len(record.paragraphs) for record in records),
+        "figures": sum(record.figures for record in records),
+        "terms": len({term for record in records for term in record.terms}),
         "tags": len({tag for story in edition.stories for tag in story.tags}),
         "pages": sum(isinstance(row, PageSpec) for row in rows),
         "findings": {**findings, "accepted": sum(bool(f.accepted) for f in edition.findings)},
-        "notices": list(edition.notices),
+        "notices": [*edition.notices, *site.notices],
     }
 
 

@@ -52,8 +52,8 @@ def edition_file(story: Story) -> str:
 
 def pictures(story: Story, folder: Path, settings: Settings) -> dict[int, Picture]:
     """The pictures of a story by the number of their caption; raises ImageError, naming the edition file."""
-    captions = len(story.versions["zh"].captions)
     found: dict[int, Picture] = {}
+    captions = len(story.versions["zh"].captions) if story.images else 0
     for image in story.images:
         if not 1 <= image.caption <= captions:
             raise ImageError(

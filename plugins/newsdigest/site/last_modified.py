@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from ..model import Edition, Story
-from ..translation import lock
 
 UNKNOWN = "1970-01-01"
 """Of a story about which nothing says when it came: feeds must name a day, and it must be the same at every build."""
 
 
-def updated(edition: Edition, content: Path) -> Mapping[str, str]:
+def updated(edition: Edition) -> Mapping[str, str]:
     """Slug to ISO day: the latest of the edition file's `added`, the lock's dates and the corrections."""
     added = {slug: page.added for page in edition.pages for slug in page.stories}
-    return {story.slug: _of(story, added.get(story.slug), content) for story in edition.stories}
+    return {story.slug: _of(story, added.get(story.slug)) for story in edition.stories}
 
 
-def _of(story: Story, added: str | None, content: Path) -> str:
-    name = f"{story.slug}.en.lock.json"
-    found = lock.read(content / "translations" / name, f"content/translations/{name}")
-    days = [entry.date[:10] for entry in (found.entries if found else ()) if entry.date]
-    days += [correction.date for correction in story.corrections]
-    return max([*days, *([added] if added else [])], default=_published(story))
+def _of(story: Story, added: str | None) -> str:
+    days = [story.locked, added, *(correction.date for correction in story.corrections)]
+    return max(filter(None, days), default=_published(story))
 
 
 def _published(story: Story) -> str:

@@ -85,6 +85,10 @@ class Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Name and place of the template; a place may have characters that are not UTF-8."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what was compiled."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))

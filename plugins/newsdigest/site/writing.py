@@ -10,11 +10,13 @@ from pathlib import Path
 from ..base.errors import EditionFileError
 from ..base.workers import cores, shared
 from .pages.spec import PageSpec, Row
+from .store import Store
 
 MANY = 200
 """Rows from which it pays to share them out."""
 
 Render = Callable[[PageSpec], str]
+Keys = tuple[Store, Sequence[str]]
 
 
 def check_places(rows: Sequence[Row]) -> None:
@@ -31,26 +33,43 @@ def check_places(rows: Sequence[Row]) -> None:
         seen[place] = row
 
 
-def write_rows(rows: Sequence[Row], output: Path, render: Render, workers: int = 0) -> list[str]:
-    """Render and write all rows; returns the paths written, in the order of the rows."""
-    count = workers or (cores() if len(rows) >= MANY else 1)
-    for folder in sorted({str((output / row.save_as).parent) for row in rows}):
-        os.makedirs(folder, exist_ok=True)
+def write_rows(
+    rows: Sequence[Row], output: Path, render: Render, workers: int = 0, keys: Keys | None = None
+) -> list[str]:
+    """Render what changed, and write or link all rows; returns the paths written, in the order of the rows.
+
+    keys  the store, and each row's name in it ("" for a row that is always made)
+    """
+    store, names = keys or (Store(None), [""] * len(rows))
+    made = [number for number, name in enumerate(names) if name not in store.known]
+    for folder in sorted({row.save_as.rpartition("/")[0] for row in rows}):
+        os.makedirs(output / folder, exist_ok=True)
+    count = workers or (cores() if len(made) >= MANY else 1)
+
+    def write(chosen: Sequence[int]) -> dict[str, tuple[int, int, str]]:
+        written = {}
+        for number in chosen:
+            row, name = rows[number], names[number]
+            data = render(row) if isinstance(row, PageSpec) else row.make()
+            whole = data.encode("utf-8") if isinstance(data, str) else data
+            if name:
+                written[name] = store.write(name, whole)
+            else:
+                with open(f"{output}/{row.save_as}", "wb") as file:
+                    file.write(whole)
+        return written
+
     if count > 1 and hasattr(os, "fork"):
-        shared(lambda number, of: _write([r for r in rows if _home(r, of) == number], output, render), count)
+        for found in shared(lambda child, of: write([n for n in made if _home(rows[n], of) == child]), count):
+            store.known.update(found)
     else:
-        _write(rows, output, render)
+        store.known.update(write(made))
+    for number, name in enumerate(names):
+        if name and not store.link(name, f"{output}/{rows[number].save_as}"):
+            store.known.update(write([number]))  # another build has removed it
+            store.link(name, f"{output}/{rows[number].save_as}")
+    store.close(filter(None, names))
     return [str(output / row.save_as) for row in rows]
-
-
-def _write(rows: Sequence[Row], output: Path, render: Render) -> None:
-    for row in rows:
-        if isinstance(row, PageSpec):
-            data: str | bytes = render(row)
-        else:
-            data = row.make()
-        with open(output / row.save_as, "wb") as file:
-            file.write(data.encode("utf-8") if isinstance(data, str) else data)
 
 
 def _home(row: Row, count: int) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .document import is_untouched, label_of
 from .fields import skeleton
+from .lock import latest_day
 from .pair import pair, paired
 from .rows import Paired, SegmentRow
 from .sentence_align import borders
@@ -28,6 +29,7 @@ __all__ = [
     "editors_pairs",
     "is_untouched",
     "label_of",
+    "latest_day",
     "lock_sentences",
     "orphans",
     "pair",

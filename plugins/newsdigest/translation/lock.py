@@ -236,3 +236,10 @@ def _keys(row: Mapping[str, Any], known: tuple[str, ...], label: str, entry: str
             near = nearest(key, known)
             fix = f"did you mean `{near}`?" if near else "known keys: " + ", ".join(known)
             raise TranslationError(label, f"unknown key `{str(key)[:40]}`", entry=entry, fix=fix)
+
+
+def latest_day(slug: str, folder: Path) -> str:
+    """The latest day in the lock of a story; "" if there is none."""
+    name = f"{slug}.en.lock.json"
+    found = read(folder / name, f"content/translations/{name}")
+    return max((entry.date[:10] for entry in (found.entries if found else ()) if entry.date), default="")

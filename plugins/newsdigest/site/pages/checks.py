@@ -47,9 +47,7 @@ def _audit(site: SiteContext, sheet: ListSheet[Finding], open_: Counter[str], to
 def _row(site: SiteContext, finding: Finding) -> dict[str, Any]:
     slug, paragraph = finding.place.story, finding.place.segment
     story = site.by_slug.get(slug)
-    shown = bool(
-        story and site.whole(story) and any(p.id == paragraph for p in story.versions["zh"].paragraphs)
-    )
+    shown = bool(story and site.whole(story) and paragraph in site.records[slug].paragraphs)
     return {
         "finding": finding,
         "url": (site.story_url("both", slug) + (f"#{paragraph}" if shown else "")) if story else "",

@@ -1,51 +1,104 @@
-"""/data/: figures, stories, terms and tags for other programs."""
+"""/data/: figures, stories, terms and tags for other programs.
+
+Figures and sentences of a large digest are in a file a newspaper page, and `figures.json` and the like list those files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from ...exports import tables
 from ...html import clean
+from ...model import NewsPage, Story
 from ..context import SiteContext
 from .spec import FileSpec
 
-FILES = ("figures.csv", "figures.json", "sentences.json", "stories.json", "terms.json", "tags.json")
+SMALL = 200
+"""Stories of which all figures are in one file: about six megabytes of it."""
 
 
 def data_rows(site: SiteContext) -> Iterator[FileSpec]:
     """The files."""
-    data = _Data(site)
-    for name in FILES:
-        yield FileSpec(f"data/{name}", partial(data.text, name))
+    everything = partial(_inputs, site, site.stories)
+    if len(site.stories) <= SMALL:
+        for name in ("figures.csv", "figures.json", "sentences.json"):
+            yield FileSpec(f"data/{name}", partial(_details, site, site.stories, name, "../"), everything)
+    else:
+        by_page: dict[str, list[Story]] = {}
+        for story in site.stories:
+            by_page.setdefault(story.seed, []).append(story)
+        pages = [(page, by_page[name]) for name, page in site.pages.items() if name in by_page]
+        for name in ("figures", "sentences"):
+            yield FileSpec(f"data/{name}.json", partial(_index, site, name, pages))
+            for page, stories in pages:
+                yield FileSpec(
+                    f"data/{name}/{page.slug}.json",
+                    partial(_details, site, stories, f"{name}.json", "../../"),
+                    partial(_inputs, site, stories),
+                )
+        yield FileSpec("data/figures.csv", partial(_csv_index, site, pages))
+    for name in ("stories", "terms", "tags"):
+        yield FileSpec(f"data/{name}.json", partial(_lists, site, name))
 
 
-class _Data:
-    """Makes the tables when they are written, the figures once for both files."""
+def _inputs(site: SiteContext, stories: Sequence[Story]) -> object:
+    return [site.story_inputs(story) if story.digest else story for story in stories]
 
-    def __init__(self, site: SiteContext) -> None:
-        self.site = site
 
-    @cached_property
-    def figures(self) -> list[dict[str, Any]]:
-        return tables.figures(self.site.edition, self.site.figure_ids, self.address)
+def _details(site: SiteContext, stories: Sequence[Story], name: str, root: str) -> str:
+    """Figures or sentences of some stories."""
 
-    def address(self, url: str) -> str:
-        """Absolute; relative to the folder of the data where the site has no address."""
-        return self.site.absolute(url) or f"../{url}"
+    def address(url: str) -> str:
+        """Absolute; relative to the folder of the file where the site has no address."""
+        return site.absolute(url) or f"{root}{url}"
 
-    def text(self, name: str) -> str:
-        """One file."""
-        edition = self.site.edition
-        if name == "figures.csv":
-            return clean(tables.csv_text(self.figures))
-        table = name.removesuffix(".json")
-        rows = {
-            "figures": lambda: self.figures,
-            "sentences": lambda: tables.sentences(edition, self.address),
-            "stories": lambda: tables.stories(edition, self.address),
-            "terms": lambda: tables.terms(edition, self.address),
-            "tags": lambda: tables.tags(edition, self.address),
-        }[table]()
-        return clean(tables.json_text(table, rows))
+    if name == "sentences.json":
+        return clean(tables.json_text("sentences", tables.sentences(stories, address)))
+    rows = [
+        row
+        for story in stories
+        for row in tables.figures(story, site.figure_ids(story), address, shown=site.whole(story))
+    ]
+    return clean(tables.csv_text(rows) if name == "figures.csv" else tables.json_text("figures", rows))
+
+
+def _editions(
+    site: SiteContext, name: str, pages: Sequence[tuple[NewsPage, Sequence[Story]]]
+) -> list[dict[str, Any]]:
+    """One row a newspaper page: where its rows are."""
+    return [
+        {
+            "edition": page.slug,
+            "stories": len(stories),
+            "figures": sum(site.records[story.slug].figures for story in stories),
+            "file": f"{name}/{page.slug}.json",
+        }
+        for page, stories in pages
+    ]
+
+
+def _index(site: SiteContext, name: str, pages: Sequence[tuple[NewsPage, Sequence[Story]]]) -> str:
+    return tables.json_text(f"{name}-index", _editions(site, name, pages), "editions")
+
+
+def _csv_index(site: SiteContext, pages: Sequence[tuple[NewsPage, Sequence[Story]]]) -> str:
+    return tables.csv_text(_editions(site, "figures", pages), ("edition", "stories", "figures", "file"))
+
+
+def _lists(site: SiteContext, name: str) -> str:
+    """Stories, terms or tags."""
+
+    def address(url: str) -> str:
+        return site.absolute(url) or f"../{url}"
+
+    if name == "stories":
+        known = {slug: record.table for slug, record in site.records.items()}
+        rows = tables.stories(site.edition, address, known)
+    elif name == "terms":
+        used = {slug: record.terms for slug, record in site.records.items()}
+        rows = tables.terms(site.edition, address, used)
+    else:
+        rows = tables.tags(site.edition, address)
+    return clean(tables.json_text(name, rows))

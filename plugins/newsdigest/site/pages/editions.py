@@ -26,8 +26,9 @@ def edition_rows(site: SiteContext) -> Iterator[Row]:
         alternates: dict[str, str] = {lang: f"{lang}/editions/{page.slug}/" for lang in LANGS}
         for lang in LANGS:
             yield PageSpec(
-                alternates[lang], "edition", lang, partial(_edition, site, lang, page), alternates=alternates
-            )
+                alternates[lang], "edition", lang, partial(_edition, site, lang, page), alternates=alternates,
+                inputs=partial(_inputs, site, page) if page.digest else None,
+            )  # fmt: skip
 
 
 def _edition(site: SiteContext, lang: Lang, page: NewsPage) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def _edition(site: SiteContext, lang: Lang, page: NewsPage) -> dict[str, Any]:
         "date": date,
         "cards": [card(site, story, lang) for story in stories],
         "key_figures": figure_list(site, stories, lang, each=7, most=60),
-        "figures": sum(len(p.figures) for story in stories for p in story.versions["zh"].paragraphs),
+        "figures": sum(site.records[story.slug].figures for story in stories),
         "repairs": [
             {"rule": r.rule, "line": r.line, "before": _short(r.before), "after": _short(r.after)}
             for r in page.read.repairs[:100]
@@ -55,6 +56,11 @@ def _edition(site: SiteContext, lang: Lang, page: NewsPage) -> dict[str, Any]:
         "drawn_width": WIDTH,
         "furniture": [clean(f.text) for f in page.read.furniture],
     }
+
+
+def _inputs(site: SiteContext, page: NewsPage) -> object:
+    stories = [site.by_slug[slug] for slug in page.stories if slug in site.by_slug]
+    return page.digest, [(story.digest, site.shown_inputs(story)) for story in stories]
 
 
 def _short(text: str, most: int = 160) -> str:

@@ -1,4 +1,4 @@
-"""Feeds: Atom and JSON Feed of each language, Atom of each tag, and a page that says in plain words what they are for."""
+"""Feeds: Atom and JSON Feed of each language, Atom with summaries of each tag, and a page that says in plain words what they are for."""
 
 from __future__ import annotations
 
@@ -28,10 +28,13 @@ def feed_rows(site: SiteContext) -> Iterator[Row]:
     """Pages and files."""
     for lang in LANGS:
         yield PageSpec(INDEX[lang], "feeds", lang, partial(_page, site, lang), alternates=INDEX)
-        yield FileSpec(atom_url(lang), partial(_atom, site, lang, None))
-        yield FileSpec(json_url(lang), partial(_json, site, lang))
+        whole = partial(_inputs, site, lang, None)
+        yield FileSpec(atom_url(lang), partial(_atom, site, lang, None), whole)
+        yield FileSpec(json_url(lang), partial(_json, site, lang), whole)
         for tag in site.tags:
-            yield FileSpec(tag_url(lang, tag), partial(_atom, site, lang, tag))
+            yield FileSpec(
+                tag_url(lang, tag), partial(_atom, site, lang, tag), partial(_inputs, site, lang, tag)
+            )
 
 
 def atom_url(lang: str) -> str:
@@ -87,8 +90,6 @@ def _json(site: SiteContext, lang: Lang) -> str:
 
 def feed(site: SiteContext, lang: Lang, tag: Tag | None) -> Feed:
     """The feed of a language, or of a tag in it: only stories there are in this language."""
-    stories = [s for s in (site.stories if tag is None else site.stories_by_tag[tag.id]) if _there(s, lang)]
-    stories.sort(key=lambda story: site.updated[story.slug], reverse=True)
     url = atom_url(lang) if tag is None else tag_url(lang, tag)
     home = f"{lang}/" if tag is None else f"{lang}/tags/{tag.id}/"
     return Feed(
@@ -101,15 +102,25 @@ def feed(site: SiteContext, lang: Lang, tag: Tag | None) -> Feed:
         title=feed_title(site, lang, tag),
         subtitle=site.settings.tagline[lang],
         author=site.settings.site_name[lang],
-        entries=[entry(site, story, lang) for story in stories[:NEWEST]],
+        entries=[entry(site, story, lang, whole=tag is None) for story in newest(site, lang, tag)],
     )
 
 
-def _there(story: Story, lang: Lang) -> bool:
-    version = story.versions.get(lang)
-    return (
-        story.status == "published" and version is not None and (lang == "zh" or version.headline is not None)
-    )
+def newest(site: SiteContext, lang: Lang, tag: Tag | None) -> list[Story]:
+    """The stories of a feed."""
+    stories = site.stories if tag is None else site.stories_by_tag[tag.id]
+    there = [story for story in stories if _there(site, story, lang)]
+    there.sort(key=lambda story: site.updated[story.slug], reverse=True)
+    return there[:NEWEST]
+
+
+def _inputs(site: SiteContext, lang: Lang, tag: Tag | None) -> object:
+    stories = newest(site, lang, tag)
+    return tag and site.tag_inputs[tag.id], [site.story_inputs(s) if s.digest else s for s in stories]
+
+
+def _there(site: SiteContext, story: Story, lang: Lang) -> bool:
+    return story.status == "published" and (lang == "zh" or site.records[story.slug].in_english)
 
 
 def _address(site: SiteContext, url: str) -> str:
@@ -117,22 +128,24 @@ def _address(site: SiteContext, url: str) -> str:
     return site.absolute(url) or f"/{url}"
 
 
-def entry(site: SiteContext, story: Story, lang: Lang) -> FeedEntry:
-    """A story in a feed."""
-    version = story.versions[lang]
+def entry(site: SiteContext, story: Story, lang: Lang, *, whole: bool) -> FeedEntry:
+    """A story in a feed.
+
+    whole  with its text: not in the feed of a tag, for a story is in many of them
+    """
     tags = [site.edition.lexicon.tags[tag] for tag in dict.fromkeys(story.tags)]
-    whole = story.published if story.published and len(story.published) == 10 else None
-    zh = story.versions["zh"].byline
-    others = [code for code in LANGS if code != lang and _there(story, code)]
+    day = story.published if story.published and len(story.published) == 10 else None
+    byline = site.records[story.slug].byline
+    others = [code for code in LANGS if code != lang and _there(site, story, code)]
     return FeedEntry(
         id=identity(site.authority, "story", (*story.formerly, story.slug)[0], lang),
         url=_address(site, site.story_url(lang, story.slug)),
         title=heads(site, story, lang).plain,
-        html=content(site, story, version, lang),
-        summary=clean(summary(story, lang)[0]),
+        html=content(site, story, story.versions[lang], lang) if whole else "",
+        summary=clean(site.records[story.slug].summaries[lang][0]),
         updated=site.updated[story.slug],
-        published=whole,
-        authors=tuple(site.signers[name].name(lang) for name in zh.names) if zh else (),
+        published=day,
+        authors=tuple(site.signers[name].name(lang) for name in byline.names) if byline else (),
         tags=tuple((tag.id, tag.zh if lang == "zh" else tag.en) for tag in tags),
         alternates=tuple(
             (HTML_LANG[code], _address(site, site.story_url(code, story.slug))) for code in others

@@ -10,8 +10,7 @@ from typing import Any
 from ...model import Lang, Story
 from ..context import LANGS, SiteContext
 from ..paging import ListSheet, sheet_alternates, sheets
-from ..views.figures import FigureRow, key_rows
-from ..views.paragraphs import CellMaker
+from ..views.figures import FigureRow
 from ..views.story import heads
 from .spec import PageSpec
 
@@ -36,6 +35,7 @@ def figure_rows(site: SiteContext) -> Iterator[PageSpec]:
                 yield PageSpec(
                     sheet.url, "figures", lang, partial(_page, site, lang, order, sheet, len(entries)),
                     alternates=sheet_alternates(sheet, first), nav="figures",
+                    inputs=partial(_inputs, site, order, sheet, len(entries)),
                 )  # fmt: skip
 
 
@@ -47,11 +47,8 @@ def _entries(site: SiteContext, lang: Lang) -> Iterator[Entry]:
 
 def key_figures(site: SiteContext, story: Story, lang: Lang) -> Sequence[FigureRow]:
     """The key figures of a story, as a page of the language lists them."""
-    if not story.key_figures:
-        return ()
-    t = site.labels.view(lang)
-    maker = CellMaker(site, story, lang, t, {})
-    return key_rows(site, story, lang, maker, linked=site.whole(story))
+    found: Sequence[FigureRow] = site.records[story.slug].rows[lang]
+    return found
 
 
 def figure_list(
@@ -84,6 +81,13 @@ def _page(site: SiteContext, lang: Lang, order: str, sheet: ListSheet[Entry], to
         "sheet": sheet,
         "total": total,
     }
+
+
+def _inputs(site: SiteContext, order: str, sheet: ListSheet[Entry], total: int) -> object:
+    shown = [
+        (story.slug, site.records[story.slug].shown_digest, row.href, row.text) for story, row in sheet.items
+    ]
+    return order, sheet.number, sheet.count, total, shown
 
 
 def _groups(site: SiteContext, lang: Lang, order: str, entries: Sequence[Entry]) -> list[dict[str, Any]]:

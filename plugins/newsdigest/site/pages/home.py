@@ -55,17 +55,17 @@ LEADS = 8
 def _home(site: SiteContext, lang: Lang, sheet: ListSheet[Story]) -> dict[str, Any]:
     t = site.labels.view(lang)
     cards = [card(site, story, lang) for story in sheet.items]
-    lead = _lead(cards) if sheet.number == 1 else None
+    lead = _lead(site, cards) if sheet.number == 1 else None
     rest = [c for c in cards if c is not lead]
     title = t("latest") if sheet.number == 1 else t("sheet_title", what=t("latest"), number=sheet.number)
     return {
         "title": title,
         "description": t("home_description", n=len(site.stories)),
         "lead": lead,
-        "lead_edition": edition_of(site, lead.story, lang) if lead else None,
+        "lead_edition": edition_of(site, site.by_slug[lead.slug], lang) if lead else None,
         "groups": [
-            (edition_of(site, found[0].story, lang), found)
-            for found in (list(same) for _, same in groupby(rest, lambda c: c.story.seed))
+            (edition_of(site, site.by_slug[found[0].slug], lang), found)
+            for found in (list(same) for _, same in groupby(rest, lambda c: site.by_slug[c.slug].seed))
         ],
         "sheet": sheet,
         "total": len(site.stories),
@@ -73,12 +73,10 @@ def _home(site: SiteContext, lang: Lang, sheet: ListSheet[Story]) -> dict[str, A
     }
 
 
-def _lead(cards: Sequence[Card]) -> Card | None:
+def _lead(site: SiteContext, cards: Sequence[Card]) -> Card | None:
     def leads(c: Card) -> bool:
-        return len([row for row in c.key_figures if row.label]) == 3 and c.story.standfirst.keys() >= {
-            "zh",
-            "en",
-        }
+        labelled = [row for row in c.key_figures if row.label]
+        return len(labelled) == 3 and site.by_slug[c.slug].standfirst.keys() >= {*LANGS}
 
     return next((c for c in cards[:LEADS] if leads(c)), cards[0] if cards else None)
 

@@ -29,7 +29,19 @@ def pinyin_rows(site: SiteContext) -> Iterator[FileSpec]:
     """One file a story whose text is published."""
     for story in site.stories:
         if site.whole(story):
-            yield FileSpec(pinyin_url(story.slug), partial(_pinyin, site, story))
+            inputs = partial(_inputs, site, story) if story.digest else None
+            yield FileSpec(pinyin_url(story.slug), partial(_pinyin, site, story), inputs)
+
+
+def _inputs(site: SiteContext, story: Story) -> object:
+    return story.digest, site.records[story.slug].heads_digest, site.once("said", lambda: _said(site))
+
+
+def _said(site: SiteContext) -> str:
+    """All that the lexicon says of how words are read, and where words are."""
+    lexicon = site.edition.lexicon
+    tables = (lexicon.terms, lexicon.names, lexicon.tags)
+    return repr(([(e.zh, e.pinyin) for table in tables for e in table.values()], site.words_of_headlines))
 
 
 def _pinyin(site: SiteContext, story: Story) -> str:

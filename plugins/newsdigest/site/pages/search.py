@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from ... import search
 from ...model import Lang
 from ..context import LANGS, SiteContext
 from ..views.tags import by_name, kinds
@@ -21,12 +20,8 @@ def search_rows(site: SiteContext) -> Iterator[Row]:
         yield PageSpec(
             INDEX[lang], "search", lang, partial(_page, site, lang), alternates=INDEX, nav="search"
         )
-    for name, data in search.index(site.edition).items():
-        yield FileSpec(f"search/{name}", partial(_same, data))
-
-
-def _same(data: bytes) -> bytes:
-    return data
+    for name, digest, make in site.search_files():
+        yield FileSpec(f"search/{name}", make, partial(str, digest) if digest else None)
 
 
 def _page(site: SiteContext, lang: Lang) -> dict[str, Any]:

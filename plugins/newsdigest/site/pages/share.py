@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
+from ...base.files import file_digest
 from ...model import Story
 from ..branding import BrandPicture
 from ..context import SiteContext
@@ -24,7 +26,13 @@ def share_rows(site: SiteContext) -> Iterator[FileSpec]:
     """One file a story."""
     if site.share_font:
         for story in site.stories:
-            yield FileSpec(f"share/{story.slug}.png", partial(_draw, site, story, site.share_font))
+            inputs = partial(_inputs, site, story) if story.digest else None
+            yield FileSpec(f"share/{story.slug}.png", partial(_draw, site, story, site.share_font), inputs)
+
+
+def _inputs(site: SiteContext, story: Story) -> object:
+    font = site.once("font", lambda: site.share_font and file_digest(Path(site.share_font[0])))
+    return font, site.shown_inputs(story), site.page_inputs[story.seed], story.published
 
 
 def _draw(site: SiteContext, story: Story, face: Face) -> bytes:

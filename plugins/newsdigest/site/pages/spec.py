@@ -42,6 +42,9 @@ class PageSpec:
         """Whether its text is that of its Chinese version: search engines are sent there."""
         return self.view == "en" and "en" not in self.languages
 
+    inputs: Callable[[], object] | None = None
+    """All that can change its variables, where that is known for less than making them: hashes of stories, numbers, names."""
+
     @property
     def save_as(self) -> str:
         """The file below output/."""
@@ -59,6 +62,8 @@ class FileSpec:
 
     url: str
     make: Callable[[], str | bytes]
+    inputs: Callable[[], object] | None = None
+    """All that can change it besides the settings; None: it is always made."""
 
     @property
     def save_as(self) -> str:

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from ...html import display, inline
 from ...html.inline import span_mark
-from ...model import Lang, Span, Term
+from ...model import Lang, Span, Story, Term
 from ...text import sort_key
-from ..context import LANGS, SiteContext, TermPlace
+from ..context import LANGS, SiteContext
 from ..paging import ListSheet, sheet_alternates, sheets
 from ..views.cards import card
 from ..views.ruby import ruby
@@ -43,7 +43,7 @@ def term_rows(site: SiteContext) -> Iterator[PageSpec]:
             for part in sheets(site.places.get(term.id, ()), PLACES, first[lang]):
                 yield PageSpec(
                     part.url, "term", lang, partial(_term, site, lang, term, part),
-                    alternates=sheet_alternates(part, first), nav="terms",
+                    alternates=sheet_alternates(part, first), nav="terms", inputs=partial(_inputs, site, lang, term, part),
                 )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def _index(
         "groups": groups,
         "letters": [(letter, where[letter]) for letter in sorted(where, key=lambda c: (c == "#", c))],
         "counts": {term.id: len(site.stories_by_term.get(term.id, ())) for term in sheet.items},
-        "frequent": _frequent(site, lang) if sheet.number == 1 else [],
+        "frequent": site.once("frequent", lambda: _frequent(site)) if sheet.number == 1 else [],
         "sheet": sheet,
         "total": len(site.terms),
     }
@@ -87,9 +87,11 @@ def _index(
 FREQUENT = 20
 
 
-def _frequent(site: SiteContext, lang: Lang) -> list[tuple[Term, int]]:
+def _frequent(site: SiteContext) -> list[tuple[Term, int]]:
     """The terms used most, with how often."""
-    counts = Counter({id_: sum(len(place.zh_uses) for place in found) for id_, found in site.places.items()})
+    counts: Counter[str] = Counter()
+    for record in site.records.values():
+        counts.update({id_: use.uses for id_, use in record.places.items()})
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:FREQUENT]
     return [(site.terms[id_], n) for id_, n in ranked if id_ in site.terms]
 
@@ -108,7 +110,7 @@ class UseLine:
     """The first of its story on this page."""
 
 
-def _term(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[TermPlace]) -> dict[str, Any]:
+def _term(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[tuple[Story, int]]) -> dict[str, Any]:
     t = site.labels.view(lang)
     stories = site.stories_by_term.get(term.id, ())
     name = term.zh if lang == "zh" else term.en
@@ -118,33 +120,59 @@ def _term(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[TermPlace]
         "description": (term.definition_zh if lang == "zh" and term.definition_zh else term.definition)[:150],
         "term": term,
         "ruby": ruby(term),
-        "lines": _lines(site, lang, sheet.items),
+        "lines": _lines(site, lang, term, sheet.items),
         "sheet": sheet,
         "total": len(site.places.get(term.id, ())),
         "cards": [card(site, story, lang) for story in stories[:20]] if not sheet.items else [],
         "stories": len(stories),
-        "uses": sum(len(place.zh_uses) for place in site.places.get(term.id, ())),
-        "renderings": renderings(site.places.get(term.id, ())),
+        "uses": sum(use.uses for use in _uses(site, term.id)),
+        "renderings": renderings(site, term.id),
         "see_also": [site.terms[other] for other in term.see_also if other in site.terms],
         "tags": [tag for tag in site.tags if tag.term == term.id],
         "json_ld": defined_term(site, lang, term, url),
     }
 
 
-def renderings(places: Sequence[TermPlace]) -> list[tuple[str, int]]:
+def renderings(site: SiteContext, term: str) -> list[tuple[str, int]]:
     """How the translations render a term, with how often, most often first; the same words in another case are one."""
     first: dict[str, str] = {}
     counts: Counter[str] = Counter()
-    for place in places:
-        for span in place.en_uses:
-            words = (place.en or "")[span.start : span.end]
-            counts[first.setdefault(words.lower(), words)] += 1
+    for use in _uses(site, term):
+        for words, count in use.renderings:
+            counts[first.setdefault(words.lower(), words)] += count
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
-def _lines(site: SiteContext, lang: Lang, places: Sequence[TermPlace]) -> list[UseLine]:
+def _uses(site: SiteContext, term: str) -> list[Any]:
+    """What is known of the uses of a term in each story that uses it."""
+    found = (site.records[story.slug].places.get(term) for story in site.stories_by_term.get(term, ()))
+    return [use for use in found if use]
+
+
+def _inputs(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[tuple[Story, int]]) -> object:
+    records = site.records
+    stories = site.stories_by_term.get(term.id, ())
+    uses, words = site.once(
+        ("renderings", term.id),
+        lambda: (sum(use.uses for use in _uses(site, term.id)), renderings(site, term.id)),
+    )
+    return (
+        [site.term_inputs.get(other) for other in (term.id, *term.see_also)],
+        [site.tag_inputs[tag.id] for tag in site.tags if tag.term == term.id],
+        [len(stories), len(site.places.get(term.id, ())), uses, sheet.number, sheet.count],
+        words,
+        [site.shown_inputs(story) for story in stories[:20]] if not sheet.items else [],
+        [
+            (story.slug, number, records[story.slug].places[term.id].digest, records[story.slug].heads_digest)
+            for story, number in sheet.items
+        ],
+    )
+
+
+def _lines(site: SiteContext, lang: Lang, term: Term, places: Sequence[tuple[Story, int]]) -> list[UseLine]:
     lines, last = [], ""
-    for place in places:
+    for story, number in places:
+        place = site.place(term.id, story, number)
         head = heads(site, site.by_slug[place.slug], lang)
         lines.append(
             UseLine(

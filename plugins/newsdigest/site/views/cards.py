@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -10,14 +11,14 @@ from ...model import Lang, Story
 from ..context import SiteContext
 from .figures import FigureRow, key_rows
 from .paragraphs import CellMaker
-from .story import Topic, heads, minutes, shown_state, summary, topics
+from .story import Heads, Topic, minutes, shown_state, summary, topics
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """One story, for a reader of `lang`."""
 
-    story: Story
+    slug: str
     url: str
     kicker: str | None
     topics: tuple[Topic, ...]
@@ -44,20 +45,26 @@ class Card:
 
 
 def card(site: SiteContext, story: Story, lang: Lang) -> Card:
-    """The card of a story."""
-    return site.once(("card", story.slug, lang), lambda: _card(site, story, lang))
+    """The card of a story: its record, with what else of the edition is on it."""
+
+    def make() -> Card:
+        found: Card = site.records[story.slug].cards[lang]
+        return replace(found, topics=topics(site, story, lang), checked=site.doubted.get(story.slug, 0))
+
+    return site.once(("card", story.slug, lang), make)
 
 
-def _card(site: SiteContext, story: Story, lang: Lang) -> Card:
+def make_card(site: SiteContext, story: Story, lang: Lang, heads: Mapping[str, Heads]) -> Card:
+    """The card of a story, from its texts."""
     other: Lang = "en" if lang == "zh" else "zh"
-    ours, theirs = heads(site, story, lang), heads(site, story, other)
+    ours, theirs = heads[lang], heads[other]
     text, text_lang = (ours.standfirst, ours.lang) if ours.standfirst else summary(story, lang, most=110)
     paragraphs = story.versions["zh"].paragraphs
     return Card(
-        story=story,
+        slug=story.slug,
         url=site.story_url(lang, story.slug),
         kicker=ours.kicker,
-        topics=topics(site, story, lang),
+        topics=(),
         headline=ours.headline,
         lang=ours.lang,
         other=theirs.headline if theirs.lang != ours.lang else None,
@@ -69,7 +76,7 @@ def _card(site: SiteContext, story: Story, lang: Lang) -> Card:
         minutes=minutes(story, lang),
         figures=sum(len(p.figures) for p in paragraphs),
         key_figures=telling(site, story, lang),
-        checked=site.doubted.get(story.slug, 0),
+        checked=0,
         state=shown_state(site, story),
         draft=story.status == "draft",
     )

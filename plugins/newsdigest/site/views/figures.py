@@ -22,7 +22,7 @@ class FigureRow:
 
     text: str
     lang: str
-    what: str
+    what: str | Markup
     what_lang: str
     href: str
     """"#f-p2-3"; "" when its paragraph is not on the page."""

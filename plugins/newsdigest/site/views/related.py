@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
+from typing import Any
 
-from ...model import Edition, Story
+from ...model import Story
 
 MOST = 4
 """Related stories shown."""
@@ -31,37 +32,42 @@ class Related:
     terms: tuple[str, ...]
 
 
-def features(edition: Edition) -> Mapping[Feature, Sequence[int]]:
+def features(stories: Sequence[Story], records: Mapping[str, Any]) -> Mapping[Feature, Sequence[int]]:
     """Tag or term to the numbers of the stories that have it."""
     found: dict[Feature, list[int]] = defaultdict(list)
-    for number, story in enumerate(edition.stories):
-        for feature in _of(story):
+    for number, story in enumerate(stories):
+        for feature in _of(story, records[story.slug]):
             found[feature].append(number)
     return found
 
 
-def _of(story: Story) -> Iterator[Feature]:
+def _of(story: Story, record: Any) -> Iterator[Feature]:
     for tag in dict.fromkeys(story.tags):
         yield "tag", tag
-    for term in dict.fromkeys(use.term for p in story.versions["zh"].paragraphs for use in p.terms):
+    for term in record.terms:
         yield "term", term
 
 
-def related(edition: Edition, index: Mapping[Feature, Sequence[int]], story: Story) -> list[Related]:
+def related(
+    stories: Sequence[Story],
+    records: Mapping[str, Any],
+    index: Mapping[Feature, Sequence[int]],
+    story: Story,
+) -> list[Related]:
     """The stories nearest to one, nearest first; ties by the order of the edition."""
-    total = len(edition.stories)
+    total = len(stories)
     scores: dict[int, float] = defaultdict(float)
     shared: dict[int, list[tuple[float, Feature]]] = defaultdict(list)
-    for feature in _of(story):
-        stories = index.get(feature, ())
-        if 1 < len(stories) <= max(COMMON, 4):
-            weight = WEIGHT[feature[0]] * log(1 + total / len(stories))
-            for number in stories:
+    for feature in _of(story, records[story.slug]):
+        having = index.get(feature, ())
+        if 1 < len(having) <= max(COMMON, 4):
+            weight = WEIGHT[feature[0]] * log(1 + total / len(having))
+            for number in having:
                 scores[number] += weight
                 shared[number].append((weight, feature))
     found = []
     for number, score in sorted(scores.items(), key=lambda pair: (-pair[1], pair[0])):
-        other = edition.stories[number]
+        other = stories[number]
         if other.slug != story.slug and score >= ENOUGH:
             rare = [feature for _, feature in sorted(shared[number], key=lambda pair: -pair[0])]
             found.append(

@@ -42,11 +42,13 @@ class Heads:
 
 
 def heads(site: SiteContext, story: Story, lang: Lang) -> Heads:
-    """The heads in a language, or the Chinese ones where there is no English yet."""
-    return site.once(("heads", story.slug, lang), lambda: _heads(site, story, lang))
+    """The heads in a language, or the Chinese ones where there is no English yet; from the record."""
+    found: Heads = site.records[story.slug].heads[lang]
+    return found
 
 
-def _heads(site: SiteContext, story: Story, lang: Lang) -> Heads:
+def make_heads(site: SiteContext, story: Story, lang: Lang) -> Heads:
+    """The heads of a story, from its texts."""
     version = story.versions.get(lang)
     if version is None or version.headline is None:
         here: Lang = "zh"

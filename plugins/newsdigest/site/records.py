@@ -1,0 +1,208 @@
+"""What lists and other stories show of a story: made once from its texts, then read from the cache.
+
+Home pages, tags, archive, glossary, feeds and data of 10,000 stories are made from records; the texts stay in the cache. A record
+depends on its story and page, on the words of the lexicon (headlines break between them), on labels, settings and this package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..base.cache import Cache
+from ..base.spread import spread
+from ..exports.tables import story_row
+from ..html import headline
+from ..model import Byline, Lang, NewsPage, Story
+from ..search import Indexed, index_story, text_hash
+from . import search_files
+from .context import LANGS, SiteContext, TermPlace, term_places
+from .search_files import File, IndexedStory, SearchFiles
+from .views.cards import Card, make_card
+from .views.figures import FigureRow, key_rows
+from .views.paragraphs import CellMaker
+from .views.story import Heads, make_heads, summary
+
+
+@dataclass(frozen=True, slots=True)
+class TermUses:
+    """What one story says of a term."""
+
+    sentences: int
+    uses: int
+    renderings: tuple[tuple[str, int], ...]
+    """Words of the English, with how often; the same words in another case are one."""
+    digest: str
+    """Of the sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One story as lists show it."""
+
+    heads: Mapping[str, Heads]
+    cards: Mapping[str, Card]
+    summaries: Mapping[str, tuple[str, str]]
+    """(text, language of the text) for a page of each language."""
+    rows: Mapping[str, tuple[FigureRow, ...]]
+    """Key figures."""
+    terms: Mapping[str, int]
+    """Uses of each term in the Chinese, in the order of first uses."""
+    linked: tuple[str, ...]
+    """All terms of both languages, sorted."""
+    places: Mapping[str, TermUses]
+    """What its sentences say of each term; empty where the text is not published."""
+    byline: Byline | None
+    english_names: tuple[str, ...]
+    photographers: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    """Ids, of the Chinese."""
+    figures: int
+    translated: bool
+    """Whether it has an English version, be it a summary."""
+    in_english: bool
+    """Whether it has an English headline."""
+    search: tuple[str, str, str]
+    """Hashes of what the search index has of it, of its text file, and of the pinyin of its headlines."""
+    table: Mapping[str, Any]
+    """Its row of stories.json, without addresses."""
+    heads_digest: str
+    """Hash of its heads, those of its sections among them."""
+    shown_digest: str
+    """Hash of all that a list shows of it: heads, cards, summaries, key figures."""
+
+
+Places = tuple[tuple[str, TermPlace], ...]
+"""(term, sentence) of one story."""
+_KINDS = {"record": tuple[Record, ...], "places": tuple[Places, ...], **search_files.KINDS}
+
+
+def make_record(site: SiteContext, story: Story) -> Record:
+    """The record of a story, from its texts."""
+    return _make_record(site, story, index_story(story, excerpt=not site.whole(story)))
+
+
+def _make_record(site: SiteContext, story: Story, indexed: Indexed) -> Record:
+    heads: dict[str, Heads] = {lang: make_heads(site, story, lang) for lang in LANGS}
+    cards: dict[str, Card] = {lang: make_card(site, story, lang, heads) for lang in LANGS}
+    summaries: dict[str, tuple[str, str]] = {lang: summary(story, lang) for lang in LANGS}
+    rows: dict[str, tuple[FigureRow, ...]] = {lang: _rows(site, story, lang) for lang in LANGS}
+    zh, en = story.versions["zh"], story.versions.get("en")
+    breaks = [
+        headline(s.head.text, v.lang, site.words)
+        for v in story.versions.values()
+        for s in v.sections
+        if s.head
+    ]
+    terms: dict[str, int] = {}
+    for p in zh.paragraphs:
+        for use in p.terms:
+            terms[use.term] = terms.get(use.term, 0) + 1
+    sentences: dict[str, list[TermPlace]] = {}
+    for term, place in term_places(story) if site.whole(story) else ():
+        sentences.setdefault(term, []).append(place)
+    return Record(
+        heads, cards, summaries, rows, terms,
+        linked=tuple(sorted({use.term for v in story.versions.values() for p in v.paragraphs for use in p.terms})),
+        places={term: _term_uses(found) for term, found in sentences.items()},
+        byline=zh.byline,
+        english_names=en.byline.names if en and en.byline else (),
+        photographers=tuple(dict.fromkeys(n for caption in zh.captions for n in caption.photographers)),
+        paragraphs=tuple(p.id for p in zh.paragraphs),
+        figures=sum(len(p.figures) for p in zh.paragraphs),
+        translated=en is not None,
+        in_english=en is not None and en.headline is not None,
+        search=(_hash(repr(indexed)), text_hash(indexed.document), _hash(repr(indexed.sounds))),
+        table=story_row(story),
+        heads_digest=_hash(repr((heads, breaks))),
+        shown_digest=_hash(repr((heads, cards, summaries, rows))),
+    )  # fmt: skip
+
+
+def _term_uses(places: Sequence[TermPlace]) -> TermUses:
+    first: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for place in places:
+        for span in place.en_uses:
+            words = (place.en or "")[span.start : span.end]
+            counts[first.setdefault(words.lower(), words)] += 1
+    uses = sum(len(place.zh_uses) for place in places)
+    return TermUses(len(places), uses, tuple(counts.items()), _hash(repr(places)))
+
+
+def _rows(site: SiteContext, story: Story, lang: Lang) -> tuple[FigureRow, ...]:
+    if not story.key_figures:
+        return ()
+    maker = CellMaker(site, story, lang, site.labels.view(lang), {})
+    return tuple(key_rows(site, story, lang, maker, linked=site.whole(story)))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def add_records(site: SiteContext, cache: Path | None) -> None:
+    """Give a site its records: those that are in the cache; those that are missing are made, on all cores."""
+    if cache is None:
+        site.records = {story.slug: make_record(site, story) for story in site.stories}
+        return
+    words = sorted({*site.words_of_headlines})
+    keep = Cache(cache, _KINDS, [repr(words), repr(site.labels), repr(site.settings)], every_module=True)
+    by_page: dict[str, list[Story]] = {page.read.name.rpartition("/")[2]: [] for page in site.edition.pages}
+    for story in site.stories:
+        by_page[story.seed].append(story)
+    shelves = [_PageShelf(page, by_page[name]) for name, page in site.pages.items() if by_page[name]]
+    found = {shelf: keep.get(shelf.source, "record") for shelf in shelves}
+    missing = [shelf for shelf in shelves if found[shelf] is None]
+    found.update(zip(missing, spread(partial(_make, site, keep), missing), strict=True))
+    keep.used.update(
+        keep.name(shelf.source, kind) for shelf in shelves for kind in ("record", "places", "search")
+    )
+    site.records = {
+        story.slug: record
+        for shelf in shelves
+        for story, record in zip(shelf.stories, found[shelf], strict=True)
+    }
+    shelf_of = {story.slug: shelf for shelf in shelves for story in shelf.stories}
+
+    def places_of(story: Story) -> Places:
+        shelf = shelf_of[story.slug]
+        kept: Sequence[Places] | None = site.once(("places", shelf), lambda: keep.get(shelf.source, "places"))
+        return kept[shelf.stories.index(story)] if kept else tuple(term_places(story))
+
+    def files() -> Iterator[File]:
+        places = {story.slug: n for shelf in shelves for n, story in enumerate(shelf.stories)}
+        entries = {slug: keep.name(shelf.source, "search") for slug, shelf in shelf_of.items()}
+        stories = []
+        for s in site.stories:
+            digest, text, sounds = site.records[s.slug].search
+            stories.append(IndexedStory(s.slug, digest, text, sounds, entries[s.slug], places[s.slug]))
+        yield from SearchFiles(site, keep, stories).files()
+
+    site.read_places, site.search_files, site.prune = places_of, files, keep.prune
+
+
+@dataclass(frozen=True, eq=False)
+class _PageShelf:
+    """A page with its stories: what is in one entry of the cache."""
+
+    page: NewsPage
+    stories: list[Story]
+
+    @property
+    def source(self) -> list[str]:
+        return [self.page.digest, *(story.digest for story in self.stories)]
+
+
+def _make(site: SiteContext, keep: Cache, shelf: _PageShelf) -> tuple[Record, ...]:
+    indexed = tuple(index_story(story, excerpt=not site.whole(story)) for story in shelf.stories)
+    made = tuple(_make_record(site, *pair) for pair in zip(shelf.stories, indexed, strict=True))
+    keep.put(shelf.source, indexed, "search")
+    keep.put(shelf.source, made, "record")
+    keep.put(shelf.source, tuple(tuple(term_places(story)) for story in shelf.stories), "places")
+    return made
