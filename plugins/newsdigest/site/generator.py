@@ -13,9 +13,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 from pelican import __version__ as pelican_version
-from PIL import __version__ as pillow_version
 from pelican import signals
 from pelican.generators import Generator
+from PIL import __version__ as pillow_version
 
 from ..base.cache import code_stamps
 from ..base.errors import NewsdigestError, SettingsError, SourceError, ThemeError
