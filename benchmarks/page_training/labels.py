@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from newsdigest.model import Document
 from newsdigest.text import SPACES, ZERO_WIDTH
 
 _CODES = {"H": "T", "#": "X"}
@@ -30,6 +31,8 @@ class Labelled:
     name: str
     text: str
     labels: dict[int, str]
+    document: Document | None = None
+    """Where the page has boxes."""
 
 
 def of_rows(name: str, rows: Iterable[tuple[str, str]]) -> Labelled:

@@ -1,9 +1,9 @@
 """Train the weights of the page reader: plugins/newsdigest/data/page-weights.json.
 
-    python -m benchmarks.page_training.train [--pages 1800] [--real FOLDER] [--out FILE]
+    python -m benchmarks.page_training.train [--pages 1800] [--printed 120] [--real FOLDER] [--out FILE]
 
 Learned from the pages of the tests with their golds, from the cases of lines, from damaged pages of
-tests/page/generator.py, from flat pages (flat_pages.py), and from real pages where a folder with labelled
+tests/page/generator.py, from flat pages (flat_pages.py), from pages set in Chromium and read back (printed_pages.py), and from real pages where a folder with labelled
 rows is given (labels.py has the format). Needs python-crfsuite, which nothing else here needs.
 """
 
@@ -24,9 +24,12 @@ import pycrfsuite  # noqa: E402
 
 from benchmarks.page_training.flat_pages import Known, make_page  # noqa: E402
 from benchmarks.page_training.labels import Labelled, load, of_gold, of_rows  # noqa: E402
+from benchmarks.page_training.printed_pages import printed_pages  # noqa: E402
+from newsdigest.model import Document  # noqa: E402
 from newsdigest.page import LINE_RULES, cut_lines, decoder  # noqa: E402
 from newsdigest.page.features import look  # noqa: E402
 from newsdigest.page.labels import WEIGHTS, decodable, weights  # noqa: E402
+from newsdigest.page.layout import lay_blocks  # noqa: E402
 from newsdigest.page.sheet import Sheet  # noqa: E402
 from tests.acceptance.builder import build  # noqa: E402
 from tests.page import generator, golds  # noqa: E402
@@ -154,10 +157,13 @@ def excerpts(pages: Iterable[Labelled], draw: random.Random) -> Iterator[Labelle
                 yield of_rows(page.name, part)
 
 
-def see(text: str) -> list[tuple[int, list[str]]]:
+def see(text: str, document: Document | None = None) -> list[tuple[int, list[str]]]:
     """The number and the features of each line of a page that has a label."""
     sheet = Sheet("page", text)
-    for rule in (cut_lines, *LINE_RULES):
+    cut_lines(sheet)
+    if document is not None:
+        lay_blocks(sheet, document)
+    for rule in LINE_RULES:
         rule(sheet)
     lines = decodable(sheet)
     return [(line.no, names) for line, names in zip(lines, look(sheet, lines), strict=True)]
@@ -173,7 +179,7 @@ def labels_of(text: str, fixed: dict[int, str]) -> dict[int, str]:
 def sequences(pages: Iterable[Labelled]) -> Iterator[Sequence]:
     """Features and labels of the lines of each page."""
     for page in pages:
-        seen = [(names, page.labels[no]) for no, names in see(page.text) if no in page.labels]
+        seen = [(names, page.labels[no]) for no, names in see(page.text, page.document) if no in page.labels]
         if seen:
             yield [x for x, _ in seen], [x for _, x in seen]
 
@@ -205,6 +211,7 @@ def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--pages", type=int, default=1800, help="number of flat pages")
+    parser.add_argument("--printed", type=int, default=120, help="number of pages set in Chromium")
     parser.add_argument("--real", type=Path, help="folder with labelled real pages")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
@@ -219,6 +226,7 @@ def main() -> None:
         "damaged": list(damaged_pages(range(1000, 1600))),
         "excerpt": list(excerpts(kept, draw)) + list(excerpts(more, draw)),
         "flat": flat,
+        "printed": list(printed_pages(range(args.printed), stories)),
         "real": real,
     }
     print({name: len(pages) for name, pages in sets.items()})

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.page_training.flat_pages import KINDS, Known, make_page
 from benchmarks.page_training.labels import load, of_gold, of_rows
+from benchmarks.page_training.printed_pages import printed_pages
+from newsdigest.model import BlockKind
 from newsdigest.page import decoder
 from newsdigest.page.labels import weights
 
@@ -78,3 +82,31 @@ def test_the_weights_know_every_label():
 
     assert used == set(decoder.NAMES)
     assert len(found.features) > 500
+
+
+@pytest.mark.slow
+def test_a_printed_page_is_read_back_with_its_labels():
+    """Set in Chromium, printed, read with its boxes: every block has the label of the piece it is."""
+    stories = [
+        Known(
+            "",
+            f"{name}今年办了{n}件实事",
+            "",
+            (f"{name}的村民在修路",),
+            (("P", f"{name}的第{n}件实事是修路。" * length),),
+        )
+        for length, names in ((25, "东西南北"), (15, "甲乙丙丁戊己"), (5, "天地玄黄宇宙洪荒"))
+        for n, name in enumerate((f"{x}河村" for x in names), 1)
+    ]
+    stories = [Known(x.kicker, x.headline, "", x.captions, x.body * 2) for x in stories]
+
+    try:
+        (page,) = printed_pages(range(1), stories)
+    except LookupError as missing:
+        pytest.skip(str(missing))
+
+    assert page.document is not None
+    assert set(page.labels) == set(range(1, len(page.document.blocks) + 1))
+    assert {
+        page.labels[n] for n, b in enumerate(page.document.blocks, 1) if b.kind is BlockKind.HEADLINE
+    } == {"T"}

@@ -67,7 +67,6 @@ def compose(regions: Sequence[Region], em: float, page: Box, number: int = 1) ->
         after = regions[n + 1] if n + 1 < len(regions) else None
         pieces += _pieces(region, after, em, pictures)
     _tell_heads(pieces, em)
-    _set_menus(pieces, em)
     blocks = []
     for piece in _join(pieces, em):
         boxes = tuple(line.box for line in piece.lines)
@@ -161,34 +160,6 @@ def _set_furniture(regions: Sequence[Region], page: Box, em: float) -> None:
                 r.cut = _FURNITURE
             if strip is order and bottom - top > 2.5 * em:
                 break  # one masthead; a flat line above it may be the folio
-
-
-def _set_menus(pieces: list[_Piece], em: float) -> None:
-    """What is before the first story of a page and holds no sentence is of the page: bars, menus with their titles."""
-    first = 0
-    while first < len(pieces):
-        end = next(
-            (
-                n
-                for n in range(first + 1, len(pieces))
-                if pieces[n].kind in (BlockKind.HEADLINE, BlockKind.KICKER)
-            ),
-            len(pieces),
-        )
-        part = pieces[first:end]
-        lines = [x for p in part for x in p.lines]
-        if any(x.text[-1] in "。！？；，" or len(x.text) > 45 for x in lines) or end == len(pieces):
-            return
-        headed = part[0].kind in (BlockKind.HEADLINE, BlockKind.KICKER)
-        if headed and (
-            part[0].size > 1.6
-            or len(lines) < 3
-            or max(x.x0 for x in lines) - min(x.x0 for x in lines) > 2 * em
-        ):
-            return  # a poem, a picture with its title
-        for piece in part:
-            piece.kind, piece.begins = BlockKind.FURNITURE, True
-        first = end
 
 
 def _is_prose(region: Region, em: float) -> bool:
@@ -435,8 +406,6 @@ def _tell_heads(pieces: list[_Piece], em: float) -> None:
                 pieces[n].kind = (
                     BlockKind.KICKER if n < top else BlockKind.HEADLINE if n == top else BlockKind.SUBTITLE
                 )
-            _find_kicker(pieces, run[0], em)
-            _find_subtitle(pieces, run[-1], em)
         i = run[-1] + 1
 
 
@@ -467,48 +436,6 @@ def _is_section(pieces: list[_Piece], run: list[int], top: int, story: _Piece | 
         inside = line.x0 >= span[0] - em and line.x1 <= span[1] + em and line.y0 >= story.lines[0].y0
         return inside or head.size < 1.13
     return head.size < HEADLINE
-
-
-def _find_kicker(pieces: list[_Piece], first: int, em: float) -> None:
-    """A short line of the size of the text right above a headline, at the top of its region, is its kicker."""
-    if first == 0:
-        return
-    above, head = pieces[first - 1], pieces[first]
-    line, top = above.lines[0], head.lines[0]
-    if (
-        above.kind is BlockKind.TEXT
-        and len(above.lines) == 1
-        and above.region is head.region
-        and (line is above.region.lines[0] or abs(line.x0 + line.x1 - top.x0 - top.x1) < 2 * em)
-        and top.y0 - line.y1 < 2.5 * em
-        and len(line.text) <= 30
-        and line.text[-1] not in "。！？；，"
-    ):
-        above.kind = BlockKind.KICKER
-
-
-SIGNED = re.compile(
-    r"记者|記者|通[讯訊][员員]|[实實][习習]生|特[约約]|[文图圖]/|撰[文稿]|[□■◆]|摄|攝|[报報][道導]|[编編][辑輯]|作者"
-)
-"""What bylines under a headline have and subtitles have not."""
-
-
-def _find_subtitle(pieces: list[_Piece], head: int, em: float) -> None:
-    """A line of the size of the text between a headline and the text, in the middle and unsigned, is a subtitle."""
-    if head + 2 >= len(pieces):
-        return
-    line, after = pieces[head + 1], pieces[head + 2]
-    if (
-        line.kind is BlockKind.TEXT
-        and len(line.lines) == 1
-        and line.region is pieces[head].region
-        and after.kind in (BlockKind.TEXT, BlockKind.CAPTION)
-        and len(line.lines[0].text) >= 8
-        and line.lines[0].text[-1] not in "。！；，"
-        and not SIGNED.search(line.lines[0].text)
-        and (_centred(line.lines[0], line.region, em) or line.lines[0] is line.region.lines[-1])
-    ):
-        line.kind = BlockKind.SUBTITLE
 
 
 def _join(pieces: list[_Piece], em: float) -> list[_Piece]:

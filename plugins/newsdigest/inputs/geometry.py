@@ -328,22 +328,3 @@ def _gutter(left: TextLine, right: TextLine, pieces: list[TextLine], large: floa
         elif abs(other.x1 - left.x1) < 0.8 * size or abs(other.x0 - right.x0) < 0.5 * size:
             clear += 1
     return clear > crossed + (1 if size > large else 0)
-
-
-def split_across(lines: Iterable[TextLine], walls: Sequence[float]) -> list[TextLine]:
-    """Lines cut at given x positions (the gutters a recogniser of pictures has read over)."""
-    out = []
-    for line in lines:
-        groups: list[list[Glyph]] = [[]]
-        for g in line.glyphs:
-            if groups[-1] and any(groups[-1][-1].x1 <= w + 1 and g.x0 >= w - 1 for w in walls):
-                groups.append([])
-            groups[-1].append(g)
-        if len(groups) == 1:
-            out.append(line)
-            continue
-        for group in groups:
-            part = replace(line, glyphs=group, x0=group[0].x0, x1=group[-1].x1)
-            _finish(part)
-            out.append(part)
-    return out

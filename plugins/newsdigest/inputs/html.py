@@ -13,7 +13,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..base.errors import SourceError
 from ..model import Block, BlockKind, Document
-from .compose import SIGNED
 from .containers import binary_kind, text_kind
 from .document import make_document
 from .encoding import decode
@@ -39,6 +38,10 @@ _KICKER = re.compile(
 _SUBTITLE = re.compile(r"futi|fubiao|subtitle|sub-title|(?:^|[-_ ])sub(?:$|[-_ ])|deck", re.IGNORECASE)
 _LINKED = 0.6
 """A part of the page whose text is links to this share is a menu."""
+_SIGNED = re.compile(
+    r"记者|記者|通[讯訊][员員]|[实實][习習]生|特[约約]|[文图圖]/|撰[文稿]|[□■◆]|摄|攝|[报報][道導]|[编編][辑輯]|作者"
+)
+"""What bylines under a headline have and subtitles have not."""
 _ENDS = "。！？!?；;：:，,"
 
 
@@ -213,7 +216,7 @@ def _kind(pieces: list[_WebText], n: int, top: int) -> BlockKind:
             if above is None or above.aside or _KICKER.search(piece.marks)
             else BlockKind.TEXT
         )
-    if short and above is not None and top and _level(above) == top and not SIGNED.search(piece.text):
+    if short and above is not None and top and _level(above) == top and not _SIGNED.search(piece.text):
         if _SUBTITLE.search(piece.marks) or (len(piece.text) >= 8 and not piece.bold):
             return BlockKind.SUBTITLE
     if short and piece.bold and len(piece.text) <= 30 and top:

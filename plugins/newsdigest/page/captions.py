@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from . import vocabulary as v
-from .bylines import find_lead, whole_byline
+from .bylines import whole_byline
 from .credits import find_credit
 from .sheet import PageLine, Sheet
 
@@ -22,7 +22,7 @@ MAX = 170
 
 
 def mark_captions(sheet: Sheet) -> None:
-    """Classify captions; a caption over two lines becomes one, a line that is only a credit joins its caption."""
+    """Classify lines that end with a credit or begin as a caption does; what goes on over two lines is decoded."""
     lines = sheet.lines
     for line in lines:
         if line.kind != "prose" or "to" in line.cuts or len(line.text) > MAX:
@@ -46,9 +46,6 @@ def mark_captions(sheet: Sheet) -> None:
             and not _listed(lines, i)
         ):
             line.classify("caption", "begins as a caption does")
-    for i, line in enumerate(lines):
-        if line.kind in ("caption", "credit"):
-            _take_lines_above(lines, i)
 
 
 def _signs_text(text: str) -> bool:
@@ -70,71 +67,3 @@ def _alone(lines: list[PageLine], i: int) -> bool:
     if lines[i].text[-1] in "。!?" or below is None or below.gap > 0:
         return True
     return below.kind in ("caption", "credit") or bool(_BEGIN.match(below.text))
-
-
-def _take_lines_above(lines: list[PageLine], i: int) -> None:
-    """The first lines of a caption that runs over two or three: set solid above it, and blank lines around."""
-    line = lines[i]
-    first = i
-    alone = bool(_BEGIN.match(line.text))
-    while (
-        not alone
-        and first > 0
-        and i - first < 2
-        and not find_lead(lines[first - 1].text)
-        and lines[first].gap == 0
-        and lines[first].begins is not True
-        and lines[first - 1].kind == "prose"
-    ):
-        first -= 1
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    free = (
-        first == 0
-        or lines[first].gap > 0
-        or lines[first - 1].kind in ("heading", "furniture", "caption", "rule")
-    )
-    apart = below is None or below.gap > 0 or below.kind not in ("prose",)
-    size = sum(len(x.text) for x in lines[first : i + 1])
-    if first < i and free and apart and size <= MAX:
-        for x in lines[first:i]:
-            x.classify("caption", "the caption goes on in the next line")
-        line.classify("caption", "ends with a credit")
-        for x in lines[first + 1 : i + 1]:
-            x.cuts["goes-on"] = (0, 0)
-        return
-    if i and not alone and line.gap == 0 and _is_open(lines[i - 1]):
-        line.cuts["goes-on"] = (0, 0)
-        return
-    if first < i and line.kind != "credit" and not _BEGIN.match(lines[i - 1].text):
-        return
-    if line.kind == "credit" and i > 0 and line.gap <= 1:
-        above = lines[i - 1]
-        if above.kind == "caption" and "credit" not in above.cuts:
-            line.classify("caption", "the credit of the caption above")
-            line.cuts["goes-on"] = (0, 0)
-        elif above.kind == "prose" and (_BEGIN.match(above.text) or _captionlike(lines, i - 1, line.gap)):
-            above.classify("caption", "its credit stands in the next line")
-            line.classify("caption", "the credit of the caption above")
-            line.cuts["goes-on"] = (0, 0)
-
-
-def _is_open(line: PageLine) -> bool:
-    """A caption that begins as one and has neither ended nor a credit: ▲老司機重返|駕駛座。(記者蔡明峰攝)."""
-    begun = line.kind == "caption" and _BEGIN.match(line.text) is not None
-    return begun and "credit" not in line.cuts and line.text[-1] not in "。!?"
-
-
-def _over(above: PageLine) -> bool:
-    """Whether the line above is no text, or text that has ended."""
-    return above.kind != "prose" or above.text[-1] in "。!?)”" or whole_byline(above.text)
-
-
-def _captionlike(lines: list[PageLine], i: int, gap: int) -> bool:
-    """Whether the line above a lone credit is its caption: short, and a whole by itself."""
-    line = lines[i]
-    above = lines[i - 1] if i else None
-    if line.cuts or above is None or above.kind == "heading":
-        return False
-    if line.text[-1] not in "。!?;,:、”":
-        return len(line.text) <= 45 and (line.gap > 0 or _over(above))
-    return gap == 0 and line.text[-1] == "。" and len(line.text) <= 60 and _over(above)

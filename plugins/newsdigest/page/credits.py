@@ -14,7 +14,6 @@ from . import vocabulary as v
 
 _H, _C = v.HAN, v.H
 WHO = v.text("credits.WHO")
-_AGENCY = v.text("credits.AGENCY")
 _BRACKETED = v.pattern("credits.BRACKETED")
 _LENT = v.pattern("credits.LENT")
 _BARE = v.pattern("credits.BARE")

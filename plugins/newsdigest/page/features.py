@@ -377,6 +377,26 @@ def _picture(view: PageView, i: int) -> Iterator[str]:
         yield f"held above size={size}"
 
 
+def _layout(view: PageView, i: int) -> Iterator[str]:
+    """How the line is set: kind by its place, size of type, gap above, and the same of its neighbours."""
+    line = view.lines[i]
+    if line.laid is None:
+        return
+    kind, size = line.laid.kind, line.laid.size
+    large = next((x for x in (0.9, 1.05, 1.25, 1.6, 2.2) if size < x), 9)
+    yield f"laid={kind}"
+    yield f"laid={kind} size={large} begins={line.begins}"
+    yield f"laid={kind} is {line.kind} {'ended' if has_ended(line.core() or line.text) else 'open'}"
+    yield f"laid={kind} gap={min(3, round(line.laid.gap))} length={_size(line.text)}"
+    around = []
+    for x in (view.lines[i - 1] if i else None, view.lines[i + 1] if i + 1 < len(view.lines) else None):
+        around.append(x.laid.kind if x is not None and x.laid is not None else "none")
+    yield f"laid={kind} above={around[0]}"
+    yield f"laid={kind} below={around[1]}"
+    if i == 0 or i == len(view.lines) - 1:
+        yield f"laid={kind} edge"
+
+
 def _looks_pictured(view: PageView, i: int) -> bool:
     return 0 <= i < len(view.lines) and (
         view.lines[i].kind in ("caption", "credit") or "credit" in view.lines[i].cuts
@@ -538,6 +558,7 @@ def _heading(view: PageView, i: int) -> Iterator[str]:
         yield f"level sure={share} many={min(total, 3)}"
         yield f"rank={rank}/{many} sure={share} lead={lead}"
         yield f"rank={rank}/{many} signed={signed} run={len(run)}"
+        yield f"rank={rank}/{many} total={min(total, 9) // 3} run={min(len(run), 2)}"
         before = next(
             (
                 x
@@ -676,6 +697,7 @@ FEATURES: tuple[Callable[[PageView, int], Iterator[str]], ...] = (
     _own,
     _shape,
     _picture,
+    _layout,
     _place,
     _join,
     _heading,

@@ -130,7 +130,7 @@ def _allowed(sheet: Sheet, line: PageLine, seen: list[str]) -> str | None:
         return _FIXED[fix.label]
     if line.is_row:
         return "P"
-    if line.kind == "heading" or not sheet.laid_out:
+    if line.kind == "heading" or not sheet.laid_out or line.laid is not None:
         return None
     if line.begins is False:
         return "J"

@@ -27,6 +27,18 @@ _ODD = re.compile("[" + re.escape(SPACES + INVISIBLE) + "]")
 _ONLY_INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """How a line is set on a page whose layout was measured."""
+
+    kind: str
+    """Of its block, as a guess: headline, text, caption …"""
+    size: float
+    """Of its type, by that of the text."""
+    gap: float
+    """Above it, in sizes of the text; -1 where it is at the top of a column."""
+
+
 @dataclass(slots=True, eq=False)
 class PageLine:
     """One line of the file and what the rules think of it."""
@@ -61,6 +73,7 @@ class PageLine:
     """A row of a table, as the source says."""
     begins: bool | None = None
     """Whether a paragraph begins with it, where the layout of the page says so."""
+    laid: Laid | None = None
     cuts: dict[str, Range] = field(default_factory=dict)
     """Pieces taken out of the line, in `text` positions: dateline, byline, sign (byline at the end), to (下转), from (上接)."""
     offsets: list[int] | None = None

@@ -12,7 +12,6 @@ from functools import cache
 from . import vocabulary as v
 
 _H, _C = v.HAN, v.H
-_WEATHER = v.text("tokens.WEATHER")
 _TOKENS = v.TABLE["token"]
 
 
