@@ -114,7 +114,7 @@ def weights(rows: Sequence[Sequence[Any]], words: Words) -> tuple[Weight, ...]:
         regular = place in ("left", "right")
         pattern = re.compile(f"(?:{text})$" if place == "left" else text) if regular else None
         found.append(Weight(place, () if regular else words_of(text, words), pattern, float(cost), unless))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda weight: weight.cost > 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,7 +171,10 @@ class English(Language):
     # --- the leaves of the grammar ------------------------------------------------------------------
 
     def numbers(self, chart: ParseChart, at: int) -> list[Item]:
-        found = english_readings(chart.text, at)
+        text = chart.text
+        if text[at] == "." and not text[at + 1 : at + 2].isdigit():
+            return []
+        found = english_readings(text, at)
         return [(n.end, 0.0 if n is found[0] or found[0].bare else _SPLIT_NUMERAL, n) for n in found]
 
     def _unit(self, chart: ParseChart, at: int) -> list[Item]:

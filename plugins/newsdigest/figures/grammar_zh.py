@@ -24,7 +24,7 @@ _BORDER = 0.25
 followed by cost less (年级 14, 只有 11), others more (本书 22): [units] lists them."""
 _NO_NUMERALS = {ord(c): "0" for c in NUMERALS}
 """A word never crosses from a numeral into its unit."""
-_NEAR = 16
+_NEAR = 10
 """Characters on either side of a border whose words are looked at."""
 _CELL = 24
 """Characters of the longest text that may be one amount and no more: a cell of a table."""

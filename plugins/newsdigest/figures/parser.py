@@ -211,8 +211,10 @@ class ParseChart:
             else:
                 end = at if rule.end is None else parts[rule.end][2]
                 own = rule.cost
-                for weight in rule.weigh:
+                for weight in rule.weigh:  # what lowers the cost comes first
                     own += weight.of(text, start, end)
+                    if own >= _VETO and weight.cost > 0:
+                        break
                 if own >= _VETO and not self.context.counts_all(self, start, end):
                     continue
                 match, named = self.match, {}

@@ -132,7 +132,7 @@ def amount_en(match: RuleMatch, n: Numeral, u: Any = None, m: Any = None, z: Any
         value, unit = -value, context.symbols["℃"]
     if unit.scale != 1 and unit.kind == "money" and value is not None:
         value *= unit.scale
-    return Parsed(match.end, -2.0, measured(unit, value, n, approx=approx))
+    return Parsed(match.end, -2.0, Reading(value, None, unit, unit.zh[0], unit.kind, approx, (), n.arabic, n))
 
 
 def number(match: RuleMatch, n: Numeral) -> Any:
