@@ -106,12 +106,12 @@ class Codes:
         if slot is None:
             first = _ANY.search(phrase)
             if first is not None:
-                row = self._phrases[phrase[first.start() : first.start() + 2]]
+                row = self._phrases[phrase[first.start() : first.start() + 3]]
                 row.append((first.start(), phrase))
                 row.sort(key=lambda pair: (-len(pair[1]), pair[1]))
             return
         head, _, tail = phrase.partition(slot)
-        row3 = self._slots[tail[0]] if tail else self._heads[head[-1]]
+        row3 = self._slots[tail[:2]] if tail else self._heads[head[-1]]
         row3.append((head, tail, slot == "{h}"))
         row3.sort(key=lambda entry: (-len(entry[1]), -len(entry[0]), entry))
 
@@ -152,49 +152,51 @@ class Codes:
             at = i + 1
             if hidden[i]:
                 continue
-            for key in (text[i : i + 2], text[i]):
-                for offset, phrase in self._phrases.get(key, ()):
-                    start = i - offset
-                    if start >= 0 and text.startswith(phrase, start) and self._is_phrase(text, start, phrase):
-                        _blank(hidden, start, start + len(phrase))
-                        at = start + len(phrase)
-                        break
-                else:
-                    continue
-                break
+            for start, phrase in self._candidates(text, i):
+                if start >= 0 and text.startswith(phrase, start) and self._is_phrase(text, start, phrase):
+                    _blank(hidden, start, start + len(phrase))
+                    at = start + len(phrase)
+                    break
             else:
                 if not i or text[i - 1] not in NUMERALS:
                     at = max(at, self._slot(text, i, hidden))
+
+    def _candidates(self, text: str, at: int) -> list[tuple[int, str]]:
+        """Where phrases whose first numeral is at a place would begin, the longest first."""
+        get, found = self._phrases.get, []
+        for key in (text[at : at + 3], text[at : at + 2], text[at]):
+            if (row := get(key)) is not None:
+                found += [(at - offset, phrase) for offset, phrase in row]
+        return sorted(found, key=lambda pair: (-len(pair[1]), pair[1])) if len(found) > 1 else found
 
     def _slot(self, text: str, i: int, hidden: bytearray) -> int:
         """A phrase with any numeral in it ({n}国道, G{n}) at a numeral; where to go on."""
         run = _RUN.match(text, i)
         if run is None:
             return i
-        follow, before = text[run.end() : run.end() + 1], text[i - 1 : i]
-        options = self._slots.get(follow, _NONE) + self._heads.get(before, _NONE)
+        end, before = run.end(), text[i - 1 : i]
+        options = self._slots.get(text[end : end + 2], _NONE) + self._slots.get(text[end : end + 1], _NONE)
+        options += self._heads.get(before, _NONE)
         if not options:
             return _DIGITS.match(text, i).end()  # type: ignore[union-attr]
         number = scan(text, i)
         if number is None:
             return i
+        end = number.end
         for head, tail, han_only in options:
-            if (han_only and number.arabic) or (before == "第" and not head):
-                continue
             if (
-                han_only
-                and len(tail) == 2
-                and tail[0] == "个"
-                and ((number.value or 0) > _MOTTOES or self._goes_on(text, number.end + 2))
+                not text.startswith(tail, end)
+                or (han_only and number.arabic)
+                or (before == "第" and not head)
+                or (head and not text.endswith(head, 0, i))
+                or (tail and self._longer_unit(text, end, len(tail)))
             ):
                 continue
-            if (
-                text.startswith(tail, number.end)
-                and (not head or text.endswith(head, 0, i))
-                and not (tail and self._longer_unit(text, number.end, len(tail)))
-            ):
-                _blank(hidden, i - len(head), number.end + len(tail))
-                return number.end + len(tail)
+            clipped = han_only and len(tail) == 2 and tail[0] == "个"
+            if clipped and ((number.value or 0) > _MOTTOES or self._goes_on(text, end + 2)):
+                continue
+            _blank(hidden, i - len(head), end + len(tail))
+            return end + len(tail)
         return i
 
     def _is_phrase(self, text: str, start: int, phrase: str) -> bool:
