@@ -194,7 +194,8 @@ class Chinese(Language):
             return 0.0
         if pair in self._holds:
             return 9.0
-        if pair not in self._words.starting(pair[0]).lengths:
+        known = self._words.starting(pair[0])
+        if not any(chart.text[cut - 1 : cut - 1 + n] in known.cost for n in known.lengths.get(pair, ())):
             return 0.0
         first = max(0, cut - _NEAR)
         near = chart.text[first : cut + _NEAR].translate(_NO_NUMERALS)

@@ -49,8 +49,7 @@ def arabic(text: str, at: int) -> tuple[int, Decimal | None]:
                 break
             whole += text[end + 1 : end + 4]
             end += 4
-    if text[end : end + 1] == "." and run(text, end + 1) > end + 1:
-        stop = run(text, end + 1)
+    if text[end : end + 1] == "." and (stop := run(text, end + 1)) > end + 1:
         if stop - at <= LONGEST and text[stop : stop + 2].strip("0123456789") != ".":  # 1.2.3 is a version
             return stop, Decimal((whole or "0") + text[end:stop])
     return end, Decimal(whole) if 0 < len(whole) <= LONGEST else None

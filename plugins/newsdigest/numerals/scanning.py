@@ -21,6 +21,7 @@ _PAIRED = frozenset("百千万亿十个名位家天年次人场月小种件处�
 """What follows 一两 where it means one or two; elsewhere 两 is the weight."""
 _GO_ON = frozenset("十百千万亿兆余多几来点 ") | DIGITS.keys()
 """What may continue a number that began with an Arabic digit."""
+_GO_ON_AFTER_BIG = _GO_ON | frozenset("0123456789")
 _SINGLE = {c: Decimal(n) for c, n in DIGITS.items() if 0 < n < 10} | {"十": Decimal(10)}
 """Han numerals that are whole where nothing continues them: most of those in prose."""
 _MEMORY = 256
@@ -52,6 +53,12 @@ def readings(text: str, at: int) -> tuple[Numeral, ...]:
             return (Numeral(at, end, None, arabic=True, string=True),)
         if text[end : end + 1] not in _GO_ON:
             return (Numeral(at, end, value, arabic=True),)
+        scale = BIG.get(text[end])
+        if scale and value and scale < 10**12 and text[end + 1 : end + 2] not in _GO_ON_AFTER_BIG:
+            whole = Numeral(
+                at, end + 1, EXACT.multiply(value, Decimal(scale)), arabic=True, scale=scale, scaled=True
+            )
+            return whole, Numeral(at, end, value, arabic=True)
         return _Scanner(text, at).read()
     if char in _SINGLE and text[at + 1 : at + 2] not in _GO_ON:
         return (Numeral(at, at + 1, _SINGLE[char]),)
