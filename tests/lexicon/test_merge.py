@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from newsdigest import lexicon
+from newsdigest.base.errors import LexiconError
 from newsdigest.cli import main
 from newsdigest.figures import Recogniser
 from newsdigest.model import Lexicon
@@ -28,6 +29,34 @@ def test_an_entry_is_added(tmp_path):
     assert [u.id for u in merged.units] == [*(u.id for u in lexicon.load().units), "luo"]
     assert merged.replaced == ()
     assert [f.surface for f in Recogniser(merged).find("收了3箩茶叶", "zh")] == ["3箩"]
+
+
+def test_a_construction_is_added(tmp_path):
+    """A rule of the project reads what the packaged rules do not, in data alone."""
+    own = """
+[[rule]]
+name = "stars"
+makes = "Stamp"
+from = ["$shine as w", "Number as n", "星"]
+value = "made"
+amount = "n"
+unit = "级"
+
+[words]
+shine = "评为"
+"""
+    merged = project_tables(tmp_path, **{"figures-zh": own})
+
+    found = Recogniser(merged).find("小店被评为5星。", "zh")
+
+    assert [(f.surface, f.unit) for f in found] == [("评为5星", "级")]
+    assert Recogniser(lexicon.load()).find("小店被评为5星。", "zh") == ()
+
+
+def test_a_construction_that_nothing_reads_is_an_error(tmp_path):
+    for text in ('[[rules]]\nname = "stars"\n', "rule = 1 2\n"):
+        with pytest.raises(LexiconError, match="figures-zh"):
+            project_tables(tmp_path, **{"figures-zh": text})
 
 
 def test_an_entry_with_the_same_id_replaces(tmp_path):

@@ -46,6 +46,14 @@ def words_of(text: str, words: Words) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda w: -len(w)))
 
 
+def first_words(row: Mapping[str, Any], words: Words) -> tuple[str, ...]:
+    """The words that a rule of the table begins with; none where it begins with a type or a pattern."""
+    first = row["from"][0]
+    named = _NAMED.match(first)
+    element = named[1] if named else first
+    return () if _TYPE.match(element) or element[0] == "/" else words_of(element, words)
+
+
 def any_of(words: Iterable[str], *, any_case: bool = False) -> str:
     """A pattern of any of these words, the longest first, that is decided by the first character.
 

@@ -81,7 +81,7 @@ class English(Language):
                       for name, row, pair in (("Per", per, False), ("Before", before, True), ("After", table["after"], True),
                                               ("HalfDay", table["half_day"], False), ("Part", table["parts"], True), ("Multiple", multiples, False))})  # fmt: skip
         self._signs = by_first(signs)
-        near, money = any_of(before, any_case=True), any_of(signs)
+        near, money = any_of((*before, *self.heads), any_case=True), any_of(signs)
         self._start = re.compile(
             rf"(?<![A-Za-z0-9.,/:])(?<!\d[-–])(?:(?:(?:{near})(?:-| ))*(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
         )

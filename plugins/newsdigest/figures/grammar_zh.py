@@ -119,6 +119,7 @@ class Chinese(Language):
                       for name, row, pair in (("SplitUnit", split, False), ("Per", per, False), ("Every", every, False),
                                               ("Before", before, True), ("After", after, True), ("Counter", counters, False))})  # fmt: skip
         heads = {
+            *self.heads,
             *before,
             *every,
             *(w for k in ("forbid", "currency", "begins") for w in words_of(words[k], words)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from ..lexicon import packaged_table
 from ..model import Lexicon, Unit
 from ..numerals import Numeral
 from . import calendar, shares, values
-from .grammar import Characters, build
+from .grammar import Characters, build, first_words
 from .parser import Item, Leaf, ParseChart
 
 PRODUCTIONS = values.PRODUCTIONS | shares.PRODUCTIONS | calendar.PRODUCTIONS
@@ -26,8 +27,13 @@ class Language:
     before_words: tuple[str, ...] = ()
 
     def __init__(self, lexicon: Lexicon, label: str) -> None:
-        self.table, shared = packaged_table(label), packaged_table("figures.toml")
-        self.label, self.words = label, self.table["words"]
+        packaged, shared = packaged_table(label), packaged_table("figures.toml")
+        own = tomllib.loads(lexicon.figures.get(label, ""))
+        added = {key: [*packaged.get(key, ()), *rows] for key, rows in own.items() if key != "words"}
+        self.words: dict[str, str] = packaged["words"] | own.get("words", {})
+        self.heads = {word for row in own.get("rule", ()) for word in first_words(row, self.words)}
+        """Words with which rules of the project begin."""
+        self.label, self.table = label, packaged | added | {"words": self.words}
         self.compound = {
             large: {small: _step(text) for small, text in row.items()}
             for large, row in shared["compound"].items()

@@ -7,6 +7,7 @@ stops the build.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -88,6 +89,8 @@ EQUIVALENCES = (
     ("unit", rows.SPELLING, ("of",)),
 )
 """The lists of equivalences.toml: header, keys, keys that must be there."""
+FIGURE_LISTS = frozenset(("rule", "check", "code", "sense", "keep"))
+"""The lists of figures-zh.toml and figures-en.toml that a project may add to."""
 TABLES = (*(kind.stem for kind in KINDS), "equivalences")
 """File stems, in the order they are read; terms.toml holds [[term]], and so on."""
 
@@ -122,8 +125,30 @@ def load(folder: Path | None = None, label: str | None = None) -> Lexicon:
             *_packaged_equivalences(),
             *(_equivalences(folder, label or folder.as_posix()) if folder is not None else ()),
         ),
+        figures=_figures(folder, label or folder.as_posix()) if folder is not None else {},
         replaced=tuple(replaced),
     )
+
+
+def _figures(folder: Path, label: str) -> dict[str, str]:
+    """The rule tables of a folder, seen to be TOML that holds what may be added."""
+    found = {}
+    for name in ("figures-zh.toml", "figures-en.toml"):
+        if (folder / name).is_file():
+            found[name] = (folder / name).read_text("utf-8")
+            try:
+                odd = sorted(set(tomllib.loads(found[name])) - FIGURE_LISTS - {"words"})
+            except tomllib.TOMLDecodeError as error:
+                raise LexiconError(
+                    f"{label}/{name}", f"is no TOML: {error}", fix="correct that line"
+                ) from error
+            if odd:
+                raise LexiconError(
+                    f"{label}/{name}",
+                    f"has a list {odd[0]!r}",
+                    fix=f"use {', '.join(sorted(FIGURE_LISTS))} or words",
+                )
+    return found
 
 
 def unused_references(lexicon: Lexicon) -> list[str]:

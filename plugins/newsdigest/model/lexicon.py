@@ -135,5 +135,7 @@ class Lexicon:
     setphrases: tuple[SetPhrase, ...] = ()
     names: Mapping[str, Name] = field(default_factory=dict)
     equivalences: tuple[Equivalence, ...] = ()
+    figures: Mapping[str, str] = field(default_factory=dict)
+    """The project's own rules of figures: figures-zh.toml, figures-en.toml → its text."""
     replaced: tuple[str, ...] = ()
     """Where the project changes a packaged entry: "content/lexicon/units.toml:3: …", one line each."""
