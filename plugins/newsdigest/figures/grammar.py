@@ -234,7 +234,7 @@ class Symbol:
     """It and the types whose readings are its own, as bits."""
     begins: list[tuple[Symbol, RuleNode]] = field(default_factory=list)
     """The types that may begin with a reading of this one, with the node after it."""
-    plans: dict[int, Plan] = field(default_factory=dict)
+    plans: dict[int, RulePlan] = field(default_factory=dict)
     """By the types that are being read: what may follow this one; filled while texts are read."""
 
     @property
@@ -244,7 +244,7 @@ class Symbol:
 
 
 @dataclass(slots=True, eq=False)
-class Plan:
+class RulePlan:
     """How rules go on after a reading of a type."""
 
     nodes: Nodes
@@ -284,17 +284,17 @@ class Grammar:
         found = node.steps[char] = self._step([node], char)
         return found
 
-    def plan(self, symbol: Symbol, todo: int) -> Plan:
+    def plan(self, symbol: Symbol, todo: int) -> RulePlan:
         """What may follow a type where others are being read, remembered at the type."""
         nodes = tuple(node for s, node in symbol.begins if s.bit & todo)
-        found = symbol.plans[todo] = Plan(nodes, tuple(node for node in nodes if node.rules))
+        found = symbol.plans[todo] = RulePlan(nodes, tuple(node for node in nodes if node.rules))
         for char in _union(*(node.going_on for node in nodes)) or ():
             self.follow(found, char)
         if all(node.going_on is not None for node in nodes):
             found.rest = END_STEP
         return found
 
-    def follow(self, plan: Plan, char: str) -> Step:
+    def follow(self, plan: RulePlan, char: str) -> Step:
         """How the rules of a plan go on with a character, remembered in it."""
         found = plan.after[char] = self._step(plan.nodes, char)
         return found
