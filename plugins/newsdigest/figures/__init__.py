@@ -68,7 +68,9 @@ class Recogniser:
                 floor = floor if value.kind in ("date", "year", "time", "ordinal") else end
         else:
             for start, end, value in self._english.find(plain.normal):
-                noun = english_noun(plain.normal, end, value.kind, value.value)
+                number = value.number.end if value.number is not None else end
+                after = number if plain.normal[number : number + 1] in ("-", "‐", "‑") else end
+                noun = english_noun(plain.normal, after, value.kind, value.value)
                 found.append(_figure(plain, start, end, value, noun))
         damaged = [doubt.span for doubt in plain.doubts if doubt.whole]
         if damaged:

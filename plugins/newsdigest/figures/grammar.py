@@ -99,6 +99,8 @@ class Weight:
 
 _FARTHEST = 60
 """Characters before a figure that a regular expression sees."""
+_LIST = re.compile("<([a-z_]+)>")
+"""A named list of words inside a regular expression: <rose>."""
 _STOPS = re.compile("[。！？!?;；\n]")
 
 
@@ -120,6 +122,7 @@ def weights(rows: Sequence[Sequence[Any]], words: Words) -> tuple[Weight, ...]:
                 fix="write after, before, clause, left or right",
             )
         regular = place in ("left", "right")
+        text = _LIST.sub(lambda found: words[found[1]], text) if regular else text
         pattern = re.compile(f"(?:{text})$" if place == "left" else text) if regular else None
         found.append(Weight(place, () if regular else words_of(text, words), pattern, float(cost), unless))
     return tuple(sorted(found, key=lambda weight: weight.cost > 0))

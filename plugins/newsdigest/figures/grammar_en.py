@@ -104,6 +104,11 @@ class English(Language):
         """Whether the text goes on as a pattern of [context] says: "times" + " a week" is a frequency."""
         return self._doubts[name].match(text, at) is not None
 
+    def end_of(self, name: str, text: str, at: int) -> int:
+        """Where a pattern of [context] ends that begins at a place; the place where there is none: 200|-member."""
+        found = self._doubts[name].match(text, at)
+        return at if found is None else found.end()
+
     def _ends(self, name: str, text: str, at: int, width: int = 12) -> bool:
         """Whether the text before a place ends as a pattern of [context] says."""
         return self._doubts[name].search(text[max(0, at - width) : at]) is not None

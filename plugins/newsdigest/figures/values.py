@@ -105,6 +105,8 @@ def amount_en(match: RuleMatch, n: Numeral, u: Any = None, m: Any = None, z: Any
         return None
     context, text, value = match.context, match.text, n.value
     approx: Approx | None = "over" if m else approx_of(n)
+    if u is None and z is not None:
+        return measured(context.symbols["℃"], -value, n) if value is not None else None
     if u is None:
         return Reading(value, approx=approx, digits=n.arabic, number=n)
     surface, unit = u
@@ -171,8 +173,9 @@ def number_en(match: RuleMatch, n: Numeral) -> Any:
     if n.arabic and not n.scaled and context.is_name_before(text, n.start, n.end):
         cost += BARE
     charge = cost if cost == BARE else 0.0
+    compound = context.end_of("compound", text, match.end) if n.end == match.end else match.end
     return Parsed(
-        match.end, cost, Reading(n.value, approx=approx_of(n), digits=n.arabic, number=n, charge=charge)
+        compound, cost, Reading(n.value, approx=approx_of(n), digits=n.arabic, number=n, charge=charge)
     )
 
 
@@ -272,7 +275,7 @@ def one_and_part(match: RuleMatch, u: Any, n: Any = None, b: Any = None, x: str 
     """an hour and a half, an hour and ten minutes, two years and a half."""
     surface, unit = u
     value = n.value if n is not None else Decimal(1)
-    if unit.kind != "duration" or surface == "second" or value is None:
+    if unit.kind not in ("duration", "length", "weight") or surface == "second" or value is None:
         return None
     whole = measured(unit, value, n)
     return whole._replace(value=value + Decimal(_PARTS[x])) if b is None else _join(match, whole, b)

@@ -94,7 +94,9 @@ def parse_english(text: str) -> Decimal | None:
     return english_number(text.lower().replace("-", " ").split())
 
 
-_DIGITS = re.compile(r"(?:\d{1,3}(?:[,\u2009\u202f\xa0]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+")
+_DIGITS = re.compile(
+    r"(?:\d{1,2}(?:,\d\d)+,\d{3}(?!\d)|\d{1,3}(?:[,\u2009\u202f\xa0]\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+)
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d,]|\.\d| ?\d)(?= ?[A-Za-z%°])")
 """15 000 units: a group of thousands after a space, where a word follows."""
 _GROUPS = re.compile(r"[,\s]")
