@@ -86,6 +86,31 @@ def test_edits_appear_and_the_reader_keeps_the_place(preview: Preview, copy: Pat
     assert load.policy == load.outside == []
 
 
+def test_a_changed_story_is_shown_before_the_rest_is_built(preview: Preview, copy: Path, page: Page):
+    """Its page changes at the first of two messages; at the second the whole site is new."""
+    slug = min((copy / "content/translations").glob("*.en.md")).name.removesuffix(".en.md")
+    translation = copy / f"content/translations/{slug}.en.md"
+    page.goto(f"{preview.url}en/{slug}/")
+    page.evaluate(
+        """() => {
+            window.said = [];
+            const events = new EventSource("/_newsdigest/events");
+            events.onmessage = (event) => {
+                said.push([JSON.parse(event.data).early, document.body.textContent.includes("First seen")]);
+                document.body.dataset.said = said.length;
+            };
+        }"""
+    )
+    expect(page.locator("body")).to_have_attribute("data-said", "1")
+    page.wait_for_timeout(3000)  # what waits between builds gets ready
+    append(translation, " First seen early.\n")
+    preview.wait_for("built in .*pages? changed")
+    expect(page.locator("main")).to_contain_text("First seen early.")
+    expect(page.locator("body")).to_have_attribute("data-said", "3")
+    assert page.evaluate("said.map(([early]) => early)") == [False, True, False]
+    assert page.evaluate("said[2][1]"), "the page did not change before the whole build"
+
+
 BROKEN = {
     "lexicon": ("content/lexicon/terms.toml", "[[term]]", "[[term"),
     "content": ("content/editions/*.toml", "[[story]]", "[[story"),

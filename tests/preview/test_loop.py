@@ -2,8 +2,6 @@
 
 import contextlib
 import http.client
-import os
-import queue
 import shutil
 import socket
 import time
@@ -13,12 +11,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from newsdigest.preview.builder import Builder, Built
-
 from ..rights import ORDINARY, needs_ordinary_rights
 from .desks import PATIENCE, Preview, edit, ticks
 
-MEMORY = Path("/dev/shm", f"newsdigest-{os.getuid()}")
 SLOW = """
 _run = run
 def run(project, *args, **options):
@@ -92,58 +87,30 @@ def asked(preview: Preview, host: str, path: str) -> tuple[int, bytes]:
 
 
 def test_leftovers_of_killed_previews_are_removed(own_copy: Path, start: Callable[..., Preview]):
-    """Also those in memory; what a living preview has stays."""
+    """The next preview takes them away."""
     first = start(own_copy, "--port", "0")
     first.wait_for("built in ")
-    kept = sites(first, own_copy)
+    kept = sites(own_copy)
     first.process.kill()
     first.process.wait()
     second = start(own_copy, "--port", "0")
     second.wait_for("built in ")
 
     assert kept and not any(site.exists() for site in kept)
-    assert sites(second, own_copy)
+    assert sites(own_copy)
 
 
-def sites(preview: Preview, copy: Path) -> list[Path]:
-    """The folders the processes of a preview have made for its sites: in memory, or beside output/."""
-    folders = [copy / ".newsdigest", MEMORY]
-    return [
-        site
-        for folder in folders
-        for site in folder.glob("*preview-*/site-*")
-        if folder != MEMORY or f"-{preview.process.pid}-" in str(site)
-    ]
+def sites(copy: Path) -> list[Path]:
+    """The folders of the sites that previews of a project have made."""
+    return list((copy / ".newsdigest").glob("preview-*/site-*"))
 
 
 def test_the_published_site_has_no_client(preview: Preview, copy: Path):
     """The client is put in by the server; the files of the site know nothing of it."""
-    built = [page for site in sites(preview, copy) for page in site.rglob("*.html")]
+    built = [page for site in sites(copy) for page in site.rglob("*.html")]
 
     assert len(built) > 10
     assert not any("_newsdigest" in page.read_text("utf-8") for page in built)
-
-
-def test_without_room_in_memory_sites_lie_on_the_disk(
-    own_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    """Where less is free than a site may need, the preview's own folder is as good."""
-    monkeypatch.setattr("newsdigest.preview.builder.ROOM", 1 << 62)
-    place, memory = tmp_path / "place", tmp_path / "memory"
-    place.mkdir()
-    memory.mkdir()
-    ended: queue.SimpleQueue[Built] = queue.SimpleQueue()
-    builder = Builder(own_copy, place, ended.put, memory=memory)
-    try:
-        builder.start()
-        built = ended.get(timeout=PATIENCE)
-    finally:
-        builder.close()
-
-    assert built.problem is None
-    assert built.site == place / "site-1"
-    assert (built.site / "zh/index.html").is_file()
-    assert list(memory.iterdir()) == []
 
 
 def test_a_burst_of_saves_is_one_build(preview: Preview, copy: Path):
@@ -205,7 +172,6 @@ def test_ctrl_c_in_mid_build_leaves_nothing(own_copy: Path, start: Callable[...,
     assert "Traceback" not in preview.rest()
     assert not any(Path(f"/proc/{pid}").exists() for pid in family[1:])
     assert list(own_copy.glob(".newsdigest/preview-*")) == []
-    assert not any(str(preview.process.pid) in folder.name for folder in MEMORY.glob("preview-*"))
 
 
 def test_idle_uses_no_processor_also_after_an_error(preview: Preview, copy: Path):

@@ -12,8 +12,8 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,25 @@ PACKAGE = Path(__file__).resolve().parent.parent
 Part = Path | str | bytes
 Needs = tuple[tuple[str, str], ...]
 """Files an answer was made from, each with its digest."""
+
+
+_HELD: dict[str, tuple[Needs, Any, str]] = {}
+"""Entries held in memory, by name: what they need, the answer, and a hash of it."""
+_wanted: set[str] | None = None
+"""Names of the entries read since holding() began; None outside it."""
+
+
+@contextmanager
+def holding() -> Iterator[None]:
+    """Hold in memory the entries that are read meanwhile, and no others: builds forked from this process need not read them."""
+    global _wanted
+    _wanted = set()
+    try:
+        yield
+        for name in sorted(_HELD.keys() - _wanted):
+            del _HELD[name]
+    finally:
+        _wanted = None
 
 
 class Cache:
@@ -65,18 +84,24 @@ class Cache:
         """The answer of an entry, or None: it is missing, damaged, or a file it was made from is another now."""
         if self._folder is None:
             return None
-        try:
-            data = read_source(self._folder / name, name, SourceError, limit=DIGEST_LIMIT)
-            checksum, payload = data[:64], data[64:]
-            if checksum != _checksum(name, payload):
+        held = _HELD.get(name)
+        if held is None:
+            try:
+                data = read_source(self._folder / name, name, SourceError, limit=DIGEST_LIMIT)
+                checksum, payload = data[:64], data[64:]
+                if checksum != _checksum(name, payload):
+                    return None
+                held = *decode(payload, self._stored(kind)), _digest([payload])
+            except (NewsdigestError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
                 return None
-            needs, answer = decode(payload, self._stored(kind))
-        except (NewsdigestError, ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
+        needs, answer, digest = held
+        if any(_digest([Path(path)]) != kept for path, kept in needs):
             return None
-        if any(_digest([Path(path)]) != digest for path, digest in needs):
-            return None
+        if _wanted is not None:
+            _HELD[name] = held
+            _wanted.add(name)
         self.used.add(name)
-        self.digests[name] = _digest([payload])
+        self.digests[name] = digest
         return answer
 
     def put(self, source: Iterable[Part], answer: Any, kind: str, needs: Iterable[Path] = ()) -> None:

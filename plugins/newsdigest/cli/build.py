@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
                 drafts=args.drafts,
                 siteurl=args.siteurl,
                 progress=progress,
-                cache=_cache_folder(project, args.cache),
+                cache=cache_folder(project, args.cache),
                 adopt=args.adopt_output,
             )
     except Exception as raised:
@@ -86,7 +86,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _cache_folder(project: Path, given: Path | None) -> Path:
+def cache_folder(project: Path, given: Path | None) -> Path:
     """The private folder of one project's cache; below a folder that was given, one named after the project."""
     if given is None:
         return project / WORK / "cache"

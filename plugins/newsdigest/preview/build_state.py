@@ -25,6 +25,8 @@ class BuildState:
         self.problem: Problem | None = None
         self.site: Path | None = None
         """The last good site; None until there is one."""
+        self.early: Path | None = None
+        """Pages of the build under way that are newer than those of the site."""
 
     @property
     def build(self) -> str:
@@ -35,14 +37,24 @@ class BuildState:
         """A build succeeded: show it, and tell the browsers unless nothing changed."""
         with self._changed:
             self.site, self.problem = site, None
-            if changes or not self._build:
+            if changes or self.early or not self._build:
                 self._build += 1
+            self.early = None
+            self._wake()
+
+    def show_early(self, folder: Path) -> None:
+        """A build under way has made some pages: show them."""
+        with self._changed:
+            self.early = folder
+            self._build += 1
             self._wake()
 
     def bad(self, problem: Problem) -> None:
         """A build failed: the site stays."""
         with self._changed:
             self.problem = problem
+            self._build += self.early is not None
+            self.early = None
             self._wake()
 
     def close(self) -> None:
@@ -59,6 +71,7 @@ class BuildState:
         """The state, once it is newer than `version`, and its version; the same version after `seconds`; None at the end.
 
         build      the site shown
+        early      whether of some pages only the text is newer
         problem    see `problem.Problem`, or null
         """
         with self._changed:
@@ -67,6 +80,7 @@ class BuildState:
                 return None
             told = {
                 "build": self.build if self.site else "",
+                "early": self.early is not None,
                 "problem": self.problem.as_dict() if self.problem else None,
             }
             return self._version, json.dumps(told, ensure_ascii=False)

@@ -5,11 +5,12 @@ another one of it. Lines of JSON come in,
 
     {"warm": {"modules": […], "own": […], "patterns": […]}}     what a build met: to have ready while nobody waits (the wide
                                                               classes of Chinese cost a fifth of a build to compile)
-    {"number": n, "project": "…", "argv": […], "cache": "…"}  build now, with the arguments of `newsdigest`
+    {"number": n, "project": "…", "argv": […], "cache": "…", "early": "…"}  build now, with the arguments of `newsdigest`
     {"end": true}                                             end the build under way, as another order and the last line do
 
 and lines of JSON go out, for every build that was not ended so
 
+    {"number": n, "early": "…"}                  that folder has the pages of stories that changed; at most once, before the next line
     {"number": n, "summary": {…}, "met": {…}}    or    {"number": n, "error": {"kind", "file", "line", "found", "fix"}, "met": …}
 """
 
@@ -62,6 +63,7 @@ class Holder:
     def __init__(self, answers: IO[str]) -> None:
         self._answers = answers
         self._loaded = False
+        self._cache = Path()
         self._building: Building | None = None
         self._patterns: dict[tuple[str, int], None] = {}
         self._compile = re.compile
@@ -112,8 +114,12 @@ class Holder:
                 self._compile(pattern, flags)
         if self._loaded:
             with contextlib.suppress(Exception):  # the build will say what is wrong
-                importlib.import_module("newsdigest.site").get_ready(Path.cwd())
+                self._get_ready(Path.cwd())
         self._settle()
+
+    def _get_ready(self, project: Path) -> None:
+        cache = importlib.import_module("newsdigest.cli.build").cache_folder(project, self._cache)
+        importlib.import_module("newsdigest.site").get_ready(project, cache)
 
     def _settle(self) -> None:
         """What is loaded stays: no need to walk it again, and of what a build makes, most stays to its end."""
@@ -124,6 +130,7 @@ class Holder:
     def _build(self, order: dict[str, Any]) -> None:
         """Fork a build; what it says goes straight out."""
         project = Path(order["project"])
+        self._cache = Path(order["cache"])
         try:
             self._load(project, order["cache"])
         except BaseException as error:
@@ -136,6 +143,11 @@ class Holder:
         if not pid:
             os.setpgid(0, 0)
             os.close(end)
+            early = (
+                Path(order["early"]),
+                lambda: self._answer({"number": order["number"], "early": order["early"]}),
+            )
+            vars(importlib.import_module("newsdigest.site"))["early"] = early
             told = build(project, order["argv"])
             self._answer({"number": order["number"], **told, "met": self._met(project)})
             os._exit(0)

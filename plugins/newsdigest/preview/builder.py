@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -44,23 +43,25 @@ class Built:
     """What went to standard error."""
 
 
-ROOM = 1 << 30
-"""Bytes that must be free where sites are kept in memory."""
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Pages that a build under way has made already."""
+
+    number: int
+    """Which build."""
+    folder: Path
+    """The folder they are in, by their addresses."""
 
 
 class Builder:
     """Makes site-1, site-2 …
 
-    folder   for what the processes log, in a folder that outlives the preview with what is kept from build to build
-    memory   where to put the sites while there is room, None for `folder`: to make 400 folders on a disk takes as long as to
-             render their pages
+    folder   for the sites and what the processes log; on the disk of what is kept from build to build, so that files that did
+             not change are links
     """
 
-    def __init__(
-        self, project: Path, folder: Path, done: Callable[[Built], None], memory: Path | None = None
-    ) -> None:
+    def __init__(self, project: Path, folder: Path, done: Callable[[Built | Early], None]) -> None:
         self._project, self._folder, self._done = project, folder, done
-        self._memory = memory
         self._site = folder
         self._number = 0
         self._started = 0.0
@@ -84,12 +85,12 @@ class Builder:
                 if self._holder is old or not self._holder.alive():
                     self._holder = self._spare = self._spawn()
                 old.close()
-            roomy = self._memory and shutil.disk_usage(self._memory).free >= ROOM
-            self._site = (self._memory if self._memory and roomy else self._folder) / f"site-{self._number}"
+            self._site = self._folder / f"site-{self._number}"
             self._started, self._running = time.perf_counter(), True
             # the cache outlives this preview
             order = {"number": self._number, "project": str(self._project), "argv": self._argv()}
-            self._holder.tell(order | {"cache": str(self._folder.with_name("compiled"))})
+            order |= {"cache": str(self._folder.with_name("compiled")), "early": f"{self._site}-early"}
+            self._holder.tell(order)
             return self._number
 
     def close(self) -> None:
@@ -115,6 +116,8 @@ class Builder:
             wanted = self._running and process is self._holder
             if self._closed or not wanted or answer.get("number", self._number) != self._number:
                 return
+            if "early" in answer:
+                return self._done(Early(self._number, Path(answer["early"])))
             self._running = False
             number, site, seconds = self._number, self._site, time.perf_counter() - self._started
             self._met = answer.get("met") or self._met

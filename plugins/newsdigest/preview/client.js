@@ -32,9 +32,16 @@
   const shown = fetched().then((page) => (page.querySelector("script[data-build]").dataset.build === build ? page : null));
 
   // What differs between two pages of the server is changed in the page shown; scroll, focus and open parts stay.
-  async function update(source) {
+  // Of a page that is there early, before the rest of the site, only the text counts.
+  async function update(source, early) {
     if (!source) throw new Error("built again while it loaded");
     const fresh = await fetched();
+    if (early) {
+      const main = [document, source, fresh].map((page) => page.querySelector("main"));
+      if (!patch(...main)) throw new Error("another page");
+      main[1].replaceWith(main[2]);
+      return source;
+    }
     const scripts = [source, fresh].map((page) => listed(page, "script[src]", "src").join(" "));
     if (scripts[0] !== scripts[1]) throw new Error("other scripts");
     document.title = fresh.title;
@@ -146,7 +153,7 @@
     if (!state.build || state.build === build) return;
     if (!build) return reload();
     build = state.build;
-    updating = updating.then((source) => update(source)).catch(() => { reload(); return null; });
+    updating = updating.then((source) => update(source, state.early)).catch(() => { reload(); return null; });
   }
 
   // A browser gives one host six connections: a tab nobody looks at gives its own back.

@@ -15,14 +15,14 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..base.errors import SettingsError
 from ..base.private import private_folder, temporary_folder
 from ..base.release import WORK
 from .build_state import BuildState
-from .builder import Builder, Built
+from .builder import Builder, Built, Early
 from .output_diff import changes
 from .server import DeskServer, open_server
 from .watcher import Watch, missing
@@ -54,7 +54,6 @@ def run(
     state = BuildState()
     with (
         _work_folder(project) as folder,
-        _memory_folder() as memory,
         _server(host, port, state) as server,
         _terminated_like_interrupt(),
     ):
@@ -64,7 +63,7 @@ def run(
         say(f"Preview at {address} (Ctrl-C ends it)")
         if open_browser:
             webbrowser.open(address)
-        desk = Desk(project, folder, state, say, memory)
+        desk = Desk(project, folder, state, say)
         try:
             desk.work()
         except KeyboardInterrupt:
@@ -83,12 +82,11 @@ class Desk:
         folder: Path,
         state: BuildState,
         say: Callable[[str], None],
-        memory: Path | None = None,
     ) -> None:
         self._state, self._say = state, say
-        self._events: queue.SimpleQueue[Saved | Built | SettingsError] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[Saved | Built | Early | SettingsError] = queue.SimpleQueue()
         self._watch = Watch(project, self._events.put, lambda why: self._events.put(_no_watch(project, why)))
-        self._builder = Builder(project, folder, self._events.put, memory)
+        self._builder = Builder(project, folder, self._events.put)
         self._running = 0
         """Number of the build under way; 0 for none."""
         self._saved: set[str] = set()
@@ -109,6 +107,9 @@ class Desk:
                 raise event
             if isinstance(event, Built):
                 self._ended(event)
+            elif isinstance(event, Early):
+                if event.number == self._running and self._state.site:
+                    self._state.show_early(event.folder)
             elif not self._running:
                 self._begin(set(event))
             elif time.monotonic() - self._since < PATIENCE:
@@ -129,12 +130,14 @@ class Desk:
         """Show a good build, or say why there is none; begin the next if files were saved meanwhile."""
         if built.number != self._running:
             shutil.rmtree(built.site, ignore_errors=True)
+            shutil.rmtree(f"{built.site}-early", ignore_errors=True)
             return
         self._running = 0
         if built.problem:
             self._state.bad(built.problem)
         else:
             self._show(built)
+        shutil.rmtree(f"{built.site}-early", ignore_errors=True)
         self._report(built)
         if self._late:
             late, self._late = self._late, set()
@@ -174,19 +177,6 @@ def _work_folder(project: Path) -> Iterator[Path]:
     """A folder for this preview's sites beside output/; gone at the end."""
     with temporary_folder(private_folder(project / WORK), "preview-") as folder:
         yield folder
-
-
-@contextmanager
-def _memory_folder() -> Iterator[Path | None]:
-    """A folder in memory (Linux has one at /dev/shm), gone at the end; None where there is none."""
-    with ExitStack() as stack:
-        try:
-            parent = private_folder(Path("/dev/shm", f"newsdigest-{os.getuid()}"))
-            folder = stack.enter_context(temporary_folder(parent, f"preview-{os.getpid()}-"))
-        except (AttributeError, OSError, SettingsError):
-            yield None
-        else:
-            yield folder
 
 
 @contextmanager

@@ -56,6 +56,8 @@ class DeskHandler(Handler):
             if state.site != site:  # swapped in mid-reading
                 build, site = state.build, state.site or site
                 answer = find(site, "/", self.path)
+            if state.early and (fresh := find(state.early, "/", self.path)).status == HTTPStatus.OK:
+                answer = fresh
         if answer.type == TYPES[".html"]:
             answer = Answer(answer.status, answer.type, with_client(answer.body, build), answer.location)
         self.send(answer)

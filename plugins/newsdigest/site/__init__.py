@@ -15,10 +15,12 @@ from pelican import Pelican, signals
 from pelican.log import console
 from pelican.settings import read_settings as read_pelican_settings
 
+from ..base.cache import holding
 from ..base.errors import NewsdigestError, SettingsError
 from ..project import settings_file as find_settings
 from .annotation import annotate_content
-from .generator import SiteGenerator
+from .early import Early, remember
+from .generator import SiteGenerator, load_site
 from .hand_written import use_page_reader
 from .jinja import FILTERS
 from .publish import LogCollector, Stop, publish_by_pelican, publishing
@@ -48,12 +50,21 @@ def get_generators(pelican: Any) -> type[SiteGenerator]:
     return SiteGenerator
 
 
-def get_ready(project: Path) -> None:
-    """Have ready in this process what every build of a project needs, for the builds that are forked from it."""
+early: Early | None = None
+"""Where a build of this process is to put the pages of changed stories first."""
+
+
+def get_ready(project: Path, cache: Path) -> None:
+    """Have ready in this process what every build of a project needs, drafts shown, for the builds that are forked from it."""
     from .. import edition  # imported here: only the preview asks
 
     compile_templates(project, FILTERS)
     edition.get_ready(project / "content")
+    path = find_settings(project, "pelicanconf.py")
+    assert path is not None
+    with holding():
+        settings = _settings(path, path.name, {"NEWSDIGEST_DRAFTS": True, "_NEWSDIGEST_CACHE": cache})
+        remember(load_site(settings))
 
 
 def run(
@@ -83,6 +94,7 @@ def run(
         "_NEWSDIGEST_COLLECT": collected,
         "_NEWSDIGEST_PROGRESS": progress,
         "_NEWSDIGEST_CACHE": cache,
+        "_NEWSDIGEST_EARLY": early,
     }
     if drafts:
         override["NEWSDIGEST_DRAFTS"] = True

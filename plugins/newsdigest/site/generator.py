@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,18 +21,20 @@ from ..base.cache import code_stamps
 from ..base.errors import NewsdigestError, SettingsError, SourceError, ThemeError
 from ..base.files import check_tree, file_digest
 from ..base.private import private_folder
-from ..model import Edition
+from ..model import Edition, Story
 from .articles import StoryArticle, story_articles, written_context
 from .assets import read_assets
 from .branding import FILE, navigation, read_brand
 from .context import LANGS, SiteContext
 from .descriptions import fit
+from .early import make_early
 from .fingerprint import Fingerprint
 from .hand_written import check_addresses
 from .jinja import FILTERS, frame, tidy
 from .labels import Labels
 from .pages import PAGES
 from .pages.spec import FileSpec, PageSpec, Row
+from .pages.stories import rows_of_story
 from .proof import checksum, prove_output
 from .publish import Stop, stop
 from .records import add_records
@@ -56,6 +58,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self.site = load_site(self.settings)
             pages = [(kind.name, kind.nav) for kind in PAGES if kind.nav is not None]
             self.nav = navigation(self.site.settings.branding, pages)
+            self.env = environment(theme, self.settings)
+            self.env.filters.update(FILTERS)
+            if early := self.settings.get("_NEWSDIGEST_EARLY"):
+                make_early(self.site, self.early_pages, early)
             self.rows = list(rows_of(self.site, theme))
             if self.site.settings.siteurl:
                 self.rows.append(FileSpec("sitemap.xml", self.sitemap))
@@ -64,9 +70,17 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         except NewsdigestError as error:
             raise stop(error, self.settings) from None
         self.settings["_NEWSDIGEST_ANNOTATOR"] = self.annotator
-        self.env = environment(theme, self.settings)
-        self.env.filters.update(FILTERS)
         self.written: list[str] = []
+
+    def early_pages(self, story: Story) -> Mapping[str, Callable[[], str]]:
+        """File to text of the pages of a story, without the links to pages written by hand, which Pelican has not read yet."""
+        self.hand_pages = dict.fromkeys(LANGS, ())
+
+        def text(row: PageSpec) -> str:
+            return tidy(self.render(self.env.get_template(f"{row.template}.html"), row, row.make()))
+
+        rows = [row for row in rows_of_story(self.site, story) if isinstance(row, PageSpec)]
+        return {row.save_as: partial(text, row) for row in rows}
 
     def check_addresses(self) -> None:
         """Before anything is written: no page of Pelican's has the address of another, or one outside the site."""

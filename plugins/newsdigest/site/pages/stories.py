@@ -22,18 +22,23 @@ TEMPLATES: Mapping[View, str] = {"zh": "story", "en": "story", "both": "both"}
 def story_rows(site: SiteContext) -> Iterator[Row]:
     """Three pages a story, and its pictures."""
     for story in site.stories:
-        found = pictures(story, site.images, site.settings)
-        for picture in found.values():
-            for url, data in picture.files.items():
-                yield FileSpec(url, partial(_same, data))
-        alternates: dict[str, str] = {view: site.story_url(view, story.slug) for view in TEMPLATES}
-        languages = LANGS if heads(site, story, "en").lang == "en" else ("zh",)
-        for view, template in TEMPLATES.items():
-            yield PageSpec(
-                alternates[view], template, view, partial(_story, site, story, view, found),
-                alternates=alternates, listed=story.status == "published", languages=languages,
-                inputs=partial(_inputs, site, story, found) if story.digest else None,
-            )  # fmt: skip
+        yield from rows_of_story(site, story)
+
+
+def rows_of_story(site: SiteContext, story: Story) -> Iterator[Row]:
+    """The same of one story."""
+    found = pictures(story, site.images, site.settings)
+    for picture in found.values():
+        for url, data in picture.files.items():
+            yield FileSpec(url, partial(_same, data))
+    alternates: dict[str, str] = {view: site.story_url(view, story.slug) for view in TEMPLATES}
+    languages = LANGS if heads(site, story, "en").lang == "en" else ("zh",)
+    for view, template in TEMPLATES.items():
+        yield PageSpec(
+            alternates[view], template, view, partial(_story, site, story, view, found),
+            alternates=alternates, listed=story.status == "published", languages=languages,
+            inputs=partial(_inputs, site, story, found) if story.digest else None,
+        )  # fmt: skip
 
 
 def _inputs(site: SiteContext, story: Story, found: Mapping[int, Picture]) -> object:
