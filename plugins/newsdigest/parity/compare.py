@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..model import Disagreement, Figure, FigurePair, Lexicon
+from ..model import Disagreement, Figure, FigurePair, Lang, Lexicon
 from ..text import normalise
 from .assign import Assignment, assign, best_first
 from .chinese import read_chinese
@@ -50,8 +50,8 @@ class Comparer:
         assignment = assign(left, right)
         return Comparison(_figure_pairs(assignment), tuple(grade(left, right, assignment)), assignment)
 
-    def _side(self, text: str, figures: Sequence[Figure], lang: str) -> Side:
-        source = normalise(text, "zh" if lang == "zh" else "en")
+    def _side(self, text: str, figures: Sequence[Figure], lang: Lang) -> Side:
+        source = normalise(text, lang)
         figures = [
             replace(
                 f,

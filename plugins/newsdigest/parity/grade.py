@@ -9,6 +9,7 @@ from decimal import Decimal
 from ..lexicon import is_money
 from ..model import Disagreement
 from .assign import Assignment, Pair
+from .blocks import Blocks
 from .costs import pair_cost
 from .exchange import exchanged
 from .messages import say
@@ -117,21 +118,25 @@ def _vague(zh: Side, en: Side) -> Iterator[Disagreement]:
 def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreement]:
     """Numbers without a counterpart: contradicted where both sides have one, else missing or added."""
     rescaled = _rescaled(zh, en, assignment)
+    blocks = Blocks(zh, en, assignment.pairs)
     zh_pairs, en_pairs = [p.zh for p in assignment.pairs], [p.en for p in assignment.pairs]
+    days = {n.printed for n in zh_pairs if n.what == "day"}
     left: list[Number] = []
     repeated: list[Number] = []
-    """Those that are in the English elsewhere: said once for two in Chinese, unless the English has another in their place."""
+    """Those that are in the English too: said once for two in Chinese, unless the English has another in their place."""
     for number in (n for n in assignment.zh_left if n not in rescaled and n.what != "vague"):
         if _converts(zh, number, zh_pairs, assignment.en_left):
             continue
-        words = en.expression(number)
+        words = en.expression(number, blocks.across(number.start, "zh"))
         if words is None:
-            (repeated if _known(number, en) else left).append(number)
+            same_day = number.what == "day" and number.printed in days
+            (repeated if same_day or _known(number, en, blocks) else left).append(number)
         elif words[1] and number.firmness:
             yield say("vaguer", number, words[0])
-    right = [n for n in assignment.en_left if n not in rescaled and zh.expression(n) is None]
+    right = [n for n in assignment.en_left if n not in rescaled]
+    right = [n for n in right if zh.expression(n, blocks.across(n.start, "en")) is None]
     right = [n for n in right if not _converts(en, n, en_pairs, left)]
-    strange = [n for n in right if not _known(n, zh)]
+    strange = [n for n in right if not _known(n, zh, blocks)]
     left = [n for n in left if n.firmness]
     vague = list(en.vague()) if left else []
     for number in left:
@@ -163,20 +168,20 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
             yield say("added", None, number)
 
 
-def _known(number: Number, other: Side) -> bool:
-    """The second opinion: the other text has the plain number somewhere; a typed one only by its sense."""
+def _known(number: Number, other: Side, blocks: Blocks) -> bool:
+    """The second opinion: the other text has the plain number there; a typed one only by its sense."""
     if not number.values() & other.values:
         return False
+    here = other.numbers_in(blocks.across(number.start, "en" if other.lang == "zh" else "zh"))
     if number.what.split(" ")[0] in _TYPED:
-        costs = (pair_cost(number, n, other.tables) for n in other.numbers)
+        costs = (pair_cost(number, n, other.tables) for n in here)
         return any(cost is not None and cost.total < 0.5 for cost in costs)
+    same = [n for n in here for part in (n, *n.parts) if number.values() & part.values()]
     if number.what == "rank" and not number.digits:
-        return any(number.values() & n.values() and (n.what in _RANKS or n.digits) for n in other.numbers)
+        return any(n.what in _RANKS or n.digits for n in same)
     if number.firmness < FIRM or other.lang == "zh":
-        return True
-    same = (
-        n for n in other.numbers if number.values() & n.values()
-    )  # “half” and “second” are not the figure 2%
+        return bool(same)
+    # “half” and “second” are not the figure 2%
     return any(n.firmness == FIRM or n.digits or other.tables.clash(number.what, n.what) < 1.0 for n in same)
 
 

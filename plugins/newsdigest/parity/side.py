@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ..lexicon import expected, stems
-from ..model import Figure
+from ..model import Figure, Lang
 from .readings import Number, Sense
 from .tables import CALENDAR, Tables, key
 
@@ -25,7 +25,7 @@ class Side:
     """A text in its standard form, its numbers in order and the figures of the recogniser."""
 
     def __init__(
-        self, text: str, lang: str, numbers: Sequence[Number], figures: Sequence[Figure], tables: Tables
+        self, text: str, lang: Lang, numbers: Sequence[Number], figures: Sequence[Figure], tables: Tables
     ) -> None:
         self.text, self.lang, self.numbers, self.figures, self.tables = text, lang, numbers, figures, tables
         self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
@@ -67,7 +67,8 @@ class Side:
 
     def traits(self, number: Number) -> dict[str, set[str]]:
         """Names of traits to the values that the words beside a number give them."""
-        before, after = self.before(number), self.after(number, whole=number.what == "hour")
+        aside = "(" in self.text[number.end : number.end + 4]  # 2000元(约280美元)以上
+        before, after = self.before(number), self.after(number, whole=aside or number.what == "hour")
         found: dict[str, set[str]] = {}
         for name, values, patterns in self.tables.traits:
             ahead, behind = patterns.get((self.lang, "")), patterns.get((self.lang, "_after"))
@@ -90,8 +91,12 @@ class Side:
             ten = Decimal(10) ** sum(power * words.count(word) for word, power in _POWERS.items())
             yield match[0], ten, (20 if "score" in words else 10) * ten
 
-    def expression(self, number: Number) -> tuple[str, bool] | None:
-        """Words of this text that express a number of the other, and whether less precisely; each place once for a value."""
+    def numbers_in(self, span: tuple[int, int]) -> Sequence[Number]:
+        """The numbers that begin in a part of the text."""
+        return self.numbers[bisect_left(self._starts, span[0]) : bisect_left(self._starts, span[1])]
+
+    def expression(self, number: Number, span: tuple[int, int]) -> tuple[str, bool] | None:
+        """Words of a part of this text that express a number of the other, and whether less precisely; each place once for a value."""
         plain = [] if number.what in BY_NAME else [Sense(number.printed)]
         senses = [s for s in number.senses if number.what != "rank" or s.what == "rank"]
         for sense in (*senses, *plain):
@@ -100,7 +105,7 @@ class Side:
                 named = sense.what in BY_NAME or words.what in CALENDAR
                 if words.what != sense.what and (named or self.tables.clash(words.what, sense.what) >= 1.0):
                     continue
-                for match in words.pattern.finditer(self.text):
+                for match in words.pattern.finditer(self.text, *span):
                     if (place := (*match.span(), value, sense.what)) not in self._expressed:
                         self._expressed.add(place)
                         return match[0], words.doubt
