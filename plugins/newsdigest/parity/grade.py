@@ -9,10 +9,10 @@ from decimal import Decimal
 from ..lexicon import is_money
 from ..model import Disagreement
 from .assign import Assignment, Pair
-from .blocks import Blocks
 from .costs import pair_cost
 from .exchange import exchanged
 from .messages import say
+from .parts import AlignedParts
 from .readings import FIRM, LIKELY, LOOSE, Number
 from .side import Side
 from .tables import CALENDAR
@@ -118,7 +118,7 @@ def _vague(zh: Side, en: Side) -> Iterator[Disagreement]:
 def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreement]:
     """Numbers without a counterpart: contradicted where both sides have one, else missing or added."""
     rescaled = _rescaled(zh, en, assignment)
-    blocks = Blocks(zh, en, assignment.pairs)
+    blocks = AlignedParts(zh, en, assignment.pairs)
     zh_pairs, en_pairs = [p.zh for p in assignment.pairs], [p.en for p in assignment.pairs]
     days = {n.printed for n in zh_pairs if n.what == "day"}
     left: list[Number] = []
@@ -168,7 +168,7 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
             yield say("added", None, number)
 
 
-def _known(number: Number, other: Side, blocks: Blocks) -> bool:
+def _known(number: Number, other: Side, blocks: AlignedParts) -> bool:
     """The second opinion: the other text has the plain number there; a typed one only by its sense."""
     if not number.values() & other.values:
         return False

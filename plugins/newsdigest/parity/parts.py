@@ -14,7 +14,7 @@ _DRIFT = 0.12
 """How far the end of a sentence and of its translation may be apart, as a share of the text."""
 
 
-class Blocks:
+class AlignedParts:
     """The places where a sentence ends in both texts and no pair of numbers crosses."""
 
     def __init__(self, zh: Side, en: Side, pairs: Sequence[Pair]) -> None:
