@@ -14,6 +14,7 @@ from typing import Any
 from ..model import Lexicon, SetPhrase
 from ..numerals import BIG, DIGITS, LONGEST, SMALL, scan
 from ..text import Dictionary, normalise
+from .grammar import any_of
 
 BLANK = "\ue000"
 NUMERALS = "".join(DIGITS) + "".join(SMALL) + "".join(BIG) + "0123456789"
@@ -42,18 +43,21 @@ class Patterns:
     """The [[code]] patterns of a language.
 
     A row with `with` is looked for where the text has one of these words, one with `at = "digits"` where digits begin, or
-    the letters that touch them; every other one at each character, which takes longer.
+    the letters that touch them; every other one at each character, which takes longer. `words` stand before the pattern.
     """
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         self._given: list[tuple[str, re.Pattern[str]]] = []
         at: dict[str, list[str]] = {"digits": [], "": []}
         for row in rows:
+            source = f"(?:{row['pattern']})"
+            if "words" in row:
+                source = f"(?<![A-Za-z])(?:{any_of(row['words'].split('|'))}){source}"
             if "with" in row:
-                pattern = re.compile(row["pattern"])
+                pattern = re.compile(source)
                 self._given += [(word, pattern) for word in row["with"].split("|")]
             else:
-                at[row.get("at", "")].append(f"(?:{row['pattern']})")
+                at[row.get("at", "")].append(source)
         self._digits, self._anywhere = (re.compile("|".join(found) or "(?!)") for found in at.values())
 
     def spans(self, text: str) -> list[tuple[int, int]]:
@@ -242,9 +246,4 @@ def _blank(hidden: bytearray, start: int, end: int) -> None:
     hidden[start:end] = b"\1" * (end - start)
 
 
-def contains_numeral(text: str) -> bool:
-    """Whether any character of the text may belong to a numeral."""
-    return _ANY.search(text) is not None
-
-
-__all__ = ["BLANK", "NUMERALS", "Codes", "Patterns", "contains_numeral"]
+__all__ = ["BLANK", "NUMERALS", "Codes", "Patterns"]
