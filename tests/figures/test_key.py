@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from newsdigest.figures import Recogniser, choose_key_figures
-from newsdigest.model import Head, Paragraph, Section, Version
+from dataclasses import replace
+
+from newsdigest.figures import Prominence, Prominent, Recogniser, chinese_label, choose_key_figures
+from newsdigest.model import Head, Label, Paragraph, Section, Version
 
 
 def version(recogniser: Recogniser, headline: str, *texts: str) -> Version:
     """A story with its figures found."""
-    paragraphs = tuple(
-        Paragraph(id=f"p{n}", text=text, figures=recogniser.find(text, "zh"))
-        for n, text in enumerate(texts, 1)
-    )
-    return Version(lang="zh", headline=Head(headline), sections=(Section(None, paragraphs),))
+    paragraphs = []
+    for n, text in enumerate(texts, 1):
+        found = recogniser.find(text, "zh")
+        figures = tuple(replace(f, label=Label(chinese_label(text, found, i))) for i, f in enumerate(found))
+        paragraphs.append(Paragraph(id=f"p{n}", text=text, figures=figures))
+    return Version(lang="zh", headline=Head(headline), sections=(Section(None, tuple(paragraphs)),))
 
 
 def surfaces(story: Version) -> list[str]:
@@ -51,3 +54,37 @@ def test_at_most_six(recogniser: Recogniser):
     story = version(recogniser, "投资", ",".join(f"投资{n}亿元建厂" for n in range(2, 20)))
 
     assert len(surfaces(story)) == 6
+
+
+def test_what_the_summary_says_is_key(recogniser: Recogniser):
+    """A smaller number that the summary names comes before larger ones that it does not."""
+    story = version(recogniser, "文化扶贫", "今年开展活动。", "送书8000册,演出400场,建成353个村级服务中心。")
+    summary = Prominent(Prominence.SUMMARY, recogniser.find("全县353个村级服务中心建成", "zh"))
+
+    chosen = choose_key_figures(story, [summary])
+
+    paragraph, index = chosen[0]
+    assert next(p for p in story.paragraphs if p.id == paragraph).figures[index].surface == "353个"
+
+
+def test_a_total_comes_before_its_parts(recogniser: Recogniser):
+    """What is listed after 其中 counts less."""
+    story = version(recogniser, "招聘", "公司招聘员工300人,其中女员工290人,高级技师280人。")
+
+    assert surfaces(story)[0] == "300人"
+
+
+def test_scores_and_records_in_sport_alone(recogniser: Recogniser):
+    """A score comes first in a report on a match, and not in another."""
+    match = version(recogniser, "女足夺冠", "女足决赛中,中国队3比1战胜日本队,现场观众12000人。")
+    vote = version(recogniser, "换届", "委员会以3比1通过,现场群众12000人。")
+
+    assert surfaces(match)[0] == "3比1"
+    assert surfaces(vote)[:1] == ["12000人"]
+
+
+def test_growth_without_its_base_is_not_key(recogniser: Recogniser):
+    """A rate that says not what grew is left out; with its base it is taken."""
+    story = version(recogniser, "经济", "全县网上零售额同比增长16.8%。", "同比增长7.5%。")
+
+    assert surfaces(story) == ["16.8%"]

@@ -1,50 +1,59 @@
-"""Which sentences deserve a chart, and what it says."""
+"""Which figures deserve a chart, and what it says."""
 
-from newsdigest.html.charts import charts, svg
-from tests.factories import paragraph
+from dataclasses import replace
+from decimal import Decimal
 
-POSTS = "共选出成员584人,其中,书记71名,副书记79名,党委委员194名,主任71名。"
+import pytest
 
+from newsdigest.figures import Recogniser, chinese_label
+from newsdigest.html import charts_of, requested, svg
+from newsdigest.lexicon import load
+from newsdigest.model import ChartRequest, Label, Paragraph
+from tests.cases_of import Case, cases
 
-def names(text: str) -> list[list[str]]:
-    """The names of the bars of every chart of a paragraph."""
-    return [[bar.name for bar in chart.bars] for chart in charts(paragraph(1, text, "zh"), "zh")]
-
-
-def test_a_list_of_counts():
-    """Four posts with their numbers; the total before 其中 is no neighbour of its parts."""
-    assert names(POSTS) == [["书记", "副书记", "党委委员", "主任"]]
-
-
-def test_two_counts_are_no_list():
-    """A chart of two bars says less than the sentence."""
-    assert names("书记71名,副书记79名。") == []
+RECOGNISER = Recogniser(load())
+PARTS = "全区71个社区建立党委54个、总支10个、支部7个。"
 
 
-def test_units_are_not_mixed():
-    """Persons, buildings and money do not stand on one scale."""
-    assert names("书记71名,场馆3座,投资20元,图书90册。") == []
+def labelled(text: str) -> Paragraph:
+    """A paragraph with its figures labelled in Chinese."""
+    found = RECOGNISER.find(text, "zh")
+    figures = tuple(replace(f, label=Label(chinese_label(text, found, i))) for i, f in enumerate(found))
+    return Paragraph("p1", text, figures=figures)
 
 
-def test_a_new_sentence_is_a_new_list():
-    """Counts that a full stop parts are not listed together."""
-    assert names("书记71名,副书记79名。委员194名,主任71名。") == []
+@pytest.mark.parametrize("case", cases("charts"), ids=str)
+def test_charts(case: Case):
+    """What kind of chart, about which figure, with which bars."""
+    p = labelled(case.text)
+
+    assert [
+        f"{chart.kind} of {p.figures[chart.about].surface}: "
+        + ", ".join(f"{bar.name.zh} {bar.value.normalize():f}" for bar in chart.bars)
+        for chart in charts_of(p)
+        if chart.about is not None
+    ] == list(case.expected)
 
 
-def test_the_sum_is_told_only_where_it_is_there():
-    """54, 10 and 7 are 71, and the sentence says 71; 71+79+194+71 is not the 584 stated."""
-    added = charts(paragraph(1, "71个社区中有党委54个、党总支10个、党支部7个。", "zh"), "zh")
+def test_a_chart_that_the_editor_asks_for():
+    """Any figures of one unit, in the editor's order, with the editor's title; with two units it says why not."""
+    p = labelled("书记71名,副书记79名,投资20元。")
+    title = {"zh": "职务", "en": "Posts"}
 
-    assert [chart.total for chart in added] == [0]
-    assert [chart.total for chart in charts(paragraph(1, POSTS, "zh"), "zh")] == [None]
+    chart = requested(p, ChartRequest(("79名", "71名"), title))
+
+    assert not isinstance(chart, str)
+    assert [(bar.name.zh, bar.value) for bar in chart.bars] == [("副书记", 79), ("书记", 71)]
+    assert requested(p, ChartRequest(("79名", "20元"), title)) == "its figures have different units"
+    assert requested(p, ChartRequest(("79名", "80名"), title)) == "p1 has no figure '80名'"
 
 
 def test_a_chart_is_described_in_words():
     """Title and description carry all values, and bars begin at nought."""
-    chart = charts(paragraph(1, POSTS, "zh"), "zh")[0]
+    bars = [("书记", Decimal(71)), ("副书记", Decimal(79))]
 
-    drawn = str(svg(chart, "第1段所列数字", "chart-1", "zh"))
+    drawn = str(svg(bars, "职务", "chart-1", "zh"))
 
-    assert '<title id="chart-1-t">第1段所列数字</title>' in drawn
-    assert "书记 71，副书记 79，党委委员 194，主任 71" in drawn
-    assert drawn.count('<rect x="') == 4 and "style=" not in drawn
+    assert '<title id="chart-1-t">职务</title>' in drawn
+    assert "书记 71，副书记 79" in drawn
+    assert drawn.count('<rect x="') == 2 and "style=" not in drawn

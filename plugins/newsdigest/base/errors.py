@@ -202,3 +202,7 @@ class DraftError(NewsdigestError):
 
 class ThemeError(NewsdigestError):
     """A template that cannot be read, or that asks for what it is not given."""
+
+
+class FindingError(NewsdigestError):
+    """An error that a check found in a text, and that no editor has accepted."""

@@ -13,11 +13,14 @@ A check is one module with one function, listed in CHECKS:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model import Accepted, Edition, Finding
-from . import arithmetic, labels, language, numerals, parity, terminology, translation
+from . import arithmetic, headings, labels, language, misprints, numerals, parity, terminology, translation
+from .errors import listed, open_errors, source_of, stop_on_errors
+from .wording import in_chinese
 
 CHECKS = (
     ("arithmetic", arithmetic.check),
@@ -26,6 +29,8 @@ CHECKS = (
     ("translation", translation.check),
     ("language", language.check),
     ("numerals", numerals.check),
+    ("misprints", misprints.check),
+    ("headings", headings.check),
     ("labels", labels.check),
 )
 """Name as acknowledged.toml writes it, and the check."""
@@ -56,24 +61,49 @@ def settle(edition: Edition, findings: Iterable[Finding]) -> tuple[Finding, ...]
 
 
 def acknowledge(findings: Iterable[Finding], accepted: Iterable[Accepted]) -> Iterable[Finding]:
-    """Findings with the editor's reason where one fits, then a warning for each acknowledgement without a finding."""
-    waiting = {(a.check, str(a.place), a.finding): a for a in accepted}
-    unused = dict(waiting)
+    """Findings with the editor's reason where one fits, then a warning for each acknowledgement without a finding.
+
+    An entry with * in its place or its finding is a pattern: * replaces any characters. An exact entry goes before a pattern.
+    """
+    entries = list(accepted)
+    exact = {_key(a): a for a in entries if "*" not in "".join(_key(a)[1:])}
+    patterns = [(_pattern(a), a) for a in entries if _key(a) not in exact]
+    used: set[int] = set()
     for finding in findings:
-        key = (finding.check, str(finding.place), finding.finding)
-        entry = waiting.get(key)
+        key = _key(finding)
+        entry = exact.get(key) or next((a for p, a in patterns if p.fullmatch("\n".join(key))), None)
         if entry:
-            unused.pop(key, None)
-            finding = replace(finding, accepted=entry.reason, note=entry.note)
+            used.add(id(entry))
+            finding = replace(finding, accepted=entry.reason, note=entry.note or finding.note)
         yield finding
-    for entry in unused.values():
-        yield Finding(
-            check="acknowledged",
-            severity="warning",
-            place=entry.place,
-            message=f"content/acknowledged.toml accepts “{entry.finding}” ({entry.check}), which is not found any more; take the entry away",
-            finding=f"unused {entry.check}: {entry.finding}",
-        )
+    for entry in entries:
+        if id(entry) not in used:
+            yield Finding(
+                check="acknowledged",
+                severity="warning",
+                place=entry.place,
+                message=f"content/acknowledged.toml accepts “{entry.finding}” ({entry.check}), which is not found any more; take the entry away",
+                finding=f"unused {entry.check}: {entry.finding}",
+            )
 
 
-__all__ = ["CHECKS", "acknowledge", "found", "run", "settle"]
+def _key(of: Finding | Accepted) -> tuple[str, str, str]:
+    return of.check, str(of.place), of.finding
+
+
+def _pattern(entry: Accepted) -> re.Pattern[str]:
+    return re.compile(re.escape("\n".join(_key(entry))).replace(r"\*", "[^\\n]*"))
+
+
+__all__ = [
+    "CHECKS",
+    "acknowledge",
+    "found",
+    "in_chinese",
+    "listed",
+    "open_errors",
+    "run",
+    "settle",
+    "source_of",
+    "stop_on_errors",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..model import Finding
+from .wording import in_chinese
 
 
 def as_text(finding: Finding) -> str:
@@ -23,6 +24,7 @@ def as_json(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "where": str(finding.place),
         "message": finding.message,
+        "message_zh": in_chinese(finding.message) or None,
         "finding": finding.finding,
         "zh": finding.zh,
         "en": finding.en,

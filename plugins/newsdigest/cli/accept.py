@@ -1,10 +1,11 @@
 """Accept a finding of `newsdigest check` with a reason: at its place, or once for all stories.
 
-The entry is appended to content/acknowledged.toml. With --same, two phrases that mean the same are written to
+With * in place or finding, the entry accepts every finding that fits. The entry is appended to content/acknowledged.toml. With --same, two phrases that mean the same are written to
 content/lexicon/equivalences.toml instead: figures in them are compared no further, in no story.
 
 examples:
   newsdigest accept "spring-festival p3" "missing 3" --reason "the English names the day"
+  newsdigest accept "*" "doubled 攻坚攻坚战" --reason "printed so; noted under the paragraph"
   newsdigest accept --same 双十一 "Singles Day" --reason "a shopping festival"
 """
 

@@ -1,7 +1,7 @@
 """Approve the English of paragraphs, in a person's name: their state becomes reviewed.
 
 A machine's draft becomes reviewed in no other way. A stale paragraph whose English nobody touched is refused, unless
---unchanged says that the English stands as it is. Without ids: everything that can be approved.
+--unchanged says that the English is right as it is; so is a paragraph with an error that `newsdigest check` finds and nobody has accepted. Without ids: everything that can be approved.
 
 examples:
   newsdigest approve jianxi-two-committees --by "Li Wei"
@@ -16,9 +16,13 @@ import argparse
 
 from ..base.errors import TranslationError
 from ..base.files import write_all
+from ..base.release import WORK
+from ..checks import found, settle
+from ..edition import build
 from ..translation import paired
 from ..translation.approve import approve
 from ..translation.document import label_of
+from .project import find_project
 from .translating import add_date_argument, add_story_arguments, stories, writes
 
 
@@ -41,14 +45,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the lock, and nothing else."""
     folder, (story,) = stories(args, [args.slug])
-    found = paired(story, folder)
-    if found is None:
+    pair = paired(story, folder)
+    if pair is None:
         raise TranslationError(label_of(story.slug), "does not exist", fix="translate the story first")
-    result = approve(found, args.ids, by=args.by, date=args.date, unchanged=args.unchanged, draft=args.draft)
-    _, lock = writes(found, folder, None, result.lock)
+    result = approve(
+        pair, args.ids, by=args.by, date=args.date, unchanged=args.unchanged, draft=args.draft,
+        errors=_errors(args, story.slug),
+    )  # fmt: skip
+    _, lock = writes(pair, folder, None, result.lock)
     write_all([lock])
     for name, reason in result.left:
         print(f"left {name}: {reason}")
     word = "draft" if args.draft else "reviewed"
     print(f"{word}: {' '.join(result.done)}" if result.done else "nothing to approve")
     return 0
+
+
+def _errors(args: argparse.Namespace, slug: str) -> dict[str, str]:
+    """Id of a unit to what checks found wrong in it, of those findings that nobody has accepted."""
+    project = find_project(args.project)
+    edition = build(project / "content", drafts=True, cache=project / WORK / "cache", check=found)
+    findings = settle(edition, edition.findings)
+    return {
+        f.place.segment: f.message
+        for f in findings
+        if f.severity == "error" and f.accepted is None and f.place.story == slug
+    }

@@ -1,6 +1,7 @@
 """Build the site from content/ into output/.
 
 The site is built in a private folder and exchanged with the old one when it is whole: after an error the old one is as it was.
+Errors that `newsdigest check` finds and nobody has accepted stop the build, too (--allow-errors builds all the same).
 An output folder with files that newsdigest did not write is refused.
 
 examples:
@@ -38,6 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--siteurl", metavar="URL", help="address the site will have, for absolute links")
     parser.add_argument("--drafts", action="store_true", help='include stories with status = "draft", marked')
+    parser.add_argument(
+        "--allow-errors",
+        action="store_true",
+        help="build although checks found errors that nobody has accepted",
+    )
+    parser.add_argument(
+        "--date",
+        metavar="DAY",
+        help="day of the build, 2026-12-01 or today: publishes stories with `publish` of that day or before",
+    )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     parser.add_argument("--json", action="store_true", help="print the summary, or the error, as JSON")
     parser.add_argument(
@@ -69,6 +80,8 @@ def run(args: argparse.Namespace) -> int:
                 progress=progress,
                 cache=cache_folder(project, args.cache),
                 adopt=args.adopt_output,
+                allow_errors=args.allow_errors,
+                date=args.date,
             )
     except Exception as raised:
         error = unexpected(raised, "newsdigest build")

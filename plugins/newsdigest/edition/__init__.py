@@ -36,8 +36,9 @@ from ..model import (
 from ..page import prove_coverage
 from ..translation import latest_day, orphans, pair, with_sentences
 from .accepted import read_acknowledged
-from .annotate import Annotator, annotate, headline_terms, place_notes
+from .annotate import Annotator, annotate, headline_terms, place_charts, place_notes
 from .edition_file import RESERVED, Notes, is_slug, read_notes
+from .key import prominent_texts
 from .sources import news_page, orphan_notes, read_seed, read_seed_page, safe_stem, seed_files
 from .stored import stored, stripped
 from .tags import assign
@@ -96,6 +97,7 @@ def build(
     limits: Limits | None = None,
     cache: Path | None = None,
     check: Check | None = None,
+    today: str | None = None,
 ) -> Edition:
     """Read everything under content/ and return the finished edition.
 
@@ -103,6 +105,7 @@ def build(
     cache    folder that keeps what was found out about each page for the next build; None keeps nothing
     check    given an edition of one story and no page, gives its findings: they become the edition's, none acknowledged yet;
              may look at nothing but the story's texts, figures and terms, and at the lexicon
+    today    ISO date of the build: stories with `publish` of that day or before are in it; None: such stories are drafts
     raises   a NewsdigestError that names file and line, for anything broken, also for a character of a page that no story shows
     """
     accepted = read_acknowledged(content / "acknowledged.toml")
@@ -138,11 +141,17 @@ def build(
         f"content/seeds/{d.page.read.name}:{w.line}: {w.message}" for d in pages for w in d.page.read.warnings
     ]
     notices += lexicon_room.unused_references(lexicon)
+    waiting = {s.slug: s.publish for done in pages for s in done.stories if _waits(s, today)}
+    if not drafts and today is None:
+        notices += [
+            f"{slug}: is published from {day}; give the day of the build: newsdigest build --date today"
+            for slug, day in waiting.items()
+        ]
     shown = [
-        (story, findings)
+        (replace(story, status="draft") if story.slug in waiting else story, findings)
         for done in pages
         for story, findings in zip(done.stories, done.findings, strict=True)
-        if drafts or story.status == "published"
+        if drafts or (story.status != "draft" and story.slug not in waiting)
     ]
     stories = [story for story, _ in shown]
     added = {done.page.read.name: done.page.added or "" for done in pages}
@@ -156,6 +165,11 @@ def build(
         findings=tuple(finding for _, findings in shown for finding in findings),
         notices=tuple(notices),
     )
+
+
+def _waits(story: Story, today: str | None) -> bool:
+    """Whether a story is to be published later than on the day of the build, or on a day when that is not known."""
+    return story.status != "draft" and story.publish is not None and (today is None or story.publish > today)
 
 
 def read_stories(content: Path, *, limits: Limits | None = None) -> list[Story]:
@@ -183,8 +197,9 @@ class _Done:
 
 
 _Pairs = Mapping[str, tuple[SentencePair, ...]]
-_Known = tuple[str, Mapping[str, Version], _Pairs, tuple[FigureFix, ...], str | None]
-"""All that is known of a story before it is annotated: slug, texts, locked sentence pairs, the editor's word on its figures, the place."""
+_Known = tuple[str, Mapping[str, Version], _Pairs, tuple[FigureFix, ...], str | None, tuple[str, ...]]
+"""All that is known of a story before it is annotated: slug, texts, locked sentence pairs, the editor's word on its figures, the place,
+and the texts that say what matters."""
 _Texts = tuple[
     Mapping[str, Version], tuple[tuple[str, int], ...], _Pairs, tuple[TermUse, ...], tuple[Finding, ...]
 ]
@@ -262,7 +277,8 @@ class _Work:
         folder = self._content / "translations"
         paired = place_notes(pair(story, folder), notes.label)
         paired = replace(paired, locked=latest_day(story.slug, folder))
-        known = [encode((paired.slug, paired.versions, paired.sentences, fixes, place), _Known)]
+        said = tuple(text for _, text in prominent_texts(paired, paired.versions["zh"]))
+        known = [encode((paired.slug, paired.versions, paired.sentences, fixes, place, said), _Known)]
         done = self._keep.get(known, "story")
         if done is None:
             noted = annotate(paired, self._annotator, fixes, notes.label, place)
@@ -276,6 +292,7 @@ class _Work:
             self._keep.put(known, done, "story")
         versions, key_figures, sentences, headline, findings = done
         story = replace(paired, versions=versions, key_figures=key_figures, sentences=sentences)
+        story = place_charts(story, notes.label)
         tagged = assign(story, self._lexicon.tags, headline, notes.label, line)
         return tagged, findings, self._keep.name(known, "story")
 

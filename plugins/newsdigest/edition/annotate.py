@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..base.errors import EditionFileError, processing
 from ..figures import Recogniser, reading
+from ..html import requested
 from ..model import (
     Figure,
     FigureFix,
@@ -130,6 +131,29 @@ def place_notes(story: Story, label: str) -> Story:
             )  # fmt: skip
         placed.append(replace(note, paragraph=found[0]))
     return replace(story, notes=tuple(placed))
+
+
+def place_charts(story: Story, label: str) -> Story:
+    """The story with each chart that the editor asks for at the paragraph that has its figures.
+
+    raises  EditionFileError for a chart that cannot be drawn
+    """
+    placed = []
+    for request in story.charts:
+        why = ""
+        for p in story.versions["zh"].paragraphs:
+            if all(text in p.text for text in request.figures):
+                chart = requested(p, request)
+                if not isinstance(chart, str):
+                    placed.append(replace(request, paragraph=p.id))
+                    break
+                why = chart
+        else:
+            raise EditionFileError(
+                label, f"the chart {request.title['en']!r} cannot be drawn: {why or 'no paragraph has all its figures'}",
+                line=request.at, entry=story.slug, fix="copy the texts of its figures from one paragraph",
+            )  # fmt: skip
+    return replace(story, charts=tuple(placed))
 
 
 def compared(chinese: Version, english: Version, comparer: Comparer) -> Version:

@@ -17,7 +17,17 @@ from typing import Any, TypeVar
 
 from ..base.errors import EditionFileError
 from ..base.toml import Table, TableEntry, nearest, read_table
-from ..model import FIGURE_KINDS, TEXT_KINDS, Correction, EditorNote, FigureFix, Fix, Image
+from ..model import (
+    FIGURE_KINDS,
+    TEXT_KINDS,
+    ChartRequest,
+    Correction,
+    EditorNote,
+    FigureFix,
+    Fix,
+    Image,
+    Status,
+)
 from ..page.fixes import WORDS as FIXES
 
 T = TypeVar("T")
@@ -35,9 +45,9 @@ _TOP = {
     "excerpt": bool, "place": str,
 }  # fmt: skip
 _STORY = {
-    "slug": str, "status": str, "formerly": [str], "tags": [str], "summary": "lang", "image": "any",
+    "slug": str, "status": str, "publish": "any", "formerly": [str], "tags": [str], "summary": "lang", "image": "any",
     "correction": "any", "date": "any", "news_headline": "lang", "standfirst": "lang", "in_brief": ["lang"],
-    "genre_note": "lang", "note": "any",
+    "genre_note": "lang", "note": "any", "chart": "any",
 }  # fmt: skip
 _FIX = {"line": int, "as": str, "reason": str}
 _FIGURE = {
@@ -47,6 +57,7 @@ _FIGURE = {
 _IMAGE = {"caption": int, "file": str, "alt": "lang"}
 _CORRECTION = {"date": "any", "text": "lang"}
 _NOTE = {"about": str, "text": "lang"}
+_CHART = {"figures": [str], "title": "lang", "names": ["lang"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,9 @@ class StoryNotes:
     """One [[story]] of an edition file."""
 
     slug: str
-    status: str = "published"
+    status: Status = "published"
+    publish: str | None = None
+    """The day from which the story is published."""
     formerly: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     """Tag ids; "-id" takes an automatic tag away."""
@@ -66,6 +79,9 @@ class StoryNotes:
     notes: tuple[EditorNote, ...] = ()
     images: tuple[Image, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    chart: bool = True
+    """False: no chart is drawn that the editor has not asked for."""
+    charts: tuple[ChartRequest, ...] = ()
     date: str | None = None
     line: int | None = None
     tags_line: int | None = None
@@ -147,11 +163,13 @@ def check_slug(slug: str, entry: TableEntry, key: str) -> str:
 
 def _story(entry: TableEntry) -> StoryNotes:
     status = entry.get("status", "published")
-    if status not in ("published", "draft"):
-        raise entry.error(f"unknown status {status!r}", key="status", fix='write "published" or "draft"')
+    if status not in ("published", "draft", "unlisted"):
+        fix = 'write "published", "draft" or "unlisted"'
+        raise entry.error(f"unknown status {status!r}", key="status", fix=fix)
     return StoryNotes(
         slug=check_slug(entry["slug"], entry, "slug"),
         status=status,
+        publish=_date(entry, "publish", whole=True),
         formerly=tuple(check_slug(slug, entry, "formerly") for slug in entry.get("formerly", [])),
         tags=tuple(entry.get("tags", [])),
         summary=entry.get("summary", {}),
@@ -162,6 +180,8 @@ def _story(entry: TableEntry) -> StoryNotes:
         notes=_notes(entry),
         images=_inner(entry, "image", _IMAGE, _image),
         corrections=_inner(entry, "correction", _CORRECTION, _correction),
+        chart=entry.get("chart") is not False,
+        charts=_charts(entry),
         date=_date(entry, "date"),
         line=entry.line("slug"),
         tags_line=entry.line("tags"),
@@ -177,6 +197,33 @@ def _inner(
         return tuple(build(row) for row in inner.entries(key, schema, required=tuple(schema)))
     except EditionFileError as e:
         raise entry.error(f"`{key}`: {e.found}", key=key, fix=e.fix) from None
+
+
+def _charts(entry: TableEntry) -> tuple[ChartRequest, ...]:
+    """The charts of [[story.chart]]; none for chart = false or true."""
+    if isinstance(entry.get("chart", []), bool):
+        return ()
+    inner = Table(entry.table.label, "", {"chart": entry.get("chart", [])}, entry.table.error)
+    found: list[ChartRequest] = []
+    try:
+        for n, row in enumerate(inner.entries("chart", _CHART, required=("figures", "title"))):
+            names = {lang: tuple(texts) for lang, texts in row.get("names", {}).items()}
+            if set(row["title"]) != {"zh", "en"}:
+                raise row.error("the title is in one language", fix='write title = { zh = "…", en = "…" }')
+            if len(row["figures"]) < 2 or any(len(texts) != len(row["figures"]) for texts in names.values()):
+                raise row.error(
+                    f"{len(row['figures'])} figures",
+                    fix="give two figures or more, and a name for each or none",
+                )
+            before = sum(
+                len(other.get("chart", [])) if isinstance(other.get("chart", []), list) else 0
+                for other in entry.table.data["story"][: entry.index]
+            )
+            line = entry.table.line("story.chart", before + n) or entry.line("chart")
+            found.append(ChartRequest(tuple(row["figures"]), row["title"], names, at=line))
+    except EditionFileError as e:
+        raise entry.error(f"`chart`: {e.found}", key="chart", fix=e.fix) from None
+    return tuple(found)
 
 
 def _in_brief(entry: TableEntry) -> Mapping[str, tuple[str, ...]]:

@@ -30,14 +30,16 @@ def key(
         elif fix.key is False:
             never.update(places)
     prominent = [
-        Prominent(weight, recogniser.find(text, "zh")) for weight, text in _texts(story, chinese) if text
+        Prominent(weight, recogniser.find(text, "zh"))
+        for weight, text in prominent_texts(story, chinese)
+        if text
     ]
     chosen = choose_key_figures(chinese, prominent, english="en" in story.versions)
     return (*first, *(place for place in chosen if place not in first and place not in never))
 
 
-def _texts(story: Story, chinese: Version) -> Iterator[tuple[Prominence, str]]:
-    """The texts that say what matters, with what being said there is worth."""
+def prominent_texts(story: Story, chinese: Version) -> Iterator[tuple[Prominence, str]]:
+    """Yield the texts that say what matters, with what being said there is worth."""
     for head in (chinese.headline, chinese.subtitle, chinese.kicker):
         if head:
             yield Prominence.HEADLINE, head.text

@@ -127,10 +127,13 @@ def news_page(page: ReadPage, notes: Notes) -> tuple[NewsPage, list[Story]]:
             in_brief=note.in_brief,
             genre_note=note.genre_note,
             notes=note.notes,
-            status="draft" if note.status == "draft" else "published",
+            status=note.status,
+            publish=note.publish,
             formerly=note.formerly,
             images=note.images,
             corrections=note.corrections,
+            chart=note.chart,
+            charts=note.charts,
         )
         for position, (note, version) in enumerate(zip(listed, page.stories, strict=True), 1)
     ]

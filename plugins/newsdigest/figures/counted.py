@@ -6,6 +6,7 @@ that is no whole noun phrase gives nothing: a label that is missing is better th
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +27,8 @@ _COMPARED = frozenset(class_table()["compared"].split())
 _FULL: dict[str, str] = class_table()["full"]
 _ACTS = frozenset(class_table()["acts"].split())
 _HEADS = tuple(class_table()["heads"].split())
+_MEASURES = tuple(class_table()["measures"].split())
+_EMPTY = frozenset(class_table()["empty"].split())
 _PERSONS = tuple(class_table()["persons"].split())
 PERSON_UNITS = frozenset({"人", "名", "位", "口", "员", "人次"})
 """Units of persons: what they count is people, whatever noun is next to them."""
@@ -35,6 +38,10 @@ _REACH = 30
 """Code points looked at on either side of a figure."""
 _EVENTS = frozenset("次 个 项 场 起 种 件 轮 类 场次 余次 届 份 条".split())
 """Measure words of acts, too: what an organisation or a person does is never counted with theirs (48家企业|投资)."""
+_ACTED = frozenset("例 起 次 件".split())
+"""Measure words of what is done or happens: 治愈出院66例."""
+_OF_PERSONS = frozenset("名 位 口 员".split())
+"""Measure words of persons alone: 应急管理系统8名 does not count systems."""
 _BOUNDS = frozenset("以上 以下 以外 以内".split())
 _NOUN = "nsow"
 _MODIFIER = "abw"
@@ -73,7 +80,9 @@ def find_counted(
     if kind in ("date", "year", "time", "score", "ratio"):
         return None
     known = words or dictionary()
-    if kind in ("count", "ordinal"):
+    if kind == "ordinal":
+        return counted_after(text, end, known)
+    if kind == "count":
         after = counted_after(text, end, known, event=unit in _EVENTS)
         if after and unit is None and text[end : end + 1] == "的":
             after = None  # 人口32万的城市
@@ -81,11 +90,16 @@ def find_counted(
             after = None
         return after or counted_before(text, start, known, floor, unit, kind)
     after = counted_after(text, end, known)
+    before = counted_before(text, start, known, floor, unit) if kind != "duration" else None
+    if before and text[before[0] : before[1]].endswith(_MEASURES):
+        return before  # 直径41米的网壳
     if after and text[end : end + 1] == "的":
         return after
+    if kind == "length" and unit != "km":  # 地下700米实验大厅
+        joined = before and before[1] < start
+        return before if joined else None
     if kind == "duration":
-        return None
-    before = counted_before(text, start, known, floor, unit)
+        return before
     if kind == "age":
         return before if before and text[before[1] - 1] == "龄" else None
     if kind in ("percent", "percentage_point", "temperature", "multiple", "fraction"):
@@ -125,12 +139,17 @@ def counted_after(text: str, end: int, words: Dictionary, *, event: bool = False
         last += 1 + more
     if last != first and window[last - 1].end >= end + _REACH:
         last = first
+    found = text[window[0].start : window[last - 1].end]
+    if found in _EMPTY or (last == 1 and window[0].kind == "o" and len(found) > 2):
+        return None
     return window[0].start, window[last - 1].end
 
 
 def _phrase(window: list[_Word], *, event: bool = False) -> int:
     """How many words from the first on are one noun phrase; 0 if they begin none, or none that is whole."""
     size = noun = 0
+    if window and window[0].kind == "a" and len(window[0].text) == 1:
+        return 0  # 44米深的水池
     while size < len(window):
         word = window[size]
         if noun and (word.text[0] in _OPEN or (word.kind == "a" and not _leads_on(window, size))):
@@ -148,6 +167,14 @@ def _phrase(window: list[_Word], *, event: bool = False) -> int:
         noun = size
     if not noun:
         return 0
+    verbs = [n for n in range(1, noun - 1) if window[n].kind == "w" and len(window[n + 1].text) > 1]
+    final = window[noun - 1].text
+    if verbs and not (final.endswith(_HEADS) or is_person(final)) and window[verbs[0] - 1].kind in "nso":
+        noun = verbs[0]  # 85种|语言|融合传播优势
+    if noun < len(window) and window[noun].kind in "vw" and noun + 1 < len(window):
+        more = window[noun + 1]
+        if len(more.text) == 1 and more.kind == "n":
+            return 0  # 光电|倍增|管: a compound that the dictionary lacks
     if noun == 1 and len(window[0].text) == 1:
         after = window[1] if len(window) > 1 else None
         if window[0].text not in _SHORT or (
@@ -171,7 +198,7 @@ def _leads_on(window: list[_Word], at: int) -> bool:
 
 def _ends(window: list[_Word], at: int) -> bool:
     """Whether a mark or the end of the text follows."""
-    return at >= len(window) or window[at].kind == "."
+    return at >= len(window) or window[at].kind in (".", "的", "v", "d", "p")
 
 
 def counted_before(
@@ -190,11 +217,17 @@ def counted_before(
     last = len(window)
     while last and _is_link(window[last - 1]):
         last -= 1
+        if window[last].text == "等":
+            return None
     if not last or window[last - 1].kind not in _NOUN:
         return None
     at = last
     while (at and window[at - 1].kind in "nsoab") or (at and window[at - 1].kind == "w"):
         at -= 1
+    if at > 1 and window[at - 1].kind == "、":  # 中央和省级救灾资金
+        at -= 1
+        while at and window[at - 1].kind in _NOUN:
+            at -= 1
     if at > 1 and window[at - 1].text in _BOUNDS and last - at:  # 大专|及|以上|学历
         at -= 1
         while at and window[at - 1].kind in _NOUN + "、":
@@ -204,20 +237,32 @@ def counted_before(
     if first == start - _REACH and at == 0:
         return None  # begins before what was looked at
     if at and window[at - 1].text in _PREPOSITIONS:
-        return None  # 到中心|200米: the place of something else
+        return None  # 到中心|200米: the place of something else; 超警戒水位|2米: what it is compared with
+    if first and at == 0 and (text[first - 1] in ")）" or _continues_list(text, first)):
+        return None
     while at < last - 1 and window[at].text in _ACTS and not window[at + 1].text.endswith(_HEADS):
         at += 1
-    if last - at == 1 and window[at].kind == "o":
+    if last - at == 1 and window[at].kind in "os":
         return None
-    if unit is not None and all(word.kind == "w" for word in window[at:last]) and kind == "count":
+    if kind == "count" and unit not in (None, *_ACTED) and all(word.kind == "w" for word in window[at:last]):
         return None  # 签约|25个
     found = "".join(word.text for word in window[at:last])
+    if found in _EMPTY or (unit in _OF_PERSONS and not is_person(found)):
+        return None
     if len(found) > LONGEST or (len(found) == 1 and found not in _SHORT):
         return None
     if floor and window[at].start == floor and at == 0 and window[last - 1].kind != "w":
         if unit in PERSON_UNITS and not is_person(found):
             return None
     return window[at].start, window[last - 1].end
+
+
+def _continues_list(text: str, first: int) -> bool:
+    """Whether the clause is the last item of a list without numbers of its own: 保护区、|保留区3.31万公里."""
+    if text[first - 1] != "、":
+        return False
+    start = max((text.rfind(mark, 0, first - 1) for mark in "，,。；;、：:\n"), default=-1) + 1
+    return not any(c.isdigit() for c in text[start : first - 1])
 
 
 def change_before(text: str, start: int, stop: int) -> str:
@@ -303,14 +348,18 @@ def _split(run: str, words: Dictionary) -> tuple[tuple[int, int, str, str], ...]
         word = run[span.start : span.end]
         kind = _kind(word)
         if kind == "n" and len(word) > 3 and word in dictionary():
-            parts = lattice.parts(span)
-            first = word_class(run[span.start : parts[0]]) if parts else "n"
-            if first in "vdprt":
-                kind = "v"  # 赶赴现场: a set phrase, no noun
-            elif first == "f":  # 以上|学历
-                found.append((span.start, parts[0], run[span.start : parts[0]], first))
-                span = Span(parts[0], span.end)
-                word = run[span.start : span.end]
+            cuts = [span.start, *lattice.parts(span), span.end]
+            parts = [run[a:b] for a, b in itertools.pairwise(cuts)]
+            classes = [word_class(part) for part in parts]
+            if len(parts) > 1 and classes[-1] == "v":
+                kind = "v"  # 超额完成: a set phrase, no noun
+            elif len(parts) > 1 and classes[0] in "vdprtf":  # 赶赴|现场, 招聘|员工, 以上|学历
+                edges = itertools.pairwise(cuts[:-1])
+                found += [
+                    (a, b, *of) for (a, b), of in zip(edges, zip(parts, classes, strict=True), strict=False)
+                ]
+                span = Span(cuts[-2], span.end)
+                word, kind = parts[-1], classes[-1]
         found.append((span.start, span.end, word, kind))
     return tuple(found)
 

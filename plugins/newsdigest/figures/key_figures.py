@@ -73,7 +73,9 @@ def choose_key_figures(
     ranked = sorted(best.values())
     chosen = [row for row in ranked if -row[0] >= GOOD][:MOST]
     if len(chosen) < FEWEST:
-        chosen = [row for row in ranked if -row[0] > 0][:FEWEST]
+        labelled = {(p.id, i) for p in version.paragraphs for i, f in enumerate(p.figures) if f.label.zh}
+        more = [r for r in ranked if r not in chosen and -r[0] > 0 and (r[3], r[2]) in labelled]
+        chosen += more[: FEWEST - len(chosen)]
     return tuple((name, index) for _, _, index, name in chosen)
 
 

@@ -45,10 +45,21 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
         if noun and noun[0] == start:
             return text[noun[0] : noun[1]]
     if not figure.counted or figure.counted_span is None:
-        return ""
+        return _before_date(text, figures, index)
     if figure.counted_span.end <= span.start:
         return figure.counted + _growth(text, figure)
     return figure.counted
+
+
+def _before_date(text: str, figures: Sequence[Figure], index: int) -> str:
+    """The noun before the date of an amount: 粮食产量 of 粮食产量2016年3.2万吨."""
+    figure, date = figures[index], figures[index - 1] if index else None
+    if date is None or date.kind not in ("year", "date") or figure.kind in ("duration", "ordinal", "age"):
+        return ""
+    if text[date.span.end : figure.span.start].strip("约为达是"):
+        return ""
+    noun = counted_before(text, date.span.start, dictionary())
+    return text[noun[0] : noun[1]] if noun and noun[1] == date.span.start else ""
 
 
 def _growth(text: str, figure: Figure) -> str:
@@ -211,7 +222,13 @@ def translated_label(zh: str, figure: Figure, terms: Mapping[str, Term]) -> str:
     if not english:
         return ""
     one = figure.value == 1 and figure.high is None
-    return english if one or figure.kind != "count" or figure.unit in ("人次",) else plural(english)
+    suffixes = (label[n:] for n in range(len(label)))
+    head = next((part for part in suffixes if part in _LABEL or part in _TABLE["nouns"] or part in terms), "")
+    return (
+        english
+        if one or head in _LABEL or figure.kind != "count" or figure.unit == "人次"
+        else plural(english)
+    )
 
 
 def _words_of(zh: str, terms: Mapping[str, Term]) -> str:

@@ -8,14 +8,17 @@ Annotations stand off the text (spans); this room lays them over it. Chinese pun
 display, one code point to one, so that spans stay valid and the source is recoverable.
 """
 
+from .charts import Chart, charts_of, requested, svg
 from .headlines import headline
 from .ids import FigureIds, figure_ids
 from .inline import Links, clean, display, inline, is_quiet, paragraph, pieces
 from .sentences import counterpart
 
 __all__ = [
+    "Chart",
     "FigureIds",
     "Links",
+    "charts_of",
     "clean",
     "counterpart",
     "display",
@@ -25,4 +28,6 @@ __all__ = [
     "is_quiet",
     "paragraph",
     "pieces",
+    "requested",
+    "svg",
 ]

@@ -1,47 +1,46 @@
-"""Small bar charts for sentences that list comparable counts.
+"""Bar charts of figures that may stand on one axis: the parts of a stated total, or one measure over time or across places.
 
-    书记71名,副书记79名,党委委员194名   →   three bars
+    71个社区共建立社区党委54个、总支10个、支部7个   →   three bars that add up to the 71 stated
 
-A list is three or more counts of one unit that follow each other in one sentence, one to each part between commas,
-each with its own name. 其中 ("among them") begins a new list: what stands before it is a whole, not a neighbour.
-A chart never claims that its bars are the parts of a whole; where they do add up to a figure of the same sentence,
-it says so.
+Each chart has one unit, the complete list, and a title that says what is shown; what has not is left to the text. A total is
+never next to its parts. An editor may ask for a chart ([[story.chart]]) or refuse all of a story (chart = false).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
+from typing import Literal
 
 from markupsafe import Markup
 
-from ..model import Figure, Lang, Paragraph
+from ..model import NO_LABEL, ChartRequest, Figure, Label, Lang, Paragraph
 from ..text import last_clause, sentences
 from .inline import clean
 from .values import grouped
 
-MOST = 8
-"""Bars of one chart; a longer list is left to the text."""
+MOST, LEAST = 12, 3
+"""Bars of one chart."""
 _NAME = 16
 """Longest name of a bar, in characters of Chinese."""
-_BETWEEN = {
-    "zh": re.compile(r"[,，、;；]\s*(?:和|及|以及)?"),
-    "en": re.compile(r"[,;]\s*(?:and\s+)?|\s+and\s+"),
-}
-_RESTART = {
-    "zh": re.compile("其中|分别|包括"),
-    "en": re.compile(r"\b(?:of which|of them|among them|including)\b"),
-}
+_ADDED = frozenset({"count", "money", "area", "length", "weight"})
+"""Kinds whose figures may be added up."""
+_BRACKETS = re.compile("[(（][^()（）]*[)）]")
+_LINK = re.compile("[,，、;；]和?|和|及|以及")
+_OPEN_END = re.compile("等|其余|另|还有|以及其他")
+_LISTED = re.compile("(?:其中|分别为|分别是|分别|包括|即|有|[:：])[,，]?")
+_PLACE = "省市县区镇乡村州国旗港"
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its name, its value and the figure it shows."""
+    """One bar: its name in both languages, its value and the Chinese figure that it shows."""
 
-    name: str
+    name: Label
     value: Decimal
     figure: int
     """Index of the figure in its paragraph."""
@@ -49,114 +48,200 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One list of counts, as bars."""
+    """Figures of one paragraph, as bars on one axis."""
 
     bars: tuple[Bar, ...]
     unit: str | None
-    total: int | None = None
-    """Index of a figure of the same sentence that is their sum."""
+    kind: Literal["parts", "time", "items", "editor"]
+    about: int | None = None
+    """Index of the figure whose label is the title's: the total, or the first value of the measure."""
+    title: Label = NO_LABEL
+    """The editor's title."""
 
 
-def charts(paragraph: Paragraph, lang: Lang) -> list[Chart]:
-    """The charts a paragraph deserves, in reading order; mostly none."""
+def charts_of(paragraph: Paragraph) -> list[Chart]:
+    """Return the charts of a Chinese paragraph whose figures are labelled, in reading order; mostly none."""
     found: list[Chart] = []
-    counts = [(i, f) for i, f in enumerate(paragraph.figures) if _countable(f)]
-    if len(counts) < 3:
-        return []
-    for sentence in sentences(paragraph.text, lang):
-        here = [(i, f) for i, f in counts if sentence.start <= f.span.start and f.span.end <= sentence.end]
-        for run in _runs(paragraph.text, here, lang):
-            bars = _bars(paragraph, run, lang)
-            if bars:
-                total = sum((bar.value for bar in bars), Decimal(0))
-                used = {bar.figure for bar in bars}
-                whole = next(
-                    (i for i, f in here if i not in used and f.value == total and f.unit == run[0][1].unit),
-                    None,
-                )
-                found.append(Chart(bars, run[0][1].unit, whole))
+    inside = [m.span() for m in _BRACKETS.finditer(paragraph.text)]
+    for sentence in sentences(paragraph.text, "zh", semicolons=False):
+        here = [
+            (i, f)
+            for i, f in enumerate(paragraph.figures)
+            if sentence.start <= f.span.start and f.span.end <= sentence.end
+            and not any(s <= f.span.start < e for s, e in inside)
+        ]  # fmt: skip
+        made = _over_time(paragraph, here) or _parts(paragraph, here)
+        found += [made] if made else []
     return found
 
 
-def _countable(figure: Figure) -> bool:
-    value = figure.value
-    return (
-        figure.kind == "count"
-        and isinstance(value, Decimal)
-        and value > 0
-        and figure.high is None
-        and not figure.per
-        and figure.approx is None
+def requested(paragraph: Paragraph, request: ChartRequest) -> Chart | str:
+    """Return the chart that an editor asks for, or why it cannot be drawn."""
+    bars: list[Bar] = []
+    figures: list[Figure] = []
+    for n, text in enumerate(request.figures):
+        at = next(
+            (
+                i
+                for i, f in enumerate(paragraph.figures)
+                if f.surface == text and i not in [b.figure for b in bars]
+            ),
+            None,
+        )
+        if at is None:
+            return f"{paragraph.id} has no figure {text!r}"
+        figure = paragraph.figures[at]
+        if not isinstance(figure.value, Decimal) or figure.high is not None:
+            return f"{text!r} is no single amount"
+        zh, en = (request.names[lang][n] if lang in request.names else "" for lang in ("zh", "en"))
+        name = Label(zh or figure.label.zh or _before(paragraph, at), en or figure.label.en)
+        bars.append(Bar(name, figure.value, at))
+        figures.append(figure)
+    if len({(f.kind, f.unit) for f in figures}) > 1:
+        return "its figures have different units"
+    return Chart(
+        tuple(bars), figures[0].unit, "editor", title=Label(request.title["zh"], request.title["en"])
     )
 
 
-def _runs(text: str, counts: Sequence[tuple[int, Figure]], lang: Lang) -> list[list[tuple[int, Figure]]]:
-    """Counts of one unit that follow each other, one to each part between two list marks of one kind."""
-    runs: list[list[tuple[int, Figure]]] = []
-    kind = ""
-    for index, figure in counts:
-        if runs and runs[-1][-1][1].unit == figure.unit and index == runs[-1][-1][0] + 1:
-            between = text[runs[-1][-1][1].span.end : figure.span.start]
-            marks = _BETWEEN[lang].findall(between)
-            this = "、" if marks and marks[0].startswith("、") else ","
-            if (
-                len(marks) == 1
-                and not _RESTART[lang].search(between)
-                and (len(runs[-1]) == 1 or this == kind)
-            ):
-                runs[-1].append((index, figure))
-                kind = this
-                continue
-        runs.append([(index, figure)])
-    return [run for run in runs if 3 <= len(run) <= MOST]
+def _parts(paragraph: Paragraph, here: Sequence[tuple[int, Figure]]) -> Chart | None:
+    """The parts of a total that the same sentence states before them, or one measure of several places."""
+    for start in range(len(here)):
+        run = _run(paragraph.text, here[start:])
+        if len(run) < LEAST:
+            continue
+        if len(run) > MOST or _OPEN_END.match(_after(paragraph.text, run[-1][1])):
+            return None
+        bars = _bars(paragraph, run)
+        if not bars:
+            return None
+        total = sum((bar.value for bar in bars), Decimal(0))
+        whole = next(
+            (
+                i
+                for i, f in reversed(here[:start])
+                if f.value == total and f.kind == run[0][1].kind and _is_exact(f)
+            ),
+            None,
+        )
+        if whole is not None and paragraph.figures[whole].label.zh:
+            return Chart(bars, run[0][1].unit, "parts", whole)
+        names = [bar.name.zh for bar in bars]
+        counted = {f.counted for _, f in run if f.counted_span and f.counted_span.start >= f.span.end}
+        if len({name[-1] for name in names}) == 1 and names[0][-1] in _PLACE and len(counted) == 1:
+            return Chart(bars, run[0][1].unit, "items", run[0][0])
+        return None
+    return None
 
 
-def _bars(paragraph: Paragraph, run: Sequence[tuple[int, Figure]], lang: Lang) -> tuple[Bar, ...]:
-    """Named bars, or () when one has no name of its own."""
-    bars: list[Bar] = []
-    end = 0
-    for index, figure in run:
-        name = figure.counted or (_before(paragraph.text[end : figure.span.start]) if lang == "zh" else "")
-        end = figure.span.end
+def _run(text: str, figures: Sequence[tuple[int, Figure]]) -> list[tuple[int, Figure]]:
+    """Exact amounts of one unit from the first on, each in a part of a list of its own."""
+    run = [figures[0]]
+    if not _is_exact(figures[0][1]) or figures[0][1].kind not in _ADDED:
+        return []
+    first = ""
+    for index, figure in figures[1:]:
+        last = run[-1][1]
+        between = _BRACKETS.sub("", text[last.span.end : figure.span.start])
         if (
-            not name
-            or len(name) > (_NAME if lang == "zh" else 3 * _NAME)
-            or not isinstance(figure.value, Decimal)
+            figure.unit != last.unit
+            or figure.kind != last.kind
+            or not _is_exact(figure)
+            or _LISTED.search(between)
         ):
+            break
+        links = _LINK.findall(between)
+        mark = "、" if links and links[0][0] in "、和及以" else ","
+        if len(links) != 1 or (first and mark != first and links[0][0] in "，,、;；"):
+            break
+        first = first or mark
+        run.append((index, figure))
+    return run
+
+
+def _over_time(paragraph: Paragraph, here: Sequence[tuple[int, Figure]]) -> Chart | None:
+    """One measure in several years or months: 2016年3.2亿元, 2017年3.6亿元, 2018年4.1亿元."""
+    pairs = [
+        (before[1], at, figure)
+        for before, (at, figure) in itertools.pairwise(here)
+        if before[1].kind in ("year", "date") and figure.kind not in ("year", "date", "time")
+    ]
+    if len(pairs) < LEAST or len(pairs) * 2 != len(here) or len({(f.kind, f.unit) for _, _, f in pairs}) > 1:
+        return None
+    bars = []
+    for date, at, figure in pairs:
+        between = paragraph.text[date.span.end : figure.span.start]
+        if not _is_exact(figure) or not isinstance(figure.value, Decimal) or len(between) > 12:
+            return None
+        bars.append(Bar(Label(date.surface, date.english or date.surface), figure.value, at))
+    first = pairs[0][2]
+    if not first.label.zh or len({bar.name.zh for bar in bars}) < len(bars):
+        return None
+    return Chart(tuple(bars), first.unit, "time", pairs[0][1])
+
+
+def _bars(paragraph: Paragraph, run: Sequence[tuple[int, Figure]]) -> tuple[Bar, ...]:
+    """Named bars, or () if one has no name of its own."""
+    bars: list[Bar] = []
+    for index, figure in run:
+        after = figure.counted_span is not None and figure.counted_span.start >= figure.span.end
+        zh = _before(paragraph, index) if after else figure.label.zh or _before(paragraph, index)
+        if not zh and after:
+            zh = figure.label.zh
+        if not zh or len(zh) > _NAME or not isinstance(figure.value, Decimal) or figure.value <= 0:
             return ()
-        bars.append(Bar(name, figure.value, index))
-    return tuple(bars) if len({bar.name for bar in bars}) == len(bars) else ()
+        bars.append(Bar(Label(zh, figure.label.en), figure.value, index))
+    return tuple(bars) if len({bar.name.zh for bar in bars}) == len(bars) else ()
 
 
-def _before(text: str) -> str:
-    """The words directly before a count: 党委委员 in ,党委委员194名."""
-    return last_clause(text, items=True).rpartition("其中")[2].strip()
+def _before(paragraph: Paragraph, index: int) -> str:
+    """The words between a list mark and a figure: 党委委员 in ,党委委员194名; "" if they are more than a name."""
+    start = paragraph.figures[index].span.start
+    clause = last_clause(paragraph.text[max(0, start - 2 * _NAME) : start], items=True)
+    words = re.split("其中|分别|和|及|[(（）)]", clause)[-1].strip()
+    return "" if re.search("[0-9“”‘’约近共有为占达]", words) else words
+
+
+def _after(text: str, figure: Figure) -> str:
+    """What follows a figure and its noun."""
+    end = (
+        figure.counted_span.end
+        if figure.counted_span and figure.counted_span.start >= figure.span.end
+        else figure.span.end
+    )
+    return _BRACKETS.sub("", text[end : end + 40])
+
+
+def _is_exact(figure: Figure) -> bool:
+    return (
+        isinstance(figure.value, Decimal) and figure.high is None and figure.approx is None and not figure.per
+    )
 
 
 _BESIDE = 150
 """Units of the drawing, of 300, that a name may take beside its bar."""
 
 
-def svg(chart: Chart, title: str, id_: str, lang: Lang) -> Markup:
-    """The bars as inline SVG: class names only, values printed at the ends, title and description with all values."""
-    top = max(bar.value for bar in chart.bars)
-    widest = max(_width(bar.name) for bar in chart.bars)
+def svg(bars: Sequence[tuple[str, Decimal]], title: str, id_: str, lang: Lang) -> Markup:
+    """The bars, named in one language, as inline SVG: class names only, values printed at the ends, title and description with all values."""
+    top = max(value for _, value in bars)
+    widest = max(_width(name) for name, _ in bars)
     above = widest > _BESIDE  # names too long to stand beside their bars stand over them
     left, step, drop = (-8, 44, 19) if above else (max(widest, 30), 26, 0)
-    room = 300 - left - 8 - 8 - max(_width(grouped(bar.value)) for bar in chart.bars)
-    listed = ("，" if lang == "zh" else ", ").join(f"{bar.name} {grouped(bar.value)}" for bar in chart.bars)
+    room = 300 - left - 8 - 8 - max(_width(grouped(value)) for _, value in bars)
+    listed = ("，" if lang == "zh" else ", ").join(f"{name} {grouped(value)}" for name, value in bars)
     at = ' x="0"' if above else f' class="k" x="{left}"'
     out = [
-        f'<svg class="bars" role="img" aria-labelledby="{id_}-t {id_}-d" viewBox="0 0 300 {len(chart.bars) * step + 4}">'
+        f'<svg class="bars" role="img" aria-labelledby="{id_}-t {id_}-d" viewBox="0 0 300 {len(bars) * step + 4}">'
         f'<title id="{id_}-t">{escape(clean(title))}</title><desc id="{id_}-d">{escape(clean(listed))}</desc>'
     ]
-    for row, bar in enumerate(chart.bars):
+    for row, (name, value) in enumerate(bars):
         y = row * step + 4
-        width = round(float(bar.value / top) * room, 1)
+        width = round(float(value / top) * room, 1)
         out.append(
-            f'<text{at} y="{y + 14}">{escape(clean(_short(bar.name, 300 if above else left)))}</text>'
+            f'<text{at} y="{y + 14}">{escape(clean(_short(name, 300 if above else left)))}</text>'
             f'<rect x="{left + 8}" y="{y + drop}" width="{max(width, 1)}" height="18" rx="2"/>'
-            f'<text x="{left + 14 + width}" y="{y + 14 + drop}">{grouped(bar.value)}</text>'
+            f'<text x="{left + 14 + width}" y="{y + 14 + drop}">{grouped(value)}</text>'
         )
     return Markup("".join(out) + "</svg>")
 

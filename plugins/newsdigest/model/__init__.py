@@ -5,7 +5,7 @@ the surface. Source positions are code points of the decoded file (BOM stripped,
 file). Lines count from 1. Numbers are Decimal. Languages are "zh" and "en" ("zh-Hans" only in HTML).
 """
 
-from .annotation import Disagreement, Figure, FigurePair, Label, SentencePair, TermUse
+from .annotation import NO_LABEL, Disagreement, Figure, FigurePair, Label, SentencePair, TermUse
 from .blocks import Block, BlockKind, Box, Document, PageSize
 from .edition import Accepted, Edition, Finding, NewsPage, Place, Severity
 from .lexicon import Approximator, Equivalence, Lexicon, Name, SetPhrase, Tag, Term, Unit
@@ -15,6 +15,7 @@ from .source import Lang, Source, Span, State
 from .story import (
     Byline,
     Caption,
+    ChartRequest,
     Correction,
     EditorNote,
     FigureFix,
@@ -22,12 +23,14 @@ from .story import (
     Image,
     Paragraph,
     Section,
+    Status,
     Story,
     Version,
 )
 
 __all__ = [
     "FIGURE_KINDS",
+    "NO_LABEL",
     "TEXT_KINDS",
     "Accepted",
     "Approx",
@@ -37,6 +40,7 @@ __all__ = [
     "Box",
     "Byline",
     "Caption",
+    "ChartRequest",
     "Correction",
     "Disagreement",
     "Document",
@@ -69,6 +73,7 @@ __all__ = [
     "Source",
     "Span",
     "State",
+    "Status",
     "Story",
     "Tag",
     "Term",

@@ -27,6 +27,9 @@ class Label:
         return self.en if lang == "en" else self.zh
 
 
+NO_LABEL = Label()
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One quantity in running text, read by value. Field meanings as in the JSON of `newsdigest annotate`."""
@@ -51,7 +54,7 @@ class Figure:
     """Reading in English ("245 million yuan"); None for figures of English text."""
     digits: bool = True
     """Written with Arabic digits (a figure in words is checked less strictly)."""
-    label: Label = Label()
+    label: Label = NO_LABEL
     """What it counts, as lists and charts show it; Chinese figures of an edition only."""
     note: str | None = None
     """Why the editor overruled the recogniser, if so."""

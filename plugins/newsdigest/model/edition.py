@@ -75,7 +75,7 @@ class Finding:
     accepted: str | None = None
     """The editor's reason, once acknowledged."""
     note: Mapping[str, str] = field(default_factory=dict)
-    """The editor's public note in both languages, if any."""
+    """The public note in both languages, if any, shown once the finding is accepted: the editor's, else the check's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from .annotation import Disagreement, Figure, FigurePair, SentencePair, TermUse
 from .quantity import Value
 from .source import Lang, Source, Span, State
 
+Status = Literal["published", "draft", "unlisted"]
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -184,6 +186,21 @@ class FigureFix:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartRequest:
+    """A chart that the editor asks for ([[story.chart]])."""
+
+    figures: tuple[str, ...]
+    """Texts of its figures in one paragraph, in the order of the bars."""
+    title: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of the bars, where their labels do not do."""
+    paragraph: str = ""
+    """Id of the paragraph that has the figures."""
+    at: int | None = None
+    """Line in its edition file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One story in all its languages. (Pelican's Article is one language of one story.)"""
 
@@ -205,11 +222,16 @@ class Story:
     genre_note: Mapping[str, str] = field(default_factory=dict)
     """What kind of text it is, such as official copy."""
     notes: tuple[EditorNote, ...] = ()
-    status: Literal["published", "draft", "unlisted"] = "published"
+    status: Status = "published"
     """draft: only where drafts are asked for; unlisted: has its page, and is in no list, feed, index or sitemap."""
+    publish: str | None = None
+    """ISO date before which it is a draft; None: at once."""
     formerly: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    chart: bool = True
+    """Whether charts are drawn where figures deserve one."""
+    charts: tuple[ChartRequest, ...] = ()
     key_figures: tuple[tuple[str, int], ...] = ()
     """The figures of the panel, most telling first: (paragraph id, index of the figure in it), of the Chinese."""
     sentences: Mapping[str, tuple[SentencePair, ...]] = field(default_factory=dict)

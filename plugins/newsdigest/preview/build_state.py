@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import secrets
 import threading
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from .error_report import Problem
 from .output_diff import Changes
@@ -23,6 +25,8 @@ class BuildState:
         self._version = 0
         self._closed = False
         self.problem: Problem | None = None
+        self.findings: Sequence[Mapping[str, Any]] = ()
+        """What checks found in the site shown: errors, then warnings."""
         self.site: Path | None = None
         """The last good site; None until there is one."""
         self.early: Path | None = None
@@ -33,10 +37,10 @@ class BuildState:
         """Names the site shown; a page carries it, to know whether it is the newest."""
         return f"{self._session}-{self._build}"
 
-    def good(self, site: Path, changes: Changes) -> None:
+    def good(self, site: Path, changes: Changes, findings: Sequence[Mapping[str, Any]] = ()) -> None:
         """A build succeeded: show it, and tell the browsers unless nothing changed."""
         with self._changed:
-            self.site, self.problem = site, None
+            self.site, self.problem, self.findings = site, None, findings
             if changes or self.early or not self._build:
                 self._build += 1
             self.early = None
@@ -73,6 +77,7 @@ class BuildState:
         build      the site shown
         early      whether of some pages only the text is newer
         problem    see `problem.Problem`, or null
+        findings   open errors and warnings of the site shown, each with message, file, line and url
         """
         with self._changed:
             self._changed.wait_for(lambda: self._closed or self._version != version, seconds)
@@ -82,5 +87,6 @@ class BuildState:
                 "build": self.build if self.site else "",
                 "early": self.early is not None,
                 "problem": self.problem.as_dict() if self.problem else None,
+                "findings": [dict(finding) for finding in self.findings],
             }
             return self._version, json.dumps(told, ensure_ascii=False)

@@ -101,7 +101,7 @@ class Builder:
                 process.close()
 
     def _argv(self) -> list[str]:
-        argv = ["build", "--json", "--drafts", "--project", str(self._project)]
+        argv = ["build", "--json", "--drafts", "--allow-errors", "--project", str(self._project)]
         argv += ["--output", str(self._site), "--cache", str(self._folder.with_name("compiled"))]
         return argv
 

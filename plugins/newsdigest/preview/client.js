@@ -146,10 +146,45 @@
     overlay = null;
   }
 
+  // Open errors and warnings of the checks, in a corner over the page, each with a link to its place.
+  let panel = null;
+  let listedBefore = "[]";
+  function list(findings) {
+    const now = JSON.stringify(findings);
+    if (now === listedBefore) return;
+    listedBefore = now;
+    if (panel) panel.remove();
+    panel = null;
+    if (!findings.length) return;
+    const make = (tag, text, name) => Object.assign(document.createElement(tag), { textContent: text, className: name || "" });
+    panel = document.createElement("newsdigest-findings");
+    const root = panel.attachShadow({ mode: "open" });
+    root.append(Object.assign(make("link", ""), { rel: "stylesheet", href: "/_newsdigest/findings.css" }));
+    const errors = findings.filter((finding) => finding.severity === "error").length;
+    const box = make("details", "", errors ? "box bad" : "box");
+    box.open = errors > 0;
+    box.lang = "en";
+    const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+    box.append(make("summary", `${counted(errors, "error")}, ${counted(findings.length - errors, "warning")}`));
+    if (errors) box.append(make("p", "Errors stop newsdigest build. Correct them, or accept them with a reason.", "note"));
+    const items = make("ol", "");
+    for (const finding of findings) {
+      const item = make("li", "", finding.severity);
+      const link = make(finding.url ? "a" : "b", [finding.file, finding.line].filter(Boolean).join(":"));
+      if (finding.url) link.href = finding.url;
+      item.append(link, make("p", finding.message));
+      items.append(item);
+    }
+    box.append(items);
+    root.append(box);
+    document.documentElement.append(panel);
+  }
+
   let updating = shown;
   function told(state) {
     if (state.problem) show(state.problem);
     else hide();
+    list(state.findings);
     if (!state.build || state.build === build) return;
     if (!build) return reload();
     build = state.build;
@@ -164,7 +199,7 @@
     events = new EventSource("/_newsdigest/events");
     events.onmessage = (event) => told(JSON.parse(event.data));
   }
-  addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+  addEventListener("keydown", (event) => { if (event.key !== "Escape") return; hide(); if (panel) panel.shadowRoot.querySelector("details").open = false; });
   document.addEventListener("visibilitychange", listen);
   addEventListener("pagehide", () => events && events.close());
   addEventListener("pageshow", (event) => { if (event.persisted) listen(); });

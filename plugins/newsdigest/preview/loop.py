@@ -14,9 +14,10 @@ import signal
 import threading
 import time
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from ..base.errors import SettingsError
 from ..base.private import private_folder, temporary_folder
@@ -96,6 +97,7 @@ class Desk:
         self._late: set[str] = set()
         """Files saved too late for it: another build follows."""
         self._notices: list[str] = []
+        self._findings: list[str] = []
 
     def work(self) -> None:
         """Build once, then at every save."""
@@ -146,7 +148,7 @@ class Desk:
     def _show(self, built: Built) -> None:
         old = self._state.site
         self._changes = changes(old, built.site)
-        self._state.good(built.site, self._changes)
+        self._state.good(built.site, self._changes, built.summary.get("open", ()))
         if old is not None:
             shutil.rmtree(old, ignore_errors=True)
 
@@ -170,6 +172,19 @@ class Desk:
             if notice not in self._notices:
                 self._say(notice)
         self._notices = notices
+        findings = [_finding(row) for row in built.summary.get("open", ())]
+        for finding in findings:
+            if finding not in self._findings:
+                self._say(finding)
+        if self._findings and not findings:
+            self._say("No open finding is left.")
+        self._findings = findings
+
+
+def _finding(row: Mapping[str, Any]) -> str:
+    """One open finding, for the terminal."""
+    place = f"{row['file']}:{row['line']}" if row["line"] else row["file"]
+    return f"{row['severity']}: {place}: [{row['story']} {row['segment']}] {row['message']}"
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from .build_state import BuildState
 from .static_server import TYPES, Answer, Handler, Host, find
 
 DESK = "/_newsdigest/"
-FILES = {DESK + name: Path(__file__).with_name(name) for name in ("client.js", "overlay.css")}
+FILES = {DESK + name: Path(__file__).with_name(name) for name in ("client.js", "overlay.css", "findings.css")}
 PING = 15.0
 """Seconds between signs of life on an event stream."""
 TRIES = 20

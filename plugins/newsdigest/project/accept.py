@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,13 +38,12 @@ def plan_acceptance(findings: Iterable[Finding], where: str, finding: str, reaso
     """Return the entry that accepts one finding where it is.
 
     findings  those of `newsdigest check`
-    where     its place, as printed: "story p3"
-    finding   its short form, as printed
+    where     its place, as printed: "story p3"; * replaces any characters
+    finding   its short form, as printed; * replaces any characters
     raises    AcknowledgedError if no open finding has this place and form, or two checks have one
     """
-    fits = {
-        f.check for f in findings if str(f.place) == where and f.finding == finding and f.accepted is None
-    }
+    pattern = re.compile(re.escape(f"{where}\n{finding}").replace(r"\*", "[^\\n]*"))
+    fits = {f.check for f in findings if f.accepted is None and pattern.fullmatch(f"{f.place}\n{f.finding}")}
     if len(fits) != 1:
         found = "is no open finding" if not fits else f"is found by {' and '.join(sorted(fits))}"
         raise AcknowledgedError(

@@ -77,13 +77,18 @@ def run(
     progress: Progress | None = None,
     cache: Path | None = None,
     adopt: bool = False,
+    allow_errors: bool = False,
+    date: str | None = None,
 ) -> dict[str, Any]:
     """Build the site of a project and publish it in a folder; returns the summary.
 
     output   the folder of the site; after an error it is as it was
     cache    a folder that keeps annotated pages from one build to the next
     adopt    whether to take over a folder with other files
-    returns  stories, paragraphs, figures, terms, tags, pages, siteurl, findings {error, warning, note, accepted}, notices
+    date     the day of the build, or "today"
+    allow_errors  whether to build although there are errors that nobody has accepted
+    returns  stories, paragraphs, figures, terms, tags, pages, siteurl, findings {error, warning, note, accepted}, open (errors and warnings
+             with their places), notices
     raises   a NewsdigestError for anything broken in the sources or the settings
 
     Any error that Pelican only logs ends the build too: an output that lacks a page is none.
@@ -98,6 +103,10 @@ def run(
     }
     if drafts:
         override["NEWSDIGEST_DRAFTS"] = True
+    if date is not None:
+        override["NEWSDIGEST_DATE"] = date
+    if allow_errors:
+        override["NEWSDIGEST_ALLOW_ERRORS"] = True
     if siteurl is not None:
         override["SITEURL"] = siteurl.rstrip("/")
     path = find_settings(project, settings_file)

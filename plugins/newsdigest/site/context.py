@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -78,6 +78,10 @@ class SiteContext:
         assets: Assets | None = None,
         brand: Brand | None = None,
     ) -> None:
+        self.unlisted = tuple(story for story in edition.stories if story.status == "unlisted")
+        """Stories that have their pages, and are in no list."""
+        if self.unlisted:
+            edition = replace(edition, stories=tuple(s for s in edition.stories if s.status != "unlisted"))
         self.edition = edition
         self.settings = settings
         self.labels = labels
@@ -133,8 +137,13 @@ class SiteContext:
 
     @cached_property
     def by_slug(self) -> Mapping[str, Story]:
-        """Stories by slug."""
-        return {story.slug: story for story in self.stories}
+        """Every story by its slug, unlisted ones too."""
+        return {story.slug: story for story in (*self.stories, *self.unlisted)}
+
+    def listed(self, page: NewsPage) -> list[Story]:
+        """The stories of a newspaper page that lists show, in printed order."""
+        found = (self.by_slug.get(slug) for slug in page.stories)
+        return [story for story in found if story is not None and story.status != "unlisted"]
 
     @cached_property
     def pages(self) -> Mapping[str, NewsPage]:
@@ -231,7 +240,7 @@ class SiteContext:
     @cached_property
     def updated(self) -> Mapping[str, str]:
         """Slug to the day a story last changed in the digest; for machines only."""
-        return updated(self.edition)
+        return updated(replace(self.edition, stories=(*self.stories, *self.unlisted)))
 
     @cached_property
     def term_inputs(self) -> Mapping[str, str]:
@@ -272,7 +281,11 @@ class SiteContext:
 
     def _story_inputs(self, story: Story) -> tuple[object, ...]:
         record = self.records[story.slug]
-        signers = [self.signers[name] for name in record.byline.names] if record.byline else []
+        signers = (
+            [self.signers[name] for name in record.byline.names if name in self.signers]
+            if record.byline
+            else []
+        )
         return (
             story.digest,
             record.heads_digest,

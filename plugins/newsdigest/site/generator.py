@@ -177,7 +177,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.written = write_rows(self.rows, output, render, self.site.settings.workers, keys)
         self.prove(output, keys)
         if self.settings.get("_NEWSDIGEST_COLLECT") is not None:
-            self.settings["_NEWSDIGEST_COLLECT"].update(summary(self.site, self.rows))
+            collect = self.settings["_NEWSDIGEST_COLLECT"]
+            collect.update(summary(self.site, self.rows))
+            for row in collect["open"]:
+                if row["story"] in self.site.by_slug:
+                    view = "en" if row["file"].startswith("content/translations/") else "zh"
+                    row["url"] = f"/{self.site.story_url(view, row['story'])}#{row['segment']}"
         if not signals.content_written.receivers and not signals.feed_written.receivers:
             return
         articles = {article.url: article for article in self.articles}
@@ -288,8 +293,18 @@ def read_edition(content: Path, ours: Settings, cache: Path | None = None) -> Ed
     from .. import edition as edition_room
 
     limits = edition_room.Limits(max_bytes=ours.max_bytes, max_stories=ours.max_stories)
-    edition = edition_room.build(content, drafts=ours.drafts, limits=limits, cache=cache, check=audit.found)
-    return replace(edition, findings=audit.settle(edition, edition.findings))
+    edition = edition_room.build(
+        content,
+        drafts=ours.drafts,
+        limits=limits,
+        cache=cache,
+        check=audit.found,
+        today=ours.today,
+    )
+    edition = replace(edition, findings=audit.settle(edition, edition.findings))
+    if not ours.allow_errors:
+        audit.stop_on_errors(edition)
+    return edition
 
 
 def rows_of(site: SiteContext, theme: Path) -> Sequence[Row]:
@@ -310,6 +325,10 @@ def rows_of(site: SiteContext, theme: Path) -> Sequence[Row]:
     return [row for row in rows if not row.save_as.startswith("images/") or id(row) in images]
 
 
+_SHOWN = 50
+"""Open findings in the summary of a build."""
+
+
 def summary(site: SiteContext, rows: Sequence[Row]) -> dict[str, Any]:
     """What the build says at its end."""
     edition, records = site.edition, site.records.values()
@@ -317,7 +336,11 @@ def summary(site: SiteContext, rows: Sequence[Row]) -> dict[str, Any]:
         s: sum(f.severity == s and not f.accepted for f in edition.findings)
         for s in ("error", "warning", "note")
     }
+    from ..checks import listed  # imported here, as in read_edition
+
+    shown = [f for f in edition.findings if f.severity != "note" and not f.accepted]
     return {
+        "open": listed(edition, shown[:_SHOWN]),
         "stories": len(edition.stories),
         "paragraphs": sum(len(record.paragraphs) for record in records),
         "figures": sum(record.figures for record in records),

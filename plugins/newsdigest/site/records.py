@@ -149,12 +149,12 @@ def _hash(text: str) -> str:
 def add_records(site: SiteContext, cache: Path | None) -> None:
     """Give a site its records: those that are in the cache; those that are missing are made, on all cores."""
     if cache is None:
-        site.records = {story.slug: make_record(site, story) for story in site.stories}
+        site.records = {story.slug: make_record(site, story) for story in (*site.stories, *site.unlisted)}
         return
     words = sorted({*site.words_of_headlines})
     keep = Cache(cache, _KINDS, [repr(words), repr(site.labels), repr(site.settings)], every_module=True)
     by_page: dict[str, list[Story]] = {page.read.name.rpartition("/")[2]: [] for page in site.edition.pages}
-    for story in site.stories:
+    for story in (*site.stories, *site.unlisted):
         by_page[story.seed].append(story)
     shelves = [_PageShelf(page, by_page[name]) for name, page in site.pages.items() if by_page[name]]
     found = {shelf: keep.get(shelf.source, "record") for shelf in shelves}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,6 +35,11 @@ class Settings:
     """Whether a term inside a title 《…》 is linked."""
     drafts: bool = False
     """Whether drafts are built, marked as such."""
+    date: str = ""
+    """Day of the build, "2026-12-01" or "today" (in UTC): stories with `publish` of that day or before are published. "": none of them
+    is, so that a build depends on no clock."""
+    allow_errors: bool = False
+    """Whether a site is built although checks found errors that nobody has accepted."""
     page_size: int = 100
     """Rows of a list before it goes on on another page; at most 100."""
     home_size: int = 30
@@ -62,6 +68,11 @@ class Settings:
     """A UUID of this digest, from which the ids in feeds are made: they stay when its address changes. "": they are made of SITEURL."""
     identity: str = ""
     """Random id of the project's folder, for feeds of a site without SITEURL and NEWSDIGEST_ID."""
+
+    @property
+    def today(self) -> str | None:
+        """The day of the build; None if none is set."""
+        return datetime.now(UTC).date().isoformat() if self.date == "today" else self.date or None
 
     @property
     def base(self) -> str:
@@ -107,13 +118,15 @@ def _check(s: Settings) -> None:
             k for k, v in value.items() if isinstance(v, str) and v.strip()
         } < {"zh", "en"}:
             raise _wrong(name, value, 'write {"zh": "…", "en": "…"}')
+    if not isinstance(s.date, str) or not re.fullmatch(r"(?:\d{4}-\d\d-\d\d|today)?", s.date):
+        raise _wrong("date", s.date, 'write a day, "2026-12-01", or "today"')
     if not isinstance(s.path, str):
         raise _wrong("path", s.path, 'write the folder with seeds/: "digest/content"')
     if not isinstance(s.prefix, str) or not re.fullmatch(r"(?:[a-z0-9]+(?:[-_][a-z0-9]+)*/)*", s.prefix):
         raise _wrong("prefix", s.prefix, 'write an address in small letters: "digest/"')
     if s.term_links not in ("first", "all"):
         raise _wrong("term_links", s.term_links, 'write "first" or "all"')
-    for name in ("terms_in_titles", "drafts"):
+    for name in ("terms_in_titles", "drafts", "allow_errors"):
         if not isinstance(getattr(s, name), bool):
             raise _wrong(name, getattr(s, name), "write True or False")
     for name, low, high in (

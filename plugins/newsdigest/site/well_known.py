@@ -63,7 +63,7 @@ def headers(site: SiteContext) -> str:
 
 def moved(site: SiteContext) -> Iterator[tuple[str, str, str]]:
     """(view, old address, new address) of every story and tag that was renamed."""
-    for story in site.stories:
+    for story in (*site.stories, *site.unlisted):
         for old in story.formerly:
             for view in (*LANGS, "both"):
                 yield view, site.story_url(view, old), site.story_url(view, story.slug)

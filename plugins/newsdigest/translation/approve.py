@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..base.errors import TranslationError
@@ -24,7 +24,14 @@ class Approval:
 
 
 def approve(
-    found: Paired, ids: Sequence[str], *, by: str, date: str, unchanged: bool = False, draft: bool = False
+    found: Paired,
+    ids: Sequence[str],
+    *,
+    by: str,
+    date: str,
+    unchanged: bool = False,
+    draft: bool = False,
+    errors: Mapping[str, str] | None = None,
 ) -> Approval:
     """Record that a person stands by the English of these units.
 
@@ -32,6 +39,7 @@ def approve(
     by          who: a person's name
     unchanged   the English stands although the Chinese changed (a typo was mended there)
     draft       it is up to date, but still to be reviewed: the state becomes draft
+    errors      what checks found wrong in a unit, by its id: it is not approved
     raises      TranslationError for a named unit that is not there, is missing, or is stale with its English untouched
     """
     if not by.strip():
@@ -49,13 +57,14 @@ def approve(
     for row in found.rows:
         if row.id not in wanted:
             continue
-        reason = _obstacle(found, row, unchanged)
+        wrong = None if draft else (errors or {}).get(row.home or row.id)
+        reason = _obstacle(found, row, unchanged) or (wrong and f"has an open error: {wrong}")
         if reason and ids:
-            fix = (
-                "translate it first"
-                if row.state == "missing"
-                else "see `newsdigest diff`, then mend the English, or say --unchanged"
-            )
+            fix = "see `newsdigest diff`, then correct the English, or say --unchanged"
+            if row.state == "missing":
+                fix = "translate it first"
+            elif wrong and reason.endswith(wrong):
+                fix = "correct it, or accept the finding with a reason: newsdigest accept"
             raise TranslationError(found.sidecar.label, f"{row.id} {reason}", line=row.line, fix=fix)
         if reason:
             left.append((row.id, reason))

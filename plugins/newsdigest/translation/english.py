@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..model import Byline, Caption, Head, Paragraph, Section, State, Version
+from ..model import Byline, Caption, Head, Paragraph, Section, Source, State, Version
 from .document import Sidecar
 from .inline import inline
 from .rows import SegmentRow
@@ -28,12 +28,16 @@ def english_version(chinese: Version, rows: Sequence[SegmentRow], sidecar: Sidec
         state = _worst([by_id[i].state for i in group])
         return Paragraph(
             id=p.id, text=marked.text, kind=p.kind, run_in=marked.run_in, emphasis=marked.emphasis, state=state,
-            covers=tuple(group) if len(group) > 1 else (),
+            covers=tuple(group) if len(group) > 1 else (), source=_source(row),
         )  # fmt: skip
 
     def head(name: str) -> Head | None:
         row = by_id.get(name)
-        return None if row is None or row.state == "missing" else Head(row.en, state=row.state)
+        return (
+            None
+            if row is None or row.state == "missing"
+            else Head(row.en, source=_source(row), state=row.state)
+        )
 
     sections = tuple(
         Section(
@@ -52,7 +56,7 @@ def english_version(chinese: Version, rows: Sequence[SegmentRow], sidecar: Sidec
     captions = tuple(
         Caption(
             id=c.id, text=by_id[c.id].en, credit=by_id[c.id].credit, raw=by_id[c.id].whole,
-            after=after.get(c.after, c.after) if c.after else None, inside=c.inside, state=by_id[c.id].state,
+            after=after.get(c.after, c.after) if c.after else None, inside=c.inside, state=by_id[c.id].state, source=_source(by_id[c.id]),
         )
         for c in chinese.captions
     )  # fmt: skip
@@ -70,13 +74,18 @@ def english_version(chinese: Version, rows: Sequence[SegmentRow], sidecar: Sidec
     )
 
 
+def _source(row: SegmentRow) -> Source:
+    """The line of the translation file."""
+    return Source(lines=(row.line,)) if row.line else Source()
+
+
 def _byline(row: SegmentRow | None, chinese: Byline | None) -> Byline | None:
     """ "Jian Xuan (signature of an office)" has the name Jian Xuan; what is in brackets explains it."""
     if row is None or chinese is None or row.state == "missing":
         return None
     bare = row.en.partition(" (")[0]
     names = tuple(n.strip() for n in bare.replace(" and ", ",").replace("&", ",").split(",") if n.strip())
-    return Byline(raw=row.en, names=names, kind=chinese.kind, state=row.state)
+    return Byline(raw=row.en, names=names, kind=chinese.kind, source=_source(row), state=row.state)
 
 
 _CARE: tuple[State, ...] = ("missing", "stale", "machine", "draft", "reviewed")

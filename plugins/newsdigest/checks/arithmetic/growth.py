@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from .sentences import FigureClaim, FigureSentence, same_kind, show
+from .sentences import FigureClaim, FigureSentence, Quantity, between, same_kind, show
 
 _FROM = re.compile("[由从][^,;。]{0,24}$")
 _TO = re.compile(
@@ -47,7 +47,7 @@ def rule(sentence: FigureSentence) -> Iterator[FigureClaim]:
             "stated": rate.value,
             "computed": exact.quantize(Decimal("0.001")),
         }
-        if abs(exact - rate.value) < last:
+        if _low(old, new) - last < rate.value < _high(old, new) + last:
             yield FigureClaim(
                 True, f"{name} = {rate.value}%", f"{name} is {rate.value}%, as stated", evidence, rate.index
             )
@@ -60,3 +60,16 @@ def rule(sentence: FigureSentence) -> Iterator[FigureClaim]:
                 evidence,
                 rate.index,
             )
+
+
+def _changes(old: Quantity, new: Quantity) -> list[Decimal]:
+    """The changes in per cent that rounded numbers leave possible."""
+    return [abs(b - a) * 100 / a for a in between(old) for b in between(new) if a]
+
+
+def _low(old: Quantity, new: Quantity) -> Decimal:
+    return min(_changes(old, new))
+
+
+def _high(old: Quantity, new: Quantity) -> Decimal:
+    return max(_changes(old, new))

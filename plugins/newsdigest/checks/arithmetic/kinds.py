@@ -17,7 +17,9 @@ from .sentences import FigureClaim, FigureSentence
 
 _NUMERALS = {char: n for n, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _QUOTED = re.compile("[“「『]([二两三四五六七八九十])([^“”「」『』、,。]{1,6})[”」』]")
-_COUNTED = re.compile("(等)?([二两三四五六七八九十]|\\d{1,2})(?:个|名|位|家|项|大|种|类|所|条|座)")
+_COUNTED = re.compile(
+    "(等)?(?<![二三四五六七八九十百千万第])([二两三四五六七八九十](?![二三四五六七八九十百千万])|\\d{1,2})(?:个|名|位|家|项|大|种|类|所|条|座)"
+)
 _MEASURE = frozenset("个项大种类条道级届次名位家")
 _ITEM = 12
 
@@ -75,10 +77,13 @@ def _counted(sentence: FigureSentence) -> Iterator[FigureClaim]:
         joined = len(re.findall("和|与|及", items[-1]))
         low, high = len(items), len(items) + joined
         if match[1]:
-            if low > said:
+            if low > said and not match[2].isdigit():
                 yield from _claim(match[0].lstrip("等"), said, low, open_end=True)
         elif joined == 0 and len(items) >= 2 and re.fullmatch("[^了在为对向从把被将]{1,8}", items[-1]):
-            yield from _claim(match[0], said, low, open_end=False)
+            if (
+                low == said or not match[2].isdigit()
+            ):  # 商贸、交通等领域38个大项: digits count other things than the list
+                yield from _claim(match[0], said, low, open_end=False)
         elif low <= said <= high:
             yield from _claim(match[0], said, said, open_end=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -63,10 +64,16 @@ class FigureSentence:
 
 
 def sentences_of(paragraph: Paragraph) -> Iterator[FigureSentence]:
-    """The sentences outside quotations; figures that are dates, years, ranks or scores are no quantities."""
+    """The sentences outside quotations, one that begins with 其中 together with the one before; figures that are dates, years, ranks or scores are no quantities."""
     flat = fold_width(paragraph.text)
+    spans: list[tuple[int, int]] = []
     for sentence in sentences(paragraph.text, "zh", whole_quotations=True):
-        yield _sentence(paragraph, flat, sentence.start, sentence.end)
+        if spans and sentence.text.startswith("其中"):
+            spans[-1] = spans[-1][0], sentence.end
+        else:
+            spans.append((sentence.start, sentence.end))
+    for start, end in spans:
+        yield _sentence(paragraph, flat, start, end)
 
 
 def _sentence(paragraph: Paragraph, flat: str, start: int, end: int) -> FigureSentence:
@@ -94,3 +101,19 @@ def same_kind(a: Quantity, b: Quantity) -> bool:
 def show(value: Decimal) -> str:
     """A number as a person writes it: 8000000 as 8,000,000; 60.60 as 60.6."""
     return f"{value.normalize():,f}"
+
+
+def last_digit(quantity: Quantity) -> Decimal:
+    """The size of the last digit printed: 10,000,000 of 5.3亿."""
+    digits = re.search(r"\d[\d,]*(?:[.．](\d+))?", quantity.figure.surface)
+    if not digits:
+        return Decimal(1)
+    printed = Decimal(digits[0].replace(",", "").replace("．", "."))
+    scale = quantity.value / printed if printed else Decimal(1)
+    return scale.scaleb(-len(digits[1] or ""))
+
+
+def between(quantity: Quantity) -> tuple[Decimal, Decimal]:
+    """The least and most that a printed amount may be before rounding; an exact number (584人) is itself."""
+    half = last_digit(quantity) / 2 if re.search("[.．万亿]", quantity.figure.surface) else Decimal(0)
+    return quantity.value - half, quantity.value + half

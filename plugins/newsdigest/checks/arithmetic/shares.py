@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from .sentences import FigureClaim, FigureSentence, Quantity, same_kind, show
+from .sentences import FigureClaim, FigureSentence, Quantity, between, same_kind, show
 
 _SHARE = re.compile(
     "^[^,;、]{0,8}[,(]?(?:约|各)?占(?:比|总数的|总人数的|总量的|总额的|其中的)?(?:为|达|达到)?$"
@@ -52,7 +52,8 @@ def _claim(part: Quantity, whole: Quantity, share: Quantity) -> FigureClaim:
     )
     last = Decimal(1).scaleb(-digits)
     rounded = exact.quantize(last, rounding=ROUND_HALF_UP)
-    holds = abs(exact - share.value) < last
+    (least, most), (small, large) = between(part), between(whole)
+    holds = least * 100 / large - last < share.value < most * 100 / small + last
     name = f"{show(part.value)} of {show(whole.value)}"
     evidence = {
         "part": part.value,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
+from ...checks import in_chinese
 from ...model import Finding
 from ..context import SiteContext
 from ..paging import ListSheet, sheets
@@ -19,7 +20,9 @@ SEVERITIES = ("error", "warning", "note")
 def audit_rows(site: SiteContext) -> Iterator[PageSpec]:
     """One page in both languages, paged: open findings first, by weight."""
     order = {severity: i for i, severity in enumerate(SEVERITIES)}
-    found = sorted(site.edition.findings, key=lambda f: (bool(f.accepted), order.get(f.severity, 9)))
+    hidden = {story.slug for story in site.unlisted}
+    shown = [f for f in site.edition.findings if f.place.story not in hidden]
+    found = sorted(shown, key=lambda f: (bool(f.accepted), order.get(f.severity, 9)))
     open_ = Counter[str](f.severity for f in found if not f.accepted)
     for sheet in sheets(found, site.settings.page_size, "audit/"):
         yield PageSpec(
@@ -50,6 +53,7 @@ def _row(site: SiteContext, finding: Finding) -> dict[str, Any]:
     shown = bool(story and site.whole(story) and paragraph in site.records[slug].paragraphs)
     return {
         "finding": finding,
+        "zh": in_chinese(finding.message),
         "url": (site.story_url("both", slug) + (f"#{paragraph}" if shown else "")) if story else "",
         "headline": heads(site, story, "zh") if story else None,
         "place": paragraph.removeprefix("p") if shown else "",

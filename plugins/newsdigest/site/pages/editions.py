@@ -35,7 +35,7 @@ def _edition(site: SiteContext, lang: Lang, page: NewsPage) -> dict[str, Any]:
     t = site.labels.view(lang)
     name = page_name(site, page, lang)
     date = dates.show(page.date, lang) if page.date else None
-    stories = [site.by_slug[slug] for slug in page.stories if slug in site.by_slug]
+    stories = site.listed(page)
     return {
         "title": f"{name}{'，' if lang == 'zh' else ', '}{date or t('undated')}",
         "description": t("edition_description", n=len(stories), name=name, date=date or t("undated")),

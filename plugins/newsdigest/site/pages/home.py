@@ -127,7 +127,7 @@ def editions(site: SiteContext, lang: Lang) -> list[Mapping[str, Any]]:
             "url": f"{lang}/editions/{page.slug}/",
             "name": page_name(site, page, lang),
             "date": dates.show(page.date, lang) if page.date else None,
-            "stories": sum(slug in site.by_slug for slug in page.stories),
+            "stories": len(site.listed(page)),
         }
         for page in pages[:20]
     ]

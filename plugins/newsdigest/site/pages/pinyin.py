@@ -27,7 +27,7 @@ def pinyin_url(slug: str) -> str:
 
 def pinyin_rows(site: SiteContext) -> Iterator[FileSpec]:
     """One file a story whose text is published."""
-    for story in site.stories:
+    for story in (*site.stories, *site.unlisted):
         if site.whole(story):
             inputs = partial(_inputs, site, story) if story.digest else None
             yield FileSpec(pinyin_url(story.slug), partial(_pinyin, site, story), inputs)

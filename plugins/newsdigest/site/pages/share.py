@@ -25,7 +25,7 @@ def share_picture(site: SiteContext, story: Story) -> BrandPicture | None:
 def share_rows(site: SiteContext) -> Iterator[FileSpec]:
     """One file a story."""
     if site.share_font:
-        for story in site.stories:
+        for story in (*site.stories, *site.unlisted):
             inputs = partial(_inputs, site, story) if story.digest else None
             yield FileSpec(f"share/{story.slug}.png", partial(_draw, site, story, site.share_font), inputs)
 

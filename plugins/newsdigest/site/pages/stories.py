@@ -21,7 +21,7 @@ TEMPLATES: Mapping[View, str] = {"zh": "story", "en": "story", "both": "both"}
 
 def story_rows(site: SiteContext) -> Iterator[Row]:
     """Three pages a story, and its pictures."""
-    for story in site.stories:
+    for story in (*site.stories, *site.unlisted):
         yield from rows_of_story(site, story)
 
 
@@ -66,7 +66,7 @@ def _same(data: bytes) -> bytes:
 def _story(site: SiteContext, story: Story, view: View, found: Mapping[int, Picture]) -> dict[str, Any]:
     following = next_on_page(site, story)
     byline = story.versions["zh"].byline
-    signed = [site.signers[name] for name in byline.names] if byline else []
+    signed = [site.signers[name] for name in byline.names if name in site.signers] if byline else []
     return {
         **story_page(site, story, view, found),
         "share_image": share_picture(site, story),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...html import display
-from ...html.charts import Chart, charts, svg
+from ...html import Chart, charts_of, display, requested, svg
 from ...html.values import grouped, plain
 from ...model import Figure, Lang, Paragraph, Story
 from ..context import HTML_LANG, SiteContext
@@ -226,41 +226,57 @@ class ChartView:
 
 
 def chart_views(site: SiteContext, story: Story, view: str, maker: CellMaker) -> list[ChartView]:
-    """The charts of a story in the view's language (Chinese on the page of both)."""
+    """The charts of a story in the view's language (Chinese on the page of both): the editor's, then what its figures deserve.
+
+    One whose title or bars have no name in the language is left out.
+    """
     lang: Lang = "en" if view == "en" else "zh"
-    version = story.versions.get(lang)
-    if version is None or (lang == "en" and not version.complete):
-        return []
+    partners = story.translations(complete=True)
+    paragraphs = {p.id: p for p in story.versions["zh"].paragraphs}
+    made: list[tuple[Paragraph, Chart]] = []
+    for request in story.charts:
+        chart = requested(paragraphs[request.paragraph], request)
+        if isinstance(chart, Chart):
+            made.append((paragraphs[request.paragraph], chart))
+    if story.chart:
+        drawn = {(p.id, bar.figure) for p, chart in made for bar in chart.bars}
+        for p in paragraphs.values():
+            made += [(p, c) for c in charts_of(p) if not any((p.id, b.figure) in drawn for b in c.bars)]
     words = site.labels.view(lang, plain=True)
     found: list[ChartView] = []
-    for p in version.paragraphs:
-        ids = maker.ids[p.id].of(lang) if p.id in maker.ids else ()
-        for chart in charts(p, lang):
-            found.append(
-                _view(
-                    chart,
-                    p,
-                    f"chart-{len(found) + 1}",
-                    lang,
-                    words,
-                    [maker.figure_target(lang, i) for i in ids],
-                )
-            )
+    for p, chart in made:
+        if lang == "en" and p.id not in partners:
+            continue
+        english = maker.ids[partners[p.id].id].en if lang == "en" else ()
+        links = [
+            f"#{maker.figure_target(lang, name)}" if lang == "zh" or name in english else ""
+            for name in maker.ids[p.id].zh
+        ]
+        shown = _view(chart, p, f"chart-{len(found) + 1}", lang, words, links)
+        if shown:
+            found.append(shown)
     return found[:4]
 
 
-def _view(chart: Chart, p: Paragraph, id_: str, lang: Lang, t: View, ids: list[str]) -> ChartView:
+def _view(
+    chart: Chart, p: Paragraph, id_: str, lang: Lang, t: View, links: Sequence[str]
+) -> ChartView | None:
+    title, total = chart.title.of(lang), ""
+    if not title and chart.about is not None:
+        about = p.figures[chart.about]
+        said_of = phrase(about, lang) if chart.kind == "parts" else (about.label.of(lang), HTML_LANG[lang])
+        if said_of and said_of[0] and said_of[1] == HTML_LANG[lang]:
+            title = t.text(f"chart.{chart.kind}", what=said_of[0])
+        if chart.kind == "parts":
+            text = about.surface if lang == "zh" else grouped(about.value)
+            total = t.text("chart_total", total=display(text, lang))
+    names = [display(bar.name.of(lang), lang) for bar in chart.bars]
+    if not title or not all(names) or len(set(names)) < len(names):
+        return None
     unit = chart.unit or ""
     unit = t.either(f"unit.{unit}", unit if lang == "zh" else "") if unit else ""
-    number = p.id.removeprefix("p")
-    title = t.text("chart_title", number=number)
-    total = (
-        t.text("chart_total", total=display(p.figures[chart.total].surface, lang))
-        if chart.total is not None
-        else ""
-    )
+    bars = [(name, bar.value) for name, bar in zip(names, chart.bars, strict=True)]
     rows = tuple(
-        (display(bar.name, lang), grouped(bar.value), f"#{ids[bar.figure]}" if bar.figure < len(ids) else "")
-        for bar in chart.bars
+        (name, grouped(bar.value), links[bar.figure]) for name, bar in zip(names, chart.bars, strict=True)
     )
-    return ChartView(id_, title, svg(chart, title, id_, lang), rows, unit, HTML_LANG[lang], total, p.id)
+    return ChartView(id_, title, svg(bars, title, id_, lang), rows, unit, HTML_LANG[lang], total, p.id)

@@ -82,7 +82,7 @@ def received_picture(site: SiteContext, page: NewsPage) -> Picture | None:
 
 def drawn_pages(site: SiteContext, page: NewsPage, lang: Lang) -> list[DrawnPage]:
     """The pages of a received file; [] for one without places, and for a very long text."""
-    stories = [site.by_slug[slug] for slug in page.stories if slug in site.by_slug]
+    stories = site.listed(page)
     if page.read.blocks:
         blocks: Sequence[Block] = page.read.blocks
         pages = page.read.pages

@@ -309,9 +309,7 @@ def story_page(site: SiteContext, story: Story, view: str, found: Mapping[int, P
         "linked_back": bool(body),
         "untranslated": whole and not _translated(story),
         "tags": [
-            site.edition.lexicon.tags[tag]
-            for tag in dict.fromkeys(story.tags)
-            if tag in site.edition.lexicon.tags
+            site.edition.lexicon.tags[tag] for tag in dict.fromkeys(story.tags) if tag in site.stories_by_tag
         ],
         "report": report_link(site, url, subject),
         "report_p": report_link(site, url + "#{p}", subject + " {p}"),
@@ -336,10 +334,10 @@ def _title(both: Mapping[str, Heads], view: str) -> str:
 
 def next_on_page(site: SiteContext, story: Story) -> Story | None:
     """The story printed after this one on its newspaper page; after the last one the first; None on a page of one."""
-    slugs = [slug for slug in site.page_of(story).stories if slug in site.by_slug]
-    if len(slugs) < 2:
+    listed = site.listed(site.page_of(story))
+    if len(listed) < 2 or story not in listed:
         return None
-    return site.by_slug[slugs[(slugs.index(story.slug) + 1) % len(slugs)]]
+    return listed[(listed.index(story) + 1) % len(listed)]
 
 
 __all__ = ["View", "story_page"]
