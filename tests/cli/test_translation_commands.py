@@ -64,7 +64,8 @@ def test_from_first_lock_to_review(project, run):
 
 
 def test_an_edited_page(project, run):
-    """A changed figure is stale: status counts it, diff shows it, approve refuses it until somebody looks."""
+    """A changed figure is stale: status counts it, diff shows it, approve refuses it until somebody looks, and while
+    its figures differ."""
     run("sync")
     edit_seed(project, "38万", "39万")
 
@@ -74,7 +75,11 @@ def test_an_edited_page(project, run):
     assert "\x1b[31;9m8\x1b[0m" in run("diff", "--color", "always")[1]
     code, _, err = run("approve", YIYANG, "p5", "--by", "Li Wei")
     assert code == 2 and "p5 is stale" in err
-    assert run("approve", YIYANG, "p5", "--by", "Li Wei", "--unchanged")[1] == "reviewed: p5\n"
+    code, _, err = run("approve", YIYANG, "p5", "--by", "Li Wei", "--unchanged")
+    assert code == 2 and "p5 has an open error: 390,000 in Chinese (39万副), 380,000 in English" in err
+    english = project / f"content/translations/{YIYANG}.en.md"
+    english.write_text(english.read_text("utf-8").replace("380,000", "390,000"), "utf-8")
+    assert run("approve", YIYANG, "p5", "--by", "Li Wei")[1] == "reviewed: p5\n"
     assert run("diff")[1] == "nothing is stale\n"
 
 
