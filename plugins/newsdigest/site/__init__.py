@@ -63,7 +63,11 @@ def get_ready(project: Path, cache: Path) -> None:
     path = find_settings(project, "pelicanconf.py")
     assert path is not None
     with holding():
-        settings = _settings(path, path.name, {"NEWSDIGEST_DRAFTS": True, "_NEWSDIGEST_CACHE": cache})
+        settings = _settings(
+            path,
+            path.name,
+            {"NEWSDIGEST_DRAFTS": True, "NEWSDIGEST_ALLOW_ERRORS": True, "_NEWSDIGEST_CACHE": cache},
+        )
         remember(load_site(settings))
 
 
