@@ -48,21 +48,20 @@ class Patterns:
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         self._given: list[tuple[str, re.Pattern[str]]] = []
-        at: dict[str, list[str]] = {"digits": [], "": []}
+        at_digits = []
         for row in rows:
             source = f"(?:{row['pattern']})"
             if "words" in row:
                 source = f"(?<![A-Za-z])(?:{any_of(row['words'].split('|'))}){source}"
-            if "with" in row:
-                pattern = re.compile(source)
-                self._given += [(word, pattern) for word in row["with"].split("|")]
-            else:
-                at[row.get("at", "")].append(source)
-        self._digits, self._anywhere = (re.compile("|".join(found) or "(?!)") for found in at.values())
+            if row.get("at") == "digits":
+                at_digits.append(source)
+            else:  # each by itself: a choice among all of them would be tried at every character
+                self._given += [(word, re.compile(source)) for word in row.get("with", "").split("|")]
+        self._digits = re.compile("|".join(at_digits) or "(?!)")
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where a pattern is found."""
-        found = [match.span() for match in self._anywhere.finditer(text)]
+        found = []
         for word, pattern in self._given:
             if word in text:
                 found += [match.span() for match in pattern.finditer(text)]
