@@ -40,8 +40,6 @@ class Context:
 
     words: tuple[tuple[bool, float, frozenset[str]], ...]
     """Whether it is after the number, its weight, and the stems it may be."""
-    stems: Mapping[tuple[bool, str], float]
-    """The same by side and stem."""
     labels: Mapping[str, float]
     """Labels of the contrasts that both texts have."""
     counted: frozenset[str]
@@ -51,32 +49,41 @@ class Context:
     def of(cls, side: Side, number: Number) -> Context:
         """Collect what is beside a number."""
         words: list[tuple[bool, float, frozenset[str]]] = []
-        found: dict[tuple[bool, str], float] = {}
         labels: dict[str, float] = {}
         for after, text in side.beside(number, _REACH[side.lang]):
-            for weight, options in _words(side.lang, text, after):
-                words.append((after, weight, options))
-                for stem in options:
-                    found[after, stem] = max(weight, found.get((after, stem), 0.0))
+            words += ((after, weight, options) for weight, options in _words(side.lang, text, after))
             for pattern in (contrast[side.lang == "en"] for contrast in side.contrasts):
                 for match in pattern.finditer(text):
                     between = text[: match.start()] if after else text[match.end() :]
                     weight = _faded(side.lang, between, len(between))
                     label = match.lastgroup or ""
                     labels[label] = max(weight, labels.get(label, 0.0))
-        return cls(tuple(words), found, labels, side.nouns(number) if side.lang == "zh" else frozenset())
+        return cls(tuple(words), labels, side.nouns(number) if side.lang == "zh" else frozenset())
 
-    def agreement(self, other: Context) -> dict[str, float]:
-        """How much a Chinese context has in common with an English one."""
-        every = after = 0.0
-        for behind, weight, options in self.words:
-            here = max((other.stems.get((behind, stem), 0.0) for stem in options), default=0.0)
-            there = max((other.stems.get((not behind, stem), 0.0) for stem in options), default=0.0)
-            every += weight * max(here, there)
-            after += weight * here if behind else 0.0
-        counted = max((other.stems.get((True, stem), 0.0) for stem in self.counted), default=0.0)
-        labels = sum(w * other.labels.get(label, 0.0) for label, w in self.labels.items())
-        return {"words": every, "after": after, "counted": counted, "labels": labels}
+    def stems(self) -> dict[str, tuple[float, float]]:
+        """Stem to its weight before and after the number."""
+        found: dict[str, tuple[float, float]] = {}
+        for after, weight, options in self.words:
+            for stem in options:
+                before, behind = found.get(stem, (0.0, 0.0))
+                found[stem] = (before, max(behind, weight)) if after else (max(before, weight), behind)
+        return found
+
+    def agreement(
+        self, stems: Mapping[str, tuple[float, float]], labels: Mapping[str, float]
+    ) -> dict[str, float]:
+        """How much a Chinese context has in common with the stems and labels of an English one."""
+        every = behind = 0.0
+        for after, weight, options in self.words:
+            best = here = 0.0
+            for stem in options & stems.keys():
+                before, there = stems[stem]
+                best, here = max(best, before, there), max(here, there)
+            every += weight * best
+            behind += weight * here if after else 0.0
+        counted = max((stems[stem][1] for stem in self.counted & stems.keys()), default=0.0)
+        shared = sum(weight * labels.get(label, 0.0) for label, weight in self.labels.items())
+        return {"words": every, "after": behind, "counted": counted, "labels": shared}
 
 
 def _faded(lang: str, between: str, distance: int) -> float:

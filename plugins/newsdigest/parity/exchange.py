@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..lexicon import is_money
 from .assign import Pair
@@ -50,7 +50,8 @@ class _Crosswise:
         self._zh, self._en, self._pairs = zh, en, pairs
         self._weights = zh.tables.exchange
         self._figures = [(p.zh, p.en) for p in pairs]
-        self._contexts: dict[int, tuple[Context, Context]] = {}
+        self._zh_contexts: dict[int, Context] = {}
+        self._en_contexts: dict[int, tuple[dict[str, tuple[float, float]], Mapping[str, float]]] = {}
         self._values = Counter(p.zh.printed for p in pairs)
 
     def score(self, group: str, i: int, j: int) -> float:
@@ -62,9 +63,11 @@ class _Crosswise:
 
     def features(self, group: str, i: int, j: int) -> dict[str, float]:
         """What speaks for an exchange, by the names of [exchange] in data/parity-costs.toml."""
+        self._read(i)
+        self._read(j)
         found = self._order(group, i, j)
         for zh, en, sign in ((i, j, 1), (j, i, 1), (i, i, -1), (j, j, -1)):
-            agreement = self._context(zh)[0].agreement(self._context(en)[1])
+            agreement = self._zh_contexts[zh].agreement(*self._en_contexts[en])
             for name, value in agreement.items():
                 found[name] = found.get(name, 0.0) + sign * value
             near = neighbours(self._figures, zh, en, (i, j))
@@ -101,11 +104,13 @@ class _Crosswise:
                 found["far"] = 1.0
         return found
 
-    def _context(self, i: int) -> tuple[Context, Context]:
-        if i not in self._contexts:
+    def _read(self, i: int) -> None:
+        """Read the words beside figure i in both texts, once."""
+        if i not in self._zh_contexts:
             zh, en = self._figures[i]
-            self._contexts[i] = Context.of(self._zh, zh), Context.of(self._en, en)
-        return self._contexts[i]
+            self._zh_contexts[i] = Context.of(self._zh, zh)
+            context = Context.of(self._en, en)
+            self._en_contexts[i] = context.stems(), context.labels
 
     def _whole(self, first: Number, second: Number) -> int:
         """1 where English says that the larger is part of the smaller (29 of 19; of the 19, 29), -1 where it is the other way round."""

@@ -51,7 +51,7 @@ def _of_pair(zh: Side, en: Side, pair: Pair) -> Iterator[Disagreement]:
     said = {name: values for name, values in zh.traits(left).items() if name in _allowed(left, name)}
     if left.approx in ("over", "at_least", "at_most") and left.what not in CALENDAR:
         said["bound"] = said.get("bound", set()) | {"at most" if left.approx == "at_most" else "at least"}
-    heard = en.traits(right) if said else {}
+    heard = en.traits(right, said) if said else {}
     for name in sorted(said.keys() & heard.keys()):
         if not said[name] & heard[name]:
             yield say("trait", left, right, name=name, here=min(said[name]), there=min(heard[name]))
@@ -117,6 +117,8 @@ def _vague(zh: Side, en: Side) -> Iterator[Disagreement]:
 
 def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreement]:
     """Numbers without a counterpart: contradicted where both sides have one, else missing or added."""
+    if not assignment.zh_left and not assignment.en_left:
+        return
     rescaled = _rescaled(zh, en, assignment)
     blocks = AlignedParts(zh, en, assignment.pairs)
     zh_pairs, en_pairs = [p.zh for p in assignment.pairs], [p.en for p in assignment.pairs]

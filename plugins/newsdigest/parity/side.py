@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from ..lexicon import expected, stems
 from ..model import Figure, Lang
@@ -30,12 +31,15 @@ class Side:
         self.text, self.lang, self.numbers, self.figures, self.tables = text, lang, numbers, figures, tables
         self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
         self.contrasts = [words for words in tables.contrasts if words[lang == "en"].search(text)]
-        self.currencies = tables.measures.currencies(text)
+        absent = {name for name, hint in tables.hints.items() if not hint[lang == "en"].search(text)}
+        self._traits = [row for row in tables.traits if row[0] not in absent] if absent else tables.traits
+        nouns = [f.counted_span for f in figures if f.counted_span and f.counted_span.end <= f.span.start]
         self._unclaimed = text
-        for figure in figures:  # 教师56名、学生1240名: pupils are said of 1,240
-            if (noun := figure.counted_span) and noun.end <= figure.span.start:
-                blank = " " * (noun.end - noun.start)
-                self._unclaimed = self._unclaimed[: noun.start] + blank + self._unclaimed[noun.end :]
+        if nouns:  # 教师56名、学生1240名: pupils are said of 1,240
+            letters = list(text)
+            for noun in nouns:
+                letters[noun.start : noun.end] = " " * (noun.end - noun.start)
+            self._unclaimed = "".join(letters)
         self._starts = [n.start for n in numbers]
         self._expressed: set[tuple[int, int, float, str]] = set()
 
@@ -65,12 +69,19 @@ class Side:
         yield False, before
         yield True, self._unclaimed[number.end : number.end + reach]
 
-    def traits(self, number: Number) -> dict[str, set[str]]:
-        """Names of traits to the values that the words beside a number give them."""
+    @cached_property
+    def currencies(self) -> frozenset[str]:
+        """The currencies that the text names."""
+        return self.tables.measures.currencies(self.text)
+
+    def traits(self, number: Number, names: Container[str] | None = None) -> dict[str, set[str]]:
+        """Names of traits, of some or of all, to the values that the words beside a number give them."""
         aside = "(" in self.text[number.end : number.end + 4]  # 2000元(约280美元)以上
         before, after = self.before(number), self.after(number, whole=aside or number.what == "hour")
         found: dict[str, set[str]] = {}
-        for name, values, patterns in self.tables.traits:
+        for name, values, patterns in self._traits:
+            if names is not None and name not in names:
+                continue
             ahead, behind = patterns.get((self.lang, "")), patterns.get((self.lang, "_after"))
             if (ahead and ahead.search(before)) or (behind and behind.search(after)):
                 found.setdefault(name, set()).update(values)

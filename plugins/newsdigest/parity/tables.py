@@ -51,6 +51,9 @@ class Tables:
         self._clash: Mapping[str, float] = data["clash"]
         self.cues = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in data["cues"].items()}
         self.traits = [_trait(row) for row in data["trait"]]
+        self.hints = {
+            name: (re.compile(zh), re.compile(en, re.IGNORECASE)) for name, (zh, en) in data["hint"].items()
+        }
         self.contrasts = [(_labels(row, 0, ""), _labels(row, 1, r"\b")) for row in data["contrast"]]
         self.measures = Measures(lexicon)
         self.words: dict[str, dict[float, list[Expression]]] = {"zh": {}, "en": {}}
