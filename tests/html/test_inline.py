@@ -32,6 +32,25 @@ def test_figures_are_data_with_their_value():
     assert html == '共选出<data class="fig" id="f-p1-1" value="584" title="title">584人</data>。'
 
 
+@pytest.mark.parametrize(
+    ("surface", "figure", "classes"),
+    [
+        ("584人", Figure(Span(0, 4), "584人", Decimal(584)), "fig"),
+        ("5749.5万元", Figure(Span(0, 8), "5749.5万元", Decimal(57495000), kind="money"), "fig long"),
+        ("5月31日", Figure(Span(0, 5), "5月31日", "--05-31", kind="date"), "fig quiet"),
+        ("一座", Figure(Span(0, 2), "一座", Decimal(1), digits=False), "fig quiet"),
+        ("十二座", Figure(Span(0, 3), "十二座", Decimal(12), digits=False), "fig"),
+    ],
+)
+def test_how_a_figure_is_set(surface: str, figure: Figure, classes: str):
+    """Up to nine half widths stay on one line, wider ones may break; dates and small numbers in words look like text."""
+    html = str(to_html(Paragraph("p1", surface + "。", figures=(figure,)), "zh"))
+
+    assert f' class="{classes}"' in html.replace("class=fig ", 'class="fig" ').replace(
+        "class=fig>", 'class="fig">'
+    )
+
+
 def test_a_vague_figure_has_no_value():
     """数十个 has no number to give, and <data> without value would be wrong."""
     p = Paragraph("p1", "数十个品牌", figures=(Figure(Span(0, 3), "数十个", None),))

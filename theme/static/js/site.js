@@ -225,10 +225,11 @@
     if (!isOpen(el) && wanted()) m[el.matches(".term") ? "term" : "figure"](api, el);
     if (then) then();
   });
-  const marks = [...terms, ...all("data.fig:not(.quiet), .noted")];
-  marks.forEach((el) => {
+  const MARKS = "data.fig:not(.quiet), .fig.noted";
+  const markAt = (at) => at.closest && (at.closest("a.term") || at.closest(MARKS));
+  const ready = (el) => {
+    if (el.hasAttribute("aria-haspopup")) return;
     if (!el.matches(".term")) {
-      if (el.closest("a.term")) return;
       el.dataset.full = el.title;
       el.removeAttribute("title"); // the card says it
       el.tabIndex = 0;
@@ -236,16 +237,28 @@
     }
     el.setAttribute("aria-haspopup", "dialog");
     el.setAttribute("aria-expanded", "false");
-    el.addEventListener("mouseenter", () => fine.matches && later(() => show(el, () => el.matches(":hover")), 250));
-    el.addEventListener("mouseleave", leave);
-    const enter = (e) => {
-      if (e.ctrlKey || e.metaKey || e.shiftKey) return;
-      e.preventDefault();
-      show(el, () => true, () => note.focus({ preventScroll: true }));
-    };
-    el.addEventListener("click", enter);
-    if (el.tagName !== "A") el.addEventListener("keydown", (e) => { if (e.key === "Enter" || e.key === " ") enter(e); });
+  };
+  all("a.term, " + MARKS).filter((el) => markAt(el) === el).forEach(ready);
+  // Listeners are the document's, so that a paragraph which the preview has changed works like the others.
+  const passed = (e) => { const el = markAt(e.target); return el && !el.contains(e.relatedTarget) ? el : null; };
+  document.addEventListener("mouseover", (e) => {
+    const el = passed(e);
+    if (!el) return;
+    ready(el);
+    if (fine.matches) later(() => show(el, () => el.matches(":hover")), 250);
   });
+  document.addEventListener("mouseout", (e) => passed(e) && leave());
+  const enter = (e) => {
+    if (e.ctrlKey || e.metaKey || e.shiftKey) return;
+    const el = markAt(e.target), number = e.target.closest(".pn");
+    if (!el && !number) return;
+    e.preventDefault();
+    if (el) return show(el, () => true, () => note.focus({ preventScroll: true }));
+    history.replaceState(null, "", number.hash);
+    tools().then((m) => m.cite(api, number, number.hash.slice(1)));
+  };
+  document.addEventListener("click", enter);
+  document.addEventListener("keydown", (e) => { if ((e.key === "Enter" || e.key === " ") && e.target.matches(".fig[role=button]")) enter(e); });
   note.addEventListener("mouseenter", () => clearTimeout(timer));
   note.addEventListener("mouseleave", leave);
   note.addEventListener("focusout", leave);
@@ -259,12 +272,6 @@
   });
 
   all("[data-tool]").forEach((b) => b.addEventListener("click", () => tools().then((m) => m[b.dataset.tool](api, b))));
-  all(".pn").forEach((a) => a.addEventListener("click", (e) => {
-    if (e.ctrlKey || e.metaKey || e.shiftKey) return;
-    history.replaceState(null, "", a.hash);
-    e.preventDefault();
-    tools().then((m) => m.cite(api, a, a.hash.slice(1)));
-  }));
   const pinyin = all("[data-py-set]");
   const annotate = (mode) => tools().then((m) => m.pinyin(api, mode));
   pinyin.forEach((b) => b.addEventListener("click", () => { store.set("pinyin", b.dataset.pySet); annotate(b.dataset.pySet); }));
