@@ -114,7 +114,7 @@ def test_out_and_in_again(project, run, tmp_path):
     assert content(project) == before
     text = (tmp_path / "po" / f"{COMMITTEES}.po").read_text("utf-8")
     assert "#. term: 两委 = the “two committees”" in text
-    assert "#. figure: 584人 = 584 people" in text
+    assert "#. figure: 584人 = 584 people; here “584" in text
 
 
 def test_a_translator_works_in_po(project, run, tmp_path):

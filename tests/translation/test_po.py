@@ -56,7 +56,7 @@ def test_a_unit_says_all_a_translator_needs(tmp_path):
     synced(story("看《树》38万。", "略。", "无。"), tmp_path)
     found = paired(story("看《树》39万。", "略。", "无。"), tmp_path)
 
-    file = polib.pofile(exported(found, lambda zh: ["term: 树 = tree"] if "树" in zh else []))
+    file = polib.pofile(exported(found, lambda zh, en: ["term: 树 = tree"] if "树" in zh else []))
 
     assert [(e.msgctxt, e.msgid, e.msgstr, e.fuzzy, e.previous_msgid) for e in file] == [
         ("headline", "标题", "Title", False, None),

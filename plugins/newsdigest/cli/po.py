@@ -113,18 +113,25 @@ def _import(args: argparse.Namespace) -> int:
     return 1 if trouble else 0
 
 
-def _comments(folder: Path) -> Callable[[str], list[str]]:
-    """For each Chinese text the terms and figures in it, with their English."""
+def _comments(folder: Path) -> Callable[[str, str], list[str]]:
+    """For each Chinese text and its translation: terms with their English, figures as translated, what contradicts."""
     lexicon = lexicon_room.load(folder)
     annotator = Annotator.of(lexicon)
 
-    def comments(zh: str) -> list[str]:
+    def comments(zh: str, en: str) -> list[str]:
         ids = dict.fromkeys(use.term for use in annotator.terms.find(zh))
         terms = [lexicon.terms[i] for i in ids]
-        figures = annotator.figures.find(zh, "zh")
+        figures, english = annotator.figures.find(zh, "zh"), annotator.figures.find(en, "en")
+        found = annotator.comparer.compare(zh, figures, en, english)
+        here = {pair.zh: f"; here “{english[pair.en].surface}”" for pair in found.pairs}
         return [
             *(f"term: {t.zh} = {' / '.join((t.en, *t.en_alt))}" for t in terms),
-            *dict.fromkeys(f"figure: {f.surface} = {f.english}" for f in figures if f.english),
+            *dict.fromkeys(
+                f"figure: {f.surface} = {f.english}{here.get(i, '')}"
+                for i, f in enumerate(figures)
+                if f.english
+            ),
+            *(f"{issue.severity}: {issue.message}" for issue in (found.issues if en else ())),
         ]
 
     return comments

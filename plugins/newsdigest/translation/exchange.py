@@ -53,10 +53,10 @@ class Import:
     """How many came back as they went."""
 
 
-def exported(found: Paired, comments: Callable[[str], Sequence[str]] = lambda zh: ()) -> str:
+def exported(found: Paired, comments: Callable[[str, str], Sequence[str]] = lambda zh, en: ()) -> str:
     """A PO file as text.
 
-    comments   what a translator should know of a Chinese text: terms with their English
+    comments   what a translator should know of a Chinese text and its English: terms, figures, contradictions
     """
     file = polib.POFile(wrapwidth=0)
     file.metadata = {
@@ -73,7 +73,7 @@ def exported(found: Paired, comments: Callable[[str], Sequence[str]] = lambda zh
     }
     for field in fields(found):
         stale = field.state == "stale"
-        notes = [*comments(field.zh), f"state: {field.state}"]
+        notes = [*comments(field.zh, field.en), f"state: {field.state}"]
         notes += [f"chinese: {field.same_source}", f"english: {_base(field)}"]
         file.append(
             polib.POEntry(
