@@ -45,6 +45,29 @@ def test_the_summary_and_a_second_build(copy, capsys):
     assert not list((copy / ".newsdigest").glob("staging-*"))
 
 
+def test_an_error_of_a_check_stops_the_build(copy, capsys):
+    """English that is wrong by a factor of ten: the build names file, line and both numbers, and the old site stays."""
+    assert main(["build", "--project", str(copy), "--quiet"]) == 0
+    before = {p: p.read_bytes() for p in sorted((copy / "output").rglob("*")) if p.is_file()}
+    english = copy / "content/translations/jianxi-grassroots-party-building.en.md"
+    text = english.read_text("utf-8").replace("8 million yuan", "80 million yuan")
+    english.write_text(text, "utf-8")
+    line = next(n for n, words in enumerate(text.split("\n"), 1) if "80 million yuan" in words)
+    capsys.readouterr()
+
+    assert main(["build", "--project", str(copy)]) == 2
+    said = capsys.readouterr().err
+    assert f"jianxi-grassroots-party-building.en.md:{line}: " in said
+    assert "8,000,000 in Chinese (800万元), 80,000,000 in English (80 million yuan): ×10" in said
+    assert {p: p.read_bytes() for p in sorted((copy / "output").rglob("*")) if p.is_file()} == before
+
+    assert main(["build", "--project", str(copy), "--allow-errors", "--json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert [(row["severity"], row["line"], row["url"]) for row in summary["open"]] == [
+        ("error", line, "/en/jianxi-grassroots-party-building/#p6")
+    ]
+
+
 def test_an_error_as_json(copy, capsys):
     """Programs get file, line, what was found and what would be right."""
     (copy / "content/lexicon/tags.toml").write_text(

@@ -42,7 +42,8 @@ def test_nothing_else_of_the_files_changes(copy):
 
     after = path.read_text("utf-8").split("\n")
     at = before.index(f'slug = "{OLD}"')
-    assert after == [*before[:at], f'slug = "{NEW}"', f'formerly = ["{OLD}"]', *before[at + 1 :]]
+    renamed = [line.replace(f'story = "{OLD}"', f'story = "{NEW}"') for line in before]
+    assert after == [*renamed[:at], f'slug = "{NEW}"', f'formerly = ["{OLD}"]', *renamed[at + 1 :]]
 
 
 def test_a_story_may_go_back(copy):

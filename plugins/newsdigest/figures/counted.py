@@ -29,6 +29,8 @@ _ACTS = frozenset(class_table()["acts"].split())
 _HEADS = tuple(class_table()["heads"].split())
 _MEASURES = tuple(class_table()["measures"].split())
 _EMPTY = frozenset(class_table()["empty"].split())
+_EMPTY_ENDS = ("台阶", "关口", "大关", "门槛")
+_REGIONS = frozenset("省 市 县 区 州 国 镇 乡 村".split())
 _PERSONS = tuple(class_table()["persons"].split())
 PERSON_UNITS = frozenset({"人", "名", "位", "口", "员", "人次"})
 """Units of persons: what they count is people, whatever noun is next to them."""
@@ -83,7 +85,9 @@ def find_counted(
     if kind == "ordinal":
         return counted_after(text, end, known)
     if kind == "count":
-        after = counted_after(text, end, known, event=unit in _EVENTS)
+        if unit in _REGIONS:
+            return None  # 54国|公民: the unit is the noun
+        after = counted_after(text, end, known, event=unit in _EVENTS, persons=unit in PERSON_UNITS)
         if after and unit is None and text[end : end + 1] == "的":
             after = None  # 人口32万的城市
         if after and unit in PERSON_UNITS and not is_person(text[after[0] : after[1]]):
@@ -99,7 +103,7 @@ def find_counted(
         joined = before and before[1] < start
         return before if joined else None
     if kind == "duration":
-        return before
+        return None
     if kind == "age":
         return before if before and text[before[1] - 1] == "龄" else None
     if kind in ("percent", "percentage_point", "temperature", "multiple", "fraction"):
@@ -107,10 +111,13 @@ def find_counted(
     return after or before
 
 
-def counted_after(text: str, end: int, words: Dictionary, *, event: bool = False) -> tuple[int, int] | None:
+def counted_after(
+    text: str, end: int, words: Dictionary, *, event: bool = False, persons: bool = False
+) -> tuple[int, int] | None:
     """The noun phrase that begins at `end`: (start, stop); None where none does.
 
-    event  whether what is counted may be an act: 两个洪水预警, 3次检查
+    persons  whether the measure word is one of persons: 3名|村干部
+    event    whether what is counted may be an act: 两个洪水预警, 3次检查
 
     >>> text = "25名志愿者组成的讲师队伍"
     >>> text[slice(*counted_after(text, 3, dictionary()))]
@@ -140,8 +147,14 @@ def counted_after(text: str, end: int, words: Dictionary, *, event: bool = False
     if last != first and window[last - 1].end >= end + _REACH:
         last = first
     found = text[window[0].start : window[last - 1].end]
-    if found in _EMPTY or (last == 1 and window[0].kind == "o" and len(found) > 2):
+    if (
+        found.endswith(_EMPTY_ENDS)
+        or found in _EMPTY
+        or (last == 1 and window[0].kind == "o" and len(found) > 2)
+    ):
         return None
+    if last > 1 and window[0].text in _REGIONS and not persons:
+        return window[0].start, window[0].end  # 18个|州|医护人员
     return window[0].start, window[last - 1].end
 
 
@@ -170,7 +183,7 @@ def _phrase(window: list[_Word], *, event: bool = False) -> int:
     verbs = [n for n in range(1, noun - 1) if window[n].kind == "w" and len(window[n + 1].text) > 1]
     final = window[noun - 1].text
     if verbs and not (final.endswith(_HEADS) or is_person(final)) and window[verbs[0] - 1].kind in "nso":
-        noun = verbs[0]  # 85种|语言|融合传播优势
+        return 0  # 9批|国家|组织药品采购: where the noun ends is not certain
     if noun < len(window) and window[noun].kind in "vw" and noun + 1 < len(window):
         more = window[noun + 1]
         if len(more.text) == 1 and more.kind == "n":
@@ -232,6 +245,14 @@ def counted_before(
         at -= 1
         while at and window[at - 1].kind in _NOUN + "、":
             at -= 1
+    if (
+        at
+        and at == last - 1
+        and window[at - 1].kind == "v"
+        and len(window[at - 1].text) == 1
+        and window[at].text[-1] in "量率值额数"
+    ):
+        at -= 1  # 供|气量
     if at and window[at - 1].kind in "vm" and len(window[at - 1].text) == 1 and len(window[at].text) == 1:
         return None
     if first == start - _REACH and at == 0:
@@ -247,7 +268,7 @@ def counted_before(
     if kind == "count" and unit not in (None, *_ACTED) and all(word.kind == "w" for word in window[at:last]):
         return None  # 签约|25个
     found = "".join(word.text for word in window[at:last])
-    if found in _EMPTY or (unit in _OF_PERSONS and not is_person(found)):
+    if found.endswith(_EMPTY_ENDS) or found in _EMPTY or (unit in _OF_PERSONS and not is_person(found)):
         return None
     if len(found) > LONGEST or (len(found) == 1 and found not in _SHORT):
         return None

@@ -19,6 +19,8 @@ _TABLE = packaged_table("english.toml")
 _LABEL: Mapping[str, str] = _TABLE["labels"]
 _RATE_NOUN = re.compile("(?:率|比|比例|比重|度|份额|幅|速|概率|占比|利率|税率)$")
 _SHARE = re.compile("(?P<who>[^，。；、：,;:!?！？]{0,24}?)(?:约|各|均|已|仅|只)?占(?:到|了|据)?(?P<base>[^，。；、：,;:0-9]{0,16}?)的?(?:比重|比例|比)?(?:约|近|超过|超|达|达到|为|是)*$")  # fmt: skip
+_COMPARED = re.compile("比|较|拉动|带动|推动|促进|贡献")
+"""Before a noun of change: what it is compared with, or what it is moved by, and not what changes."""
 _PURPOSE = re.compile("^[,，]?(?:专门)?(?:作为|用作|用于)")
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
 _VERSUS = re.compile("^(?:战胜|击败|逼平|负于|不敌|力克|胜|轻取|完胜|险胜|横扫|淘汰|负)(?:了)?")
@@ -86,7 +88,8 @@ def _rate(text: str, figures: Sequence[Figure], index: int) -> str:
     if noun and figure.counted_span:
         change = change_before(text, figure.counted_span.end, span.start)
         if change:
-            return noun + change
+            ahead = text[clause : figure.counted_span.start]
+            return "" if _COMPARED.search(ahead) else noun + change
         return noun if _RATE_NOUN.search(noun) else ""
     change = change_before(text, clause, span.start)
     if change and index:
@@ -224,11 +227,7 @@ def translated_label(zh: str, figure: Figure, terms: Mapping[str, Term]) -> str:
     one = figure.value == 1 and figure.high is None
     suffixes = (label[n:] for n in range(len(label)))
     head = next((part for part in suffixes if part in _LABEL or part in _TABLE["nouns"] or part in terms), "")
-    return (
-        english
-        if one or head in _LABEL or figure.kind != "count" or figure.unit == "人次"
-        else plural(english)
-    )
+    return english if one or head in _LABEL or figure.kind != "count" else plural(english)
 
 
 def _words_of(zh: str, terms: Mapping[str, Term]) -> str:
