@@ -108,7 +108,7 @@ _SCALE = re.compile(
 )
 _SHORT = re.compile(r"(m|k|M|K|b|B)(?![A-Za-z/²³0-9])")
 _SHORT_SCALES = {"m": 10**6, "k": 1000, "b": 10**9}
-_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])")
+_ORDINAL_END = re.compile(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![A-Za-z])")
 _AND_A_HALF = re.compile(r" and a half(?![A-Za-z])", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _NEXT = re.compile(r"(?: and |[ -])(?=[A-Za-z])")
