@@ -185,3 +185,30 @@ def test_a_file_changed_in_the_site_is_made_again(small: Path, tmp_path: Path):
 
     assert (output / "zh/roads/index.html").read_bytes() == whole
     assert differences(output, built(small, tmp_path / "cold", tmp_path / "none")) == []
+
+
+def test_a_build_without_changes_leaves_the_site_alone(small: Path, tmp_path: Path):
+    """The folder itself stays; a change of a source, of the site or of a setting is seen."""
+    output, cache = tmp_path / "out", tmp_path / "cache"
+    for path in small.rglob("*"):
+        if path.is_file() and "plugins" not in path.parts:
+            os.utime(path, (1_700_000_000, 1_700_000_000))
+    first = run(small, output, cache=cache)
+    built(small, output, cache)  # renders nothing, and so is recorded
+    folder = output.stat().st_ino
+
+    assert run(small, output, cache=cache) == first
+    assert output.stat().st_ino == folder
+
+    (output / "zh/roads/index.html").unlink()
+    built(small, output, cache)
+    assert (output / "zh/roads/index.html").is_file()
+
+    EDITS["body"](small)
+    built(small, output, cache)
+    assert "870" in (output / "zh/roads/index.html").read_text()
+
+    assert (
+        run(small, output, cache=cache, siteurl="https://other.example")["siteurl"] == "https://other.example"
+    )
+    assert "https://other.example" in (output / "zh/roads/index.html").read_text()

@@ -25,6 +25,7 @@ from .hand_written import use_page_reader
 from .jinja import FILTERS
 from .publish import LogCollector, Stop, publish_by_pelican, publishing
 from .templates import compile_templates
+from .unchanged import Unchanged
 
 Progress = Callable[[str, int, int], None]
 
@@ -121,14 +122,19 @@ def run(
     try:
         with LogCollector() as log:
             settings = _settings(path, settings_file, override)
+            unchanged = Unchanged(cache, project.absolute(), output.absolute(), settings)
+            if (summary := unchanged.summary()) is not None:
+                return summary
             with publishing(settings, output, adopt=adopt) as release:
                 Pelican(settings).run()
                 if not log.errors and not collected:
                     log.errors.append("no page of ours was written: is newsdigest in PLUGINS?")
                 log.check(settings_file)
                 collected["siteurl"] = str(settings.get("SITEURL") or "")
-                collected["pages"] = sum(1 for _ in release.site.rglob("*.html"))  # Pelican's own pages too
                 release.publish()
+                rendered = collected.pop("rendered")
+                if not rendered:  # else a tree of all files would be walked after every edit
+                    unchanged.note(collected)
                 if release.adopted:
                     collected["notices"] = [
                         f"the former files of {output} are in {release.adopted}",

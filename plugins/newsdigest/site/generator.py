@@ -159,8 +159,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         """Write every row and tell the other plugins."""
         templates = {}
         keys = self.keys()
-        made = [row for n, row in enumerate(self.rows) if not keys or keys[1][n] not in keys[0].known]
-        for name in sorted({row.template for row in made if isinstance(row, PageSpec)}):
+        made = [n for n in range(len(self.rows)) if not keys or keys[1][n] not in keys[0].known]
+        for name in sorted({row.template for n in made if isinstance(row := self.rows[n], PageSpec)}):
             with told(f"{name}.html"):  # before workers are forked
                 templates[name] = self.env.get_template(f"{name}.html")
 
@@ -176,9 +176,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             progress("writing", 0, len(self.rows))
         self.written = write_rows(self.rows, output, render, self.site.settings.workers, keys)
         self.prove(output, keys)
-        if self.settings.get("_NEWSDIGEST_COLLECT") is not None:
-            collect = self.settings["_NEWSDIGEST_COLLECT"]
+        if (collect := self.settings.get("_NEWSDIGEST_COLLECT")) is not None:
             collect.update(summary(self.site, self.rows))
+            collect["pages"] += len(self.own_pages) + sum(len(page.translations) for page in self.own_pages)
+            collect["rendered"] = sum(not keys or bool(keys[1][n]) for n in made)
             for row in collect["open"]:
                 if row["story"] in self.site.by_slug:
                     view = "en" if row["file"].startswith("content/translations/") else "zh"
