@@ -15,8 +15,8 @@ from ...model import NewsPage, Story
 from ..context import SiteContext
 from .spec import FileSpec
 
-SMALL = 200
-"""Stories of which all figures are in one file: about six megabytes of it."""
+SMALL = 50
+"""Stories of which all figures are in one file: some two megabytes of it."""
 
 
 def data_rows(site: SiteContext) -> Iterator[FileSpec]:
