@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,16 @@ def _sources(project: Path, settings: Mapping[str, Any]) -> str:
         return ""
     files = _stamp([project / folder for folder in folders], settled)
     plain = sorted((k, v) for k, v in settings.items() if not k.startswith("_NEWSDIGEST") and _is_plain(v))
-    known = [files, plain, code_stamps(), sys.version, find_font(), [_about(os.stat(p)) for p in scripts]]
+    day = datetime.now(UTC).date().isoformat() if settings.get("NEWSDIGEST_DATE") == "today" else ""
+    known = [
+        files,
+        plain,
+        day,
+        code_stamps(),
+        sys.version,
+        find_font(),
+        [_about(os.stat(p)) for p in scripts],
+    ]
     return hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest() if files else ""
 
 
