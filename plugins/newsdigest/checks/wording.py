@@ -11,8 +11,8 @@ from ..lexicon import packaged_table
 def in_chinese(message: str) -> str:
     """Return the Chinese of a message; "" if no template fits it.
 
-    >>> in_chinese("two figures are exchanged: 3个 and 5个")
-    '两个数字互换了位置：3个与5个'
+    >>> in_chinese("3个 (3) is missing in the English")
+    '英文漏译3个（3）'
     """
     for pattern, chinese in _templates():
         if match := pattern.fullmatch(message):

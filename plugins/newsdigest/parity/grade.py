@@ -32,7 +32,7 @@ def grade(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreement]:
         if not pair.cost.unit and _is_foreign(zh, pair.zh, pair.en):
             yield say("currency", pair.zh, pair.en)
     for first, second in exchanged(zh, en, assignment.pairs):
-        yield say("exchanged", first.zh, first.en, other=second.zh.text)
+        yield say("exchanged", first.zh, first.en, other=second.zh.text, there=second.en.text)
     yield from _scores(zh, en)
     yield from _vague(zh, en)
     yield from _left_over(zh, en, assignment)
