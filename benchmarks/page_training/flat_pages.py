@@ -585,6 +585,7 @@ def _gallery(page: Page) -> None:
         if way == "below":
             page.put("c", page.phrase("credit"))
     for text in page.story().paragraphs()[: page.draw.choice([0, 0, 1, 2])]:
+        text = text.partition("。")[0] + "。" if page.chance(0.4) else text
         page.put("P" if headed or texts else "O", page.style.indent + text)
         texts += 1
     page.furniture("web_foot", 0, 4)

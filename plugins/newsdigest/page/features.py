@@ -280,6 +280,8 @@ def _shape(view: PageView, i: int) -> Iterator[str]:
     web = len(set(_WEB.findall(text)))
     if web:
         yield f"web={min(web, 3)} {'short' if short else 'long'} stop={_char(text[-1]) == 'stop'}"
+    if not web and text[-1] in "。!?" and sum(is_han(c) for c in text) * 4 > len(text) * 3:
+        yield f"plain sentence size={_size(text)}"
     signs = sum(not c.isalnum() and c != " " and not _COMMENTARY.match(c) for c in text)
     digits = sum(c.isdigit() for c in text)
     latin = sum(c.isascii() and c.isalpha() for c in text)
