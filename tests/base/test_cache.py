@@ -4,6 +4,7 @@ import os
 import pickle
 import random
 import shutil
+import time
 
 import pytest
 
@@ -32,6 +33,23 @@ def test_an_answer_is_kept_until_something_it_was_made_from_changes(folder, tmp_
     second = Cache(folder, KINDS).get([page], "a")
 
     assert (first, other_given, second) == (("one",), None, None)
+
+
+def test_an_answer_of_a_file_that_changed_meanwhile_is_not_kept(folder, tmp_path):
+    """Whether it is of the bytes before or after nobody knows: the file itself, a further file, one that was removed."""
+    page, more, gone = tmp_path / "page.txt", tmp_path / "more" / "more.txt", tmp_path / "gone" / "gone.txt"
+    for path in (page, more, gone):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("1")
+    for change in (lambda: page.write_text("2"), lambda: more.write_text("2"), gone.unlink):
+        cache = Cache(folder, KINDS)
+        time.sleep(0.02)  # the clock of a file system has ticks
+        change()
+        cache.put([page], ("one",), "a", [more, gone])
+        assert Cache(folder, KINDS).get([page], "a") is None
+
+    Cache(folder, KINDS).put([page], ("one",), "a", [more, gone])
+    assert Cache(folder, KINDS).get([page], "a") == ("one",)
 
 
 def entries(folder):

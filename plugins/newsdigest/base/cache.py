@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -64,6 +65,9 @@ class Cache:
         *,
         every_module: bool = False,
     ) -> None:
+        self._started = time.time_ns()
+        given = list(given)
+        self._files = [part for part in given if isinstance(part, Path)]
         self._kinds = kinds
         self._folder = None
         if folder is not None:
@@ -106,7 +110,8 @@ class Cache:
 
     def put(self, source: Iterable[Part], answer: Any, kind: str, needs: Iterable[Path] = ()) -> None:
         """Keep an answer; `needs` are further files it was made from, which may be missing."""
-        if self._folder is None:
+        source, needs = list(source), list(needs)
+        if self._folder is None or self._changed([*self._files, *source, *needs]):
             return
         name = self.name(source, kind)
         stored = tuple((str(path), _digest([path])) for path in needs)
@@ -121,6 +126,10 @@ class Cache:
             return
         self.used.add(name)
         self.digests[name] = _digest([payload])
+
+    def _changed(self, parts: Iterable[Part]) -> bool:
+        """Whether a file was written after this cache was made: the answer may be of the bytes before, its name of those now."""
+        return any(isinstance(part, Path) and _written(part) > self._started for part in parts)
 
     def prune(self) -> None:
         """Remove the entries of these kinds that this build had no use for."""
@@ -138,6 +147,15 @@ class Cache:
     def name(self, source: Iterable[Part], kind: str) -> str:
         """The name of the entry for these files."""
         return f"{_digest([self._given, *source])}.{kind}"
+
+
+def _written(path: Path) -> int:
+    """When a file was last written, replaced or, where it is missing, removed; in nanoseconds. An editor cannot set this time back."""
+    with suppress(OSError):
+        return path.lstat().st_ctime_ns
+    with suppress(OSError):
+        return path.parent.lstat().st_ctime_ns
+    return 0
 
 
 def _checksum(name: str, payload: bytes) -> bytes:
