@@ -15,7 +15,7 @@ DEV     := $(call stamp,dev)
 NODE    := node_modules/.ready-$(shell cat package-lock.json | cksum | tr -d ' ')
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test test-slow check docs bench bench-parts train gates clean
+.PHONY: help site serve test test-slow soak check docs bench bench-parts train gates clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -34,6 +34,9 @@ test: $(DEV) ## run the fast tests, under 3 minutes (ARGS="tests/figures -k unit
 
 test-slow: $(DEV) ## run the tests of real things: browser, preview, web server, wheel, OCR, kills
 	@$(PYTEST) -m slow $(ARGS)
+
+soak: $(DEV) ## kill, damage, fill and edit under 200 builds of each kind (ARGS="-k damaged" for some); about 1 hour
+	@SOAK=200 $(BIN)/python -m pytest -q -n 2 --dist load -m slow tests/hostile/test_killed.py $(ARGS)
 
 check: $(DEV) ## lint, formatting, types, and the findings of the audit
 	@$(BIN)/ruff check .

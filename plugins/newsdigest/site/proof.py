@@ -14,7 +14,7 @@ from html import unescape
 from pathlib import Path
 
 from ..base.cache import Cache
-from ..base.errors import CoverageError
+from ..base.errors import CoverageError, SourceError
 from ..base.spread import spread
 from ..inputs import BLOCKS_ENDING, load, read_text, stem_of
 from ..model import NewsPage, ReadPage, Source, Story
@@ -98,7 +98,10 @@ def _prove(site: SiteContext, page: NewsPage, output: Path) -> None:
     read = page.read
     path = _received(site, page)
     label = f"content/seeds/{path.name}"
-    text = _received_text(path.read_bytes(), read, label)
+    data = path.read_bytes()
+    if read.format == "plain" and hashlib.sha256(data).hexdigest() != read.sha256:
+        raise SourceError(label, "was changed while the site was built", fix="build again")
+    text = _received_text(data, read, label)
     claimed = bytearray(len(text))
     for start, end in markup(text):
         claimed[start:end] = b"\1" * (end - start)
