@@ -58,6 +58,8 @@ def test_noise_is_read_without_an_error(lang, recogniser: Recogniser):
         ("zh", "投资3.5亿元、占地2万平方米,近400人参加,"),
         ("zh", "一二三四五六七八九十"),
         ("en", "rose by 3.5% to 2 million yuan, "),
+        ("zh", "近每人每天约"),
+        ("en", "about at least "),
     ],
 )
 def test_long_lines_cost_linear_time(lang, piece, recogniser: Recogniser):

@@ -83,7 +83,7 @@ class English(Language):
         self._signs = by_first(signs)
         near, money = any_of((*before, *self.heads), any_case=True), any_of(signs)
         self._start = re.compile(
-            rf"(?<![A-Za-z0-9.,/:])(?<!\d[-–])(?:(?:(?:{near})(?:-| ))*(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
+            rf"(?<![A-Za-z0-9.,/:])(?<!\d[-–])(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
         )
 
     def _add_name(self, name: str, unit: Unit) -> None:

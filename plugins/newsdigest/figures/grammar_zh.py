@@ -126,7 +126,7 @@ class Chinese(Language):
         }
         firsts = re.escape("".join(sorted({w[0] for w in heads})))
         self._start = re.compile(
-            f"(?=[{firsts}{NUMERALS}数几.半个翻米])(?:(?:(?:{any_of(heads)}) ?)*(?=[{NUMERALS}数几]|[.](?=[0-9])|{words['begins_figure']})|米(?=[一二三四五六七八九]))"
+            f"(?=[{firsts}{NUMERALS}数几.半个翻米])(?:(?:(?:{any_of(heads)}) ?){{0,8}}(?=[{NUMERALS}数几]|[.](?=[0-9])|{words['begins_figure']})|米(?=[一二三四五六七八九]))"
         )
 
     @cached_property
