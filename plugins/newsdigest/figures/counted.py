@@ -29,6 +29,7 @@ _ACTS = frozenset(class_table()["acts"].split())
 _HEADS = tuple(class_table()["heads"].split())
 _MEASURES = tuple(class_table()["measures"].split())
 _EMPTY = frozenset(class_table()["empty"].split())
+_SHORT_VERBS = frozenset(class_table()["short_verbs"].split())
 _EMPTY_ENDS = ("台阶", "关口", "大关", "门槛")
 _REGIONS = frozenset("省 市 县 区 州 国 镇 乡 村".split())
 _PERSONS = tuple(class_table()["persons"].split())
@@ -92,12 +93,14 @@ def find_counted(
             after = None  # 人口32万的城市
         if after and unit in PERSON_UNITS and not is_person(text[after[0] : after[1]]):
             after = None
-        return after or counted_before(text, start, known, floor, unit, kind)
+        if after or unit in ("类", "批"):
+            return after
+        return counted_before(text, start, known, floor, unit, kind)
     after = counted_after(text, end, known)
     before = counted_before(text, start, known, floor, unit) if kind != "duration" else None
     if before and text[before[0] : before[1]].endswith(_MEASURES):
         return before  # 直径41米的网壳
-    if after and text[end : end + 1] == "的":
+    if after and text[end : end + 1] == "的" and not (before and kind == "money"):
         return after
     if kind == "length" and unit != "km":  # 地下700米实验大厅
         joined = before and before[1] < start
@@ -106,6 +109,8 @@ def find_counted(
         return None
     if kind == "age":
         return before if before and text[before[1] - 1] == "龄" else None
+    if before and kind == "money" and text[end : end + 1] == "的":
+        return before  # 总投资10亿元以上的项目
     if kind in ("percent", "percentage_point", "temperature", "multiple", "fraction"):
         return before
     return after or before
@@ -176,14 +181,19 @@ def _phrase(window: list[_Word], *, event: bool = False) -> int:
         else:
             break
     following = window[size].kind if size < len(window) else "."
-    if event and following in ".、" and size and window[size - 1].kind == "w":
-        noun = size
+    if size and window[size - 1].kind == "w":
+        if (event and following in ".、") or (
+            noun and following in "vdp" and window[size - 1].text in _HEADS and len(window[size].text) > 1
+        ):
+            noun = size  # 3次检查; 社会组织|进驻
     if not noun:
         return 0
     verbs = [n for n in range(1, noun - 1) if window[n].kind == "w" and len(window[n + 1].text) > 1]
     final = window[noun - 1].text
     if verbs and not (final.endswith(_HEADS) or is_person(final)) and window[verbs[0] - 1].kind in "nso":
         return 0  # 9批|国家|组织药品采购: where the noun ends is not certain
+    if not _may_end(window, noun, event=event):
+        return 0
     if noun < len(window) and window[noun].kind in "vw" and noun + 1 < len(window):
         more = window[noun + 1]
         if len(more.text) == 1 and more.kind == "n":
@@ -201,6 +211,20 @@ def _phrase(window: list[_Word], *, event: bool = False) -> int:
         if len(window[noun - 1].text) == 1 and ahead is not None and ahead.kind in "ns":
             return 0  # 村|改|居|社区: a word the dictionary lacks
     return noun if window[noun - 1].end - window[0].start <= LONGEST else 0
+
+
+def _may_end(window: list[_Word], at: int, *, event: bool) -> bool:
+    """Whether a noun phrase may end at a place: before a mark, a verb, an adverb; not before what may be its next word."""
+    if at >= len(window):
+        return True
+    word = window[at]
+    if word.kind == "w":
+        return event and at + 1 < len(window) and window[at + 1].kind in "vd"
+    if word.kind == "a":
+        return at + 1 < len(window) and window[at + 1].kind in "vw"
+    return word.kind in "vdprtsf.的、" and (
+        len(word.text) > 1 or word.kind not in "vt" or word.text in _SHORT_VERBS
+    )
 
 
 def _leads_on(window: list[_Word], at: int) -> bool:
@@ -257,7 +281,7 @@ def counted_before(
         return None
     if first == start - _REACH and at == 0:
         return None  # begins before what was looked at
-    if at and window[at - 1].text in _PREPOSITIONS:
+    if at and (window[at - 1].text in _PREPOSITIONS or window[at - 1].text == "等"):
         return None  # 到中心|200米: the place of something else; 超警戒水位|2米: what it is compared with
     if first and at == 0 and (text[first - 1] in ")）" or _continues_list(text, first)):
         return None
