@@ -1,6 +1,7 @@
 """The whole build: the same twice, by either command, by any number of workers; and what a broken source does to it."""
 
 import filecmp
+import json
 import os
 import subprocess
 import sys
@@ -130,3 +131,25 @@ def test_nothing_in_a_page_is_live(build: Build):
         ]
         assert live == [], path
         assert "<script>XSSPWN" not in html and "<img src=x" not in html and "9359" not in html
+
+
+def test_figures_of_many_stories_are_in_a_file_a_page(build: Build):
+    """The lists name every file, and the files together have every figure of the digest."""
+    many = edition(
+        *(story(f"s-{n}", [f"投资{n + 1}万元。"], [f"It put in {n + 1}0,000 yuan."]) for n in range(51))
+    )
+    site = build(many)
+
+    listed = json.loads((site / "data/figures.json").read_text("utf-8"))
+    rows = [
+        row
+        for entry in listed["editions"]
+        for row in json.loads((site / "data" / entry["file"]).read_text("utf-8"))["figures"]
+    ]
+
+    assert listed["schema"] == "newsdigest/figures-index/1"
+    assert sum(entry["figures"] for entry in listed["editions"]) == len(rows) == 51
+    assert {row["story"] for row in rows} == {f"s-{n}" for n in range(51)}
+    assert rows[0]["zh_url"].endswith(f"zh/{rows[0]['story']}/#f-p1-1")
+    table = (site / "data/figures.csv").read_text("utf-8").splitlines()
+    assert len(table) == 1 + len(listed["editions"])
