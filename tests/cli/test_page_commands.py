@@ -83,18 +83,25 @@ def test_new_never_overwrites(project, tmp_path, capsys):
     assert "exists already and is never overwritten" in said
 
 
-def test_new_leaves_nothing_behind(project, tmp_path, capsys):
-    """One page of three cannot be read: none is taken."""
+def test_new_takes_the_pages_it_can_read(project, tmp_path, capsys):
+    """A page that cannot be read leaves nothing behind and is reported; the others are taken."""
     good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
     good.write_text(PAGE, "utf-8")
     bad.write_bytes("# 题\n\n正文。".encode() + b"\xff\xfe\xff")
 
-    assert main(["new", "--project", str(project), str(good), str(bad)]) == 2
-    assert main(["new", "--project", str(project), str(tmp_path / "nowhere.txt")]) == 2
+    assert main(["new", "--project", str(project), str(bad), str(tmp_path / "nowhere.txt")]) == 2
     assert main(["new", "--project", str(project), str(tmp_path)]) == 2
-
     assert files(project) == {}
+    said = capsys.readouterr().err
+    assert "bad.txt:3: byte offset" in said
+    assert "nowhere.txt" in said
+
+    assert main(["new", "--project", str(project), str(bad), str(good)]) == 1
     assert "bad.txt:3: byte offset" in capsys.readouterr().err
+    assert {path.stem.partition(".")[0] for path in (project / "content").rglob("*") if path.is_file()} >= {
+        "good"
+    }
+    assert not list((project / "content").rglob("bad*"))
 
 
 @pytest.mark.parametrize(

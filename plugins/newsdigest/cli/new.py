@@ -2,9 +2,8 @@
 
 A page is a text, a PDF, a picture, a Word or web page, or the output of a layout or OCR program. The file is copied to
 content/seeds/ byte for byte; what was read of anything but a text is written beside it once, as NAME.blocks.json, and is
-what builds read. Nothing is ever overwritten, and a page that cannot
-be read leaves nothing behind, nor do the other pages of the same call. New stories are drafts: the preview shows them, and a
-build once their edition file says `status = "published"`.
+what builds read. Nothing is ever overwritten. A page that cannot be read leaves nothing behind and is reported; the others are
+taken, and the exit code is 1. New stories are drafts: the preview shows them, and a build once their edition file says `status = "published"`.
 
 examples:
   newsdigest new ~/pages/2019-11-04-p5.txt
@@ -16,6 +15,7 @@ examples:
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,13 +34,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Plan everything, then write everything."""
+    """Plan everything, then write everything; 1 if some pages cannot be taken, 2 if none can."""
     content = find_project(args.project) / "content"
     plan = plan_pages(args.pages, content, publish=args.publish)
     write_new(plan.files, SourceError)
     for page in plan.pages:
         print(printable("\n".join(_report(page, args.publish))))
-    return 0
+    for error in plan.failed:
+        print(printable(f"error: {error}"), file=sys.stderr)
+    return 1 if plan.failed else 0
 
 
 def _report(page: AddedPage, published: bool) -> Iterator[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import lexicon
-from ..base.errors import NewsdigestError, SourceError
+from ..base.errors import NewsdigestError, SourceError, together
 from ..base.files import read_source
 from ..base.toml import read_table
 from ..edition import RESERVED, safe_stem
@@ -62,6 +62,8 @@ class PagePlan:
 
     pages: tuple[AddedPage, ...]
     files: dict[Path, bytes]
+    failed: tuple[NewsdigestError, ...] = ()
+    """Of the pages that cannot be taken in."""
 
 
 def plan_pages(paths: Sequence[Path], content: Path, *, publish: bool = False) -> PagePlan:
@@ -69,14 +71,23 @@ def plan_pages(paths: Sequence[Path], content: Path, *, publish: bool = False) -
 
     content   the digest's content/
     publish   stories are published; otherwise they are drafts, which only the preview shows
-    raises    SourceError for a page that cannot be read, is in the digest already, or whose files would overwrite others
+    returns   a plan without the pages that cannot be read, are in the digest already, or whose files would overwrite others
+    raises    their errors, if that is so of all pages
     """
     known = lexicon.load(content / "lexicon")
     taken = set(taken_slugs(content))
     files: dict[Path, bytes] = {}
     status = "published" if publish else "draft"
-    pages = tuple(_plan(path, content, known, taken, files, status) for path in paths)
-    return PagePlan(pages, files)
+    pages: list[AddedPage] = []
+    failed: list[NewsdigestError] = []
+    for path in paths:
+        try:
+            pages.append(_plan(path, content, known, taken, files, status))
+        except NewsdigestError as error:
+            failed.append(error)
+    if not pages and failed:
+        raise together(failed)
+    return PagePlan(tuple(pages), files, tuple(failed))
 
 
 def _plan(
