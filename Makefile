@@ -36,7 +36,7 @@ test-slow: $(DEV) ## run the tests of real things: browser, preview, web server,
 	@$(PYTEST) -m slow $(ARGS)
 
 soak: $(DEV) ## kill, damage, fill and edit under 200 builds of each kind (ARGS="-k damaged" for some); about 1 hour
-	@SOAK=200 $(BIN)/python -m pytest -q -n 2 --dist load -m slow tests/hostile/test_killed.py $(ARGS)
+	@SOAK=200 $(BIN)/python -m pytest -q -n 2 --dist load tests/hostile/test_killed.py tests/fuzz $(ARGS)
 
 check: $(DEV) ## lint, formatting, types, and the findings of the audit
 	@$(BIN)/ruff check .
