@@ -76,7 +76,7 @@ def _add(plain: str, numeral: Numeral, value: Decimal, found: list[Number], tabl
         digits=numeral.arabic, approx="over" if numeral.over else None, scale=Decimal(numeral.scale),
         code=code[1] if code else None,
     )  # fmt: skip
-    if before.endswith(":") and before[-2:-1].isdigit() and value == 0:
+    if before.endswith(":") and before[-2:-1].isdigit() and number.text == "00":
         return  # the noughts of 17:00
     add_senses(number, plain, "zh", "bare" if numeral.bare else "numeral", tables)
     if numeral.bare and number.measure and number.measure.what:

@@ -50,7 +50,7 @@ def read_english(text: str, tables: Tables) -> list[Number]:
             if not number.senses:
                 add_senses(number, text, "en", token, tables)
                 number.senses += number.others
-            if number.printed or not text[: number.start].endswith(":"):  # the noughts of 5:00
+            if number.text != "00" or not text[: number.start].endswith(":"):  # the noughts of 5:00
                 found.append(number)
     share_senses(text, "en", found, tables)
     return found

@@ -66,6 +66,8 @@ def _is_foreign(zh: Side, left: Number, right: Number) -> bool:
         or left.what in CALENDAR
     ):
         return False
+    if not right.digits:  # four real mothers
+        return False
     named = zh.currencies or {"CNY"}
     return all(zh.tables.clash(what, right.measure.what) for what in named)
 
