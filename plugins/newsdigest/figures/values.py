@@ -499,7 +499,7 @@ def approximate_en(match: RuleMatch, w: tuple[str, Approx], q: Reading) -> Any:
         return None
     if q.kind == "year" and not (isinstance(q.value, Decimal) and q.value < 0):
         return None
-    if word == "up to" and re.search(match.given["sums"] + "$", text[max(0, match.start - 24) : match.start]):
+    if word == "up to" and re.search(match.given["sums"] + "$", text[max(0, match.start - 40) : match.start]):
         return None
     odd = q.approx == "over" and text[match.end - 3 : match.end] in ("odd", "lus")
     if q.approx is not None and q.value is not None and not odd:
