@@ -22,6 +22,8 @@ _SECOND = re.compile("[0-9][0-9.,万亿余多]*[名人位个]")
 _SHORT = frozenset(class_table()["short"].split())
 _LINKS = frozenset(class_table()["links"].split())
 _CHANGES = frozenset(class_table()["changes"].split())
+_AGENTS = frozenset("将 把 被 向 对 给 用".split())
+"""Words between who acts and what: 邯郸|将|100吨 counts no cities."""
 _PREPOSITIONS = frozenset(class_table()["prepositions"].split())
 _COMPARED = frozenset(class_table()["compared"].split())
 _FULL: dict[str, str] = class_table()["full"]
@@ -30,7 +32,7 @@ _HEADS = tuple(class_table()["heads"].split())
 _MEASURES = tuple(class_table()["measures"].split())
 _EMPTY = frozenset(class_table()["empty"].split())
 _SHORT_VERBS = frozenset(class_table()["short_verbs"].split())
-_EMPTY_ENDS = ("台阶", "关口", "大关", "门槛")
+_EMPTY_ENDS = ("台阶", "关口", "大关", "门槛", "级")
 _REGIONS = frozenset("省 市 县 区 州 国 镇 乡 村".split())
 _PERSONS = tuple(class_table()["persons"].split())
 PERSON_UNITS = frozenset({"人", "名", "位", "口", "员", "人次"})
@@ -159,7 +161,7 @@ def counted_after(
     ):
         return None
     if last > 1 and window[0].text in _REGIONS and not persons:
-        return window[0].start, window[0].end  # 18个|州|医护人员
+        return None  # 18个|州|医护人员, but 18个|村卫生室: where the noun begins is not certain
     return window[0].start, window[last - 1].end
 
 
@@ -285,14 +287,25 @@ def counted_before(
         return None  # 到中心|200米: the place of something else; 超警戒水位|2米: what it is compared with
     if first and at == 0 and (text[first - 1] in ")）" or _continues_list(text, first)):
         return None
+    if at == 0 and floor and first == floor and len(window[0].text) == 1:
+        return None  # 5年|期以上贷款
+    acts = [k for k in range(at + 1, last - 1) if window[k].kind == "w"]
+    final = window[last - 1].text
+    if acts and len(final) > 1 and not (final.endswith(_HEADS) or is_person(final)):
+        at = acts[-1] + 1  # 自治区|供应|医用酒精: what is supplied is counted
     while at < last - 1 and window[at].text in _ACTS and not window[at + 1].text.endswith(_HEADS):
         at += 1
-    if last - at == 1 and window[at].kind in "os":
-        return None
+    if all(word.kind in "os" for word in window[at:last]) and len(window[last - 1].text) > 1:
+        return None  # 河北邯郸: where, not what
     if kind == "count" and unit not in (None, *_ACTED) and all(word.kind == "w" for word in window[at:last]):
         return None  # 签约|25个
     found = "".join(word.text for word in window[at:last])
-    if found.endswith(_EMPTY_ENDS) or found in _EMPTY or (unit in _OF_PERSONS and not is_person(found)):
+    if (
+        found.endswith(_EMPTY_ENDS)
+        or found in _EMPTY
+        or found[0] in "较比"
+        or (unit in _OF_PERSONS and not is_person(found))
+    ):
         return None
     if len(found) > LONGEST or (len(found) == 1 and found not in _SHORT):
         return None
@@ -327,9 +340,9 @@ def change_before(text: str, start: int, stop: int) -> str:
 
 def _is_link(word: _Word) -> bool:
     """Whether a word only joins a noun to its figure: 达, 同比, 增长, 约."""
-    return (
-        word.text in _LINKS or word.text in _CHANGES or word.kind in "dp" or word.text in ("了", "约", "近")
-    )
+    if word.text in _LINKS or word.text in _CHANGES or word.text in ("了", "约", "近", "等"):
+        return True
+    return word.kind in "dp" and word.text not in _AGENTS
 
 
 def _clause_start(text: str, start: int, least: int) -> int | None:
@@ -346,6 +359,9 @@ def _clause_start(text: str, start: int, least: int) -> int | None:
         elif depth == 0 and (c in _STOPS or c.isdigit()):
             break
         at -= 1
+    if at > least and at < start and text[at - 1].isdigit() and text[at].isascii() and text[at].isalpha():
+        while at > least and text[at - 1].isascii() and text[at - 1].isalnum():
+            at -= 1  # 5G基站
     return None if depth else at
 
 
