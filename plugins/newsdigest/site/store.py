@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
@@ -52,13 +53,12 @@ class Store:
     def write(self, key: str, data: bytes) -> tuple[int, int, str]:
         """Add a file and return what the index says of it. One of that name may be part of the published site: that is left as it is."""
         path = f"{self._folder}/{key}"
-        if key in self._there:
-            with suppress(FileNotFoundError):
-                os.unlink(path)
-        with open(path, "xb") as file:
+        fresh = f"{path}.{secrets.token_hex(4)}"  # another build may write the same file at this moment
+        with open(fresh, "xb") as file:
             file.write(data)
             file.flush()
             about = os.fstat(file.fileno())
+        os.replace(fresh, path)
         return about.st_size, about.st_mtime_ns, hashlib.sha256(data).hexdigest()
 
     def link(self, key: str, target: str) -> bool:
