@@ -86,9 +86,15 @@ class _Crosswise:
         """Whether the English order is the other way round, and what frees it."""
         first, second, cues = self._pairs[i], self._pairs[j], self._zh.tables.cues
         found = {"whole": float(self._whole(first.en, second.en))}
+        vague = [p.zh.approx is not None for p in (first, second)]
+        if vague[0] != vague[1]:
+            there = [p.en.approx is not None for p in (first, second)]
+            found["approximate"] = float(there == vague[::-1])
         if first.en.start > second.en.start:
             between = self._zh.text[first.zh.end : second.zh.start]
             found[f"order {group}" if f"order {group}" in self._weights else "order"] = 1.0
+            if cues["zh_range"].fullmatch(between):
+                found["range"] = 1.0
             unlike = [n.zh.measure and n.zh.measure.symbol for n in (first, second)]
             if unlike[0] != unlike[1] or (first.zh.figure is None) != (second.zh.figure is None):
                 found["unlike"] = 1.0
