@@ -19,7 +19,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from ..model import NO_LABEL, ChartRequest, Figure, Label, Lang, Paragraph
-from ..text import last_clause, sentences
+from ..text import last_clause, sentences, word_class
 from .inline import clean
 from .values import grouped
 
@@ -188,6 +188,9 @@ def _bars(paragraph: Paragraph, run: Sequence[tuple[int, Figure]]) -> tuple[Bar,
         zh = _before(paragraph, index) if after else figure.label.zh or _before(paragraph, index)
         if not zh and after:
             zh = figure.label.zh
+        whole = _before(paragraph, index)
+        if zh != whole and whole.endswith(zh) and len(whole) <= 10 and word_class(whole[:2]) not in "vdp":
+            zh = whole  # 急需保护名录, not 名录 alone
         if not zh or len(zh) > _NAME or not isinstance(figure.value, Decimal) or figure.value <= 0:
             return ()
         bars.append(Bar(Label(zh, figure.label.en), figure.value, index))
