@@ -116,7 +116,7 @@ class CellMaker:
             lang=HTML_LANG[lang],
             kind=p.kind,
             state=self._marked(p.state),
-            line=p.source.line or self.lines.get(p.id),
+            line=self.lines.get(p.id),
             notes=self._notes(p, lang, ids, findings),
             stands_in=stands_in,
             sentences=tuple(
