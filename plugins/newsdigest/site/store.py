@@ -33,6 +33,10 @@ class Store:
         """Names of whole files, to size, time of change, and hash."""
 
     def _read(self) -> dict[str, tuple[int, int, str]]:
+        with suppress(OSError), os.scandir(self._folder) as entries:
+            for entry in entries:  # a folder in the place of a file: damage that no file could replace
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path, ignore_errors=True)
         try:
             with open(f"{self._folder}/{INDEX}", encoding="ascii") as file:
                 index = json.load(file)
