@@ -32,6 +32,8 @@ class Prominence(IntEnum):
     IN_BRIEF = 2
 
 
+_LISTED, _BEFORE = 20, 300
+"""Figures, and characters, before a part in which its total is looked for."""
 _OPENING = 3
 """Points for the first paragraph."""
 
@@ -42,6 +44,7 @@ class Prominent:
 
     weight: Prominence
     figures: Sequence[Figure]
+    """The first of them are enough: a headline has few."""
 
 
 def choose_key_figures(
@@ -104,7 +107,7 @@ def _points(paragraph: Paragraph, index: int, order: int, prominent: Sequence[Pr
 
 
 def _says(text: Prominent, figure: Figure) -> bool:
-    return any(_identity(other) == _identity(figure) for other in text.figures)
+    return any(_identity(other) == _identity(figure) for other in text.figures[:_LISTED])
 
 
 def _same_noun(figure: Figure, text: Prominent) -> int:
@@ -113,7 +116,7 @@ def _same_noun(figure: Figure, text: Prominent) -> int:
     return int(
         any(
             noun and (f.counted or "").endswith(noun)
-            for f in text.figures
+            for f in text.figures[:_LISTED]
             if _identity(f) == _identity(figure)
         )
     )
@@ -128,11 +131,15 @@ def _identity(figure: Figure) -> tuple[object, ...]:
 def _is_part(paragraph: Paragraph, index: int) -> bool:
     """Whether a figure is listed after 其中, in the sentence of its total."""
     figure = paragraph.figures[index]
-    start = max((paragraph.text.rfind(mark, 0, figure.span.start) for mark in "。！？"), default=-1) + 1
+    least = max(0, figure.span.start - _BEFORE)
+    start = max((paragraph.text.rfind(mark, least, figure.span.start) for mark in "。！？"), default=-1) + 1
+    start = max(start, least)
     among = paragraph.text.rfind("其中", start, figure.span.start)
     if among < 0:
         return False
-    return any(start <= other.span.start < among for other in paragraph.figures[:index])
+    return any(
+        start <= paragraph.figures[n].span.start < among for n in range(max(0, index - _LISTED), index)
+    )
 
 
 def _is_sport(version: Version) -> bool:

@@ -22,6 +22,8 @@ _SHARE = re.compile("(?P<who>[^，。；、：,;:!?！？]{0,24}?)(?:约|各|均
 _COMPARED = re.compile("比|较|拉动|带动|推动|促进|贡献")
 """Before a noun of change: what it is compared with, or what it is moved by, and not what changes."""
 _PURPOSE = re.compile("^[,，]?(?:专门)?(?:作为|用作|用于)")
+_REACH = 60
+"""Characters looked at before a figure: time grows with the length of a text, not with its square."""
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
 _VERSUS = re.compile("^(?:战胜|击败|逼平|负于|不敌|力克|胜|轻取|完胜|险胜|横扫|淘汰|负)(?:了)?")
 
@@ -125,7 +127,7 @@ def _noun_of(words: str) -> str:
 def _clause_before(text: str, at: int) -> int:
     """Where the clause begins that ends at `at`."""
     start = at
-    while start > 0 and not _CLAUSE.match(text[start - 1]):
+    while start > max(0, at - _REACH) and not _CLAUSE.match(text[start - 1]):
         start -= 1
     return start
 

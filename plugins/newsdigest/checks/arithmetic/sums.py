@@ -29,6 +29,8 @@ _ASPECTS = tuple(re.compile(pattern) for pattern in _TABLE["aspects"])
 _RATES = frozenset({"percent", "percentage_point", "multiple", "fraction", "ratio", "rate"})
 _NEVER_ADDED = frozenset(_TABLE["never_added"])
 _LONGEST_LABEL = 18
+_MOST = 30
+"""Parts of the longest list read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def rule(sentence: FigureSentence) -> Iterator[FigureClaim]:
         parts = _list(flat, outer[at:], start, opening=True)
         if len(parts) >= 2:
             yield from _totalled(flat, outer, parts, used)
+            used |= {p.quantity.index for p in parts[:-1]}
 
 
 def _list(flat: str, quantities: Sequence[Quantity], start: int, *, opening: bool = False) -> list[_Part]:
@@ -78,7 +81,7 @@ def _list(flat: str, quantities: Sequence[Quantity], start: int, *, opening: boo
         label = re.split("[,;、:]|和|及|以及", before)[-1].strip()
         if parts and not re.search("[,;、]|和|及", before[: -len(label) or None] if label else before):
             break
-        if quantity.unit in _NEVER_ADDED:
+        if quantity.unit in _NEVER_ADDED or len(parts) == _MOST:
             break
         if quantity.figure.kind in _RATES or _CHANGE.search(label):
             at = quantity.end
