@@ -46,9 +46,9 @@ class Desk:
     def translation(self, text, slug="good-1"):
         return self.write(f"content/translations/{slug}.en.md", text)
 
-    def build(self, capsys):
+    def build(self, capsys, *more):
         """Exit code and all that is printed."""
-        code = main(["build", "--project", str(self.project)])
+        code = main(["build", "--project", str(self.project), *more])
         said = capsys.readouterr()
         return code, said.out + said.err
 
