@@ -104,7 +104,10 @@ class Desk:
         self._watch.start()
         self._begin(set())
         while True:
-            event = self._events.get()
+            try:
+                event = self._events.get(timeout=1)
+            except queue.Empty:  # a signal that reached another thread waits for this one to go on
+                continue
             if isinstance(event, SettingsError):
                 raise event
             if isinstance(event, Built):
