@@ -10,9 +10,10 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from playwright.sync_api import Browser
+
 from benchmarks.page_training.flat_pages import Known, Page
 from benchmarks.page_training.labels import Labelled, of_gold
-from gates.chromium import browser
 from newsdigest import inputs
 
 SERIF, SANS = '"Noto Serif CJK SC", serif', '"Noto Sans CJK SC", sans-serif'
@@ -146,21 +147,20 @@ def _body(sheet: Sheet, stories: list[Known]) -> str:
     return f"<div class=mh>{head}</div>{''.join(rows)}" + (f"<div class=ft>{foot}</div>" if foot else "")
 
 
-def printed_pages(numbers: range, stories: list[Known]) -> Iterator[Labelled]:
+def printed_pages(numbers: range, stories: list[Known], chromium: Browser) -> Iterator[Labelled]:
     """The pages of these numbers, each read back from its PDF."""
     told = [x for x in stories if x.headline and len(x.paragraphs()) > 1]
-    with browser() as chromium:
-        for number in numbers:
-            draw = random.Random(50_000 + number)
-            width = draw.choice([900, 1000, 1100, 1200])
-            sheet = Sheet(draw, Page(draw, told, [x for x in stories if x.captions]), width)
-            text = f"<!DOCTYPE html><meta charset=utf-8><style>{_style(draw)}</style>{_body(sheet, stories)}"
-            view = chromium.new_page(viewport={"width": width, "height": 800})
-            view.set_content(text)
-            height = view.evaluate("document.documentElement.scrollHeight")
-            data = view.pdf(width=f"{width}px", height=f"{height + 2}px", print_background=True)
-            view.close()
-            document = inputs.read(data, "page.pdf")
-            page = of_gold(f"printed {number}", document.text, sheet.stories, sheet.furniture)
-            if page is not None:
-                yield Labelled(page.name, page.text, page.labels, document)
+    for number in numbers:
+        draw = random.Random(50_000 + number)
+        width = draw.choice([900, 1000, 1100, 1200])
+        sheet = Sheet(draw, Page(draw, told, [x for x in stories if x.captions]), width)
+        text = f"<!DOCTYPE html><meta charset=utf-8><style>{_style(draw)}</style>{_body(sheet, stories)}"
+        view = chromium.new_page(viewport={"width": width, "height": 800})
+        view.set_content(text)
+        height = view.evaluate("document.documentElement.scrollHeight")
+        data = view.pdf(width=f"{width}px", height=f"{height + 2}px", print_background=True)
+        view.close()
+        document = inputs.read(data, "page.pdf")
+        page = of_gold(f"printed {number}", document.text, sheet.stories, sheet.furniture)
+        if page is not None:
+            yield Labelled(page.name, page.text, page.labels, document)

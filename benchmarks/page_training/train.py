@@ -25,6 +25,7 @@ import pycrfsuite  # noqa: E402
 from benchmarks.page_training.flat_pages import Known, make_page  # noqa: E402
 from benchmarks.page_training.labels import Labelled, load, of_gold, of_rows  # noqa: E402
 from benchmarks.page_training.printed_pages import printed_pages  # noqa: E402
+from gates.chromium import browser  # noqa: E402
 from newsdigest.model import Document  # noqa: E402
 from newsdigest.page import LINE_RULES, cut_lines, decoder  # noqa: E402
 from newsdigest.page.features import look  # noqa: E402
@@ -220,6 +221,8 @@ def main() -> None:
     flat = [of_rows(f"flat {n}", make_page(n, stories)) for n in range(args.pages)]
     more = [of_rows(f"flat {n}", make_page(n, stories)) for n in range(20_000, 20_000 + args.pages // 4)]
     real = [x for path in sorted(args.real.glob("*.rows")) for x in load(path)] if args.real else []
+    with browser() as chromium:
+        printed = list(printed_pages(range(args.printed), stories, chromium))
     sets = {
         "seed": kept[-1:],
         "kept": kept,
@@ -227,7 +230,7 @@ def main() -> None:
         "damaged": list(damaged_pages(range(1000, 1600))),
         "excerpt": list(excerpts(kept, draw)) + list(excerpts(more, draw)),
         "flat": flat,
-        "printed": list(printed_pages(range(args.printed), stories)),
+        "printed": printed,
         "real": real,
     }
     print({name: len(pages) for name, pages in sets.items()})

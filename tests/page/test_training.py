@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from benchmarks.page_training.flat_pages import KINDS, Known, make_page
 from benchmarks.page_training.labels import load, of_gold, of_rows
@@ -85,7 +86,7 @@ def test_the_weights_know_every_label():
 
 
 @pytest.mark.slow
-def test_a_printed_page_is_read_back_with_its_labels():
+def test_a_printed_page_is_read_back_with_its_labels(chromium: Browser):
     """Set in Chromium, printed, read with its boxes: every block has the label of the piece it is."""
     stories = [
         Known(
@@ -100,10 +101,7 @@ def test_a_printed_page_is_read_back_with_its_labels():
     ]
     stories = [Known(x.kicker, x.headline, "", x.captions, x.body * 2) for x in stories]
 
-    try:
-        (page,) = printed_pages(range(1), stories)
-    except LookupError as missing:
-        pytest.skip(str(missing))
+    (page,) = printed_pages(range(1), stories, chromium)
 
     assert page.document is not None
     assert set(page.labels) == set(range(1, len(page.document.blocks) + 1))
