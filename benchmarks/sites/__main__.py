@@ -30,7 +30,7 @@ from time import perf_counter
 from . import layouts
 
 MODES = ("first", "annotated", "unchanged", "edit", "glossary")
-CEILINGS = {("everything", "first"): 80.0, ("everything", "unchanged"): 30.0, ("core", "annotated"): 20.0}
+CEILINGS = {("everything", "first"): 120.0, ("everything", "unchanged"): 8.0, ("core", "annotated"): 12.0}
 """Times Hugo's CPU at 100 stories, of which Python's own start is a large part: above these something is badly wrong."""
 BUSY = 0.5
 """Load a core, before the first build, above which the figures say little."""
