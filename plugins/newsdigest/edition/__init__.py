@@ -76,10 +76,10 @@ def get_ready(content: Path) -> None:
     found = _contents(_tables(content))
     if found not in _READY:
         annotator = Annotator.of(lexicon_room.load(content / "lexicon", "content/lexicon"))
-        annotator.figures.find("一", "zh")  # loads what is loaded with the first text
-        annotator.figures.find("one", "en")
         _READY.clear()
         _READY[found] = annotator
+        for path in seed_files(content / "seeds")[0][:1]:  # loads and compiles what only the first story needs
+            _Work(content, Limits(), annotator.lexicon, annotator=annotator).read(path)
 
 
 def _tables(content: Path) -> list[Path]:
