@@ -59,7 +59,7 @@ def _term(
             check="terminology",
             severity="warning",
             place=place,
-            message=f"{term.zh} stands in the Chinese, but neither “{term.en}” nor an admitted form in the English",
+            message=f"{term.zh} is in the Chinese, but neither “{term.en}” nor an admitted form in the English",
             finding=f"{term.id} missing",
             zh=here[0].text,
             en=p.text,

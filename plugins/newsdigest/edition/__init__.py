@@ -78,7 +78,9 @@ def get_ready(content: Path) -> None:
         annotator = Annotator.of(lexicon_room.load(content / "lexicon", "content/lexicon"))
         _READY.clear()
         _READY[found] = annotator
-        for path in seed_files(content / "seeds")[0][:1]:  # loads and compiles what only the first story needs
+        for path in seed_files(content / "seeds")[0][
+            :1
+        ]:  # loads and compiles what only the first story needs
             _Work(content, Limits(), annotator.lexicon, annotator=annotator).read(path)
 
 

@@ -1,4 +1,4 @@
-"""What differs between two built sites, for the terminal; a change of style is told from one of content."""
+"""What differs between two built sites, for the terminal; a change of style is kept apart from one of content."""
 
 from __future__ import annotations
 

@@ -191,7 +191,7 @@ def _complete(parts: Sequence[_Part]) -> bool:
 
 
 def _overlap(parts: Sequence[_Part]) -> bool:
-    """Whether the parts are told apart by more than one aspect, so that one person may be in two; or one is a part of another."""
+    """Whether more than one aspect separates the parts, so that one person may be in two; or one is a part of another."""
     labels = [p.label + (p.quantity.figure.counted or "") for p in parts]
     aspects = {tuple(bool(a.search(label)) for a in _ASPECTS) for label in labels}
     return len(aspects) > 1 or any(_SUBSET.search(label) for label in labels)
@@ -255,7 +255,7 @@ def _totalled(
 
 
 def _tail(between: str) -> str:
-    """What stands between two figures, less the counted noun that follows the first (54个社区、)."""
+    """What is between two figures, less the counted noun that follows the first (54个社区、)."""
     head = re.match(r"[^、,;:。()\"“”]{0,12}", between)
     return between[head.end() :] if head else between
 
