@@ -1,15 +1,18 @@
 """What is beside the numbers of a text: words, labels and other numbers, each the weaker the farther it is.
 
-Two texts have no word in common; a Chinese word is compared by the stems of its English glosses and renderings.
+Two texts have no word in common; a Chinese word is compared by the stems of its English glosses and renderings. Each
+text is split once, and only the words are kept that the other text has, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field
 from functools import lru_cache
-from math import exp
+from itertools import chain, pairwise
+from math import exp, log
 
 from ..lexicon import LONGEST_GLOSS, content_stem, word_renderings
 from .readings import Number
@@ -35,80 +38,168 @@ _NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """The words beside one number."""
+class _Neighbour:
+    """A word or a label of a text."""
 
-    words: tuple[tuple[bool, float, frozenset[str]], ...]
+    start: int
+    end: int
+    held: float
+    """The logarithm of all links of the text before it: the difference between two places is what lies between them."""
+    owner: int | None
+    """The figure that counts it, before which it is: it says nothing of other figures."""
+    options: frozenset[str]
+    """The stems it may be; of a label, its name."""
+
+
+@dataclass(slots=True)
+class _Surroundings:
+    """What is beside one number that the other text has, too."""
+
+    words: list[tuple[bool, float, frozenset[str]]] = field(default_factory=list)
     """Whether it is after the number, its weight, and the stems it may be."""
-    labels: Mapping[str, float]
+    around: dict[str, float] = field(default_factory=dict)
+    """The greatest weight of each stem."""
+    after: dict[str, float] = field(default_factory=dict)
+    """The same of what is after the number."""
+    labels: dict[str, float] = field(default_factory=dict)
     """Labels of the contrasts that both texts have."""
-    counted: frozenset[str]
+    counted: frozenset[str] = frozenset()
     """What the figure counts, in Chinese."""
 
-    @classmethod
-    def of(cls, side: Side, number: Number) -> Context:
-        """Collect what is beside a number."""
-        words: list[tuple[bool, float, frozenset[str]]] = []
-        labels: dict[str, float] = {}
-        for after, text in side.beside(number, _REACH[side.lang]):
-            words += ((after, weight, options) for weight, options in _words(side.lang, text, after))
-            for pattern in (contrast[side.lang == "en"] for contrast in side.contrasts):
-                for match in pattern.finditer(text):
-                    between = text[: match.start()] if after else text[match.end() :]
-                    weight = _faded(side.lang, between, len(between))
-                    label = match.lastgroup or ""
-                    labels[label] = max(weight, labels.get(label, 0.0))
-        return cls(tuple(words), labels, side.nouns(number) if side.lang == "zh" else frozenset())
 
-    def stems(self) -> dict[str, tuple[float, float]]:
-        """Stem to its weight before and after the number."""
-        found: dict[str, tuple[float, float]] = {}
-        for after, weight, options in self.words:
-            for stem in options:
-                before, behind = found.get(stem, (0.0, 0.0))
-                found[stem] = (before, max(behind, weight)) if after else (max(before, weight), behind)
+class Contexts:
+    """The words beside the numbers of two texts, and how much those of a Chinese and an English number have in common."""
+
+    def __init__(self, zh: Side, en: Side) -> None:
+        self._weights = zh.tables.exchange
+        self._zh, self._en = _SideWords(zh), _SideWords(en)
+        there: set[str] = set().union(*(word.options for word in self._en.words))
+        nouns = (zh.nouns(number) for number in zh.numbers)
+        shared = there.intersection(chain(*(word.options for word in self._zh.words), *nouns))
+        self._zh.keep(shared)
+        self._en.keep(shared)
+
+    def agreement(self, zh: Number, en: Number) -> float:
+        """How much is the same beside both: words on any side, words after, what the figure counts, labels."""
+        ours, theirs = self._zh.beside(zh), self._en.beside(en)
+        around, after = theirs.around.get, theirs.after.get
+        every = behind = 0.0
+        for is_after, weight, options in ours.words:
+            every += weight * max([around(stem, 0.0) for stem in options])
+            if is_after:
+                behind += weight * max([after(stem, 0.0) for stem in options])
+        counted = max([after(stem, 0.0) for stem in ours.counted], default=0.0)
+        labels = sum([weight * theirs.labels.get(label, 0.0) for label, weight in ours.labels.items()])
+        return self._weighed(every, behind, counted, labels)
+
+    def most(self, zh: Number) -> float:
+        """The most that any English number can have in common with a Chinese one."""
+        found = self._zh.beside(zh)
+        every = sum([weight for _, weight, _ in found.words])
+        behind = sum([weight for after, weight, _ in found.words if after])
+        return self._weighed(every, behind, float(bool(found.counted)), sum(found.labels.values()))
+
+    def _weighed(self, every: float, behind: float, counted: float, labels: float) -> float:
+        weights = self._weights
+        return (
+            weights["words"] * every
+            + weights["after"] * behind
+            + weights["counted"] * counted
+            + weights["labels"] * labels
+        )
+
+
+class _SideWords:
+    """The words and labels of one text."""
+
+    def __init__(self, side: Side) -> None:
+        self._side = side
+        self._links: list[int] = []
+        self._held: list[float] = [0.0]
+        """Behind each link, the logarithm of all links so far: the difference between two places is what lies between them."""
+        self.words = list(self._read())
+        self._labels = sorted(self._read_labels(), key=_start)
+        self._contexts: dict[Number, _Surroundings] = {}
+        self._stems: Set[str] = frozenset()
+
+    def keep(self, stems: Set[str]) -> None:
+        """Forget all words but those that may be one of these."""
+        kept = ((word, word.options & stems) for word in self.words)
+        self.words = [_Neighbour(w.start, w.end, w.held, w.owner, options) for w, options in kept if options]
+        self._stems = stems
+
+    def beside(self, number: Number) -> _Surroundings:
+        """What is beside a number; read once."""
+        found = self._contexts.get(number)
+        if found is None:
+            found = self._contexts[number] = _Surroundings()
+            for after, weight, options in self._around(self.words, number):
+                found.words.append((after, weight, options))
+                for stem in options:
+                    found.around[stem] = max(weight, found.around.get(stem, 0.0))
+                    if after:
+                        found.after[stem] = max(weight, found.after.get(stem, 0.0))
+            for _, weight, options in self._around(self._labels, number):
+                for label in options:
+                    found.labels[label] = max(weight, found.labels.get(label, 0.0))
+            if self._side.lang == "zh":
+                found.counted = self._side.nouns(number) & self._stems
         return found
 
-    def agreement(
-        self, stems: Mapping[str, tuple[float, float]], labels: Mapping[str, float]
-    ) -> dict[str, float]:
-        """How much a Chinese context has in common with the stems and labels of an English one."""
-        every = behind = 0.0
-        for after, weight, options in self.words:
-            best = here = 0.0
-            for stem in options & stems.keys():
-                before, there = stems[stem]
-                best, here = max(best, before, there), max(here, there)
-            every += weight * best
-            behind += weight * here if after else 0.0
-        counted = max((stems[stem][1] for stem in self.counted & stems.keys()), default=0.0)
-        shared = sum(weight * labels.get(label, 0.0) for label, weight in self.labels.items())
-        return {"words": every, "after": behind, "counted": counted, "labels": shared}
+    def _around(
+        self, words: Sequence[_Neighbour], number: Number
+    ) -> Iterator[tuple[bool, float, frozenset[str]]]:
+        """The words that are no farther from a number than it reaches."""
+        reach, fade = _REACH[self._side.lang], _FADE[self._side.lang]
+        first, last = number.start - reach, number.end + reach
+        ahead, behind = self._holding(number.start), self._holding(number.end)
+        for word in words[bisect_left(words, first, key=_start) : bisect_left(words, last, key=_start)]:
+            if word.owner is not None and word.owner != number.figure:
+                continue
+            if word.end <= number.start:
+                yield False, exp((word.end - number.start) / fade + ahead - word.held), word.options
+            elif number.end <= word.start and word.end <= last:
+                yield True, exp((number.end - word.start) / fade + word.held - behind), word.options
+
+    def _holding(self, at: int) -> float:
+        return self._held[bisect_left(self._links, at)]
+
+    def _read(self) -> Iterator[_Neighbour]:
+        """Split the text at numbers, at nouns that a figure counts, and where words end."""
+        side = self._side
+        nouns = {noun.start: (noun.end, index) for index, noun in side.claimed}
+        places = {0, len(side.text)}
+        places.update(*((number.start, number.end) for number in side.numbers))
+        places.update(*((noun.start, noun.end) for _, noun in side.claimed))
+        owner, owned = None, 0
+        for start, end in pairwise(sorted(places)):
+            owned, owner = nouns.get(start, (owned, owner if start < owned else None))
+            for match in _TOKENS[side.lang].finditer(side.text, start, end):
+                token = match[0]
+                if token in _LINKS:
+                    if owner is None:
+                        self._links.append(match.start())
+                        self._held.append(self._held[-1] + log(_LINKS[token]))
+                elif token[0].isascii():
+                    if stem := content_stem(token):
+                        yield _Neighbour(*match.span(), self._held[-1], owner, frozenset((stem,)))
+                else:
+                    at = match.start()
+                    for first, last, options in _split(token):
+                        yield _Neighbour(at + first, at + last, self._held[-1], owner, options)
+
+    def _read_labels(self) -> Iterator[_Neighbour]:
+        for contrast in self._side.contrasts:
+            for match in contrast[self._side.lang == "en"].finditer(self._side.text):
+                start, end = match.span()
+                owner = next(
+                    (i for i, noun in self._side.claimed if noun.start < end and start < noun.end), None
+                )
+                yield _Neighbour(start, end, self._holding(start), owner, frozenset((match.lastgroup or "",)))
 
 
-def _faded(lang: str, between: str, distance: int) -> float:
-    weight = exp(-distance / _FADE[lang])
-    for token in _TOKENS[lang].findall(between):
-        weight *= _LINKS.get(token, 1.0)
-    return weight
-
-
-def _words(lang: str, text: str, after: bool) -> Iterator[tuple[float, frozenset[str]]]:
-    """The words of the text on one side of a number, from the number on, with their weights."""
-    tokens = list(_TOKENS[lang].finditer(text))
-    hold = 1.0
-    for match in tokens if after else reversed(tokens):
-        token = match[0]
-        if token in _LINKS:
-            hold *= _LINKS[token]
-        elif token[0].isascii():
-            if stem := content_stem(token):
-                distance = match.start() if after else len(text) - match.end()
-                yield hold * exp(-distance / _FADE[lang]), frozenset((stem,))
-        else:
-            for start, end, options in _split(token):
-                distance = match.start() + start if after else len(text) - match.start() - end
-                yield hold * exp(-distance / _FADE[lang]), options
+def _start(word: _Neighbour) -> int:
+    return word.start
 
 
 @lru_cache(maxsize=4096)
@@ -127,12 +218,26 @@ def _split(run: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     return tuple(found)
 
 
-def neighbours(figures: Sequence[tuple[Number, Number]], zh: int, en: int, but: tuple[int, int]) -> float:
-    """How near a Chinese and an English figure are to the two sides of other figures, all by their index."""
-    left, right = figures[zh][0].start, figures[en][1].start
-    near = 0.0
-    for k in range(max(0, but[0] - _NEAR), min(len(figures), but[1] + _NEAR + 1)):
-        if k not in but:
-            distance = abs(figures[k][0].start - left) / _FADE["zh"]
-            near += exp(-(distance + abs(figures[k][1].start - right) / _FADE["en"]) / 1.2)
-    return near
+class Nearness:
+    """How near the figures of both texts are to one another, by their index."""
+
+    def __init__(self, figures: Sequence[tuple[Number, Number]]) -> None:
+        self._starts = [(zh.start, en.start) for zh, en in figures]
+        self._known: dict[tuple[int, int], tuple[float, float]] = {}
+
+    def crosswise(self, i: int, j: int) -> float:
+        """How much nearer figures i and j are to the figures around them in each other's place than in their own."""
+        near = 0.0
+        for k in range(max(0, i - _NEAR), min(len(self._starts), j + _NEAR + 1)):
+            if k not in (i, j):
+                (zh, en), (zh_other, en_other) = self._near(i, k), self._near(j, k)
+                near -= (zh - zh_other) * (en - en_other)
+        return near
+
+    def _near(self, i: int, k: int) -> tuple[float, float]:
+        found = self._known.get((i, k))
+        if found is None:
+            (zh, en), (zh_other, en_other) = self._starts[i], self._starts[k]
+            found = exp(-abs(zh - zh_other) / _FADE["zh"] / 1.2), exp(-abs(en - en_other) / _FADE["en"] / 1.2)
+            self._known[i, k] = self._known[k, i] = found
+        return found

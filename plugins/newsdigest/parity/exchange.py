@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from ..lexicon import is_money
 from .assign import Pair
-from .context import Context, neighbours
+from .context import Contexts, Nearness
 from .readings import Number
 from .side import Side
 from .tables import CALENDAR
@@ -49,37 +50,42 @@ class _Crosswise:
     def __init__(self, zh: Side, en: Side, pairs: Sequence[Pair]) -> None:
         self._zh, self._en, self._pairs = zh, en, pairs
         self._weights = zh.tables.exchange
-        self._figures = [(p.zh, p.en) for p in pairs]
-        self._zh_contexts: dict[int, Context] = {}
-        self._en_contexts: dict[int, tuple[dict[str, tuple[float, float]], Mapping[str, float]]] = {}
-        self._values = Counter(p.zh.printed for p in pairs)
+        self._nearness = Nearness([(p.zh, p.en) for p in pairs])
+        self._agreements: dict[tuple[int, int], float] = {}
+        self._bases: dict[int, tuple[bool, bool]] = {}
+
+    @cached_property
+    def _contexts(self) -> Contexts:
+        return Contexts(self._zh, self._en)
 
     def score(self, group: str, i: int, j: int) -> float:
-        """Above 0 where figures i and j changed places."""
-        features = self.features(group, i, j)
-        return (
-            sum(self._weights[name] * value for name, value in features.items()) - self._weights["threshold"]
-        )
+        """Above 0 where figures i and j changed places; not exact where it is far below."""
+        weights = self._weights
+        (zh, en), (zh_other, en_other) = self._base(i), self._base(j)
+        score = sum(weights[name] * value for name, value in self._order(group, i, j).items())
+        score += weights["neighbours"] * self._nearness.crosswise(i, j)
+        score -= weights["base"] * (zh - zh_other) * (en - en_other) + weights["threshold"]
+        score -= self._agreement(i, i) + self._agreement(j, j)
+        if score + self._contexts.most(self._pairs[i].zh) + self._contexts.most(self._pairs[j].zh) <= 0:
+            return score
+        return score + self._agreement(i, j) + self._agreement(j, i)
 
-    def features(self, group: str, i: int, j: int) -> dict[str, float]:
-        """What speaks for an exchange, by the names of [exchange] in data/parity-costs.toml."""
-        self._read(i)
-        self._read(j)
-        found = self._order(group, i, j)
-        for zh, en, sign in ((i, j, 1), (j, i, 1), (i, i, -1), (j, j, -1)):
-            agreement = self._zh_contexts[zh].agreement(*self._en_contexts[en])
-            for name, value in agreement.items():
-                found[name] = found.get(name, 0.0) + sign * value
-            near = neighbours(self._figures, zh, en, (i, j))
-            found["neighbours"] = found.get("neighbours", 0.0) + sign * near
-            found["base"] = found.get("base", 0.0) + sign * self._is_base(self._zh, zh, 0) * self._is_base(
-                self._en, en, 1
-            )
+    def _agreement(self, zh: int, en: int) -> float:
+        """What is the same beside the Chinese of one figure and the English of another."""
+        found = self._agreements.get((zh, en))
+        if found is None:
+            found = self._contexts.agreement(self._pairs[zh].zh, self._pairs[en].en)
+            self._agreements[zh, en] = found
         return found
 
-    def _is_base(self, side: Side, i: int, lang: int) -> bool:
-        """Whether a figure is what another is compared with or rises from."""
-        number = self._figures[i][lang]
+    def _base(self, i: int) -> tuple[bool, bool]:
+        """Whether a figure is what another is compared with or rises from, in Chinese and in English."""
+        if i not in self._bases:
+            zh, en = self._pairs[i].zh, self._pairs[i].en
+            self._bases[i] = self._is_base(self._zh, zh), self._is_base(self._en, en)
+        return self._bases[i]
+
+    def _is_base(self, side: Side, number: Number) -> bool:
         return side.tables.cues[f"{side.lang}_base"].search(side.before(number, whole=True)) is not None
 
     def _order(self, group: str, i: int, j: int) -> dict[str, float]:
@@ -109,14 +115,6 @@ class _Crosswise:
             if len(between) > _FAR or j > i + 1:
                 found["far"] = 1.0
         return found
-
-    def _read(self, i: int) -> None:
-        """Read the words beside figure i in both texts, once."""
-        if i not in self._zh_contexts:
-            zh, en = self._figures[i]
-            self._zh_contexts[i] = Context.of(self._zh, zh)
-            context = Context.of(self._en, en)
-            self._en_contexts[i] = context.stems(), context.labels
 
     def _whole(self, first: Number, second: Number) -> int:
         """1 where English says that the larger is part of the smaller (29 of 19; of the 19, 29), -1 where it is the other way round."""

@@ -33,13 +33,9 @@ class Side:
         self.contrasts = [words for words in tables.contrasts if words[lang == "en"].search(text)]
         absent = {name for name, hint in tables.hints.items() if not hint[lang == "en"].search(text)}
         self._traits = [row for row in tables.traits if row[0] not in absent] if absent else tables.traits
-        nouns = [f.counted_span for f in figures if f.counted_span and f.counted_span.end <= f.span.start]
-        self._unclaimed = text
-        if nouns:  # 教师56名、学生1240名: pupils are said of 1,240
-            letters = list(text)
-            for noun in nouns:
-                letters[noun.start : noun.end] = " " * (noun.end - noun.start)
-            self._unclaimed = "".join(letters)
+        spans = ((index, f.counted_span) for index, f in enumerate(figures) if f.counted_span)
+        self.claimed = [(i, noun) for i, noun in spans if noun.end <= figures[i].span.start]
+        """The nouns before the figure that counts them: in 教师56名、学生1240名 pupils are said of 1,240."""
         self._starts = [n.start for n in numbers]
         self._expressed: set[tuple[int, int, float, str]] = set()
 
@@ -58,16 +54,6 @@ class Side:
         if not whole and at < len(self._starts):
             limit = min(limit, self._starts[at])
         return _CLAUSE[self.lang].split(self.text[number.end : limit], maxsplit=1)[0]
-
-    def beside(self, number: Number, reach: int) -> Iterator[tuple[bool, str]]:
-        """The text before (False) and after (True) a number, without nouns that another figure counts."""
-        first = max(0, number.start - reach)
-        before = self._unclaimed[first : number.start]
-        own = self.figures[number.figure].counted_span if number.figure is not None else None
-        if own and first <= own.start < own.end <= number.start:
-            before = before[: own.start - first] + self.text[own.start : own.end] + before[own.end - first :]
-        yield False, before
-        yield True, self._unclaimed[number.end : number.end + reach]
 
     @cached_property
     def currencies(self) -> frozenset[str]:
