@@ -22,6 +22,7 @@ _HAN = "".join(sorted(set(NUMERALS) - set("0123456789")))
 _ANY = re.compile(f"[{NUMERALS}半数几]")
 _RUN = re.compile(f"[{NUMERALS}数几][{NUMERALS}.余多几]*")
 _DIGITS = re.compile("[0-9]*")
+_DIGITS_BEFORE_POINT = (*DIGITS, "十")
 _HAN_RUN = re.compile(f"[{_HAN}]")
 _QUOTED = re.compile("“[^“”]{0,41}”|‘[^‘’]{0,41}’|「[^「」]{0,41}」|『[^『』]{0,41}』")
 _TITLE = re.compile("《[^》]{0,80}》|〈[^〉]{0,80}〉")
@@ -209,6 +210,7 @@ class Codes:
             before = text[start - 1]
             if (
                 before in NUMERALS
+                or (before == "点" and text[start - 2 : start - 1] in _DIGITS_BEFORE_POINT)
                 or text.endswith("分之", 0, start)
                 or (phrase[0] in "百千万亿" and before in "数几上近余多")
             ):

@@ -89,6 +89,7 @@ class Chinese(Language):
         self.day_parts, self.afternoon = words_of(words["day_part"], words), _set(words, "afternoon")
         self.share_words = words_of(words["share"], words)
         self.periods, self.priced = _set(words, "periods"), _set(table["units"], "priced")
+        self.spelled = _set(table["units"], "spelled")
         self._holds, self._splits = _set(table["units"], "holds"), _set(table["units"], "splits")
         self.currency: Mapping[str, str] = table["currency"]
         self._places: Mapping[str, Mapping[str, str]] = table["place"]

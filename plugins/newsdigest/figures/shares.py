@@ -49,7 +49,8 @@ def tenths(match: RuleMatch, n: Numeral, t: Any = None, more: Any = None) -> Any
     if value > 10:
         return None
     if t is not None:
-        value += Decimal("0.5") if t[0] == "半" else Decimal(_DIGITS.find(t[0])) / 10
+        digits = (c if c.isascii() else str(_DIGITS.find(c)) for c in t[0].replace("半", "五"))
+        value += Decimal("0." + "".join(digits))
     approx = "over" if more or n.over else None
     return measured(
         match.context.symbols["%"], value * 10, n, high=high * 10 if high else None, approx=approx

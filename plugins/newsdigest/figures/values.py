@@ -76,9 +76,11 @@ def same(match: RuleMatch, q: Any) -> Any:
 def amount(match: RuleMatch, n: Numeral, u: tuple[str, Unit], more: Any = None) -> Any:
     """A number and its unit: 300余人, 两毛, 3年多, 三斤半."""
     surface, unit = u
-    if n.string or (n.value is None and n.high is not None):
-        return None
     context, (_, end) = match.context, match.span("u")
+    if n.string and (n.value is None or n.end - n.start < 3 or surface not in context.spelled):
+        return None
+    if n.value is None and n.high is not None:
+        return None
     cost = context.check(match.chart, match.start, end, n, surface, unit)
     charge = BARE if n.bare and not (n.over or n.about) else 0.0
     approx = "over" if more == "个多" else approx_of(n) or ("about" if more else None)

@@ -317,4 +317,6 @@ def _joins(text: str, i: int) -> bool:
     follow = text[end : end + 1]
     if before == "零" or follow in ("百", "千", "万"):
         return True
-    return end - i == (4 if before == "万" else 1) or (end - i == 1 and before == "万" and follow != ".")
+    return end - i in ((3, 4) if before == "万" else (1,)) or (
+        end - i == 1 and before == "万" and follow != "."
+    )
