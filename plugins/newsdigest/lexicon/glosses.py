@@ -54,6 +54,19 @@ def word_stem(word: str) -> str:
     return word[:_STEM]
 
 
+def longest_gloss(text: str, at: int, limit: int, least: int) -> int:
+    """The end of the longest word with a gloss that begins at a place and ends behind `least`, by `limit`; 0 where there is none.
+
+    >>> longest_gloss("在基层", 1, 3, 2), longest_gloss("在基层", 1, 2, 1)
+    (3, 2)
+    """
+    words = _entries()
+    for end in range(min(at + LONGEST_GLOSS, limit), least, -1):
+        if (word := text[at:end]) in words and gloss_stems(word):
+            return end
+    return 0
+
+
 @lru_cache(maxsize=65536)
 def gloss_stems(word: str) -> frozenset[str]:
     """Stems of all glosses of a Chinese word; empty where the dictionary lacks it."""

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate
 
-from ..lexicon import LONGEST_GLOSS, gloss_stems, packaged_table, stems
+from ..lexicon import gloss_stems, longest_gloss, packaged_table, stems
 from ..model import Figure, Lang, Paragraph, SentencePair, Span
 from ..text import is_han, sentences
 
@@ -36,6 +37,8 @@ TOO_FAR = 25.0
 """A group whose lengths cost more is not tried."""
 BAND = 800.0
 """Characters by which the English may be ahead of its share of the Chinese, or behind: the work grows with the length."""
+FORGET = 14.0
+"""Paths that cost so much more than the cheapest, a millionth of its weight, say nothing of what is certain."""
 JOIN = {"opener": 0.0, "clause": 0.0, "semicolon": 0.6, "sentence": 2.5}
 """What it costs to have such a border inside a group."""
 CUT = {"opener": 20.0, "clause": 0.9, "semicolon": 0.3, "sentence": 0.0}
@@ -168,6 +171,7 @@ def _inside_marks(p: Paragraph) -> set[int]:
 
 
 Corner = tuple[int, int]
+Steps = dict[Corner, list[tuple[Corner, float]]]
 
 
 def _path(units: Sequence[_Unit], theirs: Sequence[_Unit], gains: Sequence[Sequence[float]]) -> list[_Group]:
@@ -175,94 +179,92 @@ def _path(units: Sequence[_Unit], theirs: Sequence[_Unit], gains: Sequence[Seque
     n, m = len(units), len(theirs)
     steps = _steps(units, theirs, gains)
     start, goal = (0, 0), (n, m)
-    forward: dict[Corner, float] = {start: 0.0}
-    best: dict[Corner, tuple[float, Corner]] = {start: (0.0, start)}
-    for at, ways in steps.items():
-        if at not in forward:
-            continue
-        for to, price in ways:
-            forward[to] = _add(forward.get(to), forward[at] - price)
-            whole = best[at][0] + price
-            if to not in best or whole < best[to][0]:
-                best[to] = (whole, at)
-    if goal not in best:  # more sentences than groups may have
-        return [_Group(0, n, 0, m, n == m == 1)]
-    backward: dict[Corner, float] = {goal: 0.0}
-    prices: dict[tuple[Corner, Corner], float] = {}
+    rest, following = {goal: 0.0}, {goal: goal}
     for at in reversed(steps):
-        for to, price in steps[at]:
-            if to in backward:
-                backward[at] = _add(backward.get(at), backward[to] - price)
-                prices[at, to] = price
-    corners = [goal]
-    while corners[-1] != start:
-        corners.append(best[corners[-1]][1])
-    corners.reverse()
+        ways = [(rest[to] + price, to) for to, price in steps[at] if to in rest]
+        if ways:
+            rest[at], following[at] = min(ways)
+    if start not in rest:  # more sentences than groups may have
+        return [_Group(0, n, 0, m, n == m == 1)]
+    before, behind, weights = _weights(steps, rest, start, goal)
     groups: list[_Group] = []
-    for a, b in pairwise(corners):
-        certain = math.exp(forward[a] + backward[b] - prices[a, b] - forward[goal]) >= CERTAIN
-        border = math.exp(forward[a] + backward[a] - forward[goal])
-        if border < CERTAIN and not certain and groups and not groups[-1].certain:
+    a = start
+    while a != goal:
+        b = following[a]
+        certain = before[a] * weights[a, b] * behind[b] >= CERTAIN * behind[start]
+        border = before[a] * behind[a] >= CERTAIN * behind[start]
+        if not border and not certain and groups and not groups[-1].certain:
             first = groups.pop()
             groups.append(_Group(first.first, b[0], first.begin, b[1], False))
         else:
             groups.append(_Group(a[0], b[0], a[1], b[1], certain))
+        a = b
     return groups
 
 
-def _steps(
-    units: Sequence[_Unit], theirs: Sequence[_Unit], gains: Sequence[Sequence[float]]
-) -> dict[Corner, list[tuple[Corner, float]]]:
+def _weights(
+    steps: Steps, rest: Mapping[Corner, float], start: Corner, goal: Corner
+) -> tuple[dict[Corner, float], dict[Corner, float], dict[tuple[Corner, Corner], float]]:
+    """The weight of all ways from the start to a corner, from it to the goal, and of each step; that of the cheapest path is 1.
+
+    rest  what the cheapest way from each corner to the goal costs
+    """
+    before, extra = {start: 1.0}, {start: 0.0}
+    weights: dict[tuple[Corner, Corner], float] = {}
+    for at, ways in steps.items():
+        if at not in before:
+            continue
+        here, above, spent = before[at], rest[at], extra[at]
+        for to, price in ways:
+            if to in rest and spent + (more := price + rest[to] - above) <= FORGET:
+                weight = weights[at, to] = math.exp(-more)
+                before[to] = before.get(to, 0.0) + here * weight
+                extra[to] = min(spent + more, extra.get(to, FORGET))
+    behind = {goal: 1.0}
+    for (at, to), weight in reversed(weights.items()):
+        if to in behind:
+            behind[at] = behind.get(at, 0.0) + weight * behind[to]
+    return before, behind, weights
+
+
+def _steps(units: Sequence[_Unit], theirs: Sequence[_Unit], gains: Sequence[Sequence[float]]) -> Steps:
     """Every group of units [i, k) and sentences [j, h) that may follow a corner (i, j), with its cost, corners in order."""
     n, m = len(units), len(theirs)
     total = [[0.0] * (m + 1) for _ in range(n + 1)]  # gains of all units above and sentences left of a corner
     for i in range(n):
-        row = 0.0
-        for j in range(m):
-            row += gains[i][j]
-            total[i + 1][j + 1] = total[i][j + 1] + row
-    zh = [0.0, *_running(u.length for u in units)]
-    en = [0.0, *_running(t.length for t in theirs)]
-    counted = [0.0, *_running(not t.remark for t in theirs)]
-    inner = [0.0, *_running(JOIN[u.border] for u in units)]
+        total[i + 1] = [a + b for a, b in zip(total[i], accumulate(gains[i], initial=0.0), strict=True)]
+    zh = list(accumulate((u.length for u in units), initial=0.0))
+    en = list(accumulate((t.length for t in theirs), initial=0.0))
+    each = list(accumulate((EACH_ENGLISH * (not t.remark) for t in theirs), initial=0.0))
+    inner = list(accumulate((JOIN[u.border] for u in units), initial=0.0))
     ratio = en[-1] / zh[-1]
-    found: dict[Corner, list[tuple[Corner, float]]] = {}
+    found: Steps = {}
+    reached = {(0, 0)}
     for i in range(n):
+        spans = []
+        for k in range(i + 1, min(n, i + MOST_CLAUSES) + 1):
+            expected = (zh[k] - zh[i]) * ratio
+            joined = inner[k - 1] - inner[i] + CUT[units[k - 1].border] - EACH_ENGLISH
+            costs = [e - b + a for e, b, a in zip(each, total[k], total[i], strict=True)]
+            spans.append((k, expected, 1 / (max(expected, 1.0) * VARIANCE * 2), joined, costs))
         for j in range(m):
-            if abs(en[j] - zh[i] * ratio) > BAND:
+            if (i, j) not in reached or abs(en[j] - zh[i] * ratio) > BAND:
                 continue
             ways = found[i, j] = []
             adds = ADDITION * theirs[j].adds
-            for k in range(i + 1, min(n, i + MOST_CLAUSES) + 1):
-                expected = (zh[k] - zh[i]) * ratio
-                joined = inner[k - 1] - inner[i] + CUT[units[k - 1].border] + adds
-                for h in range(j + 1, min(m, j + MOST_SENTENCES) + 1):
-                    if (k == n) != (h == m):
-                        continue
-                    delta = en[h] - en[j] - expected
-                    length = delta * delta / (max(expected, 1.0) * VARIANCE * 2)
+            last = min(m, j + MOST_SENTENCES) + 1
+            for k, expected, scale, joined, costs in spans:
+                least, goal = en[j] + expected, joined + adds - costs[j]
+                for h in range(j + 1, last):
+                    delta = en[h] - least
+                    length = delta * delta * scale
                     if length > TOO_FAR:
-                        continue
-                    shared = total[k][h] - total[i][h] - total[k][j] + total[i][j]
-                    price = length + joined + EACH_ENGLISH * (counted[h] - counted[j] - 1) - shared
-                    ways.append(((k, h), price))
+                        if delta > 0:
+                            break
+                    elif (k == n) == (h == m):
+                        ways.append(((k, h), length + goal + costs[h]))
+                        reached.add((k, h))
     return found
-
-
-def _running(values: Iterable[float]) -> list[float]:
-    total, found = 0.0, []
-    for value in values:
-        total += value
-        found.append(total)
-    return found
-
-
-def _add(a: float | None, b: float) -> float:
-    """The logarithm of the sum of two numbers given by their logarithms."""
-    if a is None:
-        return b
-    high, low = (a, b) if a > b else (b, a)
-    return high + math.log1p(math.exp(low - high))
 
 
 def _above_chance(gains: Sequence[Sequence[float]]) -> list[list[float]]:
@@ -294,9 +296,11 @@ def _gains(
         where = _where(ours[key], units), _where(english[key], theirs)
         _share(exact if key[0] in EXACT else matrix, *where, float(key[0]))
     meanings = [stems(en.text[t.start : t.end]) for t in theirs]
+    known = frozenset().union(*meanings)
     for word, rows in _words(zh.text, units).items():
-        columns = [j for j, said in enumerate(meanings) if not said.isdisjoint(gloss_stems(word))]
-        _share(matrix, rows, columns, WORD / max(len(rows), len(columns), 1))
+        if not known.isdisjoint(glosses := gloss_stems(word)):
+            columns = [j for j, said in enumerate(meanings) if not said.isdisjoint(glosses)]
+            _share(matrix, rows, columns, WORD / max(len(rows), len(columns)))
     return [
         [a + b for a, b in zip(*pair, strict=True)] for pair in zip(exact, _above_chance(matrix), strict=True)
     ]
@@ -350,14 +354,13 @@ def _words(text: str, units: Sequence[_Unit]) -> Mapping[str, list[int]]:
     for number, unit in enumerate(units):
         reached = unit.start
         for at in range(unit.start, unit.end):
-            shortest = 1 if _is_alone(text, at) else 2
-            for length in range(min(LONGEST_GLOSS, unit.end - at), shortest - 1, -1):
-                word = text[at : at + length]
-                if at + length > reached and gloss_stems(word):
-                    reached = at + length
-                    if number not in found[word]:
-                        found[word].append(number)
-                    break
+            end = longest_gloss(text, at, unit.end, max(reached, at + 1))
+            if not end and reached <= at and _is_alone(text, at):
+                end = longest_gloss(text, at, at + 1, at)
+            if end:
+                reached = end
+                if number not in found[text[at:end]]:
+                    found[text[at:end]].append(number)
     return found
 
 
@@ -368,7 +371,12 @@ def _is_alone(text: str, at: int) -> bool:
 
 def _where(places: Iterable[int], units: Sequence[_Unit]) -> list[int]:
     """Which units the places are in, in order, each once."""
-    return sorted({k for at in places for k, unit in enumerate(units) if unit.start <= at < unit.end})
+    found = ((bisect_right(units, at, key=_start) - 1, at) for at in places)
+    return sorted({k for k, at in found if k >= 0 and at < units[k].end})
+
+
+def _start(unit: _Unit) -> int:
+    return unit.start
 
 
 def _anchors(p: Paragraph, lang: Lang) -> dict[tuple[float, object], list[int]]:
@@ -413,9 +421,14 @@ def _sounds(text: str) -> Mapping[str, list[int]]:
     """First letter of its sound to the places of Han characters."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, char in enumerate(text):
-        for first in sorted({reading[0] for reading in _readings(char)}):
+        for first in _initials(char):
             found[first].append(i)
     return found
+
+
+@lru_cache(maxsize=8192)
+def _initials(char: str) -> str:
+    return "".join(sorted({reading[0] for reading in _readings(char)}))
 
 
 def _sounds_like(text: str, at: int, word: str) -> bool:
