@@ -31,6 +31,22 @@ def mineru_list() -> bytes:
     return json.dumps(items, ensure_ascii=False).encode()
 
 
+def mineru_pages() -> bytes:
+    """MinerU's newer content list: one list a page, everything in `content`."""
+
+    def block(kind: str, field: str, text: str, **more: int) -> dict:
+        return {"type": kind, "content": {field: [{"type": "text", "content": text}], **more}}
+
+    items = [
+        block("page_header", "page_header_content", "清河日报 2023年5月4日"),
+        block("title", "title_content", TITLE, level=1),
+        block("paragraph", "paragraph_content", LEAD),
+        block("image", "image_caption", CAPTION),
+        block("paragraph", "paragraph_content", REST),
+    ]
+    return json.dumps([items], ensure_ascii=False).encode()
+
+
 def mineru_middle() -> bytes:
     """MinerU's middle file: lines and spans."""
 
@@ -144,6 +160,7 @@ def docx() -> bytes:
 
 FORMATS = {
     "mineru": mineru_list,
+    "mineru pages": mineru_pages,
     "mineru middle": mineru_middle,
     "pp-structure": pp_structure,
     "docling": docling,
