@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +25,31 @@ class Box(NamedTuple):
     def height(self) -> float:
         """From top to bottom."""
         return self.y1 - self.y0
+
+    @property
+    def x(self) -> float:
+        """The middle from left to right."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def y(self) -> float:
+        """The middle from top to bottom."""
+        return (self.y0 + self.y1) / 2
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """The smallest box that holds all of them; there must be one."""
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return Box(min(lefts), min(tops), max(rights), max(bottoms))
+
+    def holds(self, other: Box, slack: float = 0.0) -> bool:
+        """Whether another box is inside this one, up to some slack."""
+        across = self.x0 - slack <= other.x0 and other.x1 <= self.x1 + slack
+        return across and self.y0 - slack <= other.y0 and other.y1 <= self.y1 + slack
+
+    def holds_middle(self, other: Box) -> bool:
+        """Whether the middle of another box is inside this one."""
+        return self.x0 <= other.x <= self.x1 and self.y0 <= other.y <= self.y1
 
 
 class BlockKind(enum.Enum):
