@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -42,6 +43,7 @@ _SIGNED = re.compile(
     r"记者|記者|通[讯訊][员員]|[实實][习習]生|特[约約]|[文图圖]/|撰[文稿]|[□■◆]|摄|攝|[报報][道導]|[编編][辑輯]|作者"
 )
 """What bylines under a headline have and subtitles have not."""
+_KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "tr": BlockKind.ROW}
 _ENDS = "。！？!?；;：:，,"
 
 
@@ -54,6 +56,11 @@ class _WebText:
     bold: bool
     aside: bool
     """In a menu, a header, a share bar."""
+
+    @property
+    def level(self) -> int | None:
+        """Of a heading: h1 to h6."""
+        return int(self.tag[1]) if re.fullmatch("h[1-6]", self.tag) else None
 
 
 def detect(data: bytes, name: str) -> bool:
@@ -89,67 +96,55 @@ def _decoded(data: bytes, name: str) -> str:
     return decode(data, name)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What an element passes on to everything in it."""
+
+    block: LexborNode
+    """The nearest element that begins a line."""
+    aside: bool = False
+    skipped: bool = False
+
+
 def _pieces(body: LexborNode) -> Iterator[_WebText]:
     """The text of each element that holds text itself, with what is known of it."""
-    count = 0
-    stack: list[tuple[LexborNode, bool]] = [(body, False)]
+    states = {body.mem_id: _State(body)}
     run: list[str] = []
-    run_of: tuple[LexborNode, bool] | None = None
+    node, of, key, breaks = body, states[body.mem_id], (0, 0), 0
 
-    def flush() -> Iterator[_WebText]:
-        nonlocal run, run_of
-        text = re.sub(r"\s+", " ", "".join(run)).strip()
-        if text and run_of is not None:
-            node, aside = run_of
-            yield _WebText(text, node.tag or "", _marks(node), _is_bold(node, text), aside)
-        run, run_of = [], None
+    def piece(text: str, tag: str | None = None) -> Iterator[_WebText]:
+        text = re.sub(r"\s+", " ", text).strip()
+        if text:
+            yield _WebText(
+                text,
+                tag or of.block.tag or "",
+                _marks(of.block),
+                not tag and _is_bold(of.block, text),
+                of.aside,
+            )
 
-    while stack:
-        node, aside = stack.pop()
-        count += 1
-        if count > MAX_NODES:
-            break
+    for node in islice(body.traverse(include_text=True), 1, MAX_NODES):
+        parent = states.get(node.parent.mem_id) if node.parent is not None else None
+        if parent is None or parent.skipped or node.tag in _SKIPPED:
+            continue
         if node.tag == "-text":
-            if run_of is None:
-                parent = node.parent
-                while parent is not None and parent.tag not in _BLOCKS:
-                    parent = parent.parent
-                run_of = (parent or body, aside)
+            if key != (breaks, parent.block.mem_id):
+                yield from piece("".join(run))
+                run, of, key = [], parent, (breaks, parent.block.mem_id)
             run.append(node.text_content or "")
             continue
-        if node.tag in _SKIPPED or (node.tag or "").startswith(("-", "!")):
-            continue
-        if node.tag == "/":
-            continue
-        block = node.tag in _BLOCKS
-        if block or node.tag == "br":
-            yield from flush()
-        if node.tag == "tr":
-            cells = [re.sub(r"\s+", " ", c.text()).strip() for c in node.css("td, th")]
-            if len(cells) > 1 and not node.css("table, p, div"):
-                yield _WebText(" ".join(c for c in cells if c), "tr", _marks(node), False, aside)
-                continue
-        inner = aside or (block and _is_aside(node))
-        children = []
-        child = node.child
-        while child is not None:
-            children.append((child, inner))
-            child = child.next
-        if block:
-            children.append((_End(), inner))  # type: ignore[arg-type]
-        stack += reversed(children)
-    yield from flush()
-
-
-class _End:
-    """Behind the children of a block element: its text ends here."""
-
-    tag = "br"
-    child = None
-
-    def css(self, query: str) -> list[LexborNode]:
-        """Has nothing inside."""
-        return []
+        state = parent
+        if node.tag in _BLOCKS or node.tag == "br":
+            breaks += 1
+        if node.tag in _BLOCKS:
+            state = _State(node, parent.aside or _is_aside(node))
+        if node.tag == "tr" and len(cells := node.css("td, th")) > 1 and not node.css("table, p, div"):
+            yield from piece("".join(run))
+            run, of, key = [], replace(state, aside=parent.aside), (breaks, 0)
+            yield from piece(" ".join(c.text() for c in cells), "tr")
+            state = replace(state, skipped=True)
+        states[node.mem_id] = state
+    yield from piece("".join(run))
 
 
 def _marks(node: LexborNode) -> str:
@@ -163,62 +158,41 @@ def _is_bold(node: LexborNode, text: str) -> bool:
 
 def _is_aside(node: LexborNode) -> bool:
     """Whether an element is a menu, a bar or an imprint: by its name, its class or its links."""
-    if node.tag in ("body", "html", "main", "article", "p"):
-        return False
     text = re.sub(r"\s", "", node.text())
-    if not text:
+    if node.tag in ("body", "html", "main", "article", "p") or not text or _holds_article(node):
         return False
-    if _holds_article(node):
-        return False
-    if node.tag in _BESIDE:
-        return True
     linked = sum(len(re.sub(r"\s", "", a.text())) for a in node.css("a"))
-    if linked >= _LINKED * len(text) and len(text) >= 4:
+    if node.tag in _BESIDE or (linked >= _LINKED * len(text) and len(text) >= 4):
         return True
     return bool(_MARKS.search(_marks(node))) and text.count("。") < 2
 
 
 def _holds_article(node: LexborNode) -> bool:
     """A heading with a paragraph of two sentences: it may be called left or list all the same."""
-    if node.css_first("h1, h2, article") is None:
-        return False
-    return any(p.text().count("。") >= 2 for p in node.css("p"))
+    heading = node.css_first("h1, h2, article") is not None
+    return heading and any(p.text().count("。") >= 2 for p in node.css("p"))
 
 
 def _blocks(pieces: list[_WebText]) -> Iterator[Block]:
-    levels = sorted({int(p.tag[1]) for p in pieces if re.fullmatch("h[1-6]", p.tag) and not p.aside})
-    top = levels[0] if levels else 0
-    for n, piece in enumerate(pieces):
-        yield Block(piece.text, _kind(pieces, n, top), _level(piece), begins=True)
+    top = min((p.level for p in pieces if p.level and not p.aside), default=0)
+    for above, piece, below in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
+        yield Block(piece.text, _kind(above, piece, below, top), piece.level, begins=True)
 
 
-def _level(piece: _WebText) -> int | None:
-    return int(piece.tag[1]) if re.fullmatch("h[1-6]", piece.tag) else None
-
-
-def _kind(pieces: list[_WebText], n: int, top: int) -> BlockKind:
-    piece = pieces[n]
+def _kind(above: _WebText | None, piece: _WebText, below: _WebText | None, top: int) -> BlockKind:
+    """What a piece is; top is the level of the page's headlines."""
     if piece.aside:
         return BlockKind.FURNITURE
-    level = _level(piece)
-    if level is not None:
-        return BlockKind.HEADLINE if level == top else BlockKind.SECTION
-    if piece.tag in ("figcaption", "caption"):
-        return BlockKind.CAPTION
-    if piece.tag == "tr":
-        return BlockKind.ROW
-    short = len(piece.text) <= 40 and piece.text[-1] not in _ENDS
-    below = next((p for p in pieces[n + 1 : n + 2]), None)
-    above = pieces[n - 1] if n else None
-    if short and below is not None and not below.aside and _level(below) == top and top:
-        return (
-            BlockKind.KICKER
-            if above is None or above.aside or _KICKER.search(piece.marks)
-            else BlockKind.TEXT
-        )
-    if short and above is not None and top and _level(above) == top and not _SIGNED.search(piece.text):
+    if piece.level:
+        return BlockKind.HEADLINE if piece.level == top else BlockKind.SECTION
+    if piece.tag in _KINDS:
+        return _KINDS[piece.tag]
+    if len(piece.text) > 40 or piece.text[-1] in _ENDS or not top:
+        return BlockKind.TEXT
+    if below is not None and not below.aside and below.level == top:
+        over = above is None or above.aside or _KICKER.search(piece.marks)
+        return BlockKind.KICKER if over else BlockKind.TEXT
+    if above is not None and above.level == top and not _SIGNED.search(piece.text):
         if _SUBTITLE.search(piece.marks) or (len(piece.text) >= 8 and not piece.bold):
             return BlockKind.SUBTITLE
-    if short and piece.bold and len(piece.text) <= 30 and top:
-        return BlockKind.SECTION
-    return BlockKind.TEXT
+    return BlockKind.SECTION if piece.bold and len(piece.text) <= 30 else BlockKind.TEXT
