@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -19,40 +20,43 @@ MAX_PART = 40_000_000
 """Bytes of one unpacked part: a book of 1,000 pages has 10 MB."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""The text of a box once more, for old programs."""
+_INLINE = frozenset(_W + tag for tag in "ins hyperlink smartTag sdt sdtContent moveTo".split())
 _HEADING_SIZE = 1.2
 """A short paragraph set larger than the text by this is a heading: 小三 (15) over 小四 (12) is 1.25."""
+_STYLES = {
+    **dict.fromkeys(("title", "标题"), (BlockKind.HEADING, 1)),
+    **dict.fromkeys(("subtitle", "副标题"), (BlockKind.SUBTITLE, None)),
+    **dict.fromkeys(("caption", "题注"), (BlockKind.CAPTION, None)),
+    **dict.fromkeys(("header", "footer", "页眉", "页脚"), (BlockKind.FURNITURE, None)),
+    "row": (BlockKind.ROW, None),
+}
+"""Styles that leave no choice; `row` is our own for the row of a table."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Paragraph:
     text: str
     style: str
-    size: float | None
-    bold: bool
-    centred: bool
-    numbered: bool = False
+    size: float | None = None
+    bold: bool = False
+    centred: bool = False
 
 
 def detect(data: bytes, name: str) -> bool:
     """Whether the file is a Word document; other ZIP archives are refused here, by their name."""
     if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return False
-    kind = _kind(data)
-    if kind == "word/document.xml":
-        return True
-    found = dict(ZIPS).get(kind or "", "ZIP archive")
-    raise SourceError(
-        name, f"{found}: no adapter reads this format", fix="save the page as DOCX, PDF or plain text"
-    )
-
-
-def _kind(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist()[:20_000])
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return None
-    return next((member for member, _ in ZIPS if member in names), None)
+        names = set()
+    kind = next((kind for member, kind in ZIPS if member in names), "ZIP archive")
+    if kind == ZIPS[0][1]:
+        return True
+    found = f"{kind}: no adapter reads this format"
+    raise SourceError(name, found, fix="save the page as DOCX, PDF or plain text")
 
 
 def read(data: bytes, name: str) -> Document:
@@ -62,26 +66,18 @@ def read(data: bytes, name: str) -> Document:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = sorted(archive.namelist())
-            body = _part(archive, "word/document.xml", name)
-            styles = _part(archive, "word/styles.xml", name) if "word/styles.xml" in members else None
-            edges = [
-                _part(archive, m, name)
-                for m in members
-                if m.startswith(("word/header", "word/footer")) and m.endswith(".xml")
-            ]
+            parts = {m: _part(archive, m, name) for m in sorted(archive.namelist()) if _PARTS.fullmatch(m)}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
         raise SourceError(name, f"the Word document is damaged: {error}", fix="save it again") from None
-    names = _styles(parse_xml(styles, name)) if styles else {}
-    furniture = [p for edge in edges for p in _paragraphs(parse_xml(edge, name), names)]
-    seen: set[str] = set()
-    blocks = []
-    for p in furniture:
-        if p.text and p.text not in seen:
-            seen.add(p.text)
-            blocks.append(Block(p.text, BlockKind.FURNITURE, begins=True))
-    blocks += _blocks(list(_paragraphs(parse_xml(body, name), names)))
-    return make_document(data, name, "docx", blocks)
+    body = parse_xml(parts.pop("word/document.xml"), name)
+    named = parts.pop("word/styles.xml", None)
+    styles = _styles(parse_xml(named, name)) if named else {}
+    edges = [p.text for part in parts.values() for p in _paragraphs(parse_xml(part, name), styles) if p.text]
+    blocks = [Block(text, BlockKind.FURNITURE, begins=True) for text in dict.fromkeys(edges)]
+    return make_document(data, name, "docx", [*blocks, *_blocks(list(_paragraphs(body, styles)))])
+
+
+_PARTS = re.compile(r"word/(?:document|styles|(?:header|footer)[^/]*)\.xml")
 
 
 def _part(archive: zipfile.ZipFile, member: str, name: str) -> str:
@@ -96,76 +92,49 @@ def _part(archive: zipfile.ZipFile, member: str, name: str) -> str:
 
 def _styles(root: Element) -> dict[str, str]:
     """Style id to its name in lower case."""
-    found = {}
-    for style in root.iter(f"{_W}style"):
-        title = style.find(f"{_W}name")
-        if title is not None:
-            found[str(style.get(f"{_W}styleId"))] = str(title.get(f"{_W}val") or "").lower()
-    return found
+    styles = [(s.get(f"{_W}styleId"), s.find(f"{_W}name")) for s in root.iter(f"{_W}style")]
+    return {str(key): str(title.get(f"{_W}val") or "").lower() for key, title in styles if title is not None}
 
 
 def _paragraphs(root: Element, styles: dict[str, str]) -> Iterator[_Paragraph]:
     """Paragraphs in order; rows of tables as one; text boxes behind the paragraph they hang on."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if element.tag in (f"{_W}del", _FALLBACK):
-            continue
+    for element in root:
         if element.tag == f"{_W}tr":
-            cells = [
-                " ".join(p.text for p in _paragraphs(cell, styles) if p.text)
-                for cell in element.iter(f"{_W}tc")
-            ]
-            yield _Paragraph(" ".join(c for c in cells if c), "row", None, False, False)
-            continue
-        if element.tag == f"{_W}p":
+            yield _Paragraph(" ".join(p.text for p in _paragraphs(element, styles) if p.text), "row")
+        elif element.tag == f"{_W}p":
             yield from _paragraph(element, styles)
-            stack += reversed(
-                [box for box in element.iter(f"{_W}txbxContent") if not _in_fallback(element, box)]
-            )
-            continue
-        stack += reversed(list(element))
-
-
-def _in_fallback(paragraph: Element, box: Element) -> bool:
-    return any(box is inner for old in paragraph.iter(_FALLBACK) for inner in old.iter(f"{_W}txbxContent"))
+            old = {box for part in element.iter(_FALLBACK) for box in part.iter(f"{_W}txbxContent")}
+            for box in element.iter(f"{_W}txbxContent"):
+                if box not in old:
+                    yield from _paragraphs(box, styles)
+        elif element.tag not in (f"{_W}del", _FALLBACK):
+            yield from _paragraphs(element, styles)
 
 
 def _paragraph(element: Element, styles: dict[str, str]) -> Iterator[_Paragraph]:
     """One paragraph, cut at line breaks."""
-    texts, sizes, bold, total = [""], Counter[float](), 0, 0
+    text, sizes, bold = "", Counter[float](), 0
     for run in _runs(element):
-        properties = run.find(f"{_W}rPr")
-        size = properties.find(f"{_W}sz") if properties is not None else None
-        heavy = properties.find(f"{_W}b") if properties is not None else None
-        is_bold = heavy is not None and heavy.get(f"{_W}val") not in ("0", "false")
-        for part in run:
-            if part.tag == f"{_W}t":
-                text = part.text or ""
-                texts[-1] += text
-                total += len(text.strip())
-                bold += len(text.strip()) if is_bold else 0
-                if size is not None:
-                    sizes[float(size.get(f"{_W}val") or 0) / 2] += len(text.strip())
-            elif part.tag in (f"{_W}tab", f"{_W}noBreakHyphen"):
-                texts[-1] += " " if part.tag == f"{_W}tab" else "-"
-            elif part.tag in (f"{_W}br", f"{_W}cr"):
-                texts.append("")
-    own = element.find(f"{_W}pPr/{_W}pStyle")
-    style = str(own.get(f"{_W}val")) if own is not None else ""
-    jc = element.find(f"{_W}pPr/{_W}jc")
-    centred = jc is not None and jc.get(f"{_W}val") == "center"
-    numbered = element.find(f"{_W}pPr/{_W}numPr") is not None
+        size, heavy = run.find(f"{_W}rPr/{_W}sz"), run.find(f"{_W}rPr/{_W}b")
+        own = "".join(_MARKS.get(part.tag) or part.text or "" for part in run if part.tag in _MARKS)
+        text += own
+        weight = len(re.sub(r"\s", "", own))
+        if heavy is not None and heavy.get(f"{_W}val") not in ("0", "false"):
+            bold += weight
+        if size is not None:
+            sizes[float(size.get(f"{_W}val") or 0) / 2] += weight
+    style, jc = element.find(f"{_W}pPr/{_W}pStyle"), element.find(f"{_W}pPr/{_W}jc")
+    name = str(style.get(f"{_W}val")) if style is not None else ""
+    name = styles.get(name, name.lower())
     largest = sizes.most_common(1)[0][0] if sizes else None
-    for text in texts:
-        yield _Paragraph(
-            text.strip(),
-            styles.get(style, style.lower()),
-            largest,
-            total > 0 and bold >= total,
-            centred,
-            numbered,
-        )
+    is_bold = 0 < len(re.sub(r"\s", "", text)) <= bold
+    centred = jc is not None and jc.get(f"{_W}val") == "center"
+    for part in text.split("\v"):
+        yield _Paragraph(part.strip(), name, largest, is_bold, centred)
+
+
+_MARKS = {f"{_W}t": "", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-", f"{_W}br": "\v", f"{_W}cr": "\v"}
+"""Parts of a run that hold text; \\v, which no XML holds, is a line break."""
 
 
 def _runs(element: Element) -> Iterator[Element]:
@@ -173,14 +142,7 @@ def _runs(element: Element) -> Iterator[Element]:
     for child in element:
         if child.tag == f"{_W}r":
             yield child
-        elif child.tag in (
-            f"{_W}ins",
-            f"{_W}hyperlink",
-            f"{_W}smartTag",
-            f"{_W}sdt",
-            f"{_W}sdtContent",
-            f"{_W}moveTo",
-        ):
+        elif child.tag in _INLINE:
             yield from _runs(child)
 
 
@@ -192,35 +154,22 @@ def _blocks(paragraphs: list[_Paragraph]) -> Iterator[Block]:
     em = sizes.most_common(1)[0][0] if sizes else 10.5
     kept = [p for p in paragraphs if p.text]
     roles = [_role(p, em) for p in kept]
-    for n, (p, (kind, level)) in enumerate(zip(kept, roles, strict=True)):
-        over = roles[n + 1] if n + 1 < len(roles) else None
-        if over == (BlockKind.HEADING, 1) and kind is BlockKind.TEXT and _stands_over(kept, n):
+    over = "。"
+    for p, (kind, level), below in zip(kept, roles, [*roles[1:], None], strict=False):
+        short = len(p.text) <= 30 and p.text[-1] not in "。！？；，：）)"
+        if kind is BlockKind.TEXT and below == (BlockKind.HEADING, 1) and short and over in "。！？”）)":
             kind = BlockKind.KICKER
         yield Block(p.text, kind, level, begins=True)
-
-
-def _stands_over(paragraphs: list[_Paragraph], n: int) -> bool:
-    """A few words before a headline, behind the end of a text."""
-    text = paragraphs[n].text
-    ended = n == 0 or paragraphs[n - 1].text[-1] in "。！？”）)"
-    return ended and len(text) <= 30 and text[-1] not in "。！？；，：）)"
+        over = p.text[-1]
 
 
 def _role(p: _Paragraph, em: float) -> tuple[BlockKind, int | None]:
     """What a paragraph is: by its style, else by its size."""
-    short = len(p.text) <= 50 and p.text[-1] not in "。；;，,"
-    if p.style == "row":
-        return BlockKind.ROW, None
+    if p.style in _STYLES:
+        return _STYLES[p.style]
     if p.style.startswith(("heading ", "标题 ", "標題 ")) and p.style[-1].isdigit():
         return BlockKind.HEADING, int(p.style[-1])
-    if p.style in ("title", "标题"):
-        return BlockKind.HEADING, 1
-    if p.style in ("subtitle", "副标题"):
-        return BlockKind.SUBTITLE, None
-    if p.style in ("caption", "题注"):
-        return BlockKind.CAPTION, None
-    if p.style in ("header", "footer", "页眉", "页脚"):
-        return BlockKind.FURNITURE, None
+    short = len(p.text) <= 50 and p.text[-1] not in "。；;，,"
     if short and p.size and p.size >= _HEADING_SIZE * em:
         return BlockKind.HEADING, 1 if p.size >= 1.5 * em else 2
     if short and p.bold and (p.centred or len(p.text) <= 20):
