@@ -61,7 +61,7 @@ def longest_gloss(text: str, at: int, limit: int, least: int) -> int:
     (3, 2)
     """
     words = _entries()
-    for end in range(min(at + LONGEST_GLOSS, limit), least, -1):
+    for end in range(min(at + _longest().get(text[at : at + 2], 2), limit), least, -1):
         if (word := text[at:end]) in words and gloss_stems(word):
             return end
     return 0
@@ -87,4 +87,14 @@ def _entries() -> dict[str, str]:
             word = head.rpartition(" ")[2]
             if len(word) <= LONGEST_GLOSS:
                 found[word] = found.get(word, "") + rest.partition("]")[2]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _longest() -> dict[str, int]:
+    """The characters of the longest word that begins with two characters, where they are more."""
+    found: dict[str, int] = {}
+    for word in sorted(_entries(), key=len):
+        if len(word) > 2:
+            found[word[:2]] = len(word)
     return found

@@ -76,8 +76,10 @@ class Contexts:
         there: set[str] = set().union(*(word.options for word in self._en.words))
         nouns = (zh.nouns(number) for number in zh.numbers)
         shared = there.intersection(chain(*(word.options for word in self._zh.words), *nouns))
-        self._zh.keep(shared)
-        self._en.keep(shared)
+        both = [c for c in zh.tables.contrasts if c[0].search(zh.text) and c[1].search(en.text)]
+        for side, lang in ((self._zh, 0), (self._en, 1)):
+            side.keep(shared)
+            side.read_labels([contrast[lang] for contrast in both])
 
     def agreement(self, zh: Number, en: Number) -> float:
         """How much is the same beside both: words on any side, words after, what the figure counts, labels."""
@@ -118,7 +120,7 @@ class _SideWords:
         self._held: list[float] = [0.0]
         """Behind each link, the logarithm of all links so far: the difference between two places is what lies between them."""
         self.words = list(self._read())
-        self._labels = sorted(self._read_labels(), key=_start)
+        self._labels: list[_Neighbour] = []
         self._contexts: dict[Number, _Surroundings] = {}
         self._stems: Set[str] = frozenset()
 
@@ -188,14 +190,17 @@ class _SideWords:
                     for first, last, options in _split(token):
                         yield _Neighbour(at + first, at + last, self._held[-1], owner, options)
 
-    def _read_labels(self) -> Iterator[_Neighbour]:
-        for contrast in self._side.contrasts:
-            for match in contrast[self._side.lang == "en"].finditer(self._side.text):
+    def read_labels(self, contrasts: Sequence[re.Pattern[str]]) -> None:
+        """Find the labels of contrasts."""
+        for contrast in contrasts:
+            for match in contrast.finditer(self._side.text):
                 start, end = match.span()
                 owner = next(
                     (i for i, noun in self._side.claimed if noun.start < end and start < noun.end), None
                 )
-                yield _Neighbour(start, end, self._holding(start), owner, frozenset((match.lastgroup or "",)))
+                label = frozenset((match.lastgroup or "",))
+                self._labels.append(_Neighbour(start, end, self._holding(start), owner, label))
+        self._labels.sort(key=_start)
 
 
 def _start(word: _Neighbour) -> int:

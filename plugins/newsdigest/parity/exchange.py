@@ -61,6 +61,8 @@ class _Crosswise:
     def score(self, group: str, i: int, j: int) -> float:
         """Above 0 where figures i and j changed places; not exact where it is far below."""
         weights = self._weights
+        if self._is_in_place(i, j):
+            return -weights["threshold"]
         (zh, en), (zh_other, en_other) = self._base(i), self._base(j)
         score = sum(weights[name] * value for name, value in self._order(group, i, j).items())
         score += weights["neighbours"] * self._nearness.crosswise(i, j)
@@ -69,6 +71,16 @@ class _Crosswise:
         if score + self._contexts.most(self._pairs[i].zh) + self._contexts.most(self._pairs[j].zh) <= 0:
             return score
         return score + self._agreement(i, j) + self._agreement(j, i)
+
+    def _is_in_place(self, i: int, j: int) -> bool:
+        """Whether two figures are in one order in both texts, and what they count follows them in English, not crosswise."""
+        first, second = self._pairs[i], self._pairs[j]
+        if first.en.start > second.en.start:
+            return False
+        nouns = [(self._zh.nouns(p.zh), self._en.nouns(p.en)) for p in (first, second)]
+        (ours, theirs), (other_ours, other_theirs) = nouns
+        crossed = ours & other_theirs or other_ours & theirs
+        return bool(not crossed and (ours & theirs or other_ours & other_theirs))
 
     def _agreement(self, zh: int, en: int) -> float:
         """What is the same beside the Chinese of one figure and the English of another."""

@@ -30,9 +30,8 @@ class Side:
     ) -> None:
         self.text, self.lang, self.numbers, self.figures, self.tables = text, lang, numbers, figures, tables
         self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
-        self.contrasts = [words for words in tables.contrasts if words[lang == "en"].search(text)]
-        absent = {name for name, hint in tables.hints.items() if not hint[lang == "en"].search(text)}
-        self._traits = [row for row in tables.traits if row[0] not in absent] if absent else tables.traits
+        self._hinted: dict[str, bool] = {}
+        self._nouns: dict[Number, frozenset[str]] = {}
         spans = ((index, f.counted_span) for index, f in enumerate(figures) if f.counted_span)
         self.claimed = [(i, noun) for i, noun in spans if noun.end <= figures[i].span.start]
         """The nouns before the figure that counts them: in 教师56名、学生1240名 pupils are said of 1,240."""
@@ -65,21 +64,36 @@ class Side:
         aside = "(" in self.text[number.end : number.end + 4]  # 2000元(约280美元)以上
         before, after = self.before(number), self.after(number, whole=aside or number.what == "hour")
         found: dict[str, set[str]] = {}
-        for name, values, patterns in self._traits:
-            if names is not None and name not in names:
+        for name, values, patterns in self.tables.traits:
+            if (names is not None and name not in names) or not self._is_hinted(name):
                 continue
             ahead, behind = patterns.get((self.lang, "")), patterns.get((self.lang, "_after"))
             if (ahead and ahead.search(before)) or (behind and behind.search(after)):
                 found.setdefault(name, set()).update(values)
         return found
 
+    def _is_hinted(self, trait: str) -> bool:
+        """Whether the text has what all words of a trait have."""
+        found = self._hinted.get(trait)
+        if found is None:
+            hint = self.tables.hints.get(trait)
+            found = hint is None or hint[self.lang == "en"].search(self.text) is not None
+            self._hinted[trait] = found
+        return found
+
     def nouns(self, number: Number) -> frozenset[str]:
         """English stems of what a number counts: in Chinese those that may render it, in English the words after it."""
-        if self.lang == "en":
-            after = _NOUN_ENDS.split(self.text[number.end : number.end + 40])[0]
-            return stems(after)
-        figure = self.figures[number.figure] if number.figure is not None else None
-        return expected(figure.counted, figure.unit) | expected(None, figure.unit) if figure else frozenset()
+        found = self._nouns.get(number)
+        if found is None:
+            figure = self.figures[number.figure] if number.figure is not None else None
+            if self.lang == "en":
+                found = stems(_NOUN_ENDS.split(self.text[number.end : number.end + 40], maxsplit=1)[0])
+            elif figure:
+                found = expected(figure.counted, figure.unit) | expected(None, figure.unit)
+            else:
+                found = frozenset()
+            self._nouns[number] = found
+        return found
 
     def vague(self) -> Iterator[tuple[str, Decimal, Decimal]]:
         """Vague amounts of English with the least and most they say: dozens, tens of thousands, several hundred."""
