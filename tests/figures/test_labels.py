@@ -35,7 +35,16 @@ def test_chinese_labels(case: Case, recogniser: Recogniser):
         ("Some 120 have paid their fines.", ""),
         ("A firm invested 8 million yuan this year.", ""),
         ("The 55 reported yesterday were tourists.", ""),
-        ("Prices rose by 5.2% in May.", ""),
+        ("Prices rose by 5.2% in May.", "rise in prices"),
+        ("Last year, its total investment reached 3 billion yuan.", "total investment"),
+        ("Revenue fell to $58 billion.", "revenue"),
+        ("The agency warned that they rose 5%.", ""),
+        ("It opened a £10m renovation.", "renovation"),
+        ("It raised £10m last week.", ""),
+        ("The storm came within 200 miles of Phoenix since Monday.", ""),
+        ("She lost her partner of 15 years.", ""),
+        ("Eight of the ten bat species live there.", ""),
+        ("Growth slowed to a low of 3% in May.", ""),
     ],
 )
 def test_english_labels(text: str, label: str, recogniser: Recogniser):

@@ -13,12 +13,12 @@ from functools import cache
 from ..model import Figure, Lang, Lexicon, Span
 from ..text import NormalText, normalise, simplified
 from .counted import find_counted
-from .counted_en import english_noun
+from .counted_en import english_label, english_noun
 from .english import Reader, Said, reading
 from .grammar_en import English
 from .grammar_zh import Chinese
 from .key_figures import Prominence, Prominent, choose_key_figures
-from .labels import chinese_label, english_label, translated_label
+from .labels import chinese_label, translated_label
 from .values import Reading
 
 __all__ = [
@@ -59,13 +59,23 @@ class Recogniser:
         if lang == "zh":
             if place is None and "元" in plain.normal and _traditional().search(text):
                 place = self._chinese.place_of(plain.normal)
-            floor = 0
+            floor, dated = 0, False
             for start, end, value in self._chinese.find(plain.normal, every=every, place=place):
                 noun = find_counted(
-                    plain.normal, start, end, value.kind, floor, unit=value.symbol, words=self._chinese.nouns
+                    plain.normal,
+                    start,
+                    end,
+                    value.kind,
+                    floor,
+                    dated=dated,
+                    unit=value.symbol,
+                    words=self._chinese.nouns,
                 )
                 found.append(_figure(plain, start, end, value, noun, self._reader))
-                floor = floor if value.kind in ("date", "year", "time", "ordinal") else end
+                floor, dated = (
+                    max(end, noun[1]) if noun else end,
+                    value.kind in ("date", "year", "time", "duration"),
+                )
         else:
             for start, end, value in self._english.find(plain.normal):
                 number = value.number.end if value.number is not None else end

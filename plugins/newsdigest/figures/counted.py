@@ -1,55 +1,43 @@
 """What is counted: the noun phrase after a figure (11个街道) or before it (党员志愿者队伍365支), from the word lattice.
 
-The words around a figure are those of the cheapest split; their classes say where a noun phrase begins and ends. A stretch
-that is no whole noun phrase gives nothing: a label that is missing is better than one that is a fragment.
+Every stretch of words next to a figure that may be a noun phrase is a candidate. What is seen of it (how it begins and
+ends, what is between it and the figure, how the figure is counted) adds up to a score. The best candidate is taken if it
+has the least score of data/word-classes.toml, whose lists and points are the whole knowledge of this module: no label is
+better than a wrong one.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..model import Span
 from ..text import Dictionary, Lattice, class_table, dictionary, word_class
 
 _STOPS = frozenset("，。,;；:：、！？!?（）()《》<>…—\n\t ~/|【】[]")
-_OPEN, _CLOSE = frozenset("“‘「『"), frozenset("”’」』")
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+_CLOSE = frozenset(_QUOTES.values())
 _LATIN = re.compile(r"[A-Za-z0-9]*[A-Za-z][A-Za-z0-9.+-]*")
-_SECOND = re.compile("[0-9][0-9.,万亿余多]*[名人位个]")
-"""One more number with its measure word, of the same noun: 210余批|4400余名|党员."""
-_SHORT = frozenset(class_table()["short"].split())
-_LINKS = frozenset(class_table()["links"].split())
-_CHANGES = frozenset(class_table()["changes"].split())
-_AGENTS = frozenset("将 把 被 向 对 给 用".split())
-"""Words between who acts and what: 邯郸|将|100吨 counts no cities."""
-_PREPOSITIONS = frozenset(class_table()["prepositions"].split())
-_COMPARED = frozenset(class_table()["compared"].split())
-_FULL: dict[str, str] = class_table()["full"]
-_ACTS = frozenset(class_table()["acts"].split())
-_HEADS = tuple(class_table()["heads"].split())
-_MEASURES = tuple(class_table()["measures"].split())
-_EMPTY = frozenset(class_table()["empty"].split())
-_SHORT_VERBS = frozenset(class_table()["short_verbs"].split())
-_EMPTY_ENDS = ("台阶", "关口", "大关", "门槛", "级")
-_REGIONS = frozenset("省 市 县 区 州 国 镇 乡 村".split())
-_PERSONS = tuple(class_table()["persons"].split())
+_SECOND = re.compile("[0-9][0-9.,万亿余多]*[名人位个]|[,，]?(?:专门)?(?:作为|用作|用于)")
+"""What may be between a figure and its noun: one more number (210余批|4400余名|党员), or what money is for."""
 PERSON_UNITS = frozenset({"人", "名", "位", "口", "员", "人次"})
 """Units of persons: what they count is people, whatever noun is next to them."""
 LONGEST = 18
 """Code points of the longest noun phrase taken."""
 _REACH = 30
 """Code points looked at on either side of a figure."""
-_EVENTS = frozenset("次 个 项 场 起 种 件 轮 类 场次 余次 届 份 条".split())
-"""Measure words of acts, too: what an organisation or a person does is never counted with theirs (48家企业|投资)."""
-_ACTED = frozenset("例 起 次 件".split())
-"""Measure words of what is done or happens: 治愈出院66例."""
-_OF_PERSONS = frozenset("名 位 口 员".split())
-"""Measure words of persons alone: 应急管理系统8名 does not count systems."""
-_BOUNDS = frozenset("以上 以下 以外 以内".split())
-_NOUN = "nsow"
-_MODIFIER = "abw"
+
+
+class Phrase(NamedTuple):
+    """A noun phrase next to a figure."""
+
+    start: int
+    end: int
+    score: float
+    """Above 0: certain enough to be published."""
 
 
 class _Word(NamedTuple):
@@ -57,12 +45,18 @@ class _Word(NamedTuple):
     end: int
     text: str
     kind: str
-    """Its class, or a mark: "的", "、" (a conjunction too), "." for what ends every phrase."""
+    """Its class, or a mark: D 的, & a conjunction of nouns, "," 、, L and C what joins a noun to its figure, "." the end of every phrase."""
 
 
-def is_person(noun: str) -> bool:
-    """Whether a noun names persons by its last word."""
-    return noun.strip("“”‘’").endswith(_PERSONS)
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    """One list of data/word-classes.toml."""
+    return frozenset(class_table()[name].split())
+
+
+@cache
+def _endings(name: str) -> tuple[str, ...]:
+    return tuple(class_table()[name].split())
 
 
 def find_counted(
@@ -72,6 +66,7 @@ def find_counted(
     kind: str,
     floor: int = 0,
     *,
+    dated: bool = False,
     unit: str | None = None,
     words: Dictionary | None = None,
 ) -> tuple[int, int] | None:
@@ -79,248 +74,234 @@ def find_counted(
 
     text   in standard form
     kind   the figure's kind; unit: its unit or measure word
-    floor  end of the figure before it, if that has a noun of its own: what is in between belongs to it
+    floor  end of the figure before it and of the noun after that: what is before belongs to it
+    dated  whether that figure is a date: 2025年|票房12亿元
     words  the dictionary with the words of a lexicon
-    """
-    if kind in ("date", "year", "time", "score", "ratio"):
-        return None
-    known = words or dictionary()
-    if kind == "ordinal":
-        return counted_after(text, end, known)
-    if kind == "count":
-        if unit in _REGIONS:
-            return None  # 54国|公民: the unit is the noun
-        after = counted_after(text, end, known, event=unit in _EVENTS, persons=unit in PERSON_UNITS)
-        if after and unit is None and text[end : end + 1] == "的":
-            after = None  # 人口32万的城市
-        if after and unit in PERSON_UNITS and not is_person(text[after[0] : after[1]]):
-            after = None
-        if after or unit in ("类", "批"):
-            return after
-        return counted_before(text, start, known, floor, unit, kind)
-    after = counted_after(text, end, known)
-    before = counted_before(text, start, known, floor, unit) if kind != "duration" else None
-    if before and text[before[0] : before[1]].endswith(_MEASURES):
-        return before  # 直径41米的网壳
-    if after and text[end : end + 1] == "的" and not (before and kind == "money"):
-        return after
-    if kind == "length" and unit != "km":  # 地下700米实验大厅
-        joined = before and before[1] < start
-        return before if joined else None
-    if kind == "duration":
-        return None
-    if kind == "age":
-        return before if before and text[before[1] - 1] == "龄" else None
-    if before and kind == "money" and text[end : end + 1] == "的":
-        return before  # 总投资10亿元以上的项目
-    if kind in ("percent", "percentage_point", "temperature", "multiple", "fraction"):
-        return before
-    return after or before
-
-
-def counted_after(
-    text: str, end: int, words: Dictionary, *, event: bool = False, persons: bool = False
-) -> tuple[int, int] | None:
-    """The noun phrase that begins at `end`: (start, stop); None where none does.
-
-    persons  whether the measure word is one of persons: 3名|村干部
-    event    whether what is counted may be an act: 两个洪水预警, 3次检查
-
-    >>> text = "25名志愿者组成的讲师队伍"
-    >>> text[slice(*counted_after(text, 3, dictionary()))]
-    '志愿者'
-    """
-    second = _SECOND.match(text, end)
-    end = second.end() if second else end
-    window = _words(text, end, min(len(text), end + _REACH), words)
-    if window and window[0].kind == "的":
-        window = window[1:]
-    if not window:
-        return None
-    first = _phrase(window, event=event)
-    if not first:
-        return None
-    last = first
-    while last < len(window) and window[last].kind == "、":  # 图书馆、文化馆: all that is counted together
-        more = _phrase(window[last + 1 :])
-        if more and window[last].text != "、" and not _ends(window, last + 1 + more):
-            break
-        following = window[last + 1 + more].text if more and last + 1 + more < len(window) else ""
-        if not more or following[:1].isdigit() or window[last + 1].text[:1].isdigit():
-            break
-        if window[last + more].end - window[0].start > LONGEST:
-            break
-        last += 1 + more
-    if last != first and window[last - 1].end >= end + _REACH:
-        last = first
-    found = text[window[0].start : window[last - 1].end]
-    if (
-        found.endswith(_EMPTY_ENDS)
-        or found in _EMPTY
-        or (last == 1 and window[0].kind == "o" and len(found) > 2)
-    ):
-        return None
-    if last > 1 and window[0].text in _REGIONS and not persons:
-        return None  # 18个|州|医护人员, but 18个|村卫生室: where the noun begins is not certain
-    return window[0].start, window[last - 1].end
-
-
-def _phrase(window: list[_Word], *, event: bool = False) -> int:
-    """How many words from the first on are one noun phrase; 0 if they begin none, or none that is whole."""
-    size = noun = 0
-    if window and window[0].kind == "a" and len(window[0].text) == 1:
-        return 0  # 44米深的水池
-    while size < len(window):
-        word = window[size]
-        if noun and (word.text[0] in _OPEN or (word.kind == "a" and not _leads_on(window, size))):
-            break  # 社区|“两委”换届, 工作|顺利完成: the noun has ended
-        if word.kind in "nso" or word.kind in _MODIFIER:
-            size += 1
-            if word.kind in "nso":
-                noun = size
-        elif word.kind == "的" and size and window[size - 1].kind in "ab":
-            size += 1
-        else:
-            break
-    following = window[size].kind if size < len(window) else "."
-    if size and window[size - 1].kind == "w":
-        if (event and following in ".、") or (
-            noun and following in "vdp" and window[size - 1].text in _HEADS and len(window[size].text) > 1
-        ):
-            noun = size  # 3次检查; 社会组织|进驻
-    if not noun:
-        return 0
-    verbs = [n for n in range(1, noun - 1) if window[n].kind == "w" and len(window[n + 1].text) > 1]
-    final = window[noun - 1].text
-    if verbs and not (final.endswith(_HEADS) or is_person(final)) and window[verbs[0] - 1].kind in "nso":
-        return 0  # 9批|国家|组织药品采购: where the noun ends is not certain
-    if not _may_end(window, noun, event=event):
-        return 0
-    if noun < len(window) and window[noun].kind in "vw" and noun + 1 < len(window):
-        more = window[noun + 1]
-        if len(more.text) == 1 and more.kind == "n":
-            return 0  # 光电|倍增|管: a compound that the dictionary lacks
-    if noun == 1 and len(window[0].text) == 1:
-        after = window[1] if len(window) > 1 else None
-        if window[0].text not in _SHORT or (
-            after is not None and after.kind in "nwa" and len(after.text) == 1
-        ):
-            return 0
-    if len(window[noun - 1].text) == 1 and window[noun - 1].kind != "n":
-        return 0
-    if noun < len(window) and len(window[noun].text) == 1 and window[noun].kind in "v" and noun > 1:
-        ahead = window[noun + 1] if noun + 1 < len(window) else None
-        if len(window[noun - 1].text) == 1 and ahead is not None and ahead.kind in "ns":
-            return 0  # 村|改|居|社区: a word the dictionary lacks
-    return noun if window[noun - 1].end - window[0].start <= LONGEST else 0
-
-
-def _may_end(window: list[_Word], at: int, *, event: bool) -> bool:
-    """Whether a noun phrase may end at a place: before a mark, a verb, an adverb; not before what may be its next word."""
-    if at >= len(window):
-        return True
-    word = window[at]
-    if word.kind == "w":
-        return event and at + 1 < len(window) and window[at + 1].kind in "vd"
-    if word.kind == "a":
-        return at + 1 < len(window) and window[at + 1].kind in "vw"
-    return word.kind in "vdprtsf.的、" and (
-        len(word.text) > 1 or word.kind not in "vt" or word.text in _SHORT_VERBS
-    )
-
-
-def _leads_on(window: list[_Word], at: int) -> bool:
-    """Whether an adjective is part of a noun phrase: a noun follows it, with or without 的."""
-    following = [word.kind for word in window[at + 1 : at + 3]]
-    return bool(following) and (following[0] in "n" or following == ["的", "n"])
-
-
-def _ends(window: list[_Word], at: int) -> bool:
-    """Whether a mark or the end of the text follows."""
-    return at >= len(window) or window[at].kind in (".", "的", "v", "d", "p")
-
-
-def counted_before(
-    text: str, start: int, words: Dictionary, floor: int = 0, unit: str | None = None, kind: str = ""
-) -> tuple[int, int] | None:
-    """The noun phrase that ends at `start`, not before `floor`: (start, stop); None where none does.
 
     >>> text = "整合扶贫资金5749.5万元"
-    >>> text[slice(*counted_before(text, 6, dictionary()))]
+    >>> text[slice(*find_counted(text, 6, 13, "money", unit="元"))]
     '扶贫资金'
     """
+    every = candidates(text, start, end, kind, unit, floor, words or dictionary(), dated=dated)
+    found = max(every, key=lambda p: (p.score, p.end - p.start), default=None)
+    return (found.start, found.end) if found and found.score >= class_table()["points"]["least"] else None
+
+
+def noun_before(clause: str) -> str:
+    """Return the noun phrase that is the whole of the end of a clause, before an amount; "" if it is not certain.
+
+    >>> noun_before("今年粮食产量")
+    '粮食产量'
+    """
+    place = find_counted(clause, len(clause), len(clause), "measure") if clause else None
+    return clause[place[0] : place[1]] if place else ""
+
+
+def candidates(
+    text: str,
+    start: int,
+    end: int,
+    kind: str,
+    unit: str | None,
+    floor: int,
+    words: Dictionary,
+    *,
+    dated: bool = False,
+) -> Iterator[Phrase]:
+    """Yield every stretch beside a figure that may be its noun phrase."""
+    group = _group(kind, unit)
+    if not group:
+        return
+    second = _SECOND.match(text, end)
+    end = second.end() if second else end
+    after = _split_text(text, end, min(len(text), end + _REACH), words)
+    if group not in ("duration", "age"):
+        yield from _after(after, group, end + _REACH)
     first = _clause_start(text, start, max(floor, start - _REACH))
     if first is None:
-        return None
-    window = _words(text, first, start, words)
-    last = len(window)
-    while last and _is_link(window[last - 1]):
-        last -= 1
-        if window[last].text == "等":
-            return None
-    if not last or window[last - 1].kind not in _NOUN:
-        return None
-    at = last
-    while (at and window[at - 1].kind in "nsoab") or (at and window[at - 1].kind == "w"):
-        at -= 1
-    if at > 1 and window[at - 1].kind == "、":  # 中央和省级救灾资金
-        at -= 1
-        while at and window[at - 1].kind in _NOUN:
-            at -= 1
-    if at > 1 and window[at - 1].text in _BOUNDS and last - at:  # 大专|及|以上|学历
-        at -= 1
-        while at and window[at - 1].kind in _NOUN + "、":
-            at -= 1
-    if (
-        at
-        and at == last - 1
-        and window[at - 1].kind == "v"
-        and len(window[at - 1].text) == 1
-        and window[at].text[-1] in "量率值额数"
-    ):
-        at -= 1  # 供|气量
-    if at and window[at - 1].kind in "vm" and len(window[at - 1].text) == 1 and len(window[at].text) == 1:
-        return None
-    if first == start - _REACH and at == 0:
-        return None  # begins before what was looked at
-    if at and (window[at - 1].text in _PREPOSITIONS or window[at - 1].text == "等"):
-        return None  # 到中心|200米: the place of something else; 超警戒水位|2米: what it is compared with
-    if first and at == 0 and (text[first - 1] in ")）" or _continues_list(text, first)):
-        return None
-    if at == 0 and floor and first == floor and len(window[0].text) == 1:
-        return None  # 5年|期以上贷款
-    acts = [k for k in range(at + 1, last - 1) if window[k].kind == "w"]
-    final = window[last - 1].text
-    if acts and len(final) > 1 and not (final.endswith(_HEADS) or is_person(final)):
-        at = acts[-1] + 1  # 自治区|供应|医用酒精: what is supplied is counted
-    while at < last - 1 and window[at].text in _ACTS and not window[at + 1].text.endswith(_HEADS):
-        at += 1
-    if all(word.kind in "os" for word in window[at:last]) and len(window[last - 1].text) > 1:
-        return None  # 河北邯郸: where, not what
-    if kind == "count" and unit not in (None, *_ACTED) and all(word.kind == "w" for word in window[at:last]):
-        return None  # 签约|25个
-    found = "".join(word.text for word in window[at:last])
-    if (
-        found.endswith(_EMPTY_ENDS)
-        or found in _EMPTY
-        or found[0] in "较比"
-        or (unit in _OF_PERSONS and not is_person(found))
-    ):
-        return None
-    if len(found) > LONGEST or (len(found) == 1 and found not in _SHORT):
-        return None
-    if floor and window[at].start == floor and at == 0 and window[last - 1].kind != "w":
-        if unit in PERSON_UNITS and not is_person(found):
-            return None
-    return window[at].start, window[last - 1].end
+        return
+    before = _split_text(text, first, start, words)
+    edge = (
+        "clause"
+        if dated and first == floor
+        else "floor"
+        if first and first == floor
+        else "reach"
+        if first and first == start - _REACH
+        else "clause"
+    )
+    if edge == "clause" and first != floor and (text[first - 1].isalnum() or text[first - 1] in ")）"):
+        edge = "cut"
+    yield from _before(before, group, edge, after[0].kind if after else ".")
 
 
-def _continues_list(text: str, first: int) -> bool:
-    """Whether the clause is the last item of a list without numbers of its own: 保护区、|保留区3.31万公里."""
-    if text[first - 1] != "、":
-        return False
-    start = max((text.rfind(mark, 0, first - 1) for mark in "，,。；;、：:\n"), default=-1) + 1
-    return not any(c.isdigit() for c in text[start : first - 1])
+def _group(kind: str, unit: str | None) -> str:
+    """How a figure is counted, as far as that says what its noun may be; "" for what counts nothing."""
+    if kind in ("date", "year", "time", "score", "ratio", "ordinal"):
+        return ""
+    if kind != "count":
+        return (
+            "rate"
+            if kind in _words_of("rate_kinds")
+            else kind
+            if kind in ("length", "duration", "age")
+            else "measure"
+        )
+    return "person" if unit in PERSON_UNITS else "event" if unit in _words_of("event_units") else "count"
+
+
+def _after(window: list[_Word], group: str, reach: int) -> Iterator[Phrase]:
+    """The candidates that begin after a figure."""
+    kinds = "".join([word.kind for word in window])
+    lead = int(kinds.startswith("D"))
+    if lead != (group == "rate") and group != "measure":
+        return  # 60%的村民, 20000平方米的图书馆; but 25名志愿者
+    for last in range(lead + 1, len(kinds) + 1):
+        if kinds[last - 1] not in "nsowabD&," or kinds[last - 2 : last] in ("nD", "oD", "wD", "na", "&o"):
+            return  # 公司|优秀员工, 药店|的业务
+        if kinds[last - 1] not in "nsw" or kinds[last : last + 1] in ("n", "s"):
+            continue
+        if last == len(kinds):
+            border = _SURE if window[-1].end < reach else _NO
+        elif kinds[last] in "&,":  # 5个街道、2个基地; 12个合作社、河西镇9个合作社
+            item = len(kinds) - len(kinds[last + 1 :].lstrip("nsowab"))
+            number = window[item] if item < len(kinds) else None
+            border = _SURE if number and (number.kind == "m" or number.text.isdigit()) else _NO
+        elif kinds[last] == "a":  # 社会组织|顺利|进驻
+            border = 1.0 if kinds[last + 1 : last + 2] in ("v", "w") else _NO
+        elif window[last].text in _words_of("no_end") or (
+            lead and group == "measure" and kinds[last] not in ".dp"
+        ):
+            border = _NO
+        else:
+            short = len(window[last].text) == 1 and kinds[last] in "nvaqmt"
+            border = _points("end").get(
+                "1" if short and window[last].text not in _words_of("short_verbs") else kinds[last], _NO
+            )
+        yield _scored(window, kinds, lead, last, group, "after", border)
+        if kinds[last : last + 1] in ("&", ",") and border >= _SURE:
+            return
+
+
+def _before(window: list[_Word], group: str, edge: str, following: str) -> Iterator[Phrase]:
+    """The candidates that end before a figure.
+
+    edge       where the window begins: at a "clause", at the "floor" (the figure before), "cut" from what is before, or at the "reach"
+    following  the class of what is after the figure
+    """
+    kinds = "".join([word.kind for word in window])
+    last = len(kinds.rstrip("LCdp"))
+    gap = window[last:]
+    if not last or kinds[last - 1] not in "nsw" or any(word.text in _words_of("agents") for word in gap):
+        return
+    if any(word.text in _words_of("compared_with") for word in window) or (
+        group == "rate" and any(word.text == "占" for word in window)
+    ):
+        return  # 比全国平均水平高2593元
+    if following in "nswabo" and group in ("count", "person", "event"):
+        return  # “两区”方案251项任务
+    for first in range(last - 1, -1, -1):
+        if kinds[first] not in "nsowabD&,":
+            return
+        if kinds[first] in "D&,":
+            continue
+        ahead = window[first - 1] if first else None
+        if ahead is None:
+            border = _points("edge").get(edge, _NO)
+        elif ahead.kind in "&,":
+            border = _SURE if first == 1 and edge == "floor" else _NO
+        elif ahead.kind in "vw" and len(ahead.text) == 1:
+            border = 1.0 if ahead.text in _words_of("short_verbs") else _NO
+        elif ahead.kind in "vw" and (ahead.kind == "w" or ahead.text in _words_of("acts")):
+            alone = kinds[max(0, first - 2) : first - 1] not in tuple("nsowabt")  # 家用电器|制造|物流需求
+            alone = alone or window[last - 1].text.endswith(_endings("persons"))
+            border = 1.0 if alone and ahead.text in _words_of("acts") else _NO
+        elif ahead.text in _words_of("prepositions"):
+            border = _NO
+        else:
+            border = _points("start").get(ahead.kind, _NO)
+        yield _scored(
+            window, kinds, first, last, group, "before", border, "".join([word.kind for word in gap])
+        )
+
+
+_NO, _SURE = -9.0, 2.0
+"""Points of what rules a candidate out, and of the border of a clause or next to a verb."""
+
+
+def _scored(
+    window: list[_Word],
+    kinds: str,
+    first: int,
+    last: int,
+    group: str,
+    side: str,
+    border: float,
+    gap: str = "",
+) -> Phrase:
+    """A stretch with the points of its border, its words and what it is counted with."""
+    words, inside = window[first:last], kinds[first:last]
+    final = words[-1].text
+    start, end = words[0].start, words[-1].end
+    found = "".join([word.text for word in words])
+    if (
+        border <= _NO
+        or end - start > LONGEST
+        or found in _words_of("empty")
+        or final.endswith(_endings("empty_ends"))
+    ):
+        return Phrase(start, end, _NO)
+    ends = {name for name in ("persons", "measures", "heads", "rates") if final.endswith(_endings(name))}
+    score = border + _points("words").get(str(len(words)), -1.0)
+    if inside[-1] != "n" and not (
+        final in _endings("heads") and len(words) > 1
+    ):  # 固定资产投资4200亿元 is taken, 资助2377人次 not
+        score += (
+            0
+            if (group == "measure" and final in _words_of("nominal"))
+            or (inside == "w" and side == "after" and group == "event")
+            else _NO
+        )
+    elif len(final) == 1:
+        score += (
+            0
+            if (len(words) > 1 and (ends or final in _words_of("short"))) or found in _words_of("short")
+            else _NO
+        )
+    if (
+        len(words) > 1
+        and len(words[0].text) == 1
+        and (border < _SURE or (inside[0] != "a" and words[0].text not in _words_of("short")))
+    ):
+        score += _NO
+    if ("w" in inside[:-1] and not ends & {"persons", "heads", "rates"}) or found.isascii():
+        score += _NO
+    if not ends & {"heads", "rates"} and any(word.text in _words_of("acts") for word in words[1:-1]):
+        score += _NO  # 博物馆|接待|观众
+    if (
+        side == "after"
+        and "&" in inside
+        and (inside.rindex("&") < len(inside) - 2 or kinds[last : last + 1] in tuple("vwn"))
+    ):
+        score += _NO  # 家庭和企业|断电
+    if words[0].text in _words_of("acts") and len(words) > 1 and not ends & {"heads"}:
+        score += _NO
+    if group == "person":
+        score += 1 if "persons" in ends else 0 if side == "before" and ends & {"measures", "rates"} else _NO
+    elif group == "rate":
+        score += 1 if side == "after" or "C" in gap or "rates" in ends else _NO
+    elif group in ("length", "duration", "age"):
+        score += 1 if "measures" in ends or (group == "length" and "L" in gap) else _NO
+    elif group in ("count", "event") and side == "after" and "measures" in ends:
+        score += _NO  # 两处遗址总面积
+    return Phrase(start, end, score)
+
+
+@cache
+def _points(name: str) -> dict[str, float]:
+    """The points of one table of data/word-classes.toml."""
+    table: dict[str, float] = class_table()["points"][name]
+    return table
 
 
 def change_before(text: str, start: int, stop: int) -> str:
@@ -329,20 +310,14 @@ def change_before(text: str, start: int, stop: int) -> str:
     >>> change_before("网上零售额同比增长16.8%", 5, 9)
     '同比增长'
     """
-    window = _words(text, start, stop, dictionary()) if start < stop else []
+    window = _split_text(text, start, stop, dictionary()) if start < stop else []
     if window and window[-1].text == "了":
         window.pop()
-    if not window or not all(_is_link(word) for word in window) or window[-1].text not in _CHANGES:
+    if not window or window[-1].kind != "C" or any(word.kind not in "LCdp" for word in window):
         return ""
-    said = [word.text for word in window if word.text in _COMPARED or word.text in _CHANGES]
-    return "".join((*said[:-1], _FULL.get(said[-1], said[-1])))
-
-
-def _is_link(word: _Word) -> bool:
-    """Whether a word only joins a noun to its figure: 达, 同比, 增长, 约."""
-    if word.text in _LINKS or word.text in _CHANGES or word.text in ("了", "约", "近", "等"):
-        return True
-    return word.kind in "dp" and word.text not in _AGENTS
+    said = [word.text for word in window if word.kind == "C" or word.text in _words_of("compared")]
+    full: dict[str, str] = class_table()["full"]
+    return "".join((*said[:-1], full.get(said[-1], said[-1])))
 
 
 def _clause_start(text: str, start: int, least: int) -> int | None:
@@ -352,11 +327,11 @@ def _clause_start(text: str, start: int, least: int) -> int | None:
         c = text[at - 1]
         if c in _CLOSE:
             depth += 1
-        elif c in _OPEN:
+        elif c in _QUOTES:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and (c in _STOPS or c.isdigit()):
+        elif depth == 0 and ((c in _STOPS and c != "、") or c.isdigit()):
             break
         at -= 1
     if at > least and at < start and text[at - 1].isdigit() and text[at].isascii() and text[at].isalpha():
@@ -365,20 +340,20 @@ def _clause_start(text: str, start: int, least: int) -> int | None:
     return None if depth else at
 
 
-def _words(text: str, start: int, stop: int, words: Dictionary) -> list[_Word]:
+def _split_text(text: str, start: int, stop: int, words: Dictionary) -> list[_Word]:
     """The words of text[start:stop] with their classes, up to the first mark that ends every phrase."""
     found: list[_Word] = []
     at = start
     while at < stop:
         c = text[at]
-        if c in _OPEN:
-            close = next((i for i in range(at + 1, min(stop, at + 16)) if text[i] in _CLOSE), None)
-            if close is None:
+        if c in _QUOTES:
+            close = text.find(_QUOTES[c], at + 1, min(stop, at + 16))
+            if close < 0:
                 break
             found.append(_Word(at, close + 1, text[at : close + 1], "b"))
             at = close + 1
         elif c == "、":
-            found.append(_Word(at, at + 1, c, "、"))
+            found.append(_Word(at, at + 1, c, ","))
             at += 1
         elif latin := _LATIN.match(text, at, stop):
             found.append(_Word(at, latin.end(), latin[0], "n"))
@@ -388,7 +363,7 @@ def _words(text: str, start: int, stop: int, words: Dictionary) -> list[_Word]:
             break
         else:
             end = at
-            while end < stop and text[end].isalpha() and text[end] not in _STOPS and not text[end].isascii():
+            while end < stop and text[end].isalpha() and not text[end].isascii():
                 end += 1
             if at == end:
                 break
@@ -411,10 +386,10 @@ def _split(run: str, words: Dictionary) -> tuple[tuple[int, int, str, str], ...]
         if kind == "n" and len(word) > 3 and word in dictionary():
             cuts = [span.start, *lattice.parts(span), span.end]
             parts = [run[a:b] for a, b in itertools.pairwise(cuts)]
-            classes = [word_class(part) for part in parts]
+            classes = [_kind(part) for part in parts]
             if len(parts) > 1 and classes[-1] == "v":
                 kind = "v"  # 超额完成: a set phrase, no noun
-            elif len(parts) > 1 and classes[0] in "vdprtf":  # 赶赴|现场, 招聘|员工, 以上|学历
+            elif len(parts) > 1 and classes[0] in "vdprtfLC":  # 赶赴|现场, 招聘|员工, 以上|学历
                 edges = itertools.pairwise(cuts[:-1])
                 found += [
                     (a, b, *of) for (a, b), of in zip(edges, zip(parts, classes, strict=True), strict=False)
@@ -425,10 +400,16 @@ def _split(run: str, words: Dictionary) -> tuple[tuple[int, int, str, str], ...]
     return tuple(found)
 
 
+@cache
+def _marks() -> dict[str, str]:
+    """The words with a mark of their own."""
+    table = class_table()
+    marks = dict.fromkeys(table["links"].split(), "L") | dict.fromkeys(table["changes"].split(), "C")
+    return marks | dict.fromkeys(table["joined"].split(), "&") | {"的": "D", "之": "D"}
+
+
 def _kind(word: str) -> str:
-    """The class of a word; 的 and conjunctions of nouns have marks of their own."""
-    if word == "的":
-        return "的"
-    if word in ("和", "与", "及", "以及", "或"):
-        return "、"
-    return word_class(word)
+    """The class of a word; some words have marks of their own."""
+    return _marks().get(word) or (
+        "t" if word.endswith(("月份", "年度", "季度")) else "b" if word.endswith("化") else word_class(word)
+    )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ..lexicon import packaged_table
 from ..model import Lexicon, Unit
 from ..numerals import Numeral, readings
-from ..text import Dictionary, Lattice, dictionary, is_han, normalise
+from ..text import Dictionary, Lattice, class_table, dictionary, is_han, normalise
 from .codes import NUMERALS, Codes
 from .grammar import Test, Weight, any_of, tests, weights, words_of
 from .language import Language, by_first, word_leaf
@@ -133,7 +134,9 @@ class Chinese(Language):
     @cached_property
     def nouns(self) -> Dictionary:
         """The dictionary with the glossary's words, for what figures count."""
-        forms = (form for term in self._terms.values() for form in (term.zh, *term.variants))
+        forms = [form for term in self._terms.values() for form in (term.zh, *term.variants)]
+        english = packaged_table("english.toml")
+        forms += [*class_table()["nouns"].split(), *english["labels"], *english["nouns"]]
         return self._words.with_words(
             form for form in forms if 2 <= len(form) <= 8 and all(map(is_han, form))
         )

@@ -34,6 +34,8 @@ class Prominence(IntEnum):
 
 _LISTED, _BEFORE = 20, 300
 """Figures, and characters, before a part in which its total is looked for."""
+_UNLABELLED = 5
+"""Points lost by a figure that shows no label: it is taken where the headline says it."""
 _OPENING = 3
 """Points for the first paragraph."""
 
@@ -68,7 +70,7 @@ def choose_key_figures(
                 continue
             points = _points(paragraph, index, order, prominent, sport)
             if english and not figure.label.en:
-                points -= 2
+                points -= _UNLABELLED
             row = (-points, order, index, paragraph.id)
             same = _identity(figure)
             if same not in best or row < best[same]:
@@ -92,7 +94,7 @@ def _points(paragraph: Paragraph, index: int, order: int, prominent: Sequence[Pr
         points += max(0, min(4, size))
         if figure.kind == "count" and abs(value) < 10:
             points -= 2
-    points += 3 if figure.label.zh else -4
+    points += 3 if figure.label.zh else -_UNLABELLED
     points += max((p.weight + _same_noun(figure, p) for p in prominent if _says(p, figure)), default=0)
     points += _OPENING if order == 0 else 1 if order == 1 else 0
     if _is_part(paragraph, index):
