@@ -18,15 +18,16 @@ WORTH = 8
 def spread(function: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
     """The answers in the order of the items; raises what all items that fail have to say, in one error.
 
-    The children are forked, so that what the function holds (lexicon, recognisers) is shared and not copied.
+    The children are forked, so that what the function holds (lexicon, recognisers) is shared and not copied. The first
+    item is done before: what it loads (dictionaries, patterns) is then loaded once.
     """
-    count = min(cores(), len(items))
+    count = cores()
     if len(items) < WORTH or count < 2:
-        shares = [_share(function, items)]
-        count = 1
+        answers = _share(function, items)
     else:
-        shares = shared(lambda number, of: _share(function, items[number::of]), count)
-    answers = [shares[place % count][place // count] for place in range(len(items))]
+        first, rest = _share(function, items[:1]), items[1:]
+        shares = shared(lambda number, of: _share(function, rest[number::of]), count)
+        answers = first + [shares[place % count][place // count] for place in range(len(rest))]
     failed = [error for _, error in answers if error is not None]
     if failed:
         raise together(failed)
