@@ -89,8 +89,9 @@ def date(match: RuleMatch, y: Any = None, m: Any = None, d: Any = None) -> Any:
 
 
 def iso(match: RuleMatch, t: re.Match[str]) -> Any:
-    """2018-05-31."""
-    year, month, day = (int(text) for text in t.groups())
+    """2018-05-31; 14/03/2016 where the rule has `order = "dmy"`."""
+    parts = dict(zip(match.given.get("order", "ymd"), map(int, t.groups()), strict=True))
+    year, month, day = (parts[part] for part in "ymd")
     return _dated(iso_date(year, month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
@@ -226,11 +227,22 @@ _PARTS_OF_HOUR = {"past": (0, 30), "quarter past": (0, 15), "quarter to": (-1, 4
 
 
 def clock_en(
-    match: RuleMatch, t: Any = None, n: Any = None, p: Any = None, d: Any = None, o: str = "", **_: Any
+    match: RuleMatch,
+    t: Any = None,
+    n: Any = None,
+    p: Any = None,
+    d: Any = None,
+    o: str = "",
+    m: Any = None,
+    **_: Any,
 ) -> Any:
-    """9:30, 8.55pm, 3 p.m., 12 o'clock, half past four, 1130 GMT, 8.30 in the evening."""
+    """9:30, 8.55pm, 3 p.m., 12 o'clock, half past four, ten to six, 1130 GMT, 8.30 in the evening."""
     hour = _whole(n, 1, 12) if t is None else int(t[1])
     minute = int(t[2]) if t is not None and t.re.groups > 1 else 0
+    if m is not None and hour is not None:
+        minute = _whole(m, 1, 59) or 60
+        hour, minute = ((hour - 1) or 12, 60 - minute) if o.endswith("to") else (hour, minute)
+        o = ""
     for word, (hours, minutes) in _PARTS_OF_HOUR.items():
         if hour is not None and o.endswith(word):
             hour, minute = (hour + hours) or 12, minutes

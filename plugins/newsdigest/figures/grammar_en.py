@@ -28,7 +28,7 @@ _DAY_AND = re.compile(rf"{_MONTH.pattern} (\d{{1,2}})(?:st|nd|rd|th)? and $")
 _COUNTED = re.compile(r" [a-z]+s\b")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-zµμ°%‰$€£¥₹][A-Za-zµμ²³%°$€£¥]*|[A-Za-z]+")
-_SIGN = re.compile(r"[A-Z]{2,4}|[A-Z][a-z]\.?|[A-Z]{0,3}[$€£¥₹￥₩]")
+_SIGN = re.compile(r"[A-Z]{2,4}|[A-Z][a-z]\.?|[A-Z]{0,3} ?[$€£¥₹￥₩]")
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)(?<![A-Za-z])[A-Z][A-Za-z'’-]* $")
 _GAP = re.compile("[ -]")
 _QUOTED = (re.compile("“([^”]*)”"), re.compile("‘([^’]*)’"))
@@ -83,7 +83,7 @@ class English(Language):
         self._signs = by_first(signs)
         near, money = any_of((*before, *self.heads), any_case=True), any_of(signs)
         self._start = re.compile(
-            rf"(?<![A-Za-z0-9.,/:])(?<!\d[-–])(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
+            rf"(?:(?<![A-Za-z0-9.,/:])(?<!\d[-–])|(?=\d{{1,3}},\d{{3}})(?<=[a-z]{{4}}))(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
         )
 
     def _add_name(self, name: str, unit: Unit) -> None:
@@ -193,7 +193,7 @@ class English(Language):
                 if len(name) > 2 or key != written or len(written) <= 2:
                     match = pattern.match(text, at)
                     if match is not None:
-                        return [(match.end(), 0.0, (name, unit))]
+                        return [(match.end(), 0.0, self.sense(text, at, match.end(), name, unit))]
         return []
 
     def _currency(self, chart: ParseChart, at: int) -> list[Item]:

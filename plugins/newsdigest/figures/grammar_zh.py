@@ -100,11 +100,6 @@ class Chinese(Language):
                   _set(row, "ample"), float(row.get("cost", 0)), weights(row.get("weigh", ()), words))
             for row in table["check"]
         ]  # fmt: skip
-        self._senses: dict[str, list[tuple[str, float, tuple[Weight, ...]]]] = {}
-        for row in table["sense"]:
-            sense = (row["becomes"], float(row["cost"]), weights(row["weigh"], words))
-            for surface in row["units"].split("|"):
-                self._senses.setdefault(surface, []).append(sense)
         self._words = dictionary()
         self._terms = lexicon.terms
         self.codes = Codes(lexicon, table, self._units, self._words)
@@ -184,13 +179,6 @@ class Chinese(Language):
         for check in checks:
             cost += check.of(chart.text, start, end, n, surface)
         return cost
-
-    def sense(self, text: str, start: int, end: int, surface: str, unit: Unit) -> tuple[str, Unit]:
-        """The unit that a surface of several meanings has here: 块 is money or a block, 度 heat or an angle."""
-        for becomes, cost, weigh in self._senses.get(surface, ()):
-            if cost + sum(w.of(text, start, end) for w in weigh) < 0:
-                return becomes, self.symbols[becomes]
-        return surface, unit
 
     def border(self, chart: ParseChart, cut: int) -> float:
         """What it costs to end a word at `cut`: much inside a word of the dictionary (附|近, 签|约)."""

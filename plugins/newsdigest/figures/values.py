@@ -524,7 +524,11 @@ def rated(match: RuleMatch, q: Reading, p: Any = (), r: Any = (), w: str = "", e
     """30元/人/天, 3元每斤, 30 yuan per person per day, 4,000 yuan a year, 30 yuan each."""
     if q.kind in _MARKS or q.per:
         return None
-    if w in ("a", "an", "every") and q.kind in ("count", "fraction", "multiple") and q.value is not None:
+    if (
+        w in ("a", "an", "every", "each")
+        and q.kind in ("count", "fraction", "multiple")
+        and q.value is not None
+    ):
         return None
     pers = (*p, *r)
     if e and not pers:

@@ -51,8 +51,21 @@ def arabic(text: str, at: int) -> tuple[int, Decimal | None]:
             end += 4
     if text[end : end + 1] == "." and (stop := run(text, end + 1)) > end + 1:
         if stop - at <= LONGEST and text[stop : stop + 2].strip("0123456789") != ".":  # 1.2.3 is a version
-            return stop, Decimal((whole or "0") + text[end:stop])
-    return end, Decimal(whole) if 0 < len(whole) <= LONGEST else None
+            return powered(text, stop, Decimal((whole or "0") + text[end:stop]))
+    return powered(text, end, Decimal(whole)) if 0 < len(whole) <= LONGEST else (end, None)
+
+
+_POWER = re.compile(r" ?[x×] ?10\^(\d{1,2})(?![\d.])")
+
+
+def powered(text: str, end: int, value: Decimal) -> tuple[int, Decimal]:
+    """A number and what a power of ten makes of it: 1.2 x 10^6.
+
+    >>> powered("1.2×10^6", 3, Decimal("1.2"))
+    (8, Decimal('1200000'))
+    """
+    power = _POWER.match(text, end) if text[end : end + 1] in (" ", "x", "×") else None
+    return (end, value) if power is None else (power.end(), Decimal(f"{value.scaleb(int(power[1])):f}"))
 
 
 _DIGITS = re.compile("[0-9]*")

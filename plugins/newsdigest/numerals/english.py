@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from .arabic import Numeral, arabic
+from .arabic import Numeral, arabic, powered
 from .forms import EXACT, LONGEST, share
 
 _ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
@@ -36,6 +36,9 @@ POWERS = {
     "bn": 10**9,
     "tn": 10**12,
     "trn": 10**12,
+    "mln": 10**6,
+    "bln": 10**9,
+    "trln": 10**12,
 }
 
 
@@ -103,7 +106,7 @@ _GROUPS = re.compile(r"[,\s]")
 _PART = re.compile(r"(?: ([1-7])/([2-8])(?![\d/])| ?([½⅓⅔¼¾⅛]))")
 _PARTS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8"}
 _SCALE = re.compile(
-    r"(?: ten|[ -]?)[ -]?(hundred|thousand|million|billion|trillion|lakh|crore|mn|bn|tn|trn|dozen)(?:(?<=lakh|rore)s)?(?![A-Za-z])",
+    r"(?: ten|[ -]?)[ -]?(hundred|thousand|million|billion|trillion|lakh|crore|ml?n|bl?n|tn|trl?n|dozen)(?:(?<=lakh|rore)s)?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(m|k|M|K|b|B)(?![A-Za-z/²³0-9])")
@@ -146,7 +149,7 @@ def _in_digits(text: str, at: int) -> list[Numeral]:
         return [Numeral(at, match.end(), None, arabic=True, string=True)]
     if text[match.end() : match.end() + 1] == " ":
         match = _SPACED.match(text, at) or match
-    value, end = Decimal("".join(_GROUPS.split(match[0]))), match.end()
+    end, value = powered(text, match.end(), Decimal("".join(_GROUPS.split(match[0]))))
     found = [Numeral(at, end, value, arabic=True)]
     if (part := _PART.match(text, end)) is not None:
         above, below = (_PARTS[part[3]] if part[3] else f"{part[1]}/{part[2]}").split("/")
