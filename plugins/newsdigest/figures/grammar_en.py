@@ -83,7 +83,7 @@ class English(Language):
         self._signs = by_first(signs)
         near, money = any_of((*before, *self.heads), any_case=True), any_of(signs)
         self._start = re.compile(
-            rf"(?:(?<![A-Za-z0-9.,/:])(?<!\d[-–])|(?=\d{{1,3}},\d{{3}})(?<=[a-z]{{4}}))(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
+            rf"(?<![A-Za-z0-9.,/:])(?<!\d[-–])(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
         )
 
     def _add_name(self, name: str, unit: Unit) -> None:
@@ -193,7 +193,9 @@ class English(Language):
                 if len(name) > 2 or key != written or len(written) <= 2:
                     match = pattern.match(text, at)
                     if match is not None:
-                        return [(match.end(), 0.0, self.sense(text, at, match.end(), name, unit))]
+                        known = name in self.senses
+                        pair = self.sense(text, at, match.end(), name, unit) if known else (name, unit)
+                        return [(match.end(), 0.0, pair)]
         return []
 
     def _currency(self, chart: ParseChart, at: int) -> list[Item]:

@@ -39,11 +39,11 @@ class Language:
             for large, row in shared["compound"].items()
         }
         self.factors = {word: _step(text) for word, text in shared["factors"].items()}
-        self._senses: dict[str, list[tuple[str, float, tuple[Weight, ...]]]] = {}
+        self.senses: dict[str, list[tuple[str, float, tuple[Weight, ...]]]] = {}
         for row in self.table.get("sense", ()):
             sense = (row["becomes"], float(row["cost"]), weights(row["weigh"], self.words))
             for surface in row["units"].split("|"):
-                self._senses.setdefault(surface, []).append(sense)
+                self.senses.setdefault(surface, []).append(sense)
         self.symbols: dict[str, Unit] = {}
         for unit in lexicon.units:
             for surface in unit.zh:
@@ -62,7 +62,7 @@ class Language:
 
     def sense(self, text: str, start: int, end: int, surface: str, unit: Unit) -> tuple[str, Unit]:
         """The unit that a surface of several meanings has here: 块 is money or a block, pounds are money or a weight."""
-        for becomes, cost, weigh in self._senses.get(surface, ()):
+        for becomes, cost, weigh in self.senses.get(surface, ()):
             if cost + sum(w.of(text, start, end) for w in weigh) < 0:
                 return becomes, self.symbols[becomes]
         return surface, unit
