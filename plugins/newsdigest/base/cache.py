@@ -108,11 +108,14 @@ class Cache:
         self.digests[name] = digest
         return answer
 
-    def put(self, source: Iterable[Part], answer: Any, kind: str, needs: Iterable[Path] = ()) -> None:
-        """Keep an answer; `needs` are further files it was made from, which may be missing."""
+    def put(self, source: Iterable[Part], answer: Any, kind: str, needs: Iterable[Path] = ()) -> str:
+        """Keep an answer and return its name; "" where it could not be kept.
+
+        needs  further files it was made from, which may be missing
+        """
         source, needs = list(source), list(needs)
         if self._folder is None or self._changed([*self._files, *source, *needs]):
-            return
+            return ""
         name = self.name(source, kind)
         stored = tuple((str(path), _digest([path])) for path in needs)
         payload = encode((stored, answer), self._stored(kind))
@@ -123,9 +126,10 @@ class Cache:
         except OSError:  # a full disk: the next build reads the page again
             with suppress(OSError):
                 fresh.unlink()
-            return
+            return ""
         self.used.add(name)
         self.digests[name] = _digest([payload])
+        return name
 
     def _changed(self, parts: Iterable[Part]) -> bool:
         """Whether a file was written after this cache was made: the answer may be of the bytes before, its name of those now."""

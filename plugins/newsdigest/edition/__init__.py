@@ -29,16 +29,20 @@ from ..model import (
     NewsPage,
     ReadPage,
     SentencePair,
+    Source,
     Story,
     TermUse,
     Version,
 )
 from ..page import prove_coverage
+from ..terms import Candidates
 from ..translation import latest_day, orphans, pair, with_sentences
 from .accepted import read_acknowledged
 from .annotate import Annotator, annotate, headline_terms, place_charts, place_notes
 from .edition_file import RESERVED, Notes, is_slug, read_notes
 from .key import prominent_texts
+from .places import with_places, without_places
+from .recognised import recognised
 from .sources import news_page, orphan_notes, read_seed, read_seed_page, safe_stem, seed_files
 from .stored import stored, stripped
 from .tags import assign
@@ -67,21 +71,22 @@ class Limits:
 
 Check = Callable[[Edition], Sequence[Finding]]
 
-_READY: dict[tuple[bytes, ...], Annotator] = {}
-"""The recognisers of a lexicon, by the contents of its tables: in a process that forks builds."""
+_READY: dict[tuple[bytes, ...], tuple[Lexicon, Annotator]] = {}
+"""A lexicon and its recognisers, by the contents of its tables: in a process that forks builds."""
 
 
 def get_ready(content: Path) -> None:
     """Have the recognisers ready in this process, for the builds that are forked from it; raises LexiconError."""
     found = _contents(_tables(content))
     if found not in _READY:
-        annotator = Annotator.of(lexicon_room.load(content / "lexicon", "content/lexicon"))
+        lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
+        annotator = Annotator.of(recognised(lexicon))
         _READY.clear()
-        _READY[found] = annotator
+        _READY[found] = lexicon, annotator
         for path in seed_files(content / "seeds")[0][
             :1
         ]:  # loads and compiles what only the first story needs
-            _Work(content, Limits(), annotator.lexicon, annotator=annotator).read(path)
+            _Work(content, Limits(), lexicon, annotator=annotator).read(path)
 
 
 def _tables(content: Path) -> list[Path]:
@@ -115,26 +120,23 @@ def build(
     files, notices = _files(content)
     tables = _tables(content)
     asked = f"{limits} {check.__module__ if check else None}"
-    keep = Cache(cache, _KINDS, [*(path.name for path in tables), *tables, asked])
-    annotator = _READY.get(_contents(tables)) if _READY else None
-    lexicon = annotator.lexicon if annotator else keep.get([], "lexicon")
+    keep = Cache(cache, _KINDS, [asked])
+    sources: list[Part] = [*(path.name for path in tables), *tables]
+    ready = _READY.get(_contents(tables)) if _READY else None
+    lexicon, annotator = ready or (keep.get(sources, "lexicon"), None)
     if lexicon is None:
         lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
-        keep.put([], lexicon, "lexicon")
-    kept: dict[Path, _Done] = {
-        path: keep.get([path.name, path, _notes_of(path, content)], "page") for path in files
-    }
-    missing = [path for path in files if kept[path] is None]
+        keep.put(sources, lexicon, "lexicon")
     work = _Work(content, limits, lexicon, check, keep, annotator)
+    kept: dict[Path, _Done] = {path: keep.get(work.source(path), "page") for path in files}
+    missing = [path for path in files if kept[path] is None]
     try:
         kept.update(zip(missing, spread(work, missing), strict=True))
     except TranslationError:
         _check_listed(files, content)
         raise
     for path in files:
-        keep.used.update(
-            [keep.name([path.name, path, _notes_of(path, content)], "page"), *kept[path].entries]
-        )
+        keep.used.update([keep.name(work.source(path), "page"), *kept[path].entries])
     keep.prune()
     shelf = _Shelf(keep, work)
     pages = [shelf.stored(path, kept[path]) for path in files]
@@ -195,7 +197,7 @@ class _Done:
     findings: tuple[tuple[Finding, ...], ...] = ()
     """Of each story."""
     entries: tuple[str, ...] = ()
-    """Names of the entries of its page and of each story; "" for one that is not in the cache."""
+    """Names of the entries of its page, of the places of its texts, and of each story; "" for one that is not in the cache."""
 
 
 _Pairs = Mapping[str, tuple[SentencePair, ...]]
@@ -206,7 +208,9 @@ _Texts = tuple[
     Mapping[str, Version], tuple[tuple[str, int], ...], _Pairs, tuple[TermUse, ...], tuple[Finding, ...]
 ]
 """What is found out about a story: versions, key figures, sentence pairs, terms of its headline, findings."""
-_KINDS = {"page": _Done, "read": ReadPage, "story": _Texts, "lexicon": Lexicon}
+_Places = tuple[tuple[Source, ...], ...]
+"""Where the texts of each story of a page are in the received file."""
+_KINDS = {"page": _Done, "read": ReadPage, "sources": _Places, "story": _Texts, "lexicon": Lexicon}
 """What is kept from build to build."""
 
 
@@ -222,9 +226,14 @@ class _Work:
         keep: Cache | None = None,
         annotator: Annotator | None = None,
     ) -> None:
-        self._content, self._limits, self._lexicon, self._check = content, limits, lexicon, check
+        self._content, self._limits, self._check = content, limits, check
+        self._lexicon = recognised(lexicon) if lexicon else None
         self._keep = keep or Cache(None, _KINDS)
         self._ready = annotator
+        bare = replace(self._lexicon, terms={}, tags={}) if self._lexicon else None
+        self._common = _hashed(repr(bare))
+        """Of what the annotation of every story depends on."""
+        self._all = _hashed(repr(self._lexicon))
 
     @cached_property
     def _annotator(self) -> Annotator:
@@ -232,31 +241,47 @@ class _Work:
         assert self._lexicon is not None
         return self._ready or Annotator.of(self._lexicon)
 
+    @cached_property
+    def _candidates(self) -> Candidates:
+        assert self._lexicon is not None
+        return Candidates(self._lexicon.terms.values())
+
+    def source(self, path: Path, *, lexicon: bool = True) -> list[Part]:
+        """All that a page depends on; without the lexicon, what is read of it does."""
+        return [path.name, path, _notes_of(path, self._content), *([self._all] if lexicon else [])]
+
     def __call__(self, path: Path) -> _Done:
         """The page; its texts go into the cache, where there is one."""
         with processing(f"content/seeds/{path.name}"):
             done = self.read(path)
-        source: list[Part] = [path.name, path, _notes_of(path, self._content)]
         needs = [
             self._content / "translations" / f"{s.slug}.en{end}"
             for s in done.stories
             for end in (".md", ".lock.json")
         ]
-        if done.page.read.name != path.name:
-            needs.append(path.with_name(done.page.read.name))  # the received file of these blocks
-        self._keep.put(source, done.page.read, "read")
-        name = self._keep.name(source, "read")
-        if not {name, *done.entries} <= self._keep.used:  # a full disk, or no cache: all stays in memory
-            return replace(done, entries=("",) * (1 + len(done.stories)))
-        light = _light(replace(done, entries=(name, *done.entries)), self._keep.digests)
-        self._keep.put(source, light, "page", needs)
+        received = [path.with_name(done.page.read.name)] if done.page.read.name != path.name else []
+        apart = tuple(without_places(story.versions)[1] for story in done.stories)
+        source = self.source(path, lexicon=False)
+        own = (
+            self._keep.put(source, done.page.read, "read", received),
+            self._keep.put(source, apart, "sources", needs),
+        )
+        if "" in (*own, *done.entries):  # a full disk, or no cache: all stays in memory
+            return replace(done, entries=("",) * (2 + len(done.stories)))
+        light = _light(replace(done, entries=(*own, *done.entries)), self._keep.digests, apart)
+        self._keep.put(self.source(path), light, "page", [*needs, *received])
         return light
 
     def read(self, path: Path) -> _Done:
         """The page with all its texts."""
         limits = self._limits
+        kept = self._keep.get(self.source(path, lexicon=False), "read")
         read, notes = read_seed(
-            path, self._content / "editions", max_bytes=limits.max_bytes, max_stories=limits.max_stories
+            path,
+            self._content / "editions",
+            max_bytes=limits.max_bytes,
+            max_stories=limits.max_stories,
+            kept=kept,
         )
         page, stories = news_page(read, notes)
         lines = {note.slug: note.line for note in notes.stories or ()}
@@ -280,7 +305,10 @@ class _Work:
         paired = place_notes(pair(story, folder), notes.label)
         paired = replace(paired, locked=latest_day(story.slug, folder))
         said = tuple(text for _, text in prominent_texts(paired, paired.versions["zh"]))
-        known = [encode((paired.slug, paired.versions, paired.sentences, fixes, place, said), _Known)]
+        bare, places = without_places(paired.versions)
+        terms = self._candidates.of(*(_text(bare.get(lang)) for lang in ("zh", "en")))
+        about = encode((paired.slug, bare, paired.sentences, fixes, place, said), _Known)
+        known: list[Part] = [self._common, repr(terms), about]
         done = self._keep.get(known, "story")
         if done is None:
             noted = annotate(paired, self._annotator, fixes, notes.label, place)
@@ -290,31 +318,47 @@ class _Work:
                 with processing(notes.label):
                     findings = tuple(self._check(Edition((noted,), (), self._lexicon)))
             noted = with_sentences(noted)
-            done = noted.versions, noted.key_figures, noted.sentences, headline, findings
+            bare, _ = without_places(noted.versions)
+            done = bare, noted.key_figures, noted.sentences, headline, findings
             self._keep.put(known, done, "story")
-        versions, key_figures, sentences, headline, findings = done
-        story = replace(paired, versions=versions, key_figures=key_figures, sentences=sentences)
+        bare, key_figures, sentences, headline, findings = done
+        story = replace(
+            paired, versions=with_places(bare, places), key_figures=key_figures, sentences=sentences
+        )
         story = place_charts(story, notes.label)
         tagged = assign(story, self._lexicon.tags, headline, notes.label, line)
         return tagged, findings, self._keep.name(known, "story")
 
 
-def _light(done: _Done, digests: Mapping[str, str]) -> _Done:
-    """The page without its texts, each part with a hash of all that is known of it."""
-    read, *entries = done.entries
+def _text(version: Version | None) -> str:
+    """All that is printed of a story, to be searched."""
+    if version is None:
+        return ""
+    return "\n".join([*(text for _, text, _ in version.pieces()), *(c.text for c in version.captions)])
+
+
+def _light(done: _Done, digests: Mapping[str, str], places: _Places) -> _Done:
+    """The page without its texts, each part with a hash of all that is known of it; of places only the lines, which pages show."""
+    read, _, *entries = done.entries
     page = replace(done.page, read=stripped(done.page.read))
     return replace(
         done,
         page=replace(page, digest=_digest(encode(page, NewsPage), digests[read])),
         stories=tuple(
-            replace(story, digest=_digest(encode(story, Story), digests[name]))
-            for story, name in zip(map(stripped, done.stories), entries, strict=True)
+            replace(
+                story, digest=_digest(encode(story, Story), f"{digests[name]} {[s.lines for s in sources]}")
+            )
+            for story, name, sources in zip(map(stripped, done.stories), entries, places, strict=True)
         ),
     )
 
 
 def _digest(data: bytes, other: str) -> str:
     return hashlib.sha256(data + other.encode()).hexdigest()[:32]
+
+
+def _hashed(text: str) -> str:
+    return _digest(text.encode("utf-8", "surrogatepass"), "")
 
 
 class _Shelf:
@@ -328,12 +372,12 @@ class _Shelf:
         """The page with texts that are read when they are looked at."""
         if not done.entries[0]:
             return done
-        read, *entries = done.entries
+        read, places, *entries = done.entries
         return replace(
             done,
             page=replace(done.page, read=stored(done.page.read, partial(self._page, path, read))),
             stories=tuple(
-                stored(story, partial(self._story, path, name, n))
+                stored(story, partial(self._story, path, places, name, n))
                 for n, (story, name) in enumerate(zip(done.stories, entries, strict=True))
             ),
         )
@@ -344,15 +388,17 @@ class _Shelf:
         )
         return found
 
-    def _story(self, path: Path, name: str, number: int) -> Story:
+    def _story(self, path: Path, places: str, name: str, number: int) -> Story:
         def read() -> Any:
             texts = self._keep.read(name, "story")
-            if texts is None:  # damaged since, or removed by another build
+            where = self._hold(places, lambda: self._keep.read(places, "sources"))
+            if texts is None or where is None:  # damaged since, or removed by another build
                 return self._work.read(path).stories[number]
-            versions, key_figures, sentences, _, _ = texts
+            bare, key_figures, sentences, _, _ = texts
+            versions = with_places(bare, where[number])
             return Story("", 0, "", versions, key_figures=key_figures, sentences=sentences)
 
-        found: Story = self._hold(name, read)
+        found: Story = self._hold(f"{name} {places}", read)
         return found
 
     def _hold(self, name: str, read: Callable[[], Any]) -> Any:

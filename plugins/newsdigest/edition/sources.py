@@ -54,9 +54,14 @@ def seed_files(folder: Path) -> tuple[list[Path], list[str]]:
     return files, notices
 
 
-def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -> tuple[ReadPage, Notes]:
-    """Read one page with what its edition file overrules; raises EditionFileError if the file lists other stories."""
-    page, notes = read_seed_page(path, editions, max_bytes=max_bytes, max_stories=max_stories)
+def read_seed(
+    path: Path, editions: Path, *, max_bytes: int, max_stories: int, kept: ReadPage | None = None
+) -> tuple[ReadPage, Notes]:
+    """Read one page with what its edition file overrules; raises EditionFileError if the file lists other stories.
+
+    kept  the page, where it has been read already
+    """
+    page, notes = read_seed_page(path, editions, max_bytes=max_bytes, max_stories=max_stories, kept=kept)
     if notes.stories is not None and len(notes.stories) != len(page.stories):
         listed, found = len(notes.stories), len(page.stories)
         heads = "; ".join((v.headline.text if v.headline else "(no headline)")[:24] for v in page.stories)
@@ -69,12 +74,16 @@ def read_seed(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -
     return page, notes
 
 
-def read_seed_page(path: Path, editions: Path, *, max_bytes: int, max_stories: int) -> tuple[ReadPage, Notes]:
+def read_seed_page(
+    path: Path, editions: Path, *, max_bytes: int, max_stories: int, kept: ReadPage | None = None
+) -> tuple[ReadPage, Notes]:
     """Read one page with the corrections of its edition file, which may list other stories than the page has."""
     label = f"content/seeds/{path.name}"
     notes_path = editions / f"{stem_of(path.name)}.toml"
     notes_label = f"content/editions/{notes_path.name}"
     notes = read_notes(notes_path, notes_label) if os.path.lexists(notes_path) else Notes(notes_label)
+    if kept is not None:
+        return kept, notes
     fix = "divide the file, or raise NEWSDIGEST_MAX_BYTES"
     data = read_source(path, label, SourceError, limit=max_bytes, fix=fix)
     source: bytes | Document = data

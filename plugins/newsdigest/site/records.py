@@ -1,7 +1,7 @@
 """What lists and other stories show of a story: made once from its texts, then read from the cache.
 
 Home pages, tags, archive, glossary, feeds and data of 10,000 stories are made from records; the texts stay in the cache. A record
-depends on its story and page, on the words of the lexicon (headlines break between them), on labels, settings and this package.
+depends on its story, on whether its page may be published, on the words of the lexicon (headlines break between them), on labels, settings and this package.
 """
 
 from __future__ import annotations
@@ -196,7 +196,7 @@ class _PageShelf:
 
     @property
     def source(self) -> list[str]:
-        return [self.page.digest, *(story.digest for story in self.stories)]
+        return [str(self.page.excerpt), *(story.digest for story in self.stories)]
 
 
 def _make(site: SiteContext, keep: Cache, shelf: _PageShelf) -> tuple[Record, ...]:

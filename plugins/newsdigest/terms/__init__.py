@@ -10,6 +10,7 @@ not inside a link or byline) is the page's affair: `masks` and `titles` leave ra
 from __future__ import annotations
 
 from .borders import SURE, Border
+from .candidates import Candidates
 from .doubts import SHARE, Doubt, DoubtPlace, Queue, find_doubts
 from .english import EnglishMatcher
 from .hits import title_ranges
@@ -19,6 +20,7 @@ __all__ = [
     "SHARE",
     "SURE",
     "Border",
+    "Candidates",
     "Doubt",
     "DoubtPlace",
     "EnglishMatcher",

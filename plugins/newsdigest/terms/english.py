@@ -147,6 +147,20 @@ def _phrases(term: Term, form: str) -> Iterable[_Phrase]:
             )
 
 
+def beginnings(term: Term, form: str) -> set[str]:
+    """The words with which uses of a form begin, as they are compared."""
+    return {singular(phrase.keys[0]) for phrase in _phrases(term, form)}
+
+
+def compared_words(text: str) -> set[str]:
+    """All words of a text, as they are compared.
+
+    >>> sorted(compared_words("Grass-roots branches"))
+    ['branch', 'grass', 'grassroot', 'root']
+    """
+    return {singular(word.lower()) for pattern in (_SPLIT, _JOINED) for _, _, word in _tokens(text, pattern)}
+
+
 def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
     """Words and marks, without the marks that make no difference."""
     tokens = []

@@ -44,7 +44,9 @@ def data_rows(site: SiteContext) -> Iterator[FileSpec]:
 
 
 def _inputs(site: SiteContext, stories: Sequence[Story]) -> object:
-    return [site.story_inputs(story) if story.digest else story for story in stories]
+    """The stories, and their places on the page, of which a story page shows the lines only."""
+    places = sorted({site.page_of(story).digest for story in stories})
+    return places, [site.story_inputs(story) if story.digest else story for story in stories]
 
 
 def _details(site: SiteContext, stories: Sequence[Story], name: str, root: str) -> str:
