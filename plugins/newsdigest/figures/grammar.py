@@ -8,8 +8,8 @@ A rule `makes` a type `from` a list of elements:
     "/[0-9]+/"        a regular expression
     "?份"             an element that may be absent
 
-`value` names the production in values.py or calendar.py; None from it means that the rule does not apply. `cost` is
-added to the costs of the parts; `weigh` adds the costs of what stands around: ["after", "为期|历时", -9].
+`value` names the production in values.py, shares.py or calendar.py; None from it means that the rule does not apply.
+`cost` is added to the costs of the parts; `weigh` adds the costs of what stands around: ["after", "为期|历时", -9].
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ Characters = frozenset[str] | None
 """Some characters; None: any."""
 START, END = "^", "$"
 """In a list of words: the begin and the end of the text."""
+VETO = 9.0
+"""A rule whose own cost and weights come to this much does not apply."""
 _TYPE = re.compile(r"([A-Z][A-Za-z]*)\Z")
 _NAMED = re.compile(r"(.+) as ([a-z]+)\Z", re.DOTALL)
 
@@ -91,7 +93,10 @@ class Weight:
         else:
             assert self.pattern is not None
             if place == "left":
-                holds = self.pattern.search(text[max(0, start - _FARTHEST) : start]) is not None
+                near = text[max(0, start - _FARTHEST) : start]
+                holds = (not words or any(word in near for word in words)) and self.pattern.search(
+                    near
+                ) is not None
             else:
                 holds = self.pattern.match(text, end) is not None
         return self.cost if holds is not self.unless else 0.0
@@ -111,9 +116,12 @@ def clause(text: str, start: int, end: int, left: int = 16, right: int = 10) -> 
 
 
 def weights(rows: Sequence[Sequence[Any]], words: Words) -> tuple[Weight, ...]:
-    """The weights of a rule, a unit or a check: [place, words, cost] each; "not after" turns the condition round."""
+    """The weights of a rule, a unit or a check: [place, words, cost] each; "not after" turns the condition round.
+
+    After a pattern to the left, "a|b" names what it is looked for with: ["left", "\\\\b[Aa]ged? ", 9, "ge"].
+    """
     found = []
-    for place, text, cost in rows:
+    for place, text, cost, *having in rows:
         unless, place = place.startswith("not "), place.removeprefix("not ")
         if place not in ("after", "before", "clause", "left", "right"):
             raise LexiconError(
@@ -121,10 +129,12 @@ def weights(rows: Sequence[Sequence[Any]], words: Words) -> tuple[Weight, ...]:
                 f"has no place {place!r} for a weight",
                 fix="write after, before, clause, left or right",
             )
-        regular = place in ("left", "right")
-        text = _LIST.sub(lambda found: words[found[1]], text) if regular else text
-        pattern = re.compile(f"(?:{text})$" if place == "left" else text) if regular else None
-        found.append(Weight(place, () if regular else words_of(text, words), pattern, float(cost), unless))
+        pattern = None
+        if place in ("left", "right"):
+            text = _LIST.sub(lambda found: words[found[1]], text)
+            pattern = re.compile(f"(?:{text})$" if place == "left" else text)
+            text = having[0] if having else ""
+        found.append(Weight(place, words_of(text, words) if text else (), pattern, float(cost), unless))
     return tuple(sorted(found, key=lambda weight: weight.cost > 0))
 
 
@@ -133,11 +143,9 @@ class Rule:
     """One construction, with one choice of its optional elements."""
 
     name: str
-    makes: str
     elements: tuple[str, ...]
     names: Mapping[str, int]
     """Name of an element → its place."""
-    named: tuple[tuple[str, int], ...]
     production: Callable[..., Any]
     cost: float
     weigh: tuple[Weight, ...]
@@ -148,71 +156,31 @@ class Rule:
     given: Mapping[str, Any]
     """Further keys of the rule, for its production."""
 
+    def touching(self, place: str) -> Characters:
+        """The only characters that may stand right "after" or "before" the rule, as its weights say; "": none."""
+        if self.end is not None or self.cost < 0 or any(w.cost < 0 for w in self.weigh):
+            return None
+        for weight in self.weigh:
+            if weight.place == place and weight.unless and weight.cost >= VETO:
+                at = -1 if place == "after" else 0
+                return frozenset(w[at].lower() for w in weight.words) | _EDGES
+        return None
+
+
+_EDGES = frozenset(("", " ", "\n", "\t", "负", "-", "−"))
+"""What may touch a figure that is all of a text: there a number counts whatever the weights say."""
+
 
 @dataclass(slots=True, eq=False)
 class RuleNode:
     """A place in the rules of one type: rules with the same beginning share it."""
 
-    words: dict[str, list[tuple[str, RuleNode]]] = field(default_factory=dict)
-    """First character → (word, next node), longest word first."""
-    types: dict[str, RuleNode] = field(default_factory=dict)
-    patterns: list[tuple[re.Pattern[str], RuleNode]] = field(default_factory=list)
+    children: dict[str, tuple[Element, RuleNode]] = field(default_factory=dict)
+    """Element as written → what it is, and the node after it."""
     rules: list[Rule] = field(default_factory=list)
     """The rules that end here."""
-    children: dict[str, RuleNode] = field(default_factory=dict)
-    """Element → the node after it."""
-    rank: int = -1
+    bit: int = 0
     """Of the type that the rules make."""
-    going_on: Characters = frozenset()
-    """The characters with which a rule may go on."""
-    next: Characters = None
-    """The characters that may follow; None where a rule ends here or any may."""
-    steps: dict[str, Step] = field(default_factory=dict)
-    """What to try at a character; filled while texts are read."""
-
-    def after(self, element: str, words: Words) -> RuleNode:
-        """The node after one more element."""
-        if element in self.children:
-            return self.children[element]
-        node = self.children[element] = RuleNode()
-        if element[0] == "/" and element[-1] == "/" and len(element) > 2:
-            self.patterns.append((re.compile(element[1:-1]), node))
-        elif _TYPE.match(element):
-            self.types[element] = node
-        else:
-            for word in words_of(element, words):
-                row = self.words.setdefault(word[0], [])
-                row.append((word, node))
-                row.sort(key=lambda pair: -len(pair[0]))
-        return node
-
-    def look_ahead(self, symbols: Mapping[str, Symbol], rank: int) -> None:
-        """Fill in the type and which characters may follow, here and at every node after this one."""
-        self.rank = rank
-        firsts = [symbols[name].first for name in self.types] + [_first_of(p) for p, _ in self.patterns]
-        self.going_on = _union(frozenset(self.words), *firsts)
-        self.next = None if self.rules or not self.going_on else self.going_on
-        for child in self.children.values():
-            child.look_ahead(symbols, rank)
-
-
-Nodes = tuple[RuleNode, ...]
-
-
-class Step(NamedTuple):
-    """What may begin with one character after some nodes, and the nodes after it."""
-
-    words: tuple[tuple[str, Nodes], ...] = ()
-    gate: re.Pattern[str] | None = None
-    """Any of the patterns: without a match none of them is tried."""
-    patterns: tuple[tuple[re.Pattern[str], RuleNode], ...] = ()
-    types: tuple[tuple[Symbol, Nodes], ...] = ()
-    want: int = 0
-    """The types that are no leaves, and all that they may begin with, as bits."""
-
-
-END_STEP = Step()
-"""Nothing goes on."""
 
 
 @dataclass(slots=True, eq=False)
@@ -224,10 +192,10 @@ class Symbol:
     """What reads it; None: rules make it."""
     first: Characters
     """The characters it may begin with."""
-    rank: int = -1
-    """Greater than that of every type it may begin with."""
+    bit: int = 0
+    """1 << rank; greater than that of every type it may begin with."""
     corners: int = 0
-    """It and the types that it may begin with, as bits 1 << rank."""
+    """It and the types that it may begin with, as bits."""
     root: RuleNode = field(default_factory=RuleNode)
     links: list[Symbol] = field(default_factory=list)
     """Types whose readings are readings of this type as they are."""
@@ -235,28 +203,56 @@ class Symbol:
     """Types that are read only where nothing else is found."""
     same: int = 0
     """It and the types whose readings are its own, as bits."""
-    begins: list[tuple[Symbol, RuleNode]] = field(default_factory=list)
-    """The types that may begin with a reading of this one, with the node after it."""
-    plans: dict[int, RulePlan] = field(default_factory=dict)
-    """By the types that are being read: what may follow this one; filled while texts are read."""
-
-    @property
-    def bit(self) -> int:
-        """The type as a bit of a set of types."""
-        return 1 << self.rank
+    begins: list[RuleNode] = field(default_factory=list)
+    """The nodes after a reading of this type at the beginning of a rule."""
+    plans: dict[int, State] = field(default_factory=dict)
+    """By the types that are being read: how rules go on after this one; filled while texts are read."""
 
 
-@dataclass(slots=True, eq=False)
-class RulePlan:
-    """How rules go on after a reading of a type."""
+Element = tuple[str, ...] | re.Pattern[str] | Symbol
+"""Words, the longest first; a pattern; a type."""
 
-    nodes: Nodes
-    ends: Nodes
-    """Those where a rule ends."""
-    after: dict[str, Step] = field(default_factory=dict)
-    """By the next character."""
-    rest: Step | None = None
-    """With any other character; None where that is to be found out."""
+
+class Step(NamedTuple):
+    """What may begin with one character at a state, and the state after it."""
+
+    words: tuple[tuple[str, State], ...] = ()
+    gate: re.Pattern[str] | None = None
+    """Any of the patterns: without a match none of them is tried."""
+    patterns: tuple[tuple[re.Pattern[str], State], ...] = ()
+    types: tuple[tuple[Symbol, State], ...] = ()
+    want: int = 0
+    """The types that are no leaves, and all that they may begin with, as bits."""
+
+
+class State:
+    """Some nodes that are gone on from together; the steps are filled in while texts are read."""
+
+    __slots__ = ("all", "chars", "endings", "nodes", "rules", "steps")
+
+    def __init__(self, nodes: tuple[RuleNode, ...]) -> None:
+        self.nodes = nodes
+        elements = [element for node in nodes for element, _ in node.children.values()]
+        self.chars = _union(*map(_first_of, elements))
+        """The characters with which a rule may go on."""
+        ends = [
+            (node.bit, rule, rule.touching("after"), rule.touching("before"))
+            for node in nodes
+            for rule in node.rules
+        ]
+        self.all = tuple((bit, rule, behind) for bit, rule, behind, _ in ends)
+        """The rules that end here, with the type they make, and what must stand before them."""
+        self.rules = tuple((bit, rule, behind) for bit, rule, behind, follow in ends if follow is None)
+        """Those that may end before any character."""
+        last = _union(*(follow for *_, follow in ends if follow is not None)) or ()
+        self.endings = {
+            char: tuple(
+                (bit, rule, behind) for bit, rule, behind, follow in ends if follow is None or char in follow
+            )
+            for char in last
+        }
+        """The same for the characters before which others may end, too."""
+        self.steps: dict[str, Step] = {}
 
 
 Opening = tuple[tuple[tuple[int, Callable[[Any, int], list[Any]]], ...], Step, int]
@@ -268,63 +264,64 @@ class Grammar:
 
     def __init__(self, rules: tuple[Rule, ...], symbols: Mapping[str, Symbol]) -> None:
         self.rules, self.symbols = rules, symbols
-        self.ranked = sorted(symbols.values(), key=lambda symbol: symbol.rank)
-        self.leaves = sum(symbol.leaf is not None for symbol in self.ranked)
-        """The rank of the first type that is no leaf."""
+        self.ranked = sorted(symbols.values(), key=lambda symbol: symbol.bit)
+        self.least = 1 << sum(symbol.leaf is not None for symbol in self.ranked)
+        """The bit of the first type that is no leaf."""
+        self.of_bit = {symbol.bit: symbol for symbol in self.ranked}
         self.openings: dict[tuple[int, str], Opening] = {}
         """What types begin with a character; filled while texts are read."""
+        self._states: dict[tuple[RuleNode, ...], State] = {}
 
     def opening(self, todo: int, char: str) -> Opening:
         """What of these types may begin with a character, remembered."""
         may = [s for s in self.ranked if s.bit & todo and (s.first is None or char in s.first)]
-        step = self._step([s.root for s in may if s.leaf is None], char, types=False)
-        leaves = tuple((s.rank, s.leaf) for s in may if s.leaf is not None)
+        step = self._step(tuple(s.root for s in may if s.leaf is None), char, types=False)
+        leaves = tuple((s.bit, s.leaf) for s in may if s.leaf is not None)
         found = self.openings[todo, char] = leaves, step, sum(s.bit for s in may if s.fallbacks)
         return found
 
-    def step(self, node: RuleNode, char: str) -> Step:
-        """How the rules of a node go on with a character, remembered at the node."""
-        found = node.steps[char] = self._step([node], char)
+    def plan(self, symbol: Symbol, todo: int) -> State:
+        """How rules go on after a type where others are being read, remembered at the type."""
+        found = symbol.plans[todo] = self._state([node for node in symbol.begins if node.bit & todo])
         return found
 
-    def plan(self, symbol: Symbol, todo: int) -> RulePlan:
-        """What may follow a type where others are being read, remembered at the type."""
-        nodes = tuple(node for s, node in symbol.begins if s.bit & todo)
-        found = symbol.plans[todo] = RulePlan(nodes, tuple(node for node in nodes if node.rules))
-        for char in _union(*(node.going_on for node in nodes)) or ():
-            self.follow(found, char)
-        if all(node.going_on is not None for node in nodes):
-            found.rest = END_STEP
+    def step(self, state: State, char: str) -> Step:
+        """How a state goes on with a character, remembered in it."""
+        found = state.steps[char] = self._step(state.nodes, char)
         return found
 
-    def follow(self, plan: RulePlan, char: str) -> Step:
-        """How the rules of a plan go on with a character, remembered in it."""
-        found = plan.after[char] = self._step(plan.nodes, char)
+    def _state(self, nodes: Sequence[RuleNode]) -> State:
+        key = tuple(nodes)
+        found = self._states.get(key)
+        if found is None:
+            found = self._states[key] = State(key)
         return found
 
     def _step(self, nodes: Sequence[RuleNode], char: str, *, types: bool = True) -> Step:
         """How the rules of some nodes go on with a character."""
-        words: dict[str, list[RuleNode]] = {}
-        parts: dict[str, list[RuleNode]] = {}
-        patterns = []
+        after: dict[Any, list[RuleNode]] = {}
+        patterns: list[tuple[re.Pattern[str], State]] = []
         for node in nodes:
-            for word, child in node.words.get(char, ()):
-                words.setdefault(word, []).append(child)
-            patterns += [(p, n) for p, n in node.patterns if (first := _first_of(p)) is None or char in first]
-            for name, child in node.types.items() if types else ():
-                first = self.symbols[name].first
-                if first is None or char in first:
-                    parts.setdefault(name, []).append(child)
-        gate = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns)) if patterns else None
+            for element, child in node.children.values():
+                if isinstance(element, tuple):
+                    for word in element:
+                        if word[0] == char:
+                            after.setdefault(word, []).append(child)
+                elif (first := _first_of(element)) is None or char in first:
+                    if isinstance(element, Symbol):
+                        after.setdefault(element, []).append(child)
+                    else:
+                        patterns.append((element, self._state([child])))
+        words = sorted((w for w in after if isinstance(w, str)), key=lambda w: -len(w))
+        symbols = [s for s in after if isinstance(s, Symbol)] if types else []
         want = 0
-        for name in parts:
-            want |= 0 if self.symbols[name].leaf is not None else self.symbols[name].corners
-        found = tuple((self.symbols[name], tuple(children)) for name, children in parts.items())
+        for symbol in symbols:
+            want |= 0 if symbol.leaf is not None else symbol.corners
         return Step(
-            tuple((word, tuple(children)) for word, children in words.items()),
-            gate,
+            tuple((word, self._state(after[word])) for word in words),
+            re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in patterns)) if patterns else None,
             tuple(patterns),
-            found,
+            tuple((symbol, self._state(after[symbol])) for symbol in symbols),
             want,
         )
 
@@ -342,36 +339,48 @@ def build(
     """
     words: Words = table.get("words", {})
     symbols = {name: Symbol(name, leaf, first) for name, (leaf, first) in leaves.items()}
+
+    def element_of(text: str) -> Element:
+        if text[0] == "/" and text[-1] == "/" and len(text) > 2:
+            return re.compile(text[1:-1])
+        return (
+            symbols.setdefault(text, Symbol(text, None, frozenset()))
+            if _TYPE.match(text)
+            else words_of(text, words)
+        )
+
     rules: list[Rule] = []
     for row in table["rule"]:
         if row["value"] not in productions:
+            known = ", ".join(sorted(productions))
             raise LexiconError(
-                label,
-                f"rule {row['name']}: no production {row['value']!r}",
-                fix=f"use one of {', '.join(sorted(productions))}",
+                label, f"rule {row['name']}: no production {row['value']!r}", fix=f"use one of {known}"
             )
         symbol = symbols.setdefault(row["makes"], Symbol(row["makes"], None, frozenset()))
         for elements in _choices(row["from"]):
             rule = _rule(row, elements, words, productions[row["value"]])
             rules.append(rule)
+            other = element_of(rule.elements[0])
             if row["value"] == "same" and len(rule.elements) == 1 and not (rule.cost or rule.weigh):
-                other = symbols.setdefault(rule.elements[0], Symbol(rule.elements[0], None, frozenset()))
+                assert isinstance(other, Symbol)
                 (symbol.fallbacks if row.get("fallback") else symbol.links).append(other)
                 continue
             node = symbol.root
-            for element in rule.elements:
-                node = node.after(element, words)
+            for text in rule.elements:
+                if text not in node.children:
+                    node.children[text] = element_of(text), RuleNode()
+                node = node.children[text][1]
             node.rules.append(rule)
-    _firsts(symbols)
+    _firsts(symbols.values())
     count = itertools.count()
     for symbol in symbols.values():
-        _rank(symbol, symbols, label, count)
-        symbol.root.look_ahead(symbols, symbol.rank)
+        _rank(symbol, label, count)
     for symbol in symbols.values():
-        for name, node in symbol.root.types.items():
-            for other in symbols.values():
-                if other.bit & symbols[name].same:
-                    other.begins.append((symbol, node))
+        for element, node in symbol.root.children.values():
+            if isinstance(element, Symbol):
+                for other in symbols.values():
+                    if other.bit & element.same:
+                        other.begins.append(node)
     return Grammar(tuple(rules), symbols)
 
 
@@ -391,31 +400,37 @@ def _rule(
         raise LexiconError(
             "figures", f"rule {row['name']}: {row['value']} has no {odd[0]!r}", fix="leave out the `as`"
         )
-    return Rule(row["name"], row["makes"], bare, names, tuple(names.items()), production, float(row.get("cost", 0)), weights(row.get("weigh", ()), words),
-                tuple(where), names[row["end"]] if "end" in row else None, given)  # fmt: skip
+    return Rule(row["name"], bare, names, production, float(row.get("cost", 0)), weights(row.get("weigh", ()), words), tuple(where),
+                names[row["end"]] if "end" in row else None, given)  # fmt: skip
 
 
-def _rank(symbol: Symbol, symbols: Mapping[str, Symbol], label: str, count: Iterator[int]) -> None:
+def _rank(symbol: Symbol, label: str, count: Iterator[int]) -> None:
     """Number the types so that each comes after those it may begin with."""
-    if symbol.rank >= 0:
+    if symbol.bit:
         return
     if symbol.corners:
         raise LexiconError(
             label, f"type {symbol.name} may begin with itself", fix="put another element first"
         )
     symbol.corners = -1
-    corners = [symbols[name] for name in symbol.root.types]
+    corners = [element for element, _ in symbol.root.children.values() if isinstance(element, Symbol)]
     for other in sorted([*symbol.links, *corners], key=lambda s: bool(s.fallbacks)) + symbol.fallbacks:
-        _rank(other, symbols, label, count)
-    symbol.rank = next(count)
+        _rank(other, label, count)
+    symbol.bit = 1 << next(count)
     symbol.corners = symbol.same = symbol.bit
-    for other in corners:
+    for other in (*corners, *symbol.links):
         symbol.corners |= other.corners
-    for other in symbol.links:
-        symbol.corners |= other.corners
+    for other in (*symbol.links, *symbol.fallbacks):
         symbol.same |= other.same
-    for other in symbol.fallbacks:
-        symbol.same |= other.same
+    for node in _nodes(symbol.root):
+        node.bit = symbol.bit
+
+
+def _nodes(node: RuleNode) -> Iterator[RuleNode]:
+    """A node and all after it."""
+    yield node
+    for _, child in node.children.values():
+        yield from _nodes(child)
 
 
 def _choices(elements: Sequence[str]) -> list[list[str]]:
@@ -429,20 +444,20 @@ _CLASS = re.compile(r"(?:\(\?[:=]|\()*(\\d|\[[^\]]+\]|\d(?=\)))")
 _BEGINNINGS = "0123456789零〇一二三四五六七八九十百千万亿两半" + string.ascii_letters
 
 
-def _firsts(symbols: Mapping[str, Symbol]) -> None:
+def _firsts(symbols: Iterable[Symbol]) -> None:
     """Fill in the characters that every type may begin with."""
     changed = True
     while changed:
         changed = False
-        for symbol in symbols.values():
-            if symbol.leaf is not None:
-                continue
-            root = symbol.root
-            begins = [other.first for other in (*symbol.links, *symbol.fallbacks)]
-            begins += [symbols[name].first for name in root.types] + [_first_of(p) for p, _ in root.patterns]
-            found = _union(frozenset(root.words), *begins)
-            if found != symbol.first:
-                symbol.first, changed = found, True
+        for symbol in symbols:
+            if symbol.leaf is None:
+                begins = [
+                    *symbol.links,
+                    *symbol.fallbacks,
+                    *(element for element, _ in symbol.root.children.values()),
+                ]
+                found = _union(*map(_first_of, begins))
+                changed, symbol.first = changed or found != symbol.first, found
 
 
 def _union(*parts: Characters) -> Characters:
@@ -451,9 +466,13 @@ def _union(*parts: Characters) -> Characters:
     return frozenset[str]().union(*known) if len(known) == len(parts) else None
 
 
-def _first_of(pattern: re.Pattern[str]) -> Characters:
-    """The characters a pattern of digits may begin with."""
-    begin = _CLASS.match(pattern.pattern)
+def _first_of(element: Element) -> Characters:
+    """The characters an element may begin with; of a pattern, those of a class of digits or letters at its beginning."""
+    if isinstance(element, Symbol):
+        return element.first
+    if isinstance(element, tuple):
+        return frozenset(word[0] for word in element)
+    begin = _CLASS.match(element.pattern)
     return None if begin is None else frozenset(c for c in _BEGINNINGS if re.fullmatch(begin[1], c))
 
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from .grammar import END_STEP, Grammar, Nodes, Rule, RuleNode, Step
+from .grammar import VETO, Grammar, Rule, State, Step
 
 _DEEPEST = 8
 """Places inside one another (至少|每人|每天|约|30元); nothing a newspaper prints needs more than five."""
-_VETO = 9.0
-"""A rule whose own cost and weights come to this much does not apply."""
 _HYPHENS = frozenset("-‐‑")
 _GAPS = _HYPHENS | {" "}
 Item = tuple[int, float, Any]
@@ -23,8 +21,16 @@ Parts = tuple[tuple[Any, int, int], ...]
 """What the elements of a rule have read: (value, start, end) each."""
 Leaf = Callable[["ParseChart", int], list[Item]]
 """Reads a type that no rule makes: numerals, units, words of the lexicon."""
-_Cell = dict[int, list[Item]]
-"""What begins at one place, by the rank of its type."""
+
+
+class _Cell(dict[int, list[Item]]):
+    """What begins at one place, by the bit of its type."""
+
+    __slots__ = ("done",)
+
+    def __init__(self) -> None:
+        self.done = 0
+        """The types that have been read, as bits."""
 
 
 class Parsed(NamedTuple):
@@ -38,18 +44,15 @@ class Parsed(NamedTuple):
 class RuleMatch:
     """What a production sees beside the values of the named elements: the rule and where it applies."""
 
-    __slots__ = ("chart", "context", "end", "parts", "rule", "start", "text")
+    __slots__ = ("chart", "context", "end", "given", "parts", "rule", "start", "text")
 
     def __init__(self, chart: ParseChart) -> None:
         self.chart, self.text, self.context = chart, chart.text, chart.context
         self.rule: Rule
+        self.given: Mapping[str, Any]
+        """Further keys of the rule."""
         self.parts: Parts = ()
         self.start = self.end = 0
-
-    @property
-    def given(self) -> Mapping[str, Any]:
-        """Further keys of the rule."""
-        return self.rule.given
 
     def span(self, name: str) -> tuple[int, int]:
         """Where an element is."""
@@ -60,7 +63,7 @@ class RuleMatch:
 class ParseChart:
     """The readings of one text."""
 
-    __slots__ = ("_cells", "_depth", "_done", "_numbers", "context", "dollar", "every", "gaps", "grammar", "low", "match", "text")  # fmt: skip
+    __slots__ = ("_cells", "_depth", "_numbers", "context", "dollar", "every", "gaps", "grammar", "low", "match", "text")  # fmt: skip
 
     def __init__(
         self,
@@ -79,8 +82,6 @@ class ParseChart:
         self.gaps, self.every, self.dollar = gaps, every, dollar
         self.low = text.lower() if gaps else text
         self._cells: dict[int, _Cell] = {}
-        self._done: dict[int, int] = {}
-        """The types that have been read at a place, as bits."""
         self._numbers: dict[int, list[Item]] = {}
         self._depth = 0
         self.match = RuleMatch(self)
@@ -101,63 +102,86 @@ class ParseChart:
         """What begins at a place, complete for the wanted types (bits, with all types that they may begin with)."""
         cell = self._cells.get(at)
         if cell is None:
-            cell = self._cells[at] = {}
-        done = self._done.get(at, 0)
-        todo = want & ~done
+            cell = self._cells[at] = _Cell()
+        todo = want & ~cell.done
         if not todo or at >= len(self.text) or self._depth >= _DEEPEST:
             return cell
-        self._done[at] = done | todo
+        cell.done |= todo
         self._depth += 1
-        grammar, low = self.grammar, self.low
-        leaves, opening, late = grammar.openings.get((todo, low[at])) or grammar.opening(todo, low[at])
-        for rank, leaf in leaves:
+        grammar, char = self.grammar, self.low[at]
+        leaves, opening, late = grammar.openings.get((todo, char)) or grammar.opening(todo, char)
+        for bit, leaf in leaves:
             if found := leaf(self, at):
-                cell[rank] = found
+                cell[bit] = found
         if opening.words or opening.gate:
             self._try(opening, cell, at, at, 0.0, ())
-        passed = 0
         while True:
             live = late
-            for rank in cell:
-                live |= 1 << rank
-            live &= want & ~passed
+            for bit in cell:
+                live |= bit
+            live &= want
             if not live:
                 break
             bit = live & -live
-            passed |= bit
-            symbol = grammar.ranked[bit.bit_length() - 1]
+            want &= -bit << 1
+            symbol = grammar.of_bit[bit]
             if bit & late and not self._is_read(cell):
                 for other in symbol.fallbacks:
                     self._cell(at, other.corners)
                     want |= other.bit
-            if not (items := cell.get(symbol.rank)):
+            if (items := cell.get(bit)) is None:
                 continue
             if len(items) > 1 and bit & todo and symbol.leaf is None:
-                items = cell[symbol.rank] = _cheapest(items)
-            plan = symbol.plans.get(todo) or grammar.plan(symbol, todo)
-            for end, cost, value in items:
-                place, char = end, low[end : end + 1]
-                if char in _GAPS and self.gaps:
-                    place = self._past_gap(end)
-                    char = low[place : place + 1]
-                parts = ((value, at, end),)
-                for node in plan.ends:
-                    self._accept(node, cell, at, end, cost, parts)
-                step = plan.after.get(char, plan.rest) or grammar.follow(plan, char)
-                if step is not END_STEP:
-                    self._try(step, cell, at, place, cost, parts)
+                items = cell[bit] = _cheapest(items)
+            state = symbol.plans.get(todo) or grammar.plan(symbol, todo)
+            if state.nodes:
+                for end, cost, value in items:
+                    self._follow(state, cell, at, end, cost, ((value, at, end),))
         self._depth -= 1
         return cell
 
     def _is_read(self, cell: _Cell) -> bool:
         """Whether something other than a leaf begins here and costs little."""
-        least = self.grammar.leaves
-        for rank, items in cell.items():
-            if rank >= least:
+        least = self.grammar.least
+        for bit, items in cell.items():
+            if bit >= least:
                 for item in items:
                     if item[1] < 1:
                         return True
         return False
+
+    def _follow(self, state: State, cell: _Cell, start: int, end: int, cost: float, parts: Parts) -> None:
+        """The rules that end after what has been read, and those that go on."""
+        char = self.low[end : end + 1]
+        if rules := state.endings.get(char, state.rules) if not self.every else state.all:
+            self._accept(rules, cell, start, end, cost, parts)
+        if char in _GAPS and self.gaps:
+            end = self._past_gap(end)
+            char = self.low[end : end + 1]
+        if state.chars is None or char in state.chars:
+            self._try(state.steps.get(char) or self.grammar.step(state, char), cell, start, end, cost, parts)
+
+    def _try(self, step: Step, cell: _Cell, start: int, at: int, cost: float, parts: Parts) -> None:
+        """Read the next element of the rules of a step; what they read is added to the cell."""
+        words, gate, patterns, types, want = step
+        if words:
+            low = self.low
+            for word, state in words:
+                if low.startswith(word, at):
+                    end = at + len(word)
+                    if not (self.gaps and word[-1].isalnum() and low[end : end + 1].isalpha()):
+                        self._follow(state, cell, start, end, cost, (*parts, (word, at, end)))
+        if gate is not None and gate.match(self.text, at):
+            for pattern, state in patterns:
+                if (match := pattern.match(self.text, at)) is not None:
+                    end = match.end()
+                    self._follow(state, cell, start, end, cost, (*parts, (match, at, end)))
+        if types:
+            begun = self._cell(at, want) if want else _Cell()
+            for symbol, state in types:
+                items = symbol.leaf(self, at) if symbol.leaf is not None else _those(begun, symbol.same)
+                for end, price, value in items:
+                    self._follow(state, cell, start, end, cost + price, (*parts, (value, at, end)))
 
     def _past_gap(self, at: int) -> int:
         """Past one space or hyphen."""
@@ -167,44 +191,21 @@ class ParseChart:
             return at + 1
         return at
 
-    def _try(self, step: Step, cell: _Cell, start: int, at: int, cost: float, parts: Parts) -> None:
-        """Read the next element of the rules of a step; what they read is added to the cell."""
-        low = self.low
-        for word, nodes in step.words:
-            if low.startswith(word, at):
-                end = at + len(word)
-                if not (self.gaps and word[-1].isalnum() and low[end : end + 1].isalpha()):
-                    self._go_on(nodes, cell, start, end, cost, (*parts, (word, at, end)))
-        if step.gate is not None and step.gate.match(self.text, at):
-            for pattern, node in step.patterns:
-                if (match := pattern.match(self.text, at)) is not None:
-                    end = match.end()
-                    self._go_on((node,), cell, start, end, cost, (*parts, (match, at, end)))
-        if step.types:
-            begun = self._cell(at, step.want) if step.want else {}
-            for symbol, nodes in step.types:
-                for end, price, value in (
-                    _those(begun, symbol.same) if symbol.leaf is None else symbol.leaf(self, at)
-                ):
-                    self._go_on(nodes, cell, start, end, cost + price, (*parts, (value, at, end)))
-
-    def _go_on(self, nodes: Nodes, cell: _Cell, start: int, end: int, cost: float, parts: Parts) -> None:
-        """Follow the rules after an element that has been read."""
-        place, char = end, self.low[end : end + 1]
-        if char in _GAPS and self.gaps:
-            place = self._past_gap(end)
-            char = self.low[place : place + 1]
-        for node in nodes:
-            if node.rules:
-                self._accept(node, cell, start, end, cost, parts)
-            if node.children and (node.going_on is None or char in node.going_on):
-                step = node.steps.get(char) or self.grammar.step(node, char)
-                self._try(step, cell, start, place, cost, parts)
-
-    def _accept(self, node: RuleNode, cell: _Cell, start: int, at: int, cost: float, parts: Parts) -> None:
-        """The readings of the rules that end at a node."""
+    def _accept(
+        self,
+        rules: tuple[tuple[int, Rule, Any], ...],
+        cell: _Cell,
+        start: int,
+        at: int,
+        cost: float,
+        parts: Parts,
+    ) -> None:
+        """The readings of rules that end at a place."""
         text = self.text
-        for rule in node.rules:
+        before = text[start - 1 : start].lower() if start else ""
+        for bit, rule, behind in rules:
+            if behind is not None and before not in behind and not self.every:
+                continue
             for place, test in rule.where:
                 if not test(parts[place][0], text):
                     break
@@ -213,27 +214,36 @@ class ParseChart:
                 own = rule.cost
                 for weight in rule.weigh:  # what lowers the cost comes first
                     own += weight.of(text, start, end)
-                    if own >= _VETO and weight.cost > 0:
+                    if own >= VETO and weight.cost > 0:
                         break
-                if own >= _VETO and not self.context.counts_all(self, start, end):
+                if own >= VETO and not self.context.counts_all(self, start, end):
                     continue
-                match, named = self.match, {}
-                match.rule, match.parts, match.start, match.end = rule, parts, start, end
-                for name, place in rule.named:
-                    named[name] = parts[place][0]
-                value = rule.production(match, **named)
+                match = self.match
+                match.rule, match.given, match.parts, match.start, match.end = (
+                    rule,
+                    rule.given,
+                    parts,
+                    start,
+                    end,
+                )
+                value = rule.production(
+                    match, **{name: parts[place][0] for name, place in rule.names.items()}
+                )
                 if value is not None:
                     if type(value) is Parsed:
                         end, extra, value = value
                         own += extra
-                    cell.setdefault(node.rank, []).append((end, cost + own, value))
+                    if bit in cell:
+                        cell[bit].append((end, cost + own, value))
+                    else:
+                        cell[bit] = [(end, cost + own, value)]
 
 
-def _those(cell: _Cell, ranks: int) -> list[Item]:
+def _those(cell: _Cell, same: int) -> list[Item]:
     """The readings of these types."""
     found: list[Item] = []
-    for rank, items in cell.items():
-        if ranks >> rank & 1:
+    for bit, items in cell.items():
+        if bit & same:
             found = found + items if found else items
     return found if len(found) < 2 else _cheapest(found)
 
