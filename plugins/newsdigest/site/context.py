@@ -140,6 +140,11 @@ class SiteContext:
         """Every story by its slug, unlisted ones too."""
         return {story.slug: story for story in (*self.stories, *self.unlisted)}
 
+    @property
+    def listed_records(self) -> Mapping[str, Any]:
+        """The records of the stories that lists show, by slug."""
+        return {story.slug: self.records[story.slug] for story in self.stories if story.slug in self.records}
+
     def listed(self, page: NewsPage) -> list[Story]:
         """The stories of a newspaper page that lists show, in printed order."""
         found = (self.by_slug.get(slug) for slug in page.stories)

@@ -332,7 +332,7 @@ _SHOWN = 50
 
 def summary(site: SiteContext, rows: Sequence[Row]) -> dict[str, Any]:
     """What the build says at its end."""
-    edition, records = site.edition, site.records.values()
+    edition, records = site.edition, site.listed_records.values()
     findings = {
         s: sum(f.severity == s and not f.accepted for f in edition.findings)
         for s in ("error", "warning", "note")

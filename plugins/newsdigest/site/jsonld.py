@@ -72,7 +72,9 @@ def _authors(site: SiteContext, story: Story, lang: Lang) -> list[dict[str, Any]
     byline = story.versions["zh"].byline
     found = []
     for name in byline.names if byline else ():
-        signer = site.signers[name]
+        signer = site.signers.get(name)
+        if signer is None:
+            continue  # an unlisted story alone has it: there is no page of this name
         kind = "Person" if signer.kind == "person" else "Organization"
         found.append({"@type": kind, "name": signer.name(lang), **_url(site, f"{lang}/bylines/{signer.id}/")})
     return found

@@ -68,7 +68,7 @@ class SearchFiles:
     def __init__(self, site: SiteContext, keep: Cache, stories: Sequence[IndexedStory]) -> None:
         self._site, self._keep, self._stories = site, keep, tuple(stories)
         self._lexicon = site.edition.lexicon
-        self._used = sorted({term for record in site.records.values() for term in record.terms})
+        self._used = sorted({term for record in site.listed_records.values() for term in record.terms})
         self._held: dict[str, tuple[str, Any]] = {}
         self._parts: list[str] = []
 
@@ -171,7 +171,7 @@ class SearchFiles:
         return entry[story.place]
 
     def _words(self) -> list[str]:
-        bylines = [record.byline for record in self._site.records.values() if record.byline]
+        bylines = [record.byline for record in self._site.listed_records.values() if record.byline]
         return sorted({*search.lexicon_words(self._lexicon), *(name for b in bylines for name in b.names)})
 
     def _more(self) -> dict[str, list[Any]]:

@@ -96,10 +96,10 @@ def _lists(site: SiteContext, name: str) -> str:
         return site.absolute(url) or f"../{url}"
 
     if name == "stories":
-        known = {slug: record.table for slug, record in site.records.items()}
+        known = {slug: record.table for slug, record in site.listed_records.items()}
         rows = tables.stories(site.edition, address, known)
     elif name == "terms":
-        used = {slug: record.terms for slug, record in site.records.items()}
+        used = {slug: record.terms for slug, record in site.listed_records.items()}
         rows = tables.terms(site.edition, address, used)
     else:
         rows = tables.tags(site.edition, address)

@@ -90,7 +90,7 @@ FREQUENT = 20
 def _frequent(site: SiteContext) -> list[tuple[Term, int]]:
     """The terms used most, with how often."""
     counts: Counter[str] = Counter()
-    for record in site.records.values():
+    for record in site.listed_records.values():
         counts.update({id_: use.uses for id_, use in record.places.items()})
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:FREQUENT]
     return [(site.terms[id_], n) for id_, n in ranked if id_ in site.terms]

@@ -153,10 +153,14 @@ def says_what(english: str, figure: Figure) -> bool:
 
 
 def said(figure: Figure) -> tuple[str, str]:
-    """The English reading of a Chinese figure and its label, without saying the noun twice: ("353", "administrative villages")."""
+    """The English reading of a Chinese figure and its label, one noun for both: ("353", "administrative villages").
+
+    The label is the closer noun: ("more than 4,400", "Party members"), not "more than 4,400 people".
+    """
     english, label = figure.english or "", figure.label.en
-    if label and english.endswith(" " + label):
-        return english.removesuffix(" " + label), label
+    for noun in (label, "people", "person") if label and figure.kind == "count" else ():
+        if english.endswith(" " + noun):
+            return english.removesuffix(" " + noun), label
     if label and says_what(english, figure) and label.split()[-1] in english.split():
         return english, ""
     return english, label
@@ -174,7 +178,7 @@ def phrase(figure: Figure, lang: Lang) -> tuple[str, str] | None:
             return english, "en"
         if figure.kind != "count":
             return f"{label[:1].upper()}{label[1:]}: {number}", "en"
-        return f"{number.removesuffix(' people')} {label}", "en"
+        return f"{number} {label}", "en"
     label = figure.label.zh
     if not label:
         return None
