@@ -52,14 +52,16 @@ class Comparer:
 
     def _side(self, text: str, figures: Sequence[Figure], lang: Lang) -> Side:
         source = normalise(text, lang)
-        figures = [
-            replace(
-                f,
-                span=source.to_normal(f.span.start, f.span.end),
-                counted_span=f.counted_span and source.to_normal(f.counted_span.start, f.counted_span.end),
-            )
-            for f in figures
-        ]
+        if not isinstance(source.origin, range):  # no character was moved
+            figures = [
+                replace(
+                    f,
+                    span=source.to_normal(f.span.start, f.span.end),
+                    counted_span=f.counted_span
+                    and source.to_normal(f.counted_span.start, f.counted_span.end),
+                )
+                for f in figures
+            ]
         numbers = (read_chinese if lang == "zh" else read_english)(source.normal, self._tables)
         numbers = with_figures(numbers, figures, self._tables.measures.by_symbol)
         return Side(source.normal, lang, numbers, figures, self._tables)

@@ -7,12 +7,13 @@ text is split once, and only the words are kept that the other text has, too.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, pairwise
 from math import exp, log
+from typing import NamedTuple
 
 from ..lexicon import LONGEST_GLOSS, content_stem, word_renderings
 from .readings import Number
@@ -37,9 +38,8 @@ _NEAR = 6
 """Figures on each side of a figure that are looked at as its neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Neighbour:
-    """A word or a label of a text."""
+class _Neighbour(NamedTuple):
+    """A word or a label of a text; in order by where it begins."""
 
     start: int
     end: int
@@ -72,14 +72,15 @@ class Contexts:
 
     def __init__(self, zh: Side, en: Side) -> None:
         self._weights = zh.tables.exchange
-        self._zh, self._en = _SideWords(zh), _SideWords(en)
-        there: set[str] = set().union(*(word.options for word in self._en.words))
-        nouns = (zh.nouns(number) for number in zh.numbers)
-        shared = there.intersection(chain(*(word.options for word in self._zh.words), *nouns))
-        both = [c for c in zh.tables.contrasts if c[0].search(zh.text) and c[1].search(en.text)]
-        for side, lang in ((self._zh, 0), (self._en, 1)):
-            side.keep(shared)
-            side.read_labels([contrast[lang] for contrast in both])
+        self._en, self._zh = _SideWords(en), _SideWords(zh)
+        there = frozenset(chain(*(word.options for word in self._en.words)))
+        self._zh.keep(there)
+        here = (*(word.options for word in self._zh.words), *(zh.nouns(number) for number in zh.numbers))
+        self._en.keep(there.intersection(chain(*here)))
+        for zh_words, en_words in zh.tables.contrasts:
+            if zh_words.search(zh.text) and en_words.search(en.text):
+                self._zh.add_labels(zh_words)
+                self._en.add_labels(en_words)
 
     def agreement(self, zh: Number, en: Number) -> float:
         """How much is the same beside both: words on any side, words after, what the figure counts, labels."""
@@ -122,12 +123,15 @@ class _SideWords:
         self.words = list(self._read())
         self._labels: list[_Neighbour] = []
         self._contexts: dict[Number, _Surroundings] = {}
-        self._stems: Set[str] = frozenset()
+        self._stems: frozenset[str] = frozenset()
 
-    def keep(self, stems: Set[str]) -> None:
+    def keep(self, stems: frozenset[str]) -> None:
         """Forget all words but those that may be one of these."""
-        kept = ((word, word.options & stems) for word in self.words)
-        self.words = [_Neighbour(w.start, w.end, w.held, w.owner, options) for w, options in kept if options]
+        self.words = [
+            _Neighbour(start, end, held, owner, options & stems)
+            for start, end, held, owner, options in self.words
+            if not options.isdisjoint(stems)
+        ]
         self._stems = stems
 
     def beside(self, number: Number) -> _Surroundings:
@@ -155,13 +159,15 @@ class _SideWords:
         reach, fade = _REACH[self._side.lang], _FADE[self._side.lang]
         first, last = number.start - reach, number.end + reach
         ahead, behind = self._holding(number.start), self._holding(number.end)
-        for word in words[bisect_left(words, first, key=_start) : bisect_left(words, last, key=_start)]:
-            if word.owner is not None and word.owner != number.figure:
+        for start, end, held, owner, options in words[
+            bisect_left(words, (first,)) : bisect_left(words, (last,))
+        ]:
+            if owner is not None and owner != number.figure:
                 continue
-            if word.end <= number.start:
-                yield False, exp((word.end - number.start) / fade + ahead - word.held), word.options
-            elif number.end <= word.start and word.end <= last:
-                yield True, exp((number.end - word.start) / fade + word.held - behind), word.options
+            if end <= number.start:
+                yield False, exp((end - number.start) / fade + ahead - held), options
+            elif number.end <= start and end <= last:
+                yield True, exp((number.end - start) / fade + held - behind), options
 
     def _holding(self, at: int) -> float:
         return self._held[bisect_left(self._links, at)]
@@ -190,21 +196,13 @@ class _SideWords:
                     for first, last, options in _split(token):
                         yield _Neighbour(at + first, at + last, self._held[-1], owner, options)
 
-    def read_labels(self, contrasts: Sequence[re.Pattern[str]]) -> None:
-        """Find the labels of contrasts."""
-        for contrast in contrasts:
-            for match in contrast.finditer(self._side.text):
-                start, end = match.span()
-                owner = next(
-                    (i for i, noun in self._side.claimed if noun.start < end and start < noun.end), None
-                )
-                label = frozenset((match.lastgroup or "",))
-                self._labels.append(_Neighbour(start, end, self._holding(start), owner, label))
-        self._labels.sort(key=_start)
-
-
-def _start(word: _Neighbour) -> int:
-    return word.start
+    def add_labels(self, contrast: re.Pattern[str]) -> None:
+        """Find the labels of a contrast."""
+        for match in contrast.finditer(self._side.text):
+            start, end = match.span()
+            owner = next((i for i, noun in self._side.claimed if noun.start < end and start < noun.end), None)
+            label = frozenset((match.lastgroup or "",))
+            insort(self._labels, _Neighbour(start, end, self._holding(start), owner, label))
 
 
 @lru_cache(maxsize=4096)
