@@ -275,7 +275,7 @@ def clock_span(match: RuleMatch, a: Any, b: Reading) -> Any:
     if b.high is not None or a.high is not None:
         return None
     if not isinstance(a, Numeral):
-        return a._replace(high=b.value)
+        return a._replace(high=_same_half(match, str(a.value), str(b.value)))
     hour, high = _whole(a, 0, 24), str(b.value)
     if hour is None or a.arabic is not b.digits:
         return None
@@ -285,6 +285,16 @@ def clock_span(match: RuleMatch, a: Any, b: Reading) -> Any:
     return Reading(
         f"{hour + 12 if late and hour < 12 else hour:02d}:00", high, kind="time", digits=a.arabic, number=a
     )
+
+
+def _same_half(match: RuleMatch, low: str, high: str) -> str:
+    """The end of 晚上9:30至11:00, where the word for the part of the day belongs to both: 23:00."""
+    parts, at = match.context.day_parts, match.span("b")[0]
+    later = f"{int(high[:2]) + 12}{high[2:]}"
+    if not parts or match.text.endswith(parts, 0, at) or match.text.startswith(parts, at):
+        return high
+    printed = str(int(low[:2])) in match.text[match.start : at]
+    return later if not printed and high < "12" and low < later else high
 
 
 def lap(match: RuleMatch, t: re.Match[str]) -> Any:

@@ -134,7 +134,9 @@ def part_of(match: RuleMatch, f: Reading, x: Any = None, u: Any = None) -> Any:
 
 def one_in(match: RuleMatch, a: Numeral, b: Numeral, w: str) -> Any:
     """six in ten, two out of three, one in every five; not two in ten days."""
-    if a.value is None or b.value is None or b.arabic is not a.arabic or not 0 < a.value < b.value <= 10_000:
+    if a.value is None or b.value is None or not 0 < a.value < b.value <= 10_000:
+        return None
+    if b.arabic is not a.arabic and a.value != 1:
         return None
     if b.value != int(b.value) or match.context.asks("period", match.text, match.end):
         return None

@@ -112,12 +112,12 @@ _SCALE = re.compile(
 _SHORT = re.compile(r"(m|k|M|K|b|B)(?![A-Za-z/²³0-9])")
 _SHORT_SCALES = {"m": 10**6, "k": 1000, "b": 10**9}
 _ORDINAL_END = re.compile(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![A-Za-z])")
-_AND_A_HALF = re.compile(r" and a half(?![A-Za-z])", re.IGNORECASE)
+_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?![A-Za-z])", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _NEXT = re.compile(r"(?: and |[ -])(?=[A-Za-z])")
 _MANY = re.compile(
     r"(?:(?:several|a few|few|some|many) )?(?:tens|hundreds|dozens|scores|thousands)(?: of (?:hundreds|thousands|millions|billions))?(?![A-Za-z])"
-    r"|(?:millions|billions)(?![A-Za-z])|(?:several|a few|few|many) (?:tens of )?(?:hundred|thousand|million|billion|dozen)s?(?![A-Za-z])",
+    r"|(?:millions|billions)(?![A-Za-z])|(?:several|a few|few|many) (?:tens of )?(?:(?:hundred |thousand )?(?:million|billion)|hundred|thousand|dozen)s?(?![A-Za-z])",
     re.IGNORECASE,
 )
 _HALF = re.compile(r"half(?: a |-a-|-)(million|billion|thousand|dozen|hundred)(?![A-Za-z])", re.IGNORECASE)
