@@ -5,7 +5,7 @@ lexicon.terms["dang-jian"].en                  # "Party building"
 """
 
 from .data_tables import packaged_table
-from .glosses import LONGEST_GLOSS, content_stem, gloss_stems, longest_gloss, stems
+from .glosses import LONGEST_GLOSS, content_stem, gloss_stems, glossed_words, stems
 from .load import DATA, TABLES, check_terms, load, parse_terms, term_entries, term_of, unused_references
 from .measures import Dimension, Measures, is_money
 from .renderings import expected, stem, word_renderings
@@ -20,9 +20,9 @@ __all__ = [
     "content_stem",
     "expected",
     "gloss_stems",
+    "glossed_words",
     "is_money",
     "load",
-    "longest_gloss",
     "packaged_table",
     "parse_terms",
     "stem",

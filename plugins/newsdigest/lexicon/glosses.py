@@ -54,17 +54,27 @@ def word_stem(word: str) -> str:
     return word[:_STEM]
 
 
-def longest_gloss(text: str, at: int, limit: int, least: int) -> int:
-    """The end of the longest word with a gloss that begins at a place and ends behind `least`, by `limit`; 0 where there is none.
+@lru_cache(maxsize=16384)
+def glossed_words(run: str) -> tuple[tuple[int, int], ...]:
+    """Where a run of Chinese characters has words with a gloss; none is part of a longer one, a character is one only alone.
 
-    >>> longest_gloss("在基层", 1, 3, 2), longest_gloss("在基层", 1, 2, 1)
-    (3, 2)
+    >>> run = "在基层办事"
+    >>> [run[start:end] for start, end in glossed_words(run)]
+    ['基层', '办事']
     """
-    words = _entries()
-    for end in range(min(at + _longest().get(text[at : at + 2], 2), limit), least, -1):
-        if (word := text[at:end]) in words and gloss_stems(word):
-            return end
-    return 0
+    words, longest = _entries(), _longest()
+    found = []
+    reached = 0
+    for at in range(len(run) - 1):
+        least = max(reached, at + 1)
+        for end in range(min(at + longest.get(run[at : at + 2], 2), len(run)), least, -1):
+            if (word := run[at:end]) in words and gloss_stems(word):
+                found.append((at, end))
+                reached = end
+                break
+    if len(run) == 1 and gloss_stems(run):
+        found.append((0, 1))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 from math import exp, log
 from typing import NamedTuple
 
-from ..lexicon import LONGEST_GLOSS, content_stem, word_renderings
+from ..lexicon import content_stem, glossed_words, word_renderings
 from .readings import Number
 from .side import Side
 
@@ -205,19 +205,14 @@ class _SideWords:
             insort(self._labels, _Neighbour(start, end, self._holding(start), owner, label))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _split(run: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
-    """The longest words of a run of characters, from the left, with what each may be in English."""
-    found = []
-    at = 0
-    while at < len(run):
-        for end in range(min(at + LONGEST_GLOSS, len(run)), at + 1, -1):
-            if options := word_renderings(run[at:end]):
-                found.append((at, end, options))
-                at = end
-                break
-        else:
-            at += 1
+    """The words of a run of characters from the left, none overlapping, with what each may be in English."""
+    found, at = [], 0
+    for start, end in glossed_words(run):
+        if start >= at and end - start > 1:
+            found.append((start, end, word_renderings(run[start:end])))
+            at = end
     return tuple(found)
 
 
