@@ -18,8 +18,6 @@ GLUE = 0.62
 stretched by up to 0.5; the narrowest gutter seen between columns is 1.0."""
 REACH = 2.3
 """…up to which they may: a full-width space or two between names, where no gutter runs."""
-
-
 HEAD_LINES = 3
 """A heading set vertically has at most so many lines; more are a text."""
 REACHED = 60
@@ -81,6 +79,14 @@ class TextLine:
         """Left, top, right, bottom."""
         return Box(self.x0, self.y0, self.x1, self.y1)
 
+    def resize(self, size: float) -> None:
+        """Set the size of the type; its height follows."""
+        self.size, self.y0, self.y1 = size, self.y - size / 2, self.y + size / 2
+
+
+Walls = list[tuple[float, float, float]]
+"""x, top and bottom of what no line goes through."""
+
 
 def set_lines(glyphs: Iterable[Glyph], shapes: Shapes = Shapes()) -> list[TextLine]:
     """Put glyphs together into lines of one column each.
@@ -88,8 +94,10 @@ def set_lines(glyphs: Iterable[Glyph], shapes: Shapes = Shapes()) -> list[TextLi
     glyphs   in any order: the order of a PDF's text is arbitrary
     shapes   rules between columns: no line goes through one
     """
-    upright, vertical = _vertical(list(glyphs))
-    return _merge(_pieces(upright, shapes), shapes) + vertical
+    walls = [(rule.x, rule.y0, rule.y1) for rule in shapes.down]
+    walls += [(x, frame.y0, frame.y1) for frame in shapes.frames for x in (frame.x0, frame.x1)]
+    upright, vertical = _vertical(glyphs)
+    return _merge(_pieces(upright, walls), walls) + vertical
 
 
 def body_size(lines: Sequence[TextLine]) -> float:
@@ -99,72 +107,60 @@ def body_size(lines: Sequence[TextLine]) -> float:
         sizes[round(line.size * 4) / 4] += len(line.text)
     if not sizes:
         return 10.0
-    best = max(
-        sizes, key=lambda s: (sum(n for t, n in sizes.items() if abs(t - s) <= 0.04 * s), sizes[s], -s)
-    )
-    near = [(t, n) for t, n in sizes.items() if abs(t - best) <= 0.04 * best]
-    return sum(t * n for t, n in near) / sum(n for _, n in near)
+    near = {s: [(t, n) for t, n in sizes.items() if abs(t - s) <= 0.04 * s] for s in sizes}
+    best = near[max(sizes, key=lambda s: (sum(n for _, n in near[s]), sizes[s], -s))]
+    return sum(t * n for t, n in best) / sum(n for _, n in best)
 
 
-def _pieces(glyphs: Iterable[Glyph], shapes: Shapes) -> list[TextLine]:
+def _pieces(glyphs: Iterable[Glyph], walls: Walls) -> list[TextLine]:
     """Glyphs of one baseline and size that touch, or nearly."""
     rows: dict[int, list[TextLine]] = {}
     found: list[TextLine] = []
     for g in sorted(glyphs, key=lambda g: (g.x0, g.y, g.char)):
-        best: TextLine | None = None
-        bucket = int(g.y / 16)
-        for k in (bucket - 1, bucket, bucket + 1):
-            for line in rows.get(k, ()):
-                gap = g.x0 - line.x1
-                if (
-                    g.char in "—…"
-                    and abs(line.glyphs[-1].x0 - g.x0) < 0.1 * g.size
-                    and line.glyphs[-1].char == g.char
-                    and abs(line.y - g.y) < 0.1 * g.size
-                ):
-                    best, g = (
-                        line,
-                        replace(g, x0=g.x0 + g.size, x1=g.x0 + 2 * g.size),
-                    )  # two characters, one glyph
-                    break
-                if (
-                    abs(line.y - g.y) < 0.35 * g.size
-                    and abs(line.size - g.size) < 0.12 * max(g.size, line.size)
-                    and -0.6 * g.size < gap < GLUE * g.size
-                    and not _wall(line.x1, g.x0, g.y, shapes)
-                ):
-                    if best is None or line.x1 > best.x1:
-                        best = line
-        if (
-            best is not None
-            and g.char not in "—…"
-            and any(o.char == g.char and abs(o.x0 - g.x0) < 0.2 * g.size for o in best.glyphs[-2:])
-        ):
-            continue  # printed twice to look bold
-        if best is None:
-            best = TextLine("", g.x0, g.x1, g.y, g.size)
-            found.append(best)
-            rows.setdefault(bucket, []).append(best)
-        best.glyphs.append(g)
-        best.x1 = max(best.x1, g.x1)
+        row, dash = int(g.y / 16), g.char in "—…"
+        near = [o for k in (row - 1, row, row + 1) for o in rows.get(k, ()) if abs(o.y - g.y) < 0.35 * g.size]
+        line = next((o for o in near if dash and _is_twin(o.glyphs[-1], g)), None)
+        if line is not None:  # two characters, one glyph
+            g = replace(g, x0=g.x0 + g.size, x1=g.x0 + 2 * g.size)
+        else:
+            line = max((o for o in near if _touches(o, g, walls)), key=lambda o: o.x1, default=None)
+            if (
+                line
+                and not dash
+                and any(o.char == g.char and abs(o.x0 - g.x0) < 0.2 * g.size for o in line.glyphs[-2:])
+            ):
+                continue  # printed twice to look bold
+        if line is None:
+            line = TextLine("", g.x0, g.x1, g.y, g.size)
+            found.append(line)
+            rows.setdefault(row, []).append(line)
+        line.glyphs.append(g)
+        line.x1 = max(line.x1, g.x1)
     for line in found:
         _finish(line)
     return found
 
 
+def _is_twin(one: Glyph, two: Glyph) -> bool:
+    return (
+        one.char == two.char and abs(one.x0 - two.x0) < 0.1 * two.size and abs(one.y - two.y) < 0.1 * two.size
+    )
+
+
+def _touches(line: TextLine, g: Glyph, walls: Walls) -> bool:
+    alike = abs(line.size - g.size) < 0.12 * max(g.size, line.size)
+    return alike and -0.6 * g.size < g.x0 - line.x1 < GLUE * g.size and not _wall(line.x1, g.x0, g.y, walls)
+
+
 def _finish(line: TextLine) -> None:
     """Text and box of a line from its glyphs; a space where a gap is wider than justification makes them."""
-    gaps = [_gap(a, b) for a, b in zip(line.glyphs, line.glyphs[1:], strict=False)]
-    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-    text = line.glyphs[0].char
-    for last, g, gap in zip(line.glyphs, line.glyphs[1:], gaps, strict=False):
-        least = 0.15 if _latin(last.char) and _latin(g.char) else max(usual, 0.0) + SPACE
-        if last.spaced or gap > least:
-            text += " "
-        text += g.char
-    line.text = text
-    line.size = max(g.size for g in line.glyphs)
-    line.y0, line.y1 = line.y - line.size / 2, line.y + line.size / 2
+    gaps = [_gap(a, b) for a, b in pairwise(line.glyphs)]
+    usual = max(sorted(gaps)[len(gaps) // 2], 0.0) if gaps else 0.0
+    line.text = line.glyphs[0].char
+    for (last, g), gap in zip(pairwise(line.glyphs), gaps, strict=True):
+        least = 0.15 if _latin(last.char) and _latin(g.char) else usual + SPACE
+        line.text += (" " if last.spaced or gap > least else "") + g.char
+    line.resize(max(g.size for g in line.glyphs))
     scores = [g.confidence for g in line.glyphs if g.confidence is not None]
     line.confidence = round(sum(scores) / len(scores), 3) if scores else None
 
@@ -184,43 +180,33 @@ def _latin(char: str) -> bool:
     return char[0].isalnum() and ord(char[0]) < 0x2E80
 
 
-def _wall(left: float, right: float, y: float, shapes: Shapes) -> bool:
+def _wall(left: float, right: float, y: float, walls: Walls) -> bool:
     """Whether a vertical rule or the edge of a frame is between two places of a line."""
-    for rule in shapes.down:
-        if left - 1 <= (rule.x0 + rule.x1) / 2 <= right + 1 and rule.y0 <= y <= rule.y1:
-            return True
-    for frame in shapes.frames:
-        if frame.y0 <= y <= frame.y1 and (
-            left - 1 <= frame.x0 <= right + 1 or left - 1 <= frame.x1 <= right + 1
-        ):
-            return True
-    return False
+    return any(left - 1 <= x <= right + 1 and top <= y <= bottom for x, top, bottom in walls)
 
 
-def _vertical(glyphs: list[Glyph]) -> tuple[list[Glyph], list[TextLine]]:
-    """Lines set from top to bottom: characters that follow each other in the file and stand under each other on the page.
+def _vertical(glyphs: Iterable[Glyph]) -> tuple[list[Glyph], list[TextLine]]:
+    """Lines set from top to bottom: characters that follow each other in the file and are under each other on the page.
 
     Of a picture there are none: its recogniser gives such lines as lines.
     """
     chains: list[list[Glyph]] = []
     for g in glyphs:
-        last = chains[-1][-1] if chains else None
-        if last is not None and g.confidence is None and _is_under(g, last):
+        if chains and g.confidence is None and _is_under(g, chains[-1][-1]):
             chains[-1].append(g)
         else:
             chains.append([g])
     stacks: list[TextLine] = []
     rest: list[Glyph] = []
-    before: list[Glyph] = []
+    size = 0.0  # of the vertical line before
     for chain in chains:
-        size = chain[0].size
-        goes_on = bool(before) and abs(before[0].size - size) < 0.05 * size and len(chain) == 2
+        goes_on = len(chain) == 2 and abs(size - chain[0].size) < 0.05 * chain[0].size
         if (len(chain) >= 3 or goes_on) and sum(is_wide(g.char) for g in chain) >= 2:
+            size = chain[0].size
             stacks.append(_stack(chain))
-            before = chain
         else:
+            size = 0.0
             rest += chain
-            before = []
     return rest, beside_each_other(stacks)
 
 
@@ -236,52 +222,60 @@ def _is_under(g: Glyph, last: Glyph) -> bool:
 
 def _stack(chain: list[Glyph]) -> TextLine:
     """A line set vertically; a space where a character is left out."""
-    size = chain[0].size
-    text = chain[0].char
+    size, text = chain[0].size, chain[0].char
     for last, g in pairwise(chain):
         text += (" " if (g.y - last.y) / size > 1.18 and is_wide(g.char) else "") + g.char
-    return TextLine(
-        text, min(g.x0 for g in chain), max(g.x1 for g in chain), (chain[0].y + chain[-1].y) / 2, size,
-        upright=False, y0=chain[0].y - size / 2, y1=chain[-1].y + size / 2, glyphs=chain,
-    )  # fmt: skip
+    box = Box(
+        min(g.x0 for g in chain), chain[0].y - size / 2, max(g.x1 for g in chain), chain[-1].y + size / 2
+    )
+    return vertical_line(text, box, size, None, chain)
 
 
-def beside_each_other(stacks: list[TextLine]) -> list[TextLine]:
-    """Vertical lines of one heading as one, read from the right; lines of text stay lines."""
+def vertical_line(
+    text: str, box: Box, size: float, sure: float | None, glyphs: Sequence[Glyph] = ()
+) -> TextLine:
+    """A line set from top to bottom in a box."""
+    return TextLine(text, box.x0, box.x1, box.y, size, sure, False, box.y0, box.y1, list(glyphs))
+
+
+def side_by_side(lines: Iterable[TextLine], alike: float, least: float, most: float) -> list[list[TextLine]]:
+    """Vertical lines of one size that are next to each other, each group read from the right.
+
+    alike        by which share of it their sizes may differ
+    least, most  white space between two of them, in sizes
+    """
     groups: list[list[TextLine]] = []
-    for line in sorted(stacks, key=lambda s: -s.x1):
+    for line in sorted(lines, key=lambda n: (-n.x1, n.y0)):
         for group in groups:
             last = group[-1]
-            alike = 0.05 if line.confidence is None else 0.25
+            meets = line.y0 < last.y1 and last.y0 < line.y1
             if (
-                abs(last.size - line.size) < alike * line.size
-                and -0.2 * line.size < last.x0 - line.x1 < 0.9 * line.size
-                and line.y0 < last.y1
-                and last.y0 < line.y1
-                and line.y0 > min(x.y0 for x in group) - line.size
+                meets
+                and abs(last.size - line.size) < alike * line.size
+                and least * line.size < last.x0 - line.x1 < most * line.size
             ):
                 group.append(line)
                 break
         else:
             groups.append([line])
+    return groups
+
+
+def beside_each_other(stacks: list[TextLine]) -> list[TextLine]:
+    """Vertical lines of one heading as one, read from the right; lines of text stay lines."""
     out: list[TextLine] = []
-    for group in groups:
+    alike = 0.05 if not stacks or stacks[0].confidence is None else 0.25
+    for group in side_by_side(stacks, alike, -0.2, 0.9):
         if len(group) > HEAD_LINES:
             out += group
             continue
-        y0, y1 = min(s.y0 for s in group), max(s.y1 for s in group)
         text, glyphs = "".join(s.text for s in group), [g for s in group for g in s.glyphs]
-        x0, x1, size, sure = (
-            min(s.x0 for s in group),
-            max(s.x1 for s in group),
-            group[0].size,
-            group[0].confidence,
-        )
-        out.append(TextLine(text, x0, x1, (y0 + y1) / 2, size, sure, False, y0, y1, glyphs))
+        box = Box.around(s.box for s in group)
+        out.append(vertical_line(text, box, group[0].size, group[0].confidence, glyphs))
     return out
 
 
-def _merge(pieces: list[TextLine], shapes: Shapes) -> list[TextLine]:
+def _merge(pieces: list[TextLine], walls: Walls) -> list[TextLine]:
     """Join pieces of one line over a wide space, unless a gutter runs there: then its neighbours have a gap there too."""
     pieces.sort(key=lambda p: (p.y, p.x0))
     sizes = sorted(p.size for p in pieces for _ in p.glyphs)
@@ -289,27 +283,29 @@ def _merge(pieces: list[TextLine], shapes: Shapes) -> list[TextLine]:
     gone: set[int] = set()
     for i, left in enumerate(pieces):
         while id(left) not in gone:
-            best: TextLine | None = None
-            for right in pieces[max(0, i - REACHED) : i + REACHED]:
-                gap = right.x0 - left.x1
-                if (
-                    right is not left
-                    and id(right) not in gone
-                    and abs(right.y - left.y) < 0.35 * left.size
-                    and abs(right.size - left.size) < (0.02 if left.confidence is None else 0.12) * left.size
-                    and 0 <= gap < REACH * left.size
-                    and (best is None or right.x0 < best.x0)
-                ):
-                    best = right
-            if best is None or _wall(left.x1, best.x0, left.y, shapes):
+            near = [
+                p
+                for p in pieces[max(0, i - REACHED) : i + REACHED]
+                if id(p) not in gone and _follows(p, left)
+            ]
+            right = min(near, key=lambda p: p.x0, default=None)
+            if right is None or _wall(left.x1, right.x0, left.y, walls):
                 break
-            if _gutter(left, best, [p for p in pieces if id(p) not in gone], large):
+            if _gutter(left, right, [p for p in pieces if id(p) not in gone], large):
                 break
-            left.glyphs += best.glyphs
-            left.x1 = max(left.x1, best.x1)
+            left.glyphs += right.glyphs
+            left.x1 = max(left.x1, right.x1)
             _finish(left)
-            gone.add(id(best))
+            gone.add(id(right))
     return [p for p in pieces if id(p) not in gone]
+
+
+def _follows(right: TextLine, left: TextLine) -> bool:
+    """Whether a piece may go on the line of another, over a wide space."""
+    alike = 0.02 if left.confidence is None else 0.12
+    if abs(right.y - left.y) >= 0.35 * left.size or abs(right.size - left.size) >= alike * left.size:
+        return False
+    return right is not left and 0 <= right.x0 - left.x1 < REACH * left.size
 
 
 def _gutter(left: TextLine, right: TextLine, pieces: list[TextLine], large: float) -> bool:
@@ -318,8 +314,7 @@ def _gutter(left: TextLine, right: TextLine, pieces: list[TextLine], large: floa
     middle, size = (left.x1 + right.x0) / 2, left.size
     clear = crossed = 0
     for other in pieces:
-        near = abs(other.y - left.y)
-        if other is left or other is right or near > 6 * size or near < 0.5 * size:
+        if other is left or other is right or not 0.5 * size <= abs(other.y - left.y) <= 6 * size:
             continue
         if abs(other.size - size) > 0.06 * size:
             continue

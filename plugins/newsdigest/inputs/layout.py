@@ -49,7 +49,7 @@ def level_sizes(lines: list[TextLine]) -> list[TextLine]:
     em = body_size(lines)
     for line in lines:
         if abs(line.size - em) <= SAME * em:
-            _resize(line, em)
+            line.resize(em)
     text = [line for line in lines if line.upright and line.size == em]
     for line in lines:
         if (
@@ -58,7 +58,7 @@ def level_sizes(lines: list[TextLine]) -> list[TextLine]:
             and line.size < (1.35 if len(line.text) > 5 else 1.8) * em
             and _is_set_as_text(line, text, em)
         ):
-            _resize(line, em)
+            line.resize(em)
     starts = sorted(line.x0 for line in lines if line.upright)
     for line in lines:
         if not line.upright:
@@ -66,10 +66,6 @@ def level_sizes(lines: list[TextLine]) -> list[TextLine]:
         near = [x for x in starts if abs(x - line.x0) < 0.3 * em]
         line.x0 = min(line.x0, near[len(near) // 2])
     return lines
-
-
-def _resize(line: TextLine, size: float) -> None:
-    line.size, line.y0, line.y1 = size, line.y - size / 2, line.y + size / 2
 
 
 def _is_set_as_text(line: TextLine, text: list[TextLine], em: float) -> bool:

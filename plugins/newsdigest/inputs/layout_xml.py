@@ -16,7 +16,7 @@ from ..model import Block, BlockKind, Box, Document, PageSize
 from .containers import binary_kind
 from .document import make_document
 from .encoding import decode
-from .geometry import Glyph, Shapes, TextLine, is_wide
+from .geometry import Glyph, Shapes, TextLine, is_wide, vertical_line
 from .layout import blocks_of_lines, level_sizes
 from .marks import close_up
 from .xml import parse_xml
@@ -102,9 +102,9 @@ def _blocks(page: _ScanPage, number: int) -> Iterator[Block]:
 
 def _line(text: str, box: Box, sure: float | None) -> TextLine:
     """A line with the size of its type: its box is at most a little higher, its characters never closer."""
-    y = (box.y0 + box.y1) / 2
+    y = box.y
     if len(text) > 1 and box.height > 1.6 * box.width:
-        return TextLine(text, box.x0, box.x1, y, box.width / 1.1, sure, False, box.y0, box.y1)
+        return vertical_line(text, box, box.width / 1.1, sure)
     width = sum(1.0 if is_wide(c) else 0.5 for c in text)
     size = min(box.height / 1.1, box.width / width * 1.06 if width >= 4 else box.height)
     glyphs, x = [], box.x0

@@ -6,12 +6,12 @@ white space on both sides of it allows (`_spread`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ..model import Box
-from .geometry import Shapes, TextLine
+from .geometry import Shapes, TextLine, side_by_side
 
 GUTTER = 0.7
 """Narrowest white space between columns, in body sizes: 1983 papers have 1.0, and glyph boxes reach 0.2 into it."""
@@ -94,7 +94,7 @@ def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing
     frames: list[_Thing] = []
     pictures = list(shapes.pictures)
     for frame in sorted(shapes.frames, key=lambda f: f.width * f.height):
-        inside = [t for t in plain + frames if _within(t.box, frame, em)]
+        inside = [t for t in plain + frames if frame.holds(t.box, 0.4 * em)]
         if any(t.line or t.stack or t.inside for t in inside):
             holder = _Thing(frame, inside=inside)
             held = {id(t) for t in inside}
@@ -104,11 +104,11 @@ def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing
             pictures.append(frame)
     distinct: list[Box] = []
     for p in sorted(pictures, key=lambda b: (-b.width * b.height, b)):
-        if p.width > 3 * em and p.height > 2 * em and not any(_within(p, q, em) for q in distinct):
+        if p.width > 3 * em and p.height > 2 * em and not any(q.holds(p, 0.4 * em) for q in distinct):
             distinct.append(p)
     drawn = [_Thing(p, picture=True) for p in distinct]
     for holder in frames:
-        own = [d for d in drawn if _within(d.box, holder.box, em)]
+        own = [d for d in drawn if holder.box.holds(d.box, 0.4 * em)]
         holder.inside += own
         drawn = [d for d in drawn if d not in own]
     return plain + frames + drawn
@@ -116,39 +116,8 @@ def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing
 
 def _stacks(lines: list[TextLine], em: float) -> list[_Thing]:
     """Texts set vertically: lines of one size beside each other, read from the right, are one thing."""
-    groups: list[list[TextLine]] = []
-    for line in sorted(lines, key=lambda n: (-n.x1, n.y0)):
-        for group in groups:
-            last = group[-1]
-            if (
-                abs(last.size - line.size) < 0.06 * line.size
-                and -0.3 * line.size < last.x0 - line.x1 < 1.3 * line.size
-                and min(line.y1, last.y1) > max(line.y0, last.y0)
-            ):
-                group.append(line)
-                break
-        else:
-            groups.append([line])
-    found = []
-    for group in groups:
-        box = Box(
-            min(x.x0 for x in group),
-            min(x.y0 for x in group),
-            max(x.x1 for x in group),
-            max(x.y1 for x in group),
-        )
-        found.append(_Thing(box, stack=group, head=group[0].size >= HEAD * em))
-    return found
-
-
-def _within(box: Box, frame: Box, em: float) -> bool:
-    slack = 0.4 * em
-    return (
-        box.x0 >= frame.x0 - slack
-        and box.x1 <= frame.x1 + slack
-        and box.y0 >= frame.y0 - slack
-        and box.y1 <= frame.y1 + slack
-    )
+    groups = side_by_side(lines, 0.06, -0.3, 1.3)
+    return [_Thing(_hull(group), stack=group, head=group[0].size >= HEAD * em) for group in groups]
 
 
 def _cut(things: list[_Thing], shapes: Shapes, place: _Place, em: float, out: list[Region]) -> None:
@@ -218,11 +187,8 @@ def _rows(lines: list[TextLine]) -> list[TextLine]:
     return [line for row in rows for line in sorted(row, key=lambda n: n.x0)]
 
 
-def _hull(things: Sequence[_Thing]) -> Box:
-    return Box(
-        min(t.box.x0 for t in things), min(t.box.y0 for t in things),
-        max(t.box.x1 for t in things), max(t.box.y1 for t in things),
-    )  # fmt: skip
+def _hull(things: Iterable[_Thing | TextLine]) -> Box:
+    return Box.around(t.box for t in things)
 
 
 def _at_rules(things: list[_Thing], shapes: Shapes, box: Box, em: float, cell: Box) -> list[list[_Thing]]:
