@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 from ..base.errors import SourceError
 
@@ -21,19 +22,11 @@ MARKS = (
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Characters that are neither text nor white space; dropped from the text, with a warning."""
 
-_COMMON = frozenset(
-    "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去"
-    "法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点"
-    "正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿"
-    "原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德"
-    "资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交"
-    "规万取拉格望觉术领共确传师观清今切院让识候带导争运党县村镇乡群众组织服务为這個們來國時會對說過發後裡學經沒現當動還進實無與長"
-    "機問題體應戰見產關點業間給門認條氣變電數報結場計據廣東縣鄉眾織務標记者日讯责编版,。、“”:;!?()《》，：；！？（）「」『』"
-    "0123456789 \n\r#*"
-)
-"""Frequent characters of written Chinese, and the marks and digits of any page."""
-PLAUSIBLE = 0.16
-"""Share of them in a text that was decoded rightly: prose has 35 % and more, text in the wrong encoding under 15 %."""
+_MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉「」『』【】—…·　％")
+PLAUSIBLE = 0.75
+"""Share of frequent characters from which a text was decoded rightly: 200 pages have 0.95 and more, decoded wrongly 0.58 at most."""
+FEW = 12
+"""Chinese characters of a text too short to decide by."""
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
@@ -51,35 +44,51 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             return _strict(data, encoding, name, skip=len(mark)), label
     try:
         text = data.decode("utf-8")
+        if "\x00" not in text:
+            return text, "utf-8"
+        damage = None
     except UnicodeDecodeError as error:
-        wide = _utf16(data)
-        if wide:
-            return wide
-        if _meant_as_utf8(data, error.start):
-            raise _undecodable(data, error, "utf-8", name) from None
-        return _double_byte(data, name)
-    if "\x00" in text:
-        wide = _utf16(data)
-        if wide:
-            return wide
-    return text, "utf-8"
+        damage = error
+    wide = max(_guess(data, encoding) for encoding in ("utf-16-be", "utf-16-le"))
+    if len(data) >= 8 and wide[0] >= max(PLAUSIBLE, _guess(data, "gb18030")[0]):
+        return wide[2], wide[1]
+    if damage is None:
+        return text, "utf-8"
+    if _meant_as_utf8(data, damage.start):
+        raise _undecodable(data, damage, "utf-8", name) from None
+    share, encoding, text = max(_guess(data, "big5hkscs"), _guess(data, "gb18030"))
+    if share < PLAUSIBLE:
+        text, encoding = _strict(data, "gb18030", name), "gb18030"
+        if sum(char > "\u2000" for char in text) >= FEW:
+            found = "the text is neither UTF-8 nor GB18030 nor Big5 with any certainty"
+            raise SourceError(name, found, line=1, fix="save the page as UTF-8")
+    return text, encoding
 
 
-def _double_byte(data: bytes, name: str) -> tuple[str, str]:
-    """The text as GB18030 or Big5: both decode nearly any text of the other, into rare characters."""
+def _guess(data: bytes, encoding: str) -> tuple[float, str, str]:
+    """The share of frequent characters among the Chinese ones of a file read so, the encoding and the text; 0 where it is not so."""
     try:
-        traditional = data.decode("big5hkscs")
+        text = data.decode(encoding)
     except UnicodeDecodeError:
-        traditional = ""
-    if _share(traditional) >= PLAUSIBLE and _share(traditional) > 2 * _share(
-        data.decode("gb18030", "replace")
-    ):
-        return traditional, "big5hkscs"
-    text = _strict(data, "gb18030", name)
-    if _share(text) < PLAUSIBLE:
-        found = "the text is neither UTF-8 nor GB18030 nor Big5 with any certainty"
-        raise SourceError(name, found, line=1, fix="save the page as UTF-8")
-    return text, "gb18030"
+        return 0.0, encoding, ""
+    han = [char for char in text[:20000] if char > "\u2000"]
+    if len(han) < FEW or "\x00" in text:
+        return 0.0, encoding, text
+    return sum(map(_is_frequent, han)) / len(han), encoding, text
+
+
+@lru_cache(maxsize=20_000)
+def _is_frequent(char: str) -> bool:
+    """Whether a character is of the first level of GB 2312 or Big5, 3,755 and 5,401 of them, or a mark.
+
+    >>> [_is_frequent(char) for char in "们們，镕"]
+    [True, True, True, False]
+    """
+    for encoding, first, last in (("gb2312", 0xB0, 0xD7), ("big5", 0xA4, 0xC6)):
+        code = char.encode(encoding, "ignore")
+        if len(code) == 2 and first <= code[0] <= last:
+            return True
+    return char in _MARKS
 
 
 def _strict(data: bytes, encoding: str, name: str, skip: int = 0) -> str:
@@ -124,36 +133,3 @@ def _meant_as_utf8(data: bytes, good: int) -> bool:
                 continue
             return True
     return False
-
-
-def _utf16(data: bytes) -> tuple[str, str] | None:
-    """The text as UTF-16 without a mark, where one byte order gives plain Chinese and the other does not."""
-    if len(data) % 2 or len(data) < 8:
-        return None
-    found = []
-    for encoding in ("utf-16-le", "utf-16-be"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            found.append((_commonness(text), text, encoding))
-    found.sort(reverse=True)
-    if not found or found[0][0] < 0.35 or (len(found) > 1 and found[0][0] < 4 * found[1][0]):
-        return None
-    other = _commonness(data.decode("gb18030", "replace"))
-    return (found[0][1], found[0][2]) if other < found[0][0] else None
-
-
-def _commonness(text: str) -> float:
-    """The share of frequent characters in (the beginning of) a text."""
-    sample = text[:20000]
-    return sum(char in _COMMON for char in sample) / len(sample) if sample else 0.0
-
-
-def _share(text: str) -> float:
-    """The share of frequent characters among the Chinese ones; 1 for a text with too few to tell, 0 for none at all."""
-    han = [char for char in text[:20000] if char > "\u2e7f"]
-    if len(han) < 12:
-        return float(bool(text))
-    return sum(char in _COMMON for char in han) / len(han)
