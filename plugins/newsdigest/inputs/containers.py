@@ -5,37 +5,35 @@ from __future__ import annotations
 import json
 import re
 
-MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "PDF"),
-    (b"\x89PNG\r\n\x1a\n", "PNG picture"),
-    (b"\xff\xd8\xff", "JPEG picture"),
-    (b"GIF8", "GIF picture"),
-    (b"II*\x00", "TIFF picture"),
-    (b"MM\x00*", "TIFF picture"),
-    (b"BM", "BMP picture"),
-    (b"AT&TFORM", "DjVu document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Word or Excel file"),
-    (b"{\\rtf", "RTF document"),
-    (b"PK\x03\x04", "ZIP archive"),
-    (b"PK\x05\x06", "ZIP archive"),
-    (b"Rar!\x1a\x07", "RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
-    (b"\x1f\x8b", "gzip archive"),
-    (b"BZh", "bzip2 archive"),
-    (b"\xfd7zXZ\x00", "xz archive"),
-    (b"(\xb5/\xfd", "Zstandard archive"),
-    (b"%!PS", "PostScript file"),
-    (b"SQLite format 3\x00", "SQLite database"),
-    (b"\x7fELF", "program"),
-    (b"MZ\x90", "program"),
-    (b"OggS", "sound or film file"),
-    (b"ID3", "sound or film file"),
-    (b"\x1aE\xdf\xa3", "sound or film file"),
-    (b"CEBX", "CEBX document"),
-    (b"CAJ", "CAJ document"),
-    (b"\x00\x00\x00\x0cjP  ", "JPEG 2000 picture"),
-)
-"""First bytes of formats that are no text."""
+_FTYP = rb".{4}ftyp(?:%s)"
+MAGIC = {
+    "PDF": rb"%PDF-|(?=.{0,1019}%PDF-).{0,4093}obj",
+    "PNG picture": rb"\x89PNG\r\n\x1a\n",
+    "JPEG picture": rb"\xff\xd8\xff",
+    "GIF picture": rb"GIF8",
+    "TIFF picture": rb"II\*\x00|MM\x00\*",
+    "BMP picture": rb"BM.{4}\x00{4}.{16}",
+    "WebP picture": rb"RIFF.{4}WEBP",
+    "JPEG 2000 picture": rb"\x00\x00\x00\x0cjP  ",
+    "HEIC or AVIF picture": _FTYP % b"heic|heix|mif1|avif",
+    "sound or film file": rb"OggS|ID3|\x1aE\xdf\xa3|RIFF.{4}(?:WAVE|AVI )|" + _FTYP % b"isom|mp4|M4A|qt",
+    "DjVu document": rb"AT&TFORM",
+    "RTF document": rb"\{\\rtf",
+    "PostScript file": rb"%!PS",
+    "CEBX document": rb"CEBX",
+    "CAJ document": rb"CAJ",
+    "old Word or Excel file": rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    "SQLite database": rb"SQLite format 3\x00",
+    "ZIP archive": rb"PK\x03\x04|PK\x05\x06",
+    "RAR archive": rb"Rar!\x1a\x07",
+    "7-Zip archive": rb"7z\xbc\xaf'\x1c",
+    "gzip archive": rb"\x1f\x8b",
+    "bzip2 archive": rb"BZh",
+    "xz archive": rb"\xfd7zXZ\x00",
+    "Zstandard archive": rb"\(\xb5/\xfd",
+    "program": rb"\x7fELF|MZ\x90",
+}
+"""First bytes of formats that are no text, as patterns."""
 ZIPS = (
     ("word/document.xml", "Word document (DOCX)"),
     ("xl/workbook.xml", "Excel workbook (XLSX)"),
@@ -44,7 +42,6 @@ ZIPS = (
     ("OFD.xml", "OFD document"),
     ("content.xml", "OpenDocument file"),
 )
-_BOX = re.compile(rb"....ftyp(heic|heix|mif1|avif|isom|mp4|M4A|qt)", re.DOTALL)
 _HTML = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype html|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -64,23 +61,8 @@ def binary_kind(data: bytes) -> str | None:
     >>> binary_kind(b"%PDF-1.7"), binary_kind("# 题".encode())
     ('PDF', None)
     """
-    for magic, name in MAGIC:
-        if data.startswith(magic):
-            if name == "BMP picture" and (len(data) < 26 or data[6:10] != b"\x00\x00\x00\x00"):
-                continue
-            return name
-    if data[:4] == b"RIFF" and data[8:12] in (b"WEBP", b"WAVE", b"AVI "):
-        return "WebP picture" if data[8:12] == b"WEBP" else "sound or film file"
-    if b"%PDF-" in data[:1024] and b"obj" in data[:4096]:
-        return "PDF"
-    found = _BOX.match(data[:16])
-    if found:
-        return (
-            "HEIC or AVIF picture"
-            if found[1] in (b"heic", b"heix", b"mif1", b"avif")
-            else "sound or film file"
-        )
-    return None
+    head = data[:4096]
+    return next((name for name, magic in MAGIC.items() if re.match(magic, head, re.DOTALL)), None)
 
 
 def text_kind(text: str) -> str | None:

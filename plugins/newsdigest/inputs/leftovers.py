@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import takewhile
 
 from ..text import NEWLINE
 from .marks import plain_maths, table_rows
@@ -26,8 +27,7 @@ _RULED = re.compile(r"[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,}:?)?[
 """The line under the heading of a Markdown table."""
 _SPACED = re.compile(r"\S(?: \S){7,}")
 
-_ROW_MARK = "\ue0f0"
-"""Stands before a row while the text is cleaned; a private character that no page holds, and is taken out of it first."""
+_MARKED = re.compile(rf"[<&$|]|\A---|{_SPACED.pattern}")
 
 
 def clean(text: str) -> tuple[str, tuple[int, ...], tuple[tuple[int, str], ...]]:
@@ -36,33 +36,25 @@ def clean(text: str) -> tuple[str, tuple[int, ...], tuple[tuple[int, str], ...]]
     >>> clean("步道长 $3 . 5$ 公里<br>。")[0], clean("票价$5到$10，a<b。")
     ('步道长3.5公里。', ('票价$5到$10，a<b。', (), ()))
     """
-    if (
-        not any(mark in text for mark in ("<", "&", "$", "|"))
-        and not _SPACED.search(text)
-        and not text.startswith("---")
-    ):
+    if not _MARKED.search(text):
         return text, (), ()
     found: list[tuple[int, str]] = []
-    text = text.replace(_ROW_MARK, "")
-    head = _FRONT.match(text.replace("\r\n", "\n")) if text.startswith("---") else None
-    if head is not None and "\r" not in text:
+    if head := _FRONT.match(text):
         found.append((1, "front matter is left out"))
         text = "\n" * head[0].count("\n") + text[head.end() :]
     if "<table" in text.lower():
         text = _TABLE.sub(lambda m: _rows(m, text, found), text)
-    if "|" in text:
-        text = _pipe_tables(text, found)
-    out, at = [], 0
-    lines = list(NEWLINE.finditer(text))
-    for number, (start, end, stop) in enumerate(
-        [(a, m.start(), m.end()) for a, m in zip([0, *(m.end() for m in lines)], lines, strict=False)]
-        + [(lines[-1].end() if lines else 0, len(text), len(text))],
-        1,
-    ):
-        out += [_line(text[start:end], number, found), text[end:stop]]
-        at = stop
-    rows = tuple(n for n, line in enumerate(NEWLINE.split("".join(out)), 1) if line.startswith(_ROW_MARK))
-    return "".join(out).replace(_ROW_MARK, "") + text[at:], rows, tuple(found)
+    parts = re.split("(\r\n|\r|\n)", text)
+    lines = parts[::2]
+    rows = {n for n, line in enumerate(lines) if line.startswith(_ROW_MARK)}
+    lines = [line.replace(_ROW_MARK, "") for line in lines]
+    rows |= _pipe_tables(lines, found)
+    parts[::2] = [_line(line, n, found) for n, line in enumerate(lines, 1)]
+    return "".join(parts), tuple(n + 1 for n in sorted(rows)), tuple(found)
+
+
+_ROW_MARK = "\ue0f0"
+"""Before a row while tables are looked for; a private character that no page holds, and taken out of it."""
 
 
 def _rows(match: re.Match[str], text: str, found: list[tuple[int, str]]) -> str:
@@ -71,20 +63,18 @@ def _rows(match: re.Match[str], text: str, found: list[tuple[int, str]]) -> str:
     return "\n".join(["", *(_ROW_MARK + row for row in table_rows(match[0])), ""])
 
 
-def _pipe_tables(text: str, found: list[tuple[int, str]]) -> str:
-    """The tables of Markdown: each row without its bars, the line under the heading left blank."""
-    parts = re.split("(\r\n|\r|\n)", text)
-    lines = parts[::2]
-    for n, line in enumerate(lines):
-        if n == 0 or "|" not in lines[n - 1] or not _RULED.fullmatch(line):
+def _pipe_tables(lines: list[str], found: list[tuple[int, str]]) -> set[int]:
+    """Take the bars out of the tables of Markdown, and the line under their headings; which lines are rows."""
+    rows: set[int] = set()
+    for n in range(1, len(lines)):
+        if "|" not in lines[n - 1] or not _RULED.fullmatch(lines[n]):
             continue
         found.append((n, "a Markdown table, read row by row"))
-        parts[2 * n] = ""
-        below = next((k for k in range(n + 1, len(lines)) if "|" not in lines[k]), len(lines))
-        for k in (n - 1, *range(n + 1, below)):
-            cells = [x.strip() for x in lines[k].strip().strip("|").split("|")]
-            parts[2 * k] = _ROW_MARK + " ".join(x for x in cells if x) if any(cells) else ""
-    return "".join(parts)
+        lines[n] = ""
+        for k in (n - 1, *takewhile(lambda k: "|" in lines[k], range(n + 1, len(lines)))):
+            lines[k] = " ".join(x for cell in lines[k].strip().strip("|").split("|") if (x := cell.strip()))
+            rows |= {k} if lines[k] else set()
+    return rows
 
 
 def _line(line: str, number: int, found: list[tuple[int, str]]) -> str:
