@@ -38,7 +38,7 @@ def blocks_of_lines(lines: list[TextLine], shapes: Shapes, page: PageSize, numbe
         return [Block(x.text, BlockKind.TEXT, page=number, box=x.box) for x in ordered]
     em = body_size(lines)
     whole = Box(0.0, 0.0, page.width, page.height)
-    return compose(reading_order(lines, shapes, whole, em), em, whole, number)
+    return compose(reading_order(lines, shapes, em), em, whole, number)
 
 
 def level_sizes(lines: list[TextLine]) -> list[TextLine]:
