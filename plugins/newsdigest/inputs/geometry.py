@@ -79,6 +79,20 @@ class TextLine:
         """Left, top, right, bottom."""
         return Box(self.x0, self.y0, self.x1, self.y1)
 
+    @property
+    def start(self) -> float:
+        """Where it begins: its left edge, or its upper one."""
+        return self.x0 if self.upright else self.y0
+
+    @property
+    def end(self) -> float:
+        """Where it ends: its right edge, or its lower one."""
+        return self.x1 if self.upright else self.y1
+
+    def away(self, other: TextLine) -> float:
+        """How far it is from a line set the same way."""
+        return abs(self.y - other.y) if self.upright else abs(self.box.x - other.box.x)
+
     def resize(self, size: float) -> None:
         """Set the size of the type; its height follows."""
         self.size, self.y0, self.y1 = size, self.y - size / 2, self.y + size / 2

@@ -126,7 +126,7 @@ def _cut(things: list[_Thing], shapes: Shapes, place: _Place, em: float) -> Iter
             plain.append(t)
             continue
         if plain:
-            yield _leaf(plain, place)
+            yield from _leaves(plain, place)
         if t is not None:
             inner = replace(place, cell=t.box, cut="frame", framed=True, depth=place.depth + 1)
             yield from _cut(t.inside, shapes, inner, em)
@@ -150,15 +150,14 @@ def _place_of(parts: list[list[_Thing]], n: int, place: _Place, name: str) -> _P
     return replace(place, cell=cell, cut=cut, band=band, depth=place.depth + 1)
 
 
-def _leaf(things: list[_Thing], place: _Place) -> Region:
-    lines: list[TextLine] = []
-    for is_stack, run in groupby(
-        sorted(things, key=lambda t: (t.box.y0, -t.box.x1)), lambda t: bool(t.stack)
-    ):
+def _leaves(things: list[_Thing], place: _Place) -> Iterator[Region]:
+    """The regions of things that nothing cuts: each text set vertically is one."""
+    things.sort(key=lambda t: (t.box.y0, -t.box.x1))
+    for stack, run in groupby(things, lambda t: t.stack):
         group = list(run)
-        lines += [x for t in group for x in t.stack] if is_stack else _rows([t.line for t in group if t.line])
-    pictures = [t.box for t in things if t.picture]
-    return Region(_hull(things), lines, place.cut, pictures, place.framed, place.cell, place.band or 0)
+        lines, drawn = [t.line for t in group if t.line], [t.box for t in group if t.picture]
+        own = stack or _rows(lines)
+        yield Region(_hull(group), own, place.cut, drawn, place.framed, place.cell, place.band or 0)
 
 
 def _rows(lines: list[TextLine]) -> list[TextLine]:
