@@ -48,24 +48,26 @@ class Patterns:
     """
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        self._given: list[tuple[str, re.Pattern[str]]] = []
+        self._given: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
         at_digits = []
         for row in rows:
             source = f"(?:{row['pattern']})"
             if "words" in row:
-                source = f"(?<![A-Za-z])(?:{any_of(row['words'].split('|'))}){source}"
+                source = f"(?:{any_of(row['words'].split('|'), inside=('[A-Za-z]',))}){source}"
             if row.get("at") == "digits":
                 at_digits.append(source)
             else:  # each by itself: a choice among all of them would be tried at every character
-                self._given += [(word, re.compile(source)) for word in row.get("with", "").split("|")]
+                self._given.append((tuple(row.get("with", "").split("|")), re.compile(source)))
         self._digits = re.compile("|".join(at_digits) or "(?!)")
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where a pattern is found."""
         found = []
-        for word, pattern in self._given:
-            if word in text:
-                found += [match.span() for match in pattern.finditer(text)]
+        for words, pattern in self._given:
+            for word in words:
+                if word in text:
+                    found += [match.span() for match in pattern.finditer(text)]
+                    break
         end = 0
         for run in _RUN_OF_DIGITS.finditer(text):
             start = run.start()

@@ -56,17 +56,26 @@ def first_words(row: Mapping[str, Any], words: Words) -> tuple[str, ...]:
     return () if _TYPE.match(element) or element[0] == "/" else words_of(element, words)
 
 
-def any_of(words: Iterable[str], *, any_case: bool = False) -> str:
+def any_of(words: Iterable[str], *, any_case: bool = False, inside: Sequence[str] = ()) -> str:
     """A pattern of any of these words, the longest first, that is decided by the first character.
 
+    any_case  capital letters may begin the words, and be anywhere in them
+    inside    patterns that none of the words may follow: "[A-Za-z]". They stand after the first character, because what
+              begins with some characters is searched for faster
+
     >>> any_of(("over", "or", "about"), any_case=True)
-    '[aA](?i:bout)|[oO](?i:ver|r)'
+    'A(?i:bout)|O(?i:ver|r)|a(?i:bout)|o(?i:ver|r)'
     """
     rows: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda w: (-len(w), w)):
-        rows.setdefault(word[:1], []).append(re.escape(word[1:]))
-    letters = {c: f"[{c}{c.upper()}](?i:" if any_case and c.isalpha() else f"{re.escape(c)}(?:" for c in rows}
-    return "|".join(f"{letters[c]}{'|'.join(row)})" for c, row in sorted(rows.items()))
+        for first in {word[:1], word[:1].upper()} if any_case else (word[:1],):
+            rows.setdefault(first, []).append(re.escape(word[1:]))
+    found = []
+    for first, row in sorted(rows.items()):
+        char = re.escape(first)
+        before = "".join(f"(?<!{pattern}{char})" for pattern in inside)
+        found.append(f"{char}{before}({'?i' if any_case else '?'}:{'|'.join(row)})")
+    return "|".join(found)
 
 
 @dataclass(frozen=True, slots=True)

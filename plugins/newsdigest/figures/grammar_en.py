@@ -62,10 +62,8 @@ class English(Language):
         self._every: dict[str, str] = table["every"]
         self._month_before = words_of(words["month_before"], words)
         self._codes = Patterns(table["code"])
-        phrases = any_of({e for p in lexicon.setphrases for e in p.en}, any_case=True)
-        self._phrases = re.compile(
-            rf"(?<![A-Za-z])(?:{phrases or '(?!)'})(?![A-Za-z])".replace("\\ ", "[ -]")
-        )
+        phrases = any_of({e for p in lexicon.setphrases for e in p.en}, any_case=True, inside=("[A-Za-z]",))
+        self._phrases = re.compile(f"(?:{phrases or '(?!)'})(?![A-Za-z])".replace("\\ ", "[ -]"))
         times: dict[str, int] = table["multiples"]
         multiples = {w: measured(self.symbols["倍"], Decimal(n)) for w, n in times.items()}
         begins = (*ONES, *TENS, *times, *words["begins_number"].split("|"))
@@ -83,7 +81,11 @@ class English(Language):
         self._signs = by_first(signs)
         near, money = any_of((*before, *self.heads), any_case=True), any_of(signs)
         self._start = re.compile(
-            rf"(?<![A-Za-z0-9.,/:])(?<!\d[-–])(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
+            rf"(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
+        )
+        firsts = {w[:3] for w in (*before, *self.heads, *begins, "the ")} | {m[:3].lower() for m in _MONTHS}
+        self._maybe = re.compile(
+            any_of({*firsts, *signs, *_DIGITS, *".-−"}, any_case=True, inside=("[A-Za-z0-9.,/:]", r"\d[-–]"))
         )
 
     def _add_name(self, name: str, unit: Unit) -> None:
@@ -233,7 +235,10 @@ class English(Language):
         clean = self.hide(text)
         chart = ParseChart(clean, self.grammar, self, gaps=True)
         at = 0
-        while (found := self._start.search(clean, at)) is not None:
+        while (maybe := self._maybe.search(clean, at)) is not None:
+            if (found := self._start.match(clean, maybe.start())) is None:
+                at = maybe.start() + 1
+                continue
             start, number = found.span()
             begins = [start, *(m.end() for m in _GAP.finditer(clean, start, number)), number]
             for begin in dict.fromkeys(begins):
