@@ -25,6 +25,7 @@ _DIGITS = re.compile("[0-9]*")
 _DIGITS_BEFORE_POINT = (*DIGITS, "十")
 _HAN_RUN = re.compile(f"[{_HAN}]")
 _QUOTED = re.compile("“[^“”]{0,41}”|‘[^‘’]{0,41}’|「[^「」]{0,41}」|『[^『』]{0,41}』")
+_HIDDEN = re.compile(b"\1+")
 _TITLE = re.compile("《[^》]{0,80}》|〈[^〉]{0,80}〉")
 _NOISE = re.compile(f"[{NUMERALS}]{{{LONGEST + 1},}}")
 _RUN_OF_DIGITS = re.compile("[0-9]+")
@@ -89,7 +90,7 @@ class Codes:
     def __init__(
         self, lexicon: Lexicon, table: Mapping[str, Any], units: Mapping[str, Any], words: Dictionary
     ) -> None:
-        self._phrases: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._phrases: dict[tuple[bool, str], list[tuple[int, str]]] = defaultdict(list)
         self._slots: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         self._heads: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
         self._units, self._words = units, words
@@ -106,20 +107,21 @@ class Codes:
         names = [SetPhrase(zh=name.zh, why=name.kind) for name in lexicon.names.values()]
         for phrase in (*lexicon.setphrases, *names):
             self._add(normalise(phrase.zh).normal)
+        for row in self._phrases.values():
+            row.sort(key=_longest)
+        for slots in (*self._slots.values(), *self._heads.values()):
+            slots.sort(key=lambda entry: (-len(entry[1]), -len(entry[0]), entry))
 
     def _add(self, phrase: str) -> None:
         slot = next((s for s in _SLOTS if s in phrase), None)
         if slot is None:
-            first = _ANY.search(phrase)
-            if first is not None:
-                row = self._phrases[phrase[first.start() : first.start() + 3]]
-                row.append((first.start(), phrase))
-                row.sort(key=lambda pair: (-len(pair[1]), pair[1]))
+            if (found := _ANY.search(phrase)) is not None:
+                first = found.start()
+                last = first + 1 == len(phrase)
+                self._phrases[last, phrase[first - last : first - last + 2]].append((first, phrase))
             return
         head, _, tail = phrase.partition(slot)
-        row3 = self._slots[tail[:2]] if tail else self._heads[head[-1]]
-        row3.append((head, tail, slot == "{h}"))
-        row3.sort(key=lambda entry: (-len(entry[1]), -len(entry[0]), entry))
+        (self._slots[tail[:2]] if tail else self._heads[head[-1]]).append((head, tail, slot == "{h}"))
 
     def hide(self, text: str) -> str:
         """The text with all that counts nothing blanked; the length stays."""
@@ -133,9 +135,12 @@ class Codes:
         if "“" in text or "「" in text or "‘" in text or "『" in text:
             self._quotations(text, hidden)
         self._set_phrases(text, hidden)
-        if not any(hidden):
+        if 1 not in hidden:
             return text
-        return "".join(BLANK if h else c for c, h in zip(text, hidden, strict=True))
+        chars = list(text)
+        for run in _HIDDEN.finditer(hidden):
+            chars[run.start() : run.end()] = BLANK * (run.end() - run.start())
+        return "".join(chars)
 
     def _quotations(self, text: str, hidden: bytearray) -> None:
         """Short quotations hold slogans and names; in longer ones without an end mark no Han numeral counts."""
@@ -169,11 +174,10 @@ class Codes:
 
     def _candidates(self, text: str, at: int) -> list[tuple[int, str]]:
         """Where phrases whose first numeral is at a place would begin, the longest first."""
-        get, found = self._phrases.get, []
-        for key in (text[at : at + 3], text[at : at + 2], text[at]):
-            if (row := get(key)) is not None:
-                found += [(at - offset, phrase) for offset, phrase in row]
-        return sorted(found, key=lambda pair: (-len(pair[1]), pair[1])) if len(found) > 1 else found
+        found = self._phrases.get((False, text[at : at + 2]), ())
+        last = self._phrases.get((True, text[at - 1 : at + 1]), ()) if at else ()
+        rows = sorted([*found, *last], key=_longest) if found and last else found or last
+        return [(at - first, phrase) for first, phrase in rows]
 
     def _slot(self, text: str, i: int, hidden: bytearray) -> int:
         """A phrase with any numeral in it ({n}国道, G{n}) at a numeral; where to go on."""
@@ -243,6 +247,10 @@ class Codes:
             len(surface) > width and text.startswith(surface, at)
             for surface, _ in self._units.get(text[at : at + 1], ())
         )
+
+
+def _longest(pair: tuple[int, str]) -> tuple[int, str]:
+    return -len(pair[1]), pair[1]
 
 
 def _blank(hidden: bytearray, start: int, end: int) -> None:

@@ -91,9 +91,13 @@ def normalise(original: str, lang: Lang = "zh") -> NormalText:
     '获奖者3名，5名缺席'
     """
     table, pattern = _table(lang)
-    draft = _Draft(original, pattern.sub(lambda match: table[match[0]], original))
-    for trigger, pattern, replace in _steps(lang):
-        if trigger is None or trigger.search(draft.text):
+    text = pattern.sub(lambda match: table[match[0]], original)
+    any_step, steps = _steps(lang)
+    if any_step.search(text) is None:
+        return NormalText(original, text, range(len(text) + 1), {})
+    draft = _Draft(original, text)
+    for trigger, pattern, replace in steps:
+        if trigger.search(draft.text):
             draft.rewrite(pattern, replace)
     return draft.finish()
 
@@ -353,19 +357,27 @@ def _twenties(match: re.Match[str]) -> _Edits:
 
 _FINANCIAL = {"伍": "五", "陆": "六", "拾": "十", "参": "三"}
 
-_Step = tuple[re.Pattern[str] | None, re.Pattern[str], Callable[[re.Match[str]], _Edits | str]]
+_Step = tuple[re.Pattern[str], re.Pattern[str], Callable[[re.Match[str]], _Edits | str]]
 """(what must be in the text for the step to be tried, what it looks for, what it does)"""
 
 
 @cache
-def _steps(lang: Lang) -> tuple[_Step, ...]:
-    """The steps of a language, compiled when the first text of it is read."""
-    return tuple((re.compile(t) if t else None, re.compile(p), f) for t, p, f in _ROWS[lang])
+def _steps(lang: Lang) -> tuple[re.Pattern[str], tuple[_Step, ...]]:
+    """What a text has for any step of a language to be tried, and the steps; compiled when its first text is read."""
+    rests: dict[str, list[str]] = {}
+    for trigger in dict.fromkeys(t for triggers, _, _ in _ROWS[lang] for t in triggers.split("|")):
+        first = re.match(r"\[[^]]*\]|\\?.", trigger)
+        assert first is not None
+        rests.setdefault(first[0], []).append(trigger[first.end() :])
+    firsts = "".join(first[1:-1] if len(first) > 2 else re.escape(first[-1]) for first in rests)
+    after = "|".join(f"(?<={first})(?:{'|'.join(rest)})" for first, rest in rests.items())
+    rows = tuple((re.compile(t), re.compile(p), f) for t, p, f in _ROWS[lang])
+    return re.compile(f"[{firsts}](?:{after})"), rows  # begins with a class, which is searched for faster
 
 
 _INVISIBLE = (f"[{ZERO_WIDTH}]", f"[{ZERO_WIDTH}]+", _without)
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-_ROWS: Mapping[Lang, tuple[tuple[str | None, str, Callable[[re.Match[str]], _Edits | str]], ...]] = {
+_ROWS: Mapping[Lang, tuple[tuple[str, str, Callable[[re.Match[str]], _Edits | str]], ...]] = {
     "en": (
         _INVISIBLE,
         ("&", _ENTITY, _entity_en),
