@@ -103,7 +103,7 @@ class Weight:
             assert self.pattern is not None
             if place == "left":
                 near = text[max(0, start - _FARTHEST) : start]
-                holds = (not words or any(word in near for word in words)) and self.pattern.search(
+                holds = (not words or any([word in near for word in words])) and self.pattern.search(
                     near
                 ) is not None
             else:

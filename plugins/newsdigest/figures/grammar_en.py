@@ -84,8 +84,8 @@ class English(Language):
             rf"(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
         )
         firsts = {w[:3] for w in (*before, *self.heads, *begins, "the ")} | {m[:3].lower() for m in _MONTHS}
-        self._maybe = re.compile(
-            any_of({*firsts, *signs, *_DIGITS, *".-−"}, any_case=True, inside=("[A-Za-z0-9.,/:]", r"\d[-–]"))
+        self._before = re.compile(
+            rf"[^A-Za-z0-9.,/:](?<!\d[-–])(?=[\d.−-]|{any_of({*firsts, *signs}, any_case=True)})"
         )
 
     def _add_name(self, name: str, unit: Unit) -> None:
@@ -234,10 +234,13 @@ class English(Language):
         """The figures of a text from left to right: (start, end, what it says)."""
         clean = self.hide(text)
         chart = ParseChart(clean, self.grammar, self, gaps=True)
-        at = 0
-        while (maybe := self._maybe.search(clean, at)) is not None:
-            if (found := self._start.match(clean, maybe.start())) is None:
-                at = maybe.start() + 1
+        at, found = 0, self._start.match(clean)
+        while True:
+            if found is None:
+                if (before := self._before.search(clean, max(0, at - 1))) is None:
+                    return
+                at = before.end()
+                found, at = self._start.match(clean, at), at + 1
                 continue
             start, number = found.span()
             begins = [start, *(m.end() for m in _GAP.finditer(clean, start, number)), number]
@@ -251,6 +254,7 @@ class English(Language):
             else:
                 numbers = english_readings(clean, number) if number < len(clean) else ()
                 at = max(numbers[0].end if numbers else number + 1, start + 1)
+            found = None
 
 
 def _match_leaf(pattern: re.Pattern[str], value: Any) -> Leaf:
