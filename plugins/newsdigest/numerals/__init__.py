@@ -18,26 +18,8 @@ from .english import ONES, ORDINALS, POWERS, TENS, english_number, english_readi
 from .forms import BIG, DIGITS, EXACT, LONGEST, SMALL, share
 from .scanning import readings, scan
 
-__all__ = [
-    "BIG",
-    "DIGITS",
-    "EXACT",
-    "LONGEST",
-    "ONES",
-    "ORDINALS",
-    "POWERS",
-    "SMALL",
-    "TENS",
-    "Numeral",
-    "NumeralError",
-    "arabic",
-    "english_number",
-    "english_readings",
-    "parse_numeral",
-    "readings",
-    "scan",
-    "share",
-]
+__all__ = ["BIG", "DIGITS", "EXACT", "LONGEST", "ONES", "ORDINALS", "POWERS", "SMALL", "TENS", "Numeral", "NumeralError", "arabic",
+           "english_number", "english_readings", "parse_numeral", "readings", "scan", "share"]  # fmt: skip
 
 
 class NumeralError(ValueError):
@@ -59,14 +41,15 @@ def parse_numeral(text: str) -> Decimal:
     found = scan(body, 0)
     if (
         found is None
-        or found.end != len(body)
+        or found.end < len(body)
         or found.value is None
         or found.high
         or found.over
         or found.about
     ):
-        from_words = parse_english(body)
-        if from_words is None:
+        value = parse_english(body)
+        if value is None:
             raise NumeralError(f"{text!r} stops being a numeral at {found.end if found else 0}")
-        return -from_words if negative else from_words
-    return -found.value if negative else found.value
+    else:
+        value = found.value
+    return -value if negative else value

@@ -1,17 +1,19 @@
-"""What numerals are written with in the standard form of a text."""
+"""What numbers are written with, from data/numerals.toml, and exact arithmetic for them."""
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Context, Decimal
+from pathlib import Path
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "廿": 20, "卅": 30}
-SMALL = {"十": 10, "百": 100, "千": 1000}
-BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+WORDS = tomllib.loads((Path(__file__).parent.parent / "data" / "numerals.toml").read_text("utf-8"))
+DIGITS: dict[str, int] = WORDS["zh"]["digits"]
+SMALL: dict[str, int] = WORDS["zh"]["small"]
+BIG: dict[str, int] = WORDS["zh"]["big"]
 LONGEST = 60
 """Code points of the longest numeral read; a longer run of digits is a code or noise."""
 EXACT = Context(prec=120)
 """Wide enough that no numeral of LONGEST code points is ever rounded."""
-
 _SHARES = Context(prec=15)
 
 
