@@ -17,6 +17,7 @@ _FIXED: dict[str, tuple[str, int | str]] = {
 }  # fmt: skip
 _KINDS = {"percent": "%", "percentage_point": "pp", "multiple": "x"}
 _AMERICAN = re.compile(r"[ -]?(?:million|billion|trillion)?[ -]?(?:US|U\.S\.)(?![A-Za-z])")
+_LETTERS = re.compile("[A-Za-z]+")
 _SAME = ("area", "length", "weight", "volume", "energy", "power")
 
 
@@ -120,7 +121,7 @@ def is_money(what: str) -> bool:
 
 def _first(text: str) -> str:
     """What a unit is looked up by: its first word of letters in lower case, or its first sign."""
-    match = re.match(r"[A-Za-z]+", text)
+    match = _LETTERS.match(text) if text[:1].isascii() else None
     return match[0].lower() if match else text[:1]
 
 

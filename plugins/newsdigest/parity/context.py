@@ -189,8 +189,8 @@ class _SideWords:
                         self._links.append(match.start())
                         self._held.append(self._held[-1] + log(_LINKS[token]))
                 elif token[0].isascii():
-                    if stem := content_stem(token):
-                        yield _Neighbour(*match.span(), self._held[-1], owner, frozenset((stem,)))
+                    if stem := _stem(token):
+                        yield _Neighbour(*match.span(), self._held[-1], owner, stem)
                 else:
                     at = match.start()
                     for first, last, options in _split(token):
@@ -203,6 +203,12 @@ class _SideWords:
             owner = next((i for i, noun in self._side.claimed if noun.start < end and start < noun.end), None)
             label = frozenset((match.lastgroup or "",))
             insort(self._labels, _Neighbour(start, end, self._holding(start), owner, label))
+
+
+@lru_cache(maxsize=16384)
+def _stem(word: str) -> frozenset[str]:
+    stem = content_stem(word)
+    return frozenset((stem,)) if stem else frozenset()
 
 
 @lru_cache(maxsize=16384)

@@ -22,11 +22,30 @@ _ORDINAL = "|".join(sorted((*ORDINALS, "hundredth"), key=len, reverse=True))
 _MULTIPLES = {"once": 1, "twice": 2, "thrice": 3, "doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4}
 _MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
+_BEGINNINGS = "|".join(
+    sorted(
+        {
+            word[:2]
+            for word in (
+                *ONES,
+                *TENS,
+                *_ORDINAL.split("|"),
+                *_POWERS,
+                *_MULTIPLES,
+                *_MINUTES,
+                *_MONTHS,
+                "a ",
+                "dozen",
+            )
+        }
+    )
+)
+"""What a number in words begins with: a text is full of words that do not."""
 _TOKEN = re.compile(
     r"(?P<digits>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)(?P<part> ?[½¼¾⅓⅔])?"
     rf"(?:(?P<suffix>st|nd|rd|th)\b|(?P<decade>['’]?s)(?![A-Za-z])|[ -]?(?P<scale>(?:ten |hundred )?(?:{_POWER}))\b"
     r"|(?P<short>mn|bn|tn|[mk]|(?<=[$£€]\d)b|(?<=[$£€]\d\.\d)b)(?![A-Za-z0-9]))?"
-    r"|(?<![A-Za-z])(?:"
+    rf"|(?<![A-Za-z])(?=[VI]|(?:{_BEGINNINGS}))(?:"
     r"half(?:[- ]an?)?[- ](?P<halved>million|billion|trillion)|"
     rf"(?P<ordinal>(?:(?:{_TENS})[- ])?(?:{_ORDINAL}))"
     rf"|(?P<past>half|(?:a )?quarter|five|ten|twenty(?:-five)?) (?P<side>past|(?<=quarter )to|(?<=by ten )to|(?<=at ten )to|(?<=by five )to|(?<=at five )to|(?<=by twenty )to|(?<=at twenty )to) (?P<hour>{_HOURS}|1?\d)(?!%|[.,]\d)"

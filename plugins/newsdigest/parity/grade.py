@@ -257,6 +257,6 @@ def _rates(side: Side, numbers: Sequence[Number]) -> list[tuple[Number, str, Dec
     return [
         (n, n.measure.what, n.printed * n.measure.factor / Decimal(sizes[each]))
         for n in numbers
-        for each in (sorted(side.traits(n).get("share", ())) if n.measure else ())
+        for each in (sorted(side.traits(n, ("share",)).get("share", ())) if n.measure else ())
         if n.measure and each in sizes
     ]

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from itertools import islice
 from typing import Any
 
 from ..lexicon import packaged_table
@@ -64,16 +63,25 @@ def _meaning(said: str) -> tuple[str, str, Decimal, float]:
 
 
 @cache
-def _forms(lang: str, token: str, digits: bool, late: bool) -> tuple[Form, ...]:
-    """The rows that may be about a number of this kind: the same in every run."""
-    return tuple(
+def _forms(lang: str, token: str, digits: bool, late: bool) -> tuple[re.Pattern[str], list[Form], list[Form]]:
+    """The rows that may be about a number of this kind, the same in every run: what some need after it, all, and all others."""
+    rows = [
         Form.of(row)
         for row in packaged_table("readings.toml")[lang]
         if row.get("token", token) == token
         and row.get("digits", digits) == digits
         and row.get("bare", token == "bare") == (token == "bare")
         and row.get("late", False) == late
-    )
+    ]
+    needed = [row for row in rows if row.patterns[1] and not row.patterns[1].match("")]
+    after = "|".join(f"(?:{row.row['after']})" for row in needed)
+    return re.compile(after or "(?!)", re.IGNORECASE), rows, [row for row in rows if row not in needed]
+
+
+def _form(number: Number, lang: str, token: str, late: bool, before: str, after: str) -> Form | None:
+    """The first row that fits a number."""
+    needed, rows, others = _forms(lang, token, number.digits, late)
+    return next((f for f in (rows if needed.match(after) else others) if f.fits(number, before, after)), None)
 
 
 def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables) -> None:
@@ -96,14 +104,14 @@ def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables)
         number.measure = money
         number.senses.insert(0, Sense(number.printed * money.factor, money.what))
         return
-    form = next((f for f in _forms(lang, token, number.digits, False) if f.fits(number, before, after)), None)
+    form = _form(number, lang, token, False, before, after)
     if form is not None:
         _apply(form, number, tables)
         if not form.row.get("unit"):
             return
     if not _add_unit(number, lang, before, after, tables) and form is None:
-        late = (f for f in _forms(lang, token, number.digits, True) if f.fits(number, before, after))
-        for form in islice(late, 1):
+        form = _form(number, lang, token, True, before, after)
+        if form is not None:
             _apply(form, number, tables)
     if not number.senses:
         number.senses.append(Sense(number.printed))

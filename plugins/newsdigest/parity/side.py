@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -30,7 +30,6 @@ class Side:
     ) -> None:
         self.text, self.lang, self.numbers, self.figures, self.tables = text, lang, numbers, figures, tables
         self.values = {v for n in numbers for part in (n, *n.parts) for v in part.values()}
-        self._hinted: dict[str, bool] = {}
         self._nouns: dict[Number, frozenset[str]] = {}
         spans = ((index, f.counted_span) for index, f in enumerate(figures) if f.counted_span)
         self.claimed = [(i, noun) for i, noun in spans if noun.end <= figures[i].span.start]
@@ -59,26 +58,20 @@ class Side:
         """The currencies that the text names."""
         return self.tables.measures.currencies(self.text)
 
-    def traits(self, number: Number, names: Container[str] | None = None) -> dict[str, set[str]]:
+    def traits(self, number: Number, names: Iterable[str] | None = None) -> dict[str, set[str]]:
         """Names of traits, of some or of all, to the values that the words beside a number give them."""
         aside = "(" in self.text[number.end : number.end + 4]  # 2000元(约280美元)以上
         before, after = self.before(number), self.after(number, whole=aside or number.what == "hour")
         found: dict[str, set[str]] = {}
-        for name, values, patterns in self.tables.traits:
-            if (names is not None and name not in names) or not self._is_hinted(name):
+        beside = f"{before}\n{after}"
+        for name in self.tables.traits if names is None else names:
+            hint, rows = self.tables.traits[name]
+            if not hint[self.lang].search(beside):
                 continue
-            ahead, behind = patterns.get((self.lang, "")), patterns.get((self.lang, "_after"))
-            if (ahead and ahead.search(before)) or (behind and behind.search(after)):
-                found.setdefault(name, set()).update(values)
-        return found
-
-    def _is_hinted(self, trait: str) -> bool:
-        """Whether the text has what all words of a trait have."""
-        found = self._hinted.get(trait)
-        if found is None:
-            hint = self.tables.hints.get(trait)
-            found = hint is None or hint[self.lang == "en"].search(self.text) is not None
-            self._hinted[trait] = found
+            for values, patterns in rows:
+                ahead, behind = patterns.get((self.lang, "")), patterns.get((self.lang, "_after"))
+                if (ahead and ahead.search(before)) or (behind and behind.search(after)):
+                    found.setdefault(name, set()).update(values)
         return found
 
     def nouns(self, number: Number) -> frozenset[str]:

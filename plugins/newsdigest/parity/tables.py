@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from ..lexicon import Measures, is_money, packaged_table
@@ -21,6 +22,7 @@ _NAMED = frozenset(("time", "term", "area", "length", "weight", "volume", "energ
 """Kinds whose unit English always names."""
 
 
+@lru_cache(maxsize=16384)
 def key(value: Decimal) -> float:
     """What equal values share: nine significant digits, so that thirds are equal too."""
     return float(f"{value:.9g}")
@@ -36,8 +38,11 @@ class Expression:
     """Less precise than a number: a doubt."""
 
 
-Trait = tuple[str, frozenset[str], Mapping[tuple[str, str], re.Pattern[str]]]
-"""Something that words beside a number say of it: name, values, patterns by language and end ("" before, "_after" after)."""
+Trait = tuple[
+    Mapping[str, re.Pattern[str]], list[tuple[frozenset[str], Mapping[tuple[str, str], re.Pattern[str]]]]
+]
+"""Something that words beside a number say of it: by language what they have then, and each value with its patterns by
+language and end ("" before, "_after" after)."""
 
 
 class Tables:
@@ -50,10 +55,11 @@ class Tables:
         self.rates: Mapping[str, str] = data["rate"]
         self._clash: Mapping[str, float] = data["clash"]
         self.cues = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in data["cues"].items()}
-        self.traits = [_trait(row) for row in data["trait"]]
-        self.hints = {
-            name: (re.compile(zh), re.compile(en, re.IGNORECASE)) for name, (zh, en) in data["hint"].items()
-        }
+        self.traits: dict[str, Trait] = {}
+        for row in data["trait"]:
+            zh, en = data["hint"].get(row["name"], ("", ""))
+            hint = {"zh": re.compile(zh), "en": re.compile(en, re.IGNORECASE)}
+            self.traits.setdefault(row["name"], (hint, []))[1].append(_trait_value(row))
         self.contrasts = [(_labels(row, 0, ""), _labels(row, 1, r"\b")) for row in data["contrast"]]
         self.measures = Measures(lexicon)
         self.words: dict[str, dict[float, list[Expression]]] = {"zh": {}, "en": {}}
@@ -86,10 +92,10 @@ class Tables:
                 self.words[lang].setdefault(key(Decimal(number) * factor), []).append(words)
 
 
-def _trait(row: Mapping[str, Any]) -> Trait:
+def _trait_value(row: Mapping[str, Any]) -> tuple[frozenset[str], Mapping[tuple[str, str], re.Pattern[str]]]:
     values = [row["value"]] if isinstance(row["value"], str) else row["value"]
     places = [(lang, end) for lang in ("zh", "en") for end in ("", "_after") if lang + end in row]
-    return row["name"], frozenset(values), {p: re.compile(row["".join(p)], re.IGNORECASE) for p in places}
+    return frozenset(values), {p: re.compile(row["".join(p)], re.IGNORECASE) for p in places}
 
 
 def _labels(row: Mapping[str, Any], lang: int, edge: str) -> re.Pattern[str]:
