@@ -76,6 +76,22 @@ def test_a_broken_entry_is_none(content, tmp_path):
     assert build(content, cache=cache) == first
 
 
+def test_a_story_below_an_edit_is_not_annotated_again(content, tmp_path):
+    """Its entry stays, and its places are those of the page as it is now."""
+    page, cache = content / "seeds/a.txt", tmp_path / "cache"
+    two = PAGE.replace("# ", "## ") + "\n## 夜校开课\n\n夜校有学员120人。\n"
+    page.write_text(two)
+    build(content, cache=cache)
+    before = {path.name for path in cache.glob("*.story")}
+
+    page.write_text(two.replace("青石镇投资", "今年又修桥3座。\n\n青石镇投资"))
+    edition = build(content, cache=cache)
+
+    assert len({path.name for path in cache.glob("*.story")} - before) == 1
+    assert edition == build(content)
+    assert [p.source.line for p in edition.stories[1].versions["zh"].paragraphs] == [9]
+
+
 def test_many_pages_are_read_in_order_on_all_cores(content):
     """The answer and the first error are those of reading one by one."""
     for n in range(20):

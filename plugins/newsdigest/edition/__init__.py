@@ -346,7 +346,9 @@ def _light(done: _Done, digests: Mapping[str, str], places: _Places) -> _Done:
         page=replace(page, digest=_digest(encode(page, NewsPage), digests[read])),
         stories=tuple(
             replace(
-                story, digest=_digest(encode(story, Story), f"{digests[name]} {[s.lines for s in sources]}")
+                story,
+                digest=_digest(encode(story, Story), digests[name]),
+                lines=_hashed(repr([s.lines for s in sources])),
             )
             for story, name, sources in zip(map(stripped, done.stories), entries, places, strict=True)
         ),

@@ -239,7 +239,9 @@ class Story:
     locked: str = ""
     """The latest day in the lock of its translation; "" if there is none."""
     digest: str = field(default="", compare=False)
-    """Hash of all that a build knows of it; "" for a story that is not in the cache."""
+    """Hash of all that a build knows of it, but for its place on the page; "" for a story that is not in the cache."""
+    lines: str = field(default="", compare=False)
+    """Hash of the lines its texts are on."""
 
     def translations(self, *, complete: bool = False) -> dict[str, Paragraph]:
         """Id of a Chinese paragraph → the English one that renders it; one block may render several.

@@ -293,6 +293,7 @@ class SiteContext:
         )
         return (
             story.digest,
+            story.lines,
             record.heads_digest,
             record.shown_digest,
             self.page_inputs[story.seed],

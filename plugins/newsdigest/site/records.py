@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,14 @@ class Record:
 
 Places = tuple[tuple[str, TermPlace], ...]
 """(term, sentence) of one story."""
-_KINDS = {"record": tuple[Record, ...], "places": tuple[Places, ...], **search_files.KINDS}
+_KINDS = {
+    "record": tuple[Record, ...],
+    "places": tuple[Places, ...],
+    "source": tuple[str, ...],
+    **search_files.KINDS,
+}
+_OF_STORIES = ("search", "record", "places")
+"""Kinds whose entries have a value a story of one page."""
 
 
 def make_record(site: SiteContext, story: Story) -> Record:
@@ -152,7 +159,8 @@ def add_records(site: SiteContext, cache: Path | None) -> None:
         site.records = {story.slug: make_record(site, story) for story in (*site.stories, *site.unlisted)}
         return
     words = sorted({*site.words_of_headlines})
-    keep = Cache(cache, _KINDS, [repr(words), repr(site.labels), repr(site.settings)], every_module=True)
+    settings = replace(site.settings, identity="")  # names feeds; a process that waits does not know it
+    keep = Cache(cache, _KINDS, [repr(words), repr(site.labels), repr(settings)], every_module=True)
     by_page: dict[str, list[Story]] = {page.read.name.rpartition("/")[2]: [] for page in site.edition.pages}
     for story in (*site.stories, *site.unlisted):
         by_page[story.seed].append(story)
@@ -161,7 +169,9 @@ def add_records(site: SiteContext, cache: Path | None) -> None:
     missing = [shelf for shelf in shelves if found[shelf] is None]
     found.update(zip(missing, spread(partial(_make, site, keep), missing), strict=True))
     keep.used.update(
-        keep.name(shelf.source, kind) for shelf in shelves for kind in ("record", "places", "search")
+        keep.name(source, kind)
+        for shelf in shelves
+        for source, kind in [(shelf.page_source, "source"), *((shelf.source, kind) for kind in _OF_STORIES)]
     )
     site.records = {
         story.slug: record
@@ -195,14 +205,33 @@ class _PageShelf:
     stories: list[Story]
 
     @property
-    def source(self) -> list[str]:
-        return [str(self.page.excerpt), *(story.digest for story in self.stories)]
+    def page_source(self) -> tuple[str, ...]:
+        """What the entry depends on that says what the last one of the page was made from."""
+        return ("page", self.page.read.name)
+
+    @cached_property
+    def source(self) -> tuple[str, ...]:
+        return str(self.page.excerpt), *(story.digest for story in self.stories)
 
 
 def _make(site: SiteContext, keep: Cache, shelf: _PageShelf) -> tuple[Record, ...]:
-    indexed = tuple(index_story(story, excerpt=not site.whole(story)) for story in shelf.stories)
-    made = tuple(_make_record(site, *pair) for pair in zip(shelf.stories, indexed, strict=True))
+    """The records of a page; those of stories that are as they were are kept from its last entry."""
+    before: tuple[str, ...] = keep.get(shelf.page_source, "source") or ("",)
+    known: dict[str, tuple[Indexed, Record, Places]] = {}
+    if before[0] == shelf.source[0]:
+        kept = [keep.get(before, kind) for kind in _OF_STORIES]
+        if all(kept):
+            known = dict(zip(before[1:], zip(*kept, strict=True), strict=True))
+    indexed, made, places = zip(
+        *(known.get(story.digest) or _all_of(site, story) for story in shelf.stories), strict=True
+    )
     keep.put(shelf.source, indexed, "search")
     keep.put(shelf.source, made, "record")
-    keep.put(shelf.source, tuple(tuple(term_places(story)) for story in shelf.stories), "places")
+    keep.put(shelf.source, places, "places")
+    keep.put(shelf.page_source, shelf.source, "source")
     return made
+
+
+def _all_of(site: SiteContext, story: Story) -> tuple[Indexed, Record, Places]:
+    indexed = index_story(story, excerpt=not site.whole(story))
+    return indexed, _make_record(site, story, indexed), tuple(term_places(story))
