@@ -59,7 +59,7 @@ class Recogniser:
         if lang == "zh":
             if place is None and "元" in plain.normal and _traditional().search(text):
                 place = self._chinese.place_of(plain.normal)
-            floor, dated = 0, False
+            floor, last = 0, ""
             for start, end, value in self._chinese.find(plain.normal, every=every, place=place):
                 noun = find_counted(
                     plain.normal,
@@ -67,15 +67,12 @@ class Recogniser:
                     end,
                     value.kind,
                     floor,
-                    dated=dated,
+                    before=last,
                     unit=value.symbol,
                     words=self._chinese.nouns,
                 )
                 found.append(_figure(plain, start, end, value, noun, self._reader))
-                floor, dated = (
-                    max(end, noun[1]) if noun else end,
-                    value.kind in ("date", "year", "time", "duration"),
-                )
+                floor, last = max(end, noun[1]) if noun else end, value.kind
         else:
             for start, end, value in self._english.find(plain.normal):
                 number = value.number.end if value.number is not None else end

@@ -131,7 +131,7 @@ class Chinese(Language):
         """The dictionary with the glossary's words, for what figures count."""
         forms = [form for term in self._terms.values() for form in (term.zh, *term.variants)]
         english = packaged_table("english.toml")
-        forms += [*class_table()["nouns"].split(), *english["labels"], *english["nouns"]]
+        forms += [*class_table()["lists"]["nouns"].split(), *english["labels"], *english["nouns"]]
         return self._words.with_words(
             form for form in forms if 2 <= len(form) <= 8 and all(map(is_han, form))
         )

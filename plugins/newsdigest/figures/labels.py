@@ -58,7 +58,9 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
         if change:
             return "" if _COMPARED.search(text[clause : place.start]) else noun + change
         return (
-            noun if figure.kind not in RATES or noun.endswith(tuple(class_table()["rates"].split())) else ""
+            noun
+            if figure.kind not in RATES or noun.endswith(tuple(class_table()["endings"]["y"].split()))
+            else ""
         )
     change = change_before(text, clause, at)
     if change:
