@@ -16,32 +16,14 @@ from ..model import Approx, Figure, Lexicon, Term, Unit, Value
 from ..numerals import EXACT, share
 from .counted import PERSON_UNITS
 
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
-)
-_WORDS = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())
-_PARTS = dict(
-    enumerate("half third quarter fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
-)
-_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
-_APPROX = {
-    "over": "more than",
-    "nearly": "nearly",
-    "about": "about",
-    "at_least": "at least",
-    "at_most": "up to",
-}
-_LESS = ("不足", "不到", "低于", "少于", "小于")
-_OWN_NOUN = {"人次", "批", "批次", "户次"}
-"""Measure words that are a noun of their own: 参与活动20500余人次 are attendances, not activities."""
-_PEOPLE = set("居民 村民 市民 农民 老人 老年人 残疾人 职工 员工 工人 教师 干部".split())
-"""居民12000户 are households, and not so many residents; 企业30户 are enterprises."""
-_PERSONS = {"名", "位", "口", "口人", "员"}
-_PREPOSITIONS = {"of", "from", "for", "in", "to", "under", "with", "on", "at", "by", "converted"}
-_CLOSE = {"%", "°C", "°F", "‰", "°"}
-_HALF = {"h": "half an hour", "月": "half a month", "年": "half a year"}
-_STEPS = {"s": ((3600, "hour"), (60, "minute"), (1, "second")), "min": ((60, "hour"), (1, "minute")), "月": ((12, "year"), (1, "month"))}  # fmt: skip
-"""A unit that a compound measure is counted in, and the units it is said in."""
+_TABLE = packaged_table("english.toml")
+_WORDS = _TABLE["amounts"]
+_LISTS = {key: tuple(text.split()) for key, text in _WORDS.items() if isinstance(text, str)}
+MONTHS, _NUMBERS, _LESS, _OWN_NOUN = (_LISTS[key] for key in ("months", "numbers", "less", "own_noun"))
+_IRREGULAR: Mapping[str, str] = _TABLE["plurals"]
+_SCALES = {Decimal(value): word for word, value in _WORDS["scales"].items()}
+_PARTS = dict(enumerate(_LISTS["parts"], 2))
+_PEOPLE = frozenset(_TABLE["people"]["words"].split())
 _COMPOUND = re.compile("[年时分].*[月分秒]|[年时分](?:又|零)|\\d:\\d")
 
 
@@ -68,87 +50,85 @@ class Reader:
                 known = self._units.get(key or "")
                 if key and (known is None or (known.scale != 1 and unit.scale == 1 and key == unit.symbol)):
                     self._units[key] = unit
-        words = packaged_table("english.toml")
-        self._nouns: dict[str, str] = words["nouns"] | {
-            z: t.en for t in terms.values() for z in (t.zh, *t.variants)
-        }
-        self._vague: Mapping[str, str] = words["vague"]
-        self._people = frozenset(words["people"]["words"].split())
+        own = {zh: term.en for term in terms.values() for zh in (term.zh, *term.variants)}
+        self._nouns: dict[str, str] = _TABLE["nouns"] | own
 
     def read(self, figure: Figure | Said) -> str:
         """Return the reading; never empty."""
         value, high = figure.value, figure.high
+        last = high if isinstance(high, Decimal) else None
         if isinstance(value, str):
             text = value + (f" to {high}" if figure.kind == "time" and high else "")
             if figure.kind == "date":
                 text = date(value) + (f" to {date(high)}" if isinstance(high, str) else "")
         elif value is None:
-            many = next((english for zh, english in self._vague.items() if zh in figure.surface), "many")
+            many = next((english for zh, english in _TABLE["vague"].items() if zh in figure.surface), "many")
             word = self._word(figure, Decimal(2))
             return f"{many} of {word}" if word else many
         elif figure.kind == "year":
-            text = f"{-value:f} BC" if value < 0 else f"{value:f}"
-            text += f"–{high:f}" if isinstance(high, Decimal) else ""
+            text = (f"{-value:f} BC" if value < 0 else f"{value:f}") + (f"–{last:f}" if last else "")
         elif figure.kind == "ordinal":
             return ordinal(int(value))
         elif figure.unit == "倍" and "翻" in figure.surface:
             text = {2: "doubled", 4: "quadrupled"}.get(int(value), f"{number(value)} times")
         elif figure.kind == "fraction" and figure.unit is None:
-            text = fraction(value) + (f" to {fraction(high)}" if isinstance(high, Decimal) else "")
+            text = fraction(value) + (f" to {fraction(last)}" if last is not None else "")
+        elif figure.kind == "duration" and last is None and (lasted := _lasted(value, figure)):
+            text = lasted
         else:
-            return self._amount(figure, value, high if isinstance(high, Decimal) else None)
+            return self._amount(figure, value, last)
         return _approximate(figure, text)
 
     def _amount(self, figure: Figure | Said, value: Decimal, high: Decimal | None) -> str:
         """A number or range with its unit, conversion and rate."""
-        if figure.kind == "duration" and high is None and (lasted := _lasted(value, figure)):
-            return _approximate(figure, lasted)
-        last = high if high is not None else value
+        last = value if high is None else high
         word = self._word(figure, last)
-        amount = span(value, high) + (word if word in _CLOSE else f" {word}" if word else "")
-        for per in figure.per:
-            amount += " each" if per == "each" else f" per {per}"
-        unit = self._units.get(figure.unit or "")
+        amount = span(value, high) + (word if word in _LISTS["touching"] else f" {word}" if word else "")
+        amount += "".join(" each" if per == "each" else f" per {per}" for per in figure.per)
         text = _approximate(figure, amount)
+        unit = self._units.get(figure.unit or "")
         if unit is not None and unit.si and unit.to_si and abs(last) >= 1:
-            low_si = rounded(EXACT.divide(value, unit.to_si))
-            high_si = rounded(EXACT.divide(high, unit.to_si)) if high is not None else None
-            text += f" (about {span(low_si, high_si)} {unit.si})"
+            low, top = (v if v is None else rounded(EXACT.divide(v, unit.to_si)) for v in (value, high))
+            text += f" (about {span(low or Decimal(0), top)} {unit.si})"
         return text
 
     def _word(self, figure: Figure | Said, value: Decimal) -> str:
         """The unit in English, or the noun counted; "" leaves the bare number."""
-        unit = self._units.get(figure.unit or "")
-        one = abs(value) == 1
+        unit, one = self._units.get(figure.unit or ""), abs(value) == 1
         if unit is not None and (unit.kind != "count" or unit.symbol):
-            return _form(unit, one) if unit.en else ""
+            return _form(unit, one)
         counted = (figure.counted or "").strip("“”")
-        noun = None if figure.unit == "户" and counted in _PEOPLE else self._nouns.get(counted)
+        noun = None if figure.unit == "户" and counted in _LISTS["residents"] else self._nouns.get(counted)
         if (
-            figure.unit in PERSON_UNITS
-            and noun
-            and noun.split(" of ")[0].split(" ")[-1].lower() not in self._people
+            noun
+            and figure.unit in PERSON_UNITS
+            and noun.split(" of ")[0].split(" ")[-1].lower() not in _PEOPLE
         ):
             noun = None  # 学校1200人 are people
         if noun and noun[:1].islower() and figure.unit not in _OWN_NOUN:
             return noun if one else plural(noun)
-        if figure.unit in _PERSONS:
+        if figure.unit in _LISTS["persons"]:
             unit = self._units.get("人", unit)
-        return _form(unit, one) if unit is not None and unit.en else ""
+        return "" if unit is None else _form(unit, one)
 
 
 def _lasted(value: Decimal, figure: Figure | Said) -> str:
     """3分20秒 as 3 minutes 20 seconds, 五年零六个月 as five years and six months, 半个月 as half a month; else ""."""
     if value == Decimal("0.5") and not figure.per:
-        return _HALF.get(figure.unit or "", "")
-    steps = _STEPS.get(figure.unit or "")
-    if steps is None or value != int(value) or value < steps[-2][0] or not _COMPOUND.search(figure.surface):
+        return str(_WORDS["halves"].get(figure.unit or "", ""))
+    steps: Mapping[str, int] | None = _TABLE["steps"].get(figure.unit or "")
+    if (
+        not steps
+        or value != int(value)
+        or value < sorted(steps.values())[1]
+        or not _COMPOUND.search(figure.surface)
+    ):
         return ""
     rest, parts = int(value), []
-    for size, word in steps:
+    for word, size in steps.items():
         count, rest = divmod(rest, size)
         if count:
-            said = str(count) if figure.unit == "s" or count >= len(_WORDS) else _WORDS[count]
+            said = str(count) if figure.unit == "s" or count >= len(_NUMBERS) else _NUMBERS[count]
             parts.append(f"{said} {word}{'s' if count != 1 else ''}")
     return (" " if figure.unit == "s" else " and ").join(parts)
 
@@ -165,24 +145,19 @@ def number(value: Decimal) -> str:
     ('57.495 million', '1,234,567.5')
     """
     sign, size = ("-", -value) if value < 0 else ("", value)
-    for scale, word in _SCALES:
+    for scale, word in _SCALES.items():
         if size >= scale:
-            count = _plain(EXACT.divide(size, scale))
+            count = _commas(EXACT.divide(size, scale))
             decimals = len(count.partition(".")[2])
-            if decimals <= 3 or (decimals <= 5 and size >= _SCALES[1][0]):
-                return f"{sign}{_commas(count)} {word}"
-    return sign + _commas(_plain(size))
+            if decimals <= 3 or (decimals <= 5 and size >= 10**9):
+                return f"{sign}{count} {word}"
+    return sign + _commas(size)
 
 
-def _plain(value: Decimal) -> str:
-    """Without exponent and trailing zeros."""
-    text = f"{value:f}"
+def _commas(value: Decimal) -> str:
+    """With commas, without exponent and trailing zeros."""
+    text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _commas(text: str) -> str:
-    whole, dot, decimals = text.partition(".")
-    return f"{int(whole):,}{dot}{decimals}"
 
 
 def span(low: Decimal, high: Decimal | None) -> str:
@@ -211,12 +186,12 @@ def ordinal(n: int) -> str:
 def fraction(value: Decimal) -> str:
     """two thirds, half, seven twelfths, a quarter; 0.003 where no small part fits."""
     for below, word in _PARTS.items():
-        for above in range(1, below):
-            if share(Decimal(above), Decimal(below)) == value:
-                if above == 1:
-                    return word if below == 2 else f"an {word}" if word[0] in "aeiou" else f"a {word}"
-                return f"{_WORDS[above]} {word}s"
-    return _commas(_plain(value))
+        above = next((n for n in range(1, below) if share(Decimal(n), Decimal(below)) == value), 0)
+        if above == 1:
+            return word if below == 2 else f"an {word}" if word[0] in "aeiou" else f"a {word}"
+        if above:
+            return f"{_NUMBERS[above]} {word}s"
+    return _commas(value)
 
 
 def plural(noun: str) -> str:
@@ -226,36 +201,34 @@ def plural(noun: str) -> str:
     ('communities', 'inheritors of intangible heritage')
     """
     words = noun.split(" ")
-    head = next((i for i, w in enumerate(words) if i and w in _PREPOSITIONS), len(words)) - 1
+    head = next((i for i, w in enumerate(words) if i and w in _LISTS["prepositions"]), len(words)) - 1
     last = words[head]
-    irregular: Mapping[str, str] = packaged_table("english.toml")["plurals"]
-    if last in irregular:
-        words[head] = irregular[last]
-    elif last.endswith(("s", "x", "ch", "sh")):
-        words[head] = last if last.endswith("s") else last + "es"
+    if last in _IRREGULAR:
+        last = _IRREGULAR[last]
+    elif last.endswith(("x", "ch", "sh")):
+        last += "es"
     elif last.endswith("y") and last[-2:-1] not in "aeiou":
-        words[head] = last[:-1] + "ies"
-    else:
-        words[head] = last + "s"
-    return " ".join(words)
+        last = last[:-1] + "ies"
+    elif not last.endswith("s"):
+        last += "s"
+    return " ".join((*words[:head], last, *words[head + 1 :]))
 
 
 def _form(unit: Unit, one: bool) -> str:
-    """Singular or plural of a unit."""
-    first = unit.en[0]
+    """Singular or plural of a unit; "" if English has no word for it."""
+    first = unit.en[0] if unit.en else ""
     if one or len(unit.en) < 2 or "/" in first:
         return first
     second = unit.en[1]
-    plurals = packaged_table("english.toml")["plurals"].values()
-    same = second[:1] == first[:1] and (second.endswith("s") or second in plurals or "s " in second)
-    return second if same else first
+    ends = second.endswith("s") or second in _IRREGULAR.values() or "s " in second
+    return second if second[:1] == first[:1] and ends else first
 
 
 def _approximate(figure: Figure | Said, text: str) -> str:
     """With the word for 近, 约, 余 …"""
     if figure.approx == "at_most" and any(word in figure.surface for word in _LESS):
         return f"less than {text}"
-    return f"{_APPROX[figure.approx]} {text}" if figure.approx else text
+    return f"{_WORDS['approximations'][figure.approx]} {text}" if figure.approx else text
 
 
 def date(value: str) -> str:
