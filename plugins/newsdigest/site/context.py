@@ -20,6 +20,7 @@ from ..model import Edition, Finding, Lang, NewsPage, Paragraph, Span, Story, Ta
 from ..text import SentenceSpan, is_han, sentences
 from .branding import Brand
 from .bylines import Signer, signers
+from .fingerprint import Fingerprint
 from .labels import Labels
 from .last_modified import updated
 from .settings import Settings
@@ -97,10 +98,13 @@ class SiteContext:
         """The sentences of a story that use a term; from the cache where there is one."""
         self.records: Mapping[str, Any] = {}
         """Slug to what lists show of a story, its Record: see records.py, which fills it."""
-        self.search_files: Callable[[], Iterable[tuple[str, str, Callable[[], str]]]] = self._search_files
-        """Name, hash and maker of each file of the search index."""
+        self.search_files: Callable[[], Iterable[tuple[str, str, Callable[[], str], str]]] = (
+            self._search_files
+        )
+        """Name, hash, maker and newspaper page of each file of the search index."""
         self.prune: Callable[[], None] = lambda: None
         """Removes from the cache what this build had no use for."""
+        self.fingerprint = Fingerprint()
         self._made: dict[Hashable, Any] = {}
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -110,11 +114,11 @@ class SiteContext:
         found: T = self._made[key]
         return found
 
-    def _search_files(self) -> Iterator[tuple[str, str, Callable[[], str]]]:
+    def _search_files(self) -> Iterator[tuple[str, str, Callable[[], str], str]]:
         from .. import search
 
         for name, data in search.index(self.edition).items():
-            yield name, "", data.decode
+            yield name, "", data.decode, ""
 
     # --- addresses, below the site's root
 
@@ -275,14 +279,22 @@ class SiteContext:
             for name, p in self.pages.items()
         }
 
-    def shown_inputs(self, story: Story) -> tuple[object, ...]:
-        """All that can change what a list shows of a story."""
-        tags = [self.tag_inputs.get(tag) for tag in story.tags]
-        return story.slug, self.records[story.slug].shown_digest, tags, self.doubted.get(story.slug, 0)
+    def digest(self, key: Hashable, make: Callable[[], object]) -> str:
+        """A hash of what `make` gives, made once for a key."""
+        return self.once(("digest", key), lambda: self.fingerprint(make()))
 
-    def story_inputs(self, story: Story) -> tuple[object, ...]:
-        """All that can change the pages of a story, but for the stories they link to."""
-        return self.once(("inputs", story.slug), lambda: self._story_inputs(story))
+    def shown_inputs(self, story: Story) -> str:
+        """A hash of all that can change what a list shows of a story."""
+        return self.digest(("shown", story.slug), lambda: self._shown_inputs(story))
+
+    def _shown_inputs(self, story: Story) -> tuple[object, ...]:
+        tags = [self.tag_inputs.get(tag) for tag in story.tags]
+        about = self.page_inputs[story.seed], story.published
+        return story.slug, self.records[story.slug].shown_digest, tags, self.doubted.get(story.slug, 0), about
+
+    def story_inputs(self, story: Story) -> str:
+        """A hash of all that can change the pages of a story, but for the stories they link to."""
+        return self.digest(("story", story.slug), lambda: self._story_inputs(story))
 
     def _story_inputs(self, story: Story) -> tuple[object, ...]:
         record = self.records[story.slug]

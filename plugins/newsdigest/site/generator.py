@@ -28,7 +28,6 @@ from .branding import FILE, navigation, read_brand
 from .context import LANGS, SiteContext
 from .descriptions import fit
 from .early import make_early
-from .fingerprint import Fingerprint
 from .hand_written import check_addresses
 from .jinja import FILTERS, frame, tidy
 from .labels import Labels
@@ -203,7 +202,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             folder = None
         if folder is None:
             return None
-        fingerprint = Fingerprint()
+        fingerprint = self.site.fingerprint
         common = fingerprint(self.common())
 
         def name(row: Row) -> str:

@@ -54,8 +54,8 @@ KINDS: Mapping[str, Any] = {
     "index": KnownIndex,
     "shards": Group,
 }
-File = tuple[str, str, Callable[[], str]]
-"""Name, hash, and what makes the file."""
+File = tuple[str, str, Callable[[], str], str]
+"""Name, hash, what makes the file, and the newspaper page whose text it has."""
 
 
 class SearchFiles:
@@ -76,11 +76,16 @@ class SearchFiles:
         """All files of the index."""
         known = self._index()
         for n, story in enumerate(self._stories):
-            yield f"t-{n:x}-{story.text[: search.HASH]}.json", story.text, partial(self._document, n)
+            yield (
+                f"t-{n:x}-{story.text[: search.HASH]}.json",
+                story.text,
+                partial(self._document, n),
+                self._site.stories[n].seed,
+            )
         for n, found in enumerate(known.index.hashes):
-            yield f"k-{n:x}-{found[: search.HASH]}.json", found, partial(self._made, known, n)
+            yield f"k-{n:x}-{found[: search.HASH]}.json", found, partial(self._made, known, n), ""
         for name, data in search.small_files(known.index, [story.text for story in self._stories]).items():
-            yield name, search.text_hash(data.decode()), data.decode
+            yield name, search.text_hash(data.decode()), data.decode, ""
         self._keep.used.update(known.groups)
 
     def _document(self, n: int) -> str:

@@ -42,6 +42,7 @@ def write_rows(
     """
     store, names = keys or (Store(None), [""] * len(rows))
     made = [number for number, name in enumerate(names) if name not in store.known]
+    made.sort(key=lambda number: rows[number].seed)
     for folder in sorted({row.save_as.rpartition("/")[0] for row in rows}):
         os.makedirs(output / folder, exist_ok=True)
     count = workers or (cores() if len(made) >= MANY else 1)
@@ -73,5 +74,5 @@ def write_rows(
 
 
 def _home(row: Row, count: int) -> int:
-    """Which child writes a row: one writes the three views of a story, so that what they have in common is made once."""
-    return zlib.crc32(row.url.partition("/")[2].encode()) % count
+    """Which child writes a row: one writes all rows of a newspaper page, so that what they have in common is made once."""
+    return zlib.crc32((row.seed or row.url.partition("/")[2]).encode()) % count

@@ -26,6 +26,7 @@ def archive_rows(site: SiteContext) -> Iterator[PageSpec]:
     for story in site.stories:
         for key in _keys(story):
             groups.setdefault(key, []).append(story)
+    counts = {key: len(found) for key, found in groups.items()}
     for lang in LANGS:
         yield PageSpec(
             INDEX[lang], "archive", lang, partial(_index, site, lang), alternates=INDEX, nav="archive"
@@ -34,9 +35,14 @@ def archive_rows(site: SiteContext) -> Iterator[PageSpec]:
             first: dict[str, str] = {code: _url(key, code) for code in LANGS}
             for sheet in sheets(stories, site.settings.home_size, first[lang]):
                 yield PageSpec(
-                    sheet.url, "period", lang, partial(_period, site, lang, key, {k: len(found) for k, found in groups.items()}, sheet),
-                    alternates=sheet_alternates(sheet, first), nav="archive",
+                    sheet.url, "period", lang, partial(_period, site, lang, key, counts, sheet),
+                    alternates=sheet_alternates(sheet, first), nav="archive", inputs=partial(_inputs, site, key, counts, sheet),
                 )  # fmt: skip
+
+
+def _inputs(site: SiteContext, key: str, counts: Mapping[str, int], sheet: ListSheet[Story]) -> object:
+    beside = site.digest(("beside", key[:4]), lambda: _beside("zh", key, counts, ""))
+    return key, counts[key], beside, sheet.number, sheet.count, [site.shown_inputs(s) for s in sheet.items]
 
 
 def _keys(story: Story) -> tuple[str, ...]:

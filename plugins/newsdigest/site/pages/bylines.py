@@ -33,8 +33,22 @@ def byline_rows(site: SiteContext) -> Iterator[PageSpec]:
             for sheet in sheets(stories, site.settings.home_size, first[lang]):
                 yield PageSpec(
                     sheet.url, "byline", lang, partial(_byline, site, lang, signer, sheet),
-                    alternates=sheet_alternates(sheet, first),
+                    alternates=sheet_alternates(sheet, first), inputs=partial(_inputs, site, lang, signer, sheet),
                 )  # fmt: skip
+
+
+def _inputs(site: SiteContext, lang: Lang, signer: Signer, sheet: ListSheet[Story]) -> object:
+    def about(s: Signer) -> object:
+        return s.id, s.zh, s.en, s.kind, s.pinyin, s.total
+
+    others = site.digest(("signers", lang), lambda: [about(s) for s in _others(site, lang)])
+    written = {story.slug for story in signer.written}
+    shown = [(site.shown_inputs(s), s.slug in written) for s in sheet.items]
+    return about(signer), sheet.number, sheet.count, others, shown
+
+
+def _others(site: SiteContext, lang: Lang) -> list[Signer]:
+    return site.once(("signers", lang), lambda: in_order(site, lang)[:MOST])
 
 
 def in_order(site: SiteContext, lang: Lang) -> list[Signer]:
@@ -69,9 +83,7 @@ def _byline(site: SiteContext, lang: Lang, signer: Signer, sheet: ListSheet[Stor
         "signer": signer,
         "name": name,
         "other": signer.zh if lang == "en" else signer.en,
-        "others": site.once(("signers", lang), lambda: in_order(site, lang)[:MOST])
-        if sheet.number == 1
-        else [],
+        "others": _others(site, lang) if sheet.number == 1 else [],
         "written": [card(site, s, lang) for s in sheet.items if s.slug in written],
         "photographs": [card(site, s, lang) for s in sheet.items if s.slug not in written],
         "sheet": sheet,

@@ -31,7 +31,16 @@ def audit_rows(site: SiteContext) -> Iterator[PageSpec]:
             "both",
             partial(_audit, site, sheet, open_, len(found)),
             nav="audit",
+            inputs=partial(_inputs, site, sheet, open_, len(found)),
         )
+
+
+def _inputs(site: SiteContext, sheet: ListSheet[Finding], open_: Counter[str], total: int) -> object:
+    slugs = dict.fromkeys(
+        finding.place.story for finding in sheet.items if finding.place.story in site.by_slug
+    )
+    stories = [site.story_inputs(site.by_slug[slug]) for slug in slugs]
+    return open_, total, sheet.number, sheet.count, repr(sheet.items), stories
 
 
 def _audit(site: SiteContext, sheet: ListSheet[Finding], open_: Counter[str], total: int) -> dict[str, Any]:

@@ -37,16 +37,22 @@ def data_rows(site: SiteContext) -> Iterator[FileSpec]:
                     f"data/{name}/{page.slug}.json",
                     partial(_details, site, stories, f"{name}.json", "../../"),
                     partial(_inputs, site, stories),
+                    page.read.name.rpartition("/")[2],
                 )
         yield FileSpec("data/figures.csv", partial(_csv_index, site, pages))
+    whole = partial(site.digest, "lists", lambda: _list_inputs(site))
     for name in ("stories", "terms", "tags"):
-        yield FileSpec(f"data/{name}.json", partial(_lists, site, name))
+        yield FileSpec(f"data/{name}.json", partial(_lists, site, name), whole)
 
 
 def _inputs(site: SiteContext, stories: Sequence[Story]) -> object:
     """The stories, and their places on the page, of which a story page shows the lines only."""
     places = sorted({site.page_of(story).digest for story in stories})
     return places, [site.story_inputs(story) if story.digest else story for story in stories]
+
+
+def _list_inputs(site: SiteContext) -> object:
+    return site.term_inputs, site.tag_inputs, [site.story_inputs(s) if s.digest else s for s in site.stories]
 
 
 def _details(site: SiteContext, stories: Sequence[Story], name: str, root: str) -> str:

@@ -27,7 +27,7 @@ def edition_rows(site: SiteContext) -> Iterator[Row]:
         for lang in LANGS:
             yield PageSpec(
                 alternates[lang], "edition", lang, partial(_edition, site, lang, page), alternates=alternates,
-                inputs=partial(_inputs, site, page) if page.digest else None,
+                inputs=partial(_inputs, site, page) if page.digest else None, seed=page.read.name.rpartition("/")[2],
             )  # fmt: skip
 
 

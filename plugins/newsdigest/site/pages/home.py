@@ -45,7 +45,14 @@ def home_rows(site: SiteContext) -> Iterator[PageSpec]:
             yield PageSpec(
                 sheet.url, "home", lang, partial(_home, site, lang, sheet),
                 alternates=sheet_alternates(sheet, HOME), nav="home",
+                inputs=partial(_inputs, site, sheet) if sheet.number > 1 else None,
             )  # fmt: skip
+
+
+def _inputs(site: SiteContext, sheet: ListSheet[Story]) -> object:
+    pages = dict.fromkeys(story.seed for story in sheet.items)
+    stories = [sum(slug in site.by_slug for slug in site.pages[seed].stories) for seed in pages]
+    return len(site.stories), sheet.number, sheet.count, stories, [site.shown_inputs(s) for s in sheet.items]
 
 
 LEADS = 8

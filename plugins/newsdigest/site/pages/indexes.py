@@ -22,7 +22,14 @@ def index_rows(site: SiteContext) -> Iterator[PageSpec]:
     """The list of stories side by side, and the list of newspaper pages in each language."""
     for sheet in sheets(site.stories, site.settings.page_size, BOTH):
         alternates = sheet_alternates(sheet, {"both": BOTH}) | HOME
-        yield PageSpec(sheet.url, "both_index", "both", partial(_both, site, sheet), alternates=alternates)
+        yield PageSpec(
+            sheet.url,
+            "both_index",
+            "both",
+            partial(_both, site, sheet),
+            alternates=alternates,
+            inputs=partial(_inputs, site, sheet),
+        )
     pages = sorted(site.edition.pages, key=lambda p: (p.date or "", p.added or "", p.slug), reverse=True)
     for lang in LANGS:
         for papers in sheets(pages, site.settings.page_size, EDITIONS[lang]):
@@ -30,6 +37,10 @@ def index_rows(site: SiteContext) -> Iterator[PageSpec]:
                 papers.url, "editions", lang, partial(_editions, site, lang, papers),
                 alternates=sheet_alternates(papers, EDITIONS),
             )  # fmt: skip
+
+
+def _inputs(site: SiteContext, sheet: ListSheet[Story]) -> object:
+    return len(site.stories), sheet.number, sheet.count, [site.shown_inputs(s) for s in sheet.items]
 
 
 def _both(site: SiteContext, sheet: ListSheet[Story]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ def pinyin_rows(site: SiteContext) -> Iterator[FileSpec]:
     for story in (*site.stories, *site.unlisted):
         if site.whole(story):
             inputs = partial(_inputs, site, story) if story.digest else None
-            yield FileSpec(pinyin_url(story.slug), partial(_pinyin, site, story), inputs)
+            yield FileSpec(pinyin_url(story.slug), partial(_pinyin, site, story), inputs, story.seed)
 
 
 def _inputs(site: SiteContext, story: Story) -> object:

@@ -20,8 +20,8 @@ def search_rows(site: SiteContext) -> Iterator[Row]:
         yield PageSpec(
             INDEX[lang], "search", lang, partial(_page, site, lang), alternates=INDEX, nav="search"
         )
-    for name, digest, make in site.search_files():
-        yield FileSpec(f"search/{name}", make, partial(str, digest) if digest else None)
+    for name, digest, make, seed in site.search_files():
+        yield FileSpec(f"search/{name}", make, partial(str, digest) if digest else None, seed)
 
 
 def _page(site: SiteContext, lang: Lang) -> dict[str, Any]:

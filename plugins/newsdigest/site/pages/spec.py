@@ -44,6 +44,8 @@ class PageSpec:
 
     inputs: Callable[[], object] | None = None
     """All that can change its variables, where that is known for less than making them: hashes of stories, numbers, names."""
+    seed: str = ""
+    """The newspaper page whose texts it shows: its rows are made in turn, by one process, which reads each text once."""
 
     @property
     def save_as(self) -> str:
@@ -64,6 +66,8 @@ class FileSpec:
     make: Callable[[], str | bytes]
     inputs: Callable[[], object] | None = None
     """All that can change it besides the settings; None: it is always made."""
+    seed: str = ""
+    """As of a page."""
 
     @property
     def save_as(self) -> str:

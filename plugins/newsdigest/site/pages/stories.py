@@ -37,26 +37,26 @@ def rows_of_story(site: SiteContext, story: Story) -> Iterator[Row]:
         yield PageSpec(
             alternates[view], template, view, partial(_story, site, story, view, found),
             alternates=alternates, listed=story.status == "published", languages=languages,
-            inputs=partial(_inputs, site, story, found) if story.digest else None,
+            inputs=partial(_inputs, site, story, found) if story.digest else None, seed=story.seed,
         )  # fmt: skip
 
 
 def _inputs(site: SiteContext, story: Story, found: Mapping[int, Picture]) -> object:
-    following = next_on_page(site, story)
-    return site.once(
-        ("page inputs", story.slug),
-        lambda: (
-            *site.story_inputs(story),
+    def inputs() -> object:
+        following = next_on_page(site, story)
+        return (
+            site.story_inputs(story),
             [
                 (r.story.slug, r.tags, r.terms, site.records[r.story.slug].heads_digest)
                 for r in site.related(story)
             ],
             [[site.tag_inputs[tag] for tag in r.tags[:3]] for r in site.related(story)],
             [[site.term_inputs.get(term) for term in r.terms[:4]] for r in site.related(story)],
-            site.shown_inputs(following) if following else (),
+            site.shown_inputs(following) if following else "",
             [(number, picture.sources) for number, picture in found.items()],
-        ),
-    )
+        )
+
+    return site.digest(("page", story.slug), inputs)
 
 
 def _same(data: bytes) -> bytes:

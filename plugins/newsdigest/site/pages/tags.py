@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -34,8 +35,27 @@ def tag_rows(site: SiteContext) -> Iterator[PageSpec]:
             for sheet in sheets(site.stories_by_tag[tag.id], site.settings.home_size, first[lang]):
                 yield PageSpec(
                     sheet.url, "tag", lang, partial(_tag, site, lang, tag, sheet),
-                    alternates=sheet_alternates(sheet, first), nav="tags",
+                    alternates=sheet_alternates(sheet, first), nav="tags", inputs=partial(_inputs, site, tag, sheet),
                 )  # fmt: skip
+
+
+def _inputs(site: SiteContext, tag: Tag, sheet: ListSheet[Story]) -> object:
+    stories = [site.shown_inputs(story) for story in sheet.items]
+    term = site.term_inputs.get(tag.term) if tag.term else None
+    return (
+        site.tag_inputs[tag.id],
+        term,
+        len(site.stories_by_tag[tag.id]),
+        sheet.number,
+        sheet.count,
+        stories,
+        _near(site, tag),
+    )
+
+
+def _near(site: SiteContext, tag: Tag) -> list[tuple[Tag, int]]:
+    found = site.once(("near", tag.id), lambda: related(site, tag)[:12])
+    return found
 
 
 def _index(site: SiteContext, lang: Lang, sheet: ListSheet[Tag]) -> dict[str, Any]:
@@ -45,7 +65,7 @@ def _index(site: SiteContext, lang: Lang, sheet: ListSheet[Tag]) -> dict[str, An
     for tag in sheet.items:
         groups.setdefault(tag.kind, []).append(tag)
     title = t("nav.tags")
-    most = sorted(site.tags, key=lambda tag: (-counts[tag.id], sort_key(tag.pinyin or tag.zh), tag.id))
+    most = sorted(site.tags, key=lambda tag: (-counts[tag.id], _letters(site, tag), tag.id))
     return {
         "title": title if sheet.number == 1 else t("sheet_title", what=title, number=sheet.number),
         "description": t("tags_description", n=len(site.tags)),
@@ -70,7 +90,7 @@ def _tag(site: SiteContext, lang: Lang, tag: Tag, sheet: ListSheet[Story]) -> di
         "term": site.terms.get(tag.term) if tag.term else None,
         "cards": [card(site, story, lang) for story in sheet.items],
         "sheet": sheet,
-        "related": related(site, tag)[:12],
+        "related": _near(site, tag),
         "figures": figure_list(site, sheet.items, lang, each=3, most=12),
         "tag_feed": (feed_title(site, lang, tag), tag_url(lang, tag)),
     }
@@ -78,10 +98,11 @@ def _tag(site: SiteContext, lang: Lang, tag: Tag, sheet: ListSheet[Story]) -> di
 
 def related(site: SiteContext, tag: Tag) -> list[tuple[Tag, int]]:
     """Tags that share stories with this one, most first: (tag, how many they share)."""
-    counts: dict[str, int] = {}
-    for story in site.stories_by_tag[tag.id]:
-        for other in dict.fromkeys(story.tags):
-            if other != tag.id and other in site.edition.lexicon.tags:
-                counts[other] = counts.get(other, 0) + 1
-    found = [(site.edition.lexicon.tags[other], n) for other, n in counts.items()]
-    return sorted(found, key=lambda pair: (-pair[1], sort_key(pair[0].pinyin or pair[0].zh), pair[0].id))
+    tags = site.edition.lexicon.tags
+    counts = Counter(other for story in site.stories_by_tag[tag.id] for other in dict.fromkeys(story.tags))
+    found = [(tags[other], n) for other, n in counts.items() if other != tag.id and other in tags]
+    return sorted(found, key=lambda pair: (-pair[1], _letters(site, pair[0]), pair[0].id))
+
+
+def _letters(site: SiteContext, tag: Tag) -> str:
+    return site.once(("letters", tag.id), lambda: sort_key(tag.pinyin or tag.zh))

@@ -334,10 +334,12 @@ def _title(both: Mapping[str, Heads], view: str) -> str:
 
 def next_on_page(site: SiteContext, story: Story) -> Story | None:
     """The story printed after this one on its newspaper page; after the last one the first; None on a page of one."""
-    listed = site.listed(site.page_of(story))
-    if len(listed) < 2 or story not in listed:
+    page = site.page_of(story)
+    listed = site.once(("listed", page.slug), lambda: site.listed(page))
+    slugs = [other.slug for other in listed]
+    if len(listed) < 2 or story.slug not in slugs:
         return None
-    return listed[(listed.index(story) + 1) % len(listed)]
+    return listed[(slugs.index(story.slug) + 1) % len(listed)]
 
 
 __all__ = ["View", "story_page"]
