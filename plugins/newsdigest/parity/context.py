@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, pairwise
 from math import exp, log
@@ -51,20 +50,8 @@ class _Neighbour(NamedTuple):
     """The stems it may be; of a label, its name."""
 
 
-@dataclass(slots=True)
-class _Surroundings:
-    """What is beside one number that the other text has, too."""
-
-    words: list[tuple[bool, float, frozenset[str]]] = field(default_factory=list)
-    """Whether it is after the number, its weight, and the stems it may be."""
-    around: dict[str, float] = field(default_factory=dict)
-    """The greatest weight of each stem."""
-    after: dict[str, float] = field(default_factory=dict)
-    """The same of what is after the number."""
-    labels: dict[str, float] = field(default_factory=dict)
-    """Labels of the contrasts that both texts have."""
-    counted: frozenset[str] = frozenset()
-    """What the figure counts, in Chinese."""
+_Weighed = list[tuple[bool, float, frozenset[str]]]
+"""What is beside a number: whether it is after it, its weight, and the stems or the label it may be."""
 
 
 class Contexts:
@@ -76,7 +63,10 @@ class Contexts:
         there = frozenset(chain(*(word.options for word in self._en.words)))
         self._zh.keep(there)
         here = (*(word.options for word in self._zh.words), *(zh.nouns(number) for number in zh.numbers))
-        self._en.keep(there.intersection(chain(*here)))
+        self._shared = there.intersection(chain(*here))
+        self._en.keep(self._shared)
+        self._of_chinese: dict[Number, tuple[_Weighed, dict[str, float], frozenset[str]]] = {}
+        self._of_english: dict[Number, tuple[dict[str, float], dict[str, float], dict[str, float]]] = {}
         for zh_words, en_words in zh.tables.contrasts:
             if zh_words.search(zh.text) and en_words.search(en.text):
                 self._zh.add_labels(zh_words)
@@ -84,23 +74,41 @@ class Contexts:
 
     def agreement(self, zh: Number, en: Number) -> float:
         """How much is the same beside both: words on any side, words after, what the figure counts, labels."""
-        ours, theirs = self._zh.beside(zh), self._en.beside(en)
-        around, after = theirs.around.get, theirs.after.get
+        words, labels, nouns = self._chinese(zh)
+        around, after, theirs = self._english(en)
         every = behind = 0.0
-        for is_after, weight, options in ours.words:
-            every += weight * max([around(stem, 0.0) for stem in options])
+        for is_after, weight, options in words:
+            every += weight * max([around.get(stem, 0.0) for stem in options])
             if is_after:
-                behind += weight * max([after(stem, 0.0) for stem in options])
-        counted = max([after(stem, 0.0) for stem in ours.counted], default=0.0)
-        labels = sum([weight * theirs.labels.get(label, 0.0) for label, weight in ours.labels.items()])
-        return self._weighed(every, behind, counted, labels)
+                behind += weight * max([after.get(stem, 0.0) for stem in options])
+        counted = max([after.get(stem, 0.0) for stem in nouns], default=0.0)
+        shared = sum([weight * theirs.get(label, 0.0) for label, weight in labels.items()])
+        return self._weighed(every, behind, counted, shared)
 
     def most(self, zh: Number) -> float:
         """The most that any English number can have in common with a Chinese one."""
-        found = self._zh.beside(zh)
-        every = sum([weight for _, weight, _ in found.words])
-        behind = sum([weight for after, weight, _ in found.words if after])
-        return self._weighed(every, behind, float(bool(found.counted)), sum(found.labels.values()))
+        words, labels, nouns = self._chinese(zh)
+        every = sum([weight for _, weight, _ in words])
+        behind = sum([weight for is_after, weight, _ in words if is_after])
+        return self._weighed(every, behind, float(bool(nouns)), sum(labels.values()))
+
+    def _chinese(self, number: Number) -> tuple[_Weighed, dict[str, float], frozenset[str]]:
+        """Words, labels and counted nouns of a Chinese number; read once."""
+        found = self._of_chinese.get(number)
+        if found is None:
+            words, labels = self._zh.beside(number)
+            found = words, _greatest(labels), self._zh.side.nouns(number) & self._shared
+            self._of_chinese[number] = found
+        return found
+
+    def _english(self, number: Number) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+        """Stems beside an English number with their greatest weight, those after it, labels; read once."""
+        found = self._of_english.get(number)
+        if found is None:
+            words, labels = self._en.beside(number)
+            after = [word for word in words if word[0]]
+            found = self._of_english[number] = _greatest(words), _greatest(after), _greatest(labels)
+        return found
 
     def _weighed(self, every: float, behind: float, counted: float, labels: float) -> float:
         weights = self._weights
@@ -116,14 +124,12 @@ class _SideWords:
     """The words and labels of one text."""
 
     def __init__(self, side: Side) -> None:
-        self._side = side
+        self.side = side
         self._links: list[int] = []
         self._held: list[float] = [0.0]
         """Behind each link, the logarithm of all links so far: the difference between two places is what lies between them."""
         self.words = list(self._read())
         self._labels: list[_Neighbour] = []
-        self._contexts: dict[Number, _Surroundings] = {}
-        self._stems: frozenset[str] = frozenset()
 
     def keep(self, stems: frozenset[str]) -> None:
         """Forget all words but those that may be one of these."""
@@ -132,49 +138,31 @@ class _SideWords:
             for start, end, held, owner, options in self.words
             if not options.isdisjoint(stems)
         ]
-        self._stems = stems
 
-    def beside(self, number: Number) -> _Surroundings:
-        """What is beside a number; read once."""
-        found = self._contexts.get(number)
-        if found is None:
-            found = self._contexts[number] = _Surroundings()
-            for after, weight, options in self._around(self.words, number):
-                found.words.append((after, weight, options))
-                for stem in options:
-                    found.around[stem] = max(weight, found.around.get(stem, 0.0))
-                    if after:
-                        found.after[stem] = max(weight, found.after.get(stem, 0.0))
-            for _, weight, options in self._around(self._labels, number):
-                for label in options:
-                    found.labels[label] = max(weight, found.labels.get(label, 0.0))
-            if self._side.lang == "zh":
-                found.counted = self._side.nouns(number) & self._stems
-        return found
-
-    def _around(
-        self, words: Sequence[_Neighbour], number: Number
-    ) -> Iterator[tuple[bool, float, frozenset[str]]]:
-        """The words that are no farther from a number than it reaches."""
-        reach, fade = _REACH[self._side.lang], _FADE[self._side.lang]
+    def beside(self, number: Number) -> tuple[_Weighed, _Weighed]:
+        """The words and the labels that are no farther from a number than it reaches."""
+        reach, fade = _REACH[self.side.lang], _FADE[self.side.lang]
         first, last = number.start - reach, number.end + reach
         ahead, behind = self._holding(number.start), self._holding(number.end)
-        for start, end, held, owner, options in words[
-            bisect_left(words, (first,)) : bisect_left(words, (last,))
-        ]:
-            if owner is not None and owner != number.figure:
-                continue
-            if end <= number.start:
-                yield False, exp((end - number.start) / fade + ahead - held), options
-            elif number.end <= start and end <= last:
-                yield True, exp((number.end - start) / fade + held - behind), options
+        found: tuple[_Weighed, _Weighed] = ([], [])
+        for near, words in zip(found, (self.words, self._labels), strict=True):
+            for start, end, held, owner, options in words[
+                bisect_left(words, (first,)) : bisect_left(words, (last,))
+            ]:
+                if owner is not None and owner != number.figure:
+                    continue
+                if end <= number.start:
+                    near.append((False, exp((end - number.start) / fade + ahead - held), options))
+                elif number.end <= start and end <= last:
+                    near.append((True, exp((number.end - start) / fade + held - behind), options))
+        return found
 
     def _holding(self, at: int) -> float:
         return self._held[bisect_left(self._links, at)]
 
     def _read(self) -> Iterator[_Neighbour]:
         """Split the text at numbers, at nouns that a figure counts, and where words end."""
-        side = self._side
+        side = self.side
         nouns = {noun.start: (noun.end, index) for index, noun in side.claimed}
         places = {0, len(side.text)}
         places.update(*((number.start, number.end) for number in side.numbers))
@@ -198,11 +186,21 @@ class _SideWords:
 
     def add_labels(self, contrast: re.Pattern[str]) -> None:
         """Find the labels of a contrast."""
-        for match in contrast.finditer(self._side.text):
+        for match in contrast.finditer(self.side.text):
             start, end = match.span()
-            owner = next((i for i, noun in self._side.claimed if noun.start < end and start < noun.end), None)
+            owner = next((i for i, noun in self.side.claimed if noun.start < end and start < noun.end), None)
             label = frozenset((match.lastgroup or "",))
             insort(self._labels, _Neighbour(start, end, self._holding(start), owner, label))
+
+
+def _greatest(words: _Weighed) -> dict[str, float]:
+    """The greatest weight of each stem."""
+    found: dict[str, float] = {}
+    for _, weight, options in words:
+        for stem in options:
+            if weight > found.get(stem, 0.0):
+                found[stem] = weight
+    return found
 
 
 @lru_cache(maxsize=16384)

@@ -33,9 +33,12 @@ def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair,
             for j in members[n + 1 : n + 1 + _NEIGHBOURS]:
                 if firm[i].zh.printed != firm[j].zh.printed and not _one_score(zh, firm[i].zh, firm[j].zh):
                     found.append((-crosswise.score(name, i, j), i, j))
-    for i, first in enumerate(firm):
-        for j, second in enumerate(firm[i + 1 : i + 1 + _NEIGHBOURS], i + 1):
-            if first.zh.printed != second.zh.printed and (_by_unit(first, second) or _by_unit(second, first)):
+    kinds = [(_named(p.zh), _named(p.en)) for p in firm]
+    for i in range(len(firm)):
+        for j in range(i + 1, min(len(firm), i + 1 + _NEIGHBOURS)):
+            if kinds[i] == kinds[j] or firm[i].zh.printed == firm[j].zh.printed:
+                continue
+            if any(_by_unit(kinds[a], kinds[b]) and firm[a].zh.what != "year" for a, b in ((i, j), (j, i))):
                 found.append((-1.0, i, j))
     done: set[int] = set()
     for _, i, j in sorted(f for f in found if f[0] < 0):
@@ -150,15 +153,15 @@ def _one_score(zh: Side, first: Number, second: Number) -> bool:
     )
 
 
-def _by_unit(first: Pair, second: Pair) -> bool:
-    """The unit or calendar word of one is beside the other, which has none: 18 tests, 581 years old for 581例…18岁."""
+def _named(number: Number) -> str:
+    """The unit or calendar word beside a number."""
+    named = number.measure.what if number.measure else ""
+    return named or (number.what if number.what in CALENDAR or number.parts else "")
 
-    def kind(number: Number) -> str:
-        named = number.measure.what if number.measure else ""
-        return named or (number.what if number.what in CALENDAR or number.parts else "")
 
-    crossed = kind(first.zh) and kind(first.zh) == kind(second.en)
-    return bool(crossed) and not kind(first.en) and not kind(second.zh) and first.zh.what != "year"
+def _by_unit(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """The word of one is beside the other, which has none: 18 tests, 581 years old for 581例…18岁."""
+    return bool(first[0]) and first[0] == second[1] and not first[1] and not second[0]
 
 
 def _group(pair: Pair) -> str:

@@ -297,11 +297,13 @@ def _gains(
     for key in sorted(ours.keys() & english.keys(), key=repr):
         where = _where(ours[key], units), _where(english[key], theirs)
         _share(exact if key[0] in EXACT else matrix, *where, float(key[0]))
-    meanings = [stems(en.text[t.start : t.end]) for t in theirs]
-    known = frozenset().union(*meanings)
+    said: dict[str, set[int]] = defaultdict(set)
+    for j, t in enumerate(theirs):
+        for stem in stems(en.text[t.start : t.end]):
+            said[stem].add(j)
     for word, rows in _words(zh.text, units).items():
-        if not known.isdisjoint(glosses := gloss_stems(word)):
-            columns = [j for j, said in enumerate(meanings) if not said.isdisjoint(glosses)]
+        if shared := gloss_stems(word) & said.keys():
+            columns = sorted(set().union(*(said[stem] for stem in shared)))
             _share(matrix, rows, columns, WORD / max(len(rows), len(columns)))
     return [
         [a + b for a, b in zip(*pair, strict=True)] for pair in zip(exact, _above_chance(matrix), strict=True)
