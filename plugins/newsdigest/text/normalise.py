@@ -283,9 +283,9 @@ def _zero(match: re.Match[str]) -> _Edits:
 
 
 def _full_stop(match: re.Match[str]) -> _Edits | str:
-    """12。3%: a decimal point, where no sentence can begin; elsewhere a full stop, and perhaps damaged."""
-    at = match.start("stop")
-    if match.string[match.end() : match.end() + 1] in tuple("%‰"):
+    """12。3%, 2·81亿: a decimal point, where no sentence can begin; elsewhere a full stop, and perhaps damaged."""
+    at, after = match.start("stop"), match.string[match.end() : match.end() + 1]
+    if after in tuple("%‰") or (match["stop"] == "·" and after in tuple("万亿")):
         return ((at, at + 1, "."),)
     return ()
 
