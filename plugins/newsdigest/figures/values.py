@@ -400,14 +400,13 @@ def span(match: RuleMatch, a: Any, b: Reading, s: Any = None) -> Any:
         elif b.unit is not None and b.unit.kind == "money" and b.unit.scale != 1:
             low *= b.unit.scale
         low = -low if s else low
-    elif (
-        first is None
-        or a.approx
-        or a.kind != b.kind
-        or a.symbol != b.symbol
-        or (a.unit is None and a.kind == "count")
-    ):
-        return None
+    else:
+        factor, smaller = match.context.compound.get(b.surface, {}).get(a.surface, (1, None))
+        if smaller is not None:  # 三个月至一年: 3 to 12 months
+            high, b = high * factor, b._replace(unit=a.unit, surface=a.surface)
+        known = a.unit is not None or a.kind != "count"
+        if first is None or a.approx or not known or (a.kind, a.symbol) != (b.kind, b.symbol):
+            return None
     return (
         b._replace(value=low, high=high, number=first)
         if (low > high if match.given.get("down") else low < high)
