@@ -18,8 +18,7 @@ from ..model import Block, Document, PageSize
 from .containers import binary_kind
 from .document import make_document
 from .geometry import Glyph, TextLine, beside_each_other, set_lines
-from .ink import weigh_lines
-from .layout import blocks_of_lines, level_sizes
+from .layout import blocks_of_lines, level_sizes, weigh_lines
 from .pixels import Pixels, straighten
 
 if TYPE_CHECKING:
