@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
+from statistics import median
 from typing import Any
 
 from PIL import Image
@@ -50,6 +51,15 @@ def straighten(image: Image.Image) -> tuple[Image.Image, float]:
     return turned, round(float(best), 2)
 
 
+_OPENING = frozenset("（「『【《〈“‘(")
+_MARKS = _OPENING | frozenset("，。、；：！？）」』】》〉”’·,.:;!?)—…")
+
+
+def _is_whole(char: str) -> bool:
+    """A Chinese character: it fills its square."""
+    return ord(char[0]) > 0x2E80 and char not in _MARKS
+
+
 class Pixels:
     """A straightened page as grey levels."""
 
@@ -64,15 +74,12 @@ class Pixels:
         import numpy as np
 
         size = row[0].size
-        top, bottom = int(row[0].y - 0.85 * size), int(row[0].y + 0.85 * size)
-        left, right = int(min(g.x0 for g in row) - 0.6 * size), int(max(g.x1 for g in row) + 0.6 * size)
-        height, width = self._grey.shape
-        top, bottom, left, right = max(top, 0), min(bottom, height), max(left, 0), min(right, width)
+        top, left = max(int(row[0].y - 0.85 * size), 0), max(int(min(g.x0 for g in row) - 0.6 * size), 0)
+        bottom, right = int(row[0].y + 0.85 * size), int(max(g.x1 for g in row) + 0.6 * size)
         part = self._grey[top:bottom, left:right].astype(np.int16)
         if part.size == 0:
             return row
-        ground = int(np.median(part))
-        strong = np.abs(part - ground)
+        strong = np.abs(part - int(np.median(part)))
         dark = strong > max(45, int(np.percentile(strong, 97)) // 2)
         dark[:, dark.mean(axis=0) > 0.9] = False  # a rule beside the line
         low, high = _band(dark, int(row[0].y) - top)
@@ -80,158 +87,102 @@ class Pixels:
             return row
         ink = (high - low) / 0.93
         whole = [(a, b) for a, b in pairwise(row) if _is_whole(a.char) and _is_whole(b.char)]
-        steps = sorted(b.x0 + b.x1 - a.x0 - a.x1 for a, b in whole)
-        if len(steps) >= 4:  # characters are never closer than their size
-            ink = min(ink, steps[len(steps) // 2] / 2 * 1.04)
+        if len(whole) >= 4:  # characters are never closer than their size
+            ink = min(ink, median(b.x0 + b.x1 - a.x0 - a.x1 for a, b in whole) / 2 * 1.04)
         ink = min(max(ink, 0.8 * size), 1.08 * size)
-        y = top + (low + high) / 2
-        columns = dark[low:high].any(axis=0)
         middles = [(g.x0 + g.x1) / 2 - left for g in row]
-        edges = [_edges(columns, a, b) for a, b in pairwise(middles)]
-        starts = [_first(columns, middles[0], ink)] + [b for _, b in edges]
-        ends = [a for a, _ in edges] + [_last(columns, middles[-1], ink)]
+        stops = [middles[0] - 0.75 * ink, *middles, middles[-1] + 0.75 * ink]
+        gaps = [_white(dark[low:high].any(axis=0), max(int(a), 0), int(b)) for a, b in pairwise(stops)]
         out: list[Glyph] = []
-        for g, start, end in zip(row, starts, ends, strict=True):
-            x0, x1 = left + start, left + end
-            middle, half = (x0 + x1) / 2, (0.42 if _is_whole(g.char) else 0.26) * ink
+        for g, (_, x0), (x1, _) in zip(row, gaps, gaps[1:], strict=False):
+            x0, x1, half = left + x0, left + x1, (0.42 if _is_whole(g.char) else 0.26) * ink
             if g.char in _OPENING:
                 x0 = min(x0, x1 - 0.9 * ink)
             elif g.char in _MARKS:
                 x1 = max(x1, x0 + 0.75 * ink) if ord(g.char) > 0x2E80 else x1
             elif x1 - x0 < 2 * half:
-                x0, x1 = middle - half, middle + half
+                x0, x1 = (x0 + x1) / 2 - half, (x0 + x1) / 2 + half
             if out:  # in the order that was read
                 x0 = max(x0, out[-1].x0 + 1)
-            out.append(replace(g, x0=x0, x1=max(x1, x0 + 1), y=y, size=ink))
+            out.append(replace(g, x0=x0, x1=max(x1, x0 + 1), y=top + (low + high) / 2, size=ink))
         return out
 
     def shapes(self, glyphs: list[Glyph]) -> Shapes:
         """Rules, frames and photographs."""
         import numpy as np
 
-        grey = self._grey
-        sizes = sorted(g.size for g in glyphs)
-        em = sizes[len(sizes) // 2] if sizes else 24.0
-        ink = (grey < int(np.percentile(grey, 60)) - 60).astype(np.uint8)
-        across = _rules(ink, int(6 * em), em, flat=True)
-        down = _rules(ink, int(4 * em), em, flat=False)
-        frames, pictures = _grounds(grey, glyphs, em)
+        em = median(g.size for g in glyphs) if glyphs else 24.0
+        ink = (self._grey < int(np.percentile(self._grey, 60)) - 60).astype(np.uint8)
+        across, down = _rules(ink, int(6 * em), em), [_turned(b) for b in _rules(ink.T, int(4 * em), em)]
+        frames, pictures = _grounds(self._grey, glyphs, em)
         frames += _drawn(across, down, em)
-        across = [b for b in across if not _inside_any(b, pictures)]
-        down = [b for b in down if not _inside_any(b, pictures)]
+        across, down = ([b for b in r if not any(p.holds(b, 4) for p in pictures)] for r in (across, down))
         return Shapes(tuple(across), tuple(down), tuple(frames), tuple(pictures))
-
-
-_OPENING = frozenset("（「『【《〈“‘(")
-_MARKS = _OPENING | frozenset("，。、；：！？）」』】》〉”’·,.:;!?)—…")
-
-
-def _is_whole(char: str) -> bool:
-    """A Chinese character: it fills its square."""
-    return ord(char[0]) > 0x2E80 and char not in _MARKS
 
 
 def _band(dark: Any, middle: int) -> tuple[int, int]:
     """From where to where the ink of the line goes that has this row in it."""
+    import numpy as np
+
     rows = dark.sum(axis=1)
-    least = max(3.0, 0.012 * dark.shape[1])
-    low = high = min(max(middle, 0), len(rows) - 1)
-    while low > 0 and rows[max(low - 2, 0) : low].max() >= least:
-        low -= 1
-    while high < len(rows) and rows[high : high + 2].max() >= least:
-        high += 1
-    return low, high
+    middle = min(max(middle, 0), len(rows) - 1)
+    quiet = rows < max(3.0, 0.012 * dark.shape[1])
+    breaks = np.flatnonzero(quiet[:-1] & quiet[1:])
+    above, below = breaks[breaks + 2 <= middle], breaks[breaks >= middle]
+    return int(above[-1]) + 2 if above.size else 0, int(below[0]) if below.size else len(rows)
 
 
-def _edges(columns: Any, a: float, b: float) -> tuple[float, float]:
-    """Where the left of two characters ends and the right one begins: the longest white run between their middles."""
-    first, last = int(a), int(b)
-    best, run, start = (0, (first + last) // 2), 0, first
-    for x in range(first, min(last + 1, len(columns))):
-        if columns[x]:
-            run, start = 0, x + 1
-            continue
-        run += 1
-        if run > best[0]:
-            best = (run, start)
-    return float(best[1]), float(best[1] + best[0])
+def _white(ink: Any, first: int, last: int) -> tuple[float, float]:
+    """The longest run without ink between two places of a line."""
+    import numpy as np
+
+    stops = np.concatenate([[first - 1], first + np.flatnonzero(ink[first : last + 1]), [last + 1]])
+    widths = np.diff(stops) - 1
+    n = int(widths.argmax())
+    if widths[n] <= 0:
+        return float((first + last) // 2), float((first + last) // 2)
+    return float(stops[n] + 1), float(stops[n + 1])
 
 
-def _first(columns: Any, middle: float, size: float) -> float:
-    x = int(max(middle - 0.75 * size, 0))
-    while x < int(middle) and x < len(columns) and not columns[x]:
-        x += 1
-    return float(x)
+def _boxes(mask: Any, connectivity: int, scale: int = 1) -> list[tuple[Box, int]]:
+    """The connected parts of a mask with their areas."""
+    import cv2
+
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=connectivity)
+    return [
+        (Box(float(x * scale), float(y * scale), float((x + w) * scale), float((y + h) * scale)), int(area))
+        for x, y, w, h, area in stats[1:count]
+    ]
 
 
-def _last(columns: Any, middle: float, size: float) -> float:
-    x = int(min(middle + 0.75 * size, len(columns) - 1))
-    while x > int(middle) and not columns[x]:
-        x -= 1
-    return float(x + 1)
+def _turned(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)
 
 
-def _rules(ink: Any, least: int, em: float, *, flat: bool) -> list[Box]:
-    """Straight thin strokes at least so long."""
+def _rules(ink: Any, least: int, em: float) -> list[Box]:
+    """Level thin strokes at least so long; pieces of one, broken by dirt, as one."""
     import cv2
     import numpy as np
 
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
-    shape = (least, 1) if flat else (1, least)
-    strokes = cv2.morphologyEx(joined, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
-    found = []
-    for x, y, w, h, _area in stats[1:count]:
-        thick, long = (h, w) if flat else (w, h)
-        if thick <= 0.45 * em and long >= least:
-            found.append(Box(float(x), float(y), float(x + w), float(y + h)))
-    return _in_line(sorted(found), em, flat=flat)
-
-
-def _in_line(boxes: list[Box], em: float, *, flat: bool) -> list[Box]:
-    """Pieces of one rule, broken by dirt, as one."""
-    out: list[Box] = []
-    for box in sorted(boxes, key=lambda b: (b.y0, b.x0) if flat else (b.x0, b.y0)):
-        for n, other in enumerate(out):
-            if flat:
-                near = (
-                    abs(other.y0 - box.y0) < 0.3 * em
-                    and box.x0 - other.x1 < 1.2 * em
-                    and other.x0 - box.x1 < 1.2 * em
-                )
-            else:
-                near = (
-                    abs(other.x0 - box.x0) < 0.3 * em
-                    and box.y0 - other.y1 < 1.2 * em
-                    and other.y0 - box.y1 < 1.2 * em
-                )
-            if near:
-                out[n] = Box(
-                    min(box.x0, other.x0), min(box.y0, other.y0), max(box.x1, other.x1), max(box.y1, other.y1)
-                )
-                break
-        else:
-            out.append(box)
-    return out
+    strokes = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, least), np.uint8))
+    thin = np.zeros_like(strokes)
+    for box, _ in _boxes(strokes, 8):
+        if box.height <= 0.45 * em:
+            thin[int(box.y0) : int(box.y1), int(box.x0) : int(box.x1)] = 1
+    closed = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones((int(0.3 * em), int(1.2 * em)), np.uint8))
+    return sorted(box for box, _ in _boxes(closed, 8))
 
 
 def _drawn(across: list[Box], down: list[Box], em: float) -> list[Box]:
     """Boxes drawn by four rules."""
-    found = []
     near = 0.6 * em
-    for top in across:
-        for bottom in across:
-            if (
-                bottom.y0 - top.y1 < 1.2 * em
-                or abs(top.x0 - bottom.x0) > near
-                or abs(top.x1 - bottom.x1) > near
-            ):
-                continue
-            sides = [
-                any(abs(v.x0 - x) < near and v.y0 < top.y1 + near and v.y1 > bottom.y0 - near for v in down)
-                for x in (top.x0, top.x1)
-            ]
-            if all(sides):
+    found = []
+    for top, bottom in product(across, across):
+        alike = abs(top.x0 - bottom.x0) <= near and abs(top.x1 - bottom.x1) <= near
+        if alike and bottom.y0 - top.y1 >= 1.2 * em:
+            sides = [v for v in down if v.y0 < top.y1 + near and v.y1 > bottom.y0 - near]
+            if all(any(abs(v.x0 - x) < near for v in sides) for x in (top.x0, top.x1)):
                 found.append(Box(top.x0, top.y0, top.x1, bottom.y1))
     return found
 
@@ -248,35 +199,21 @@ def _grounds(grey: Any, glyphs: list[Glyph], em: float) -> tuple[list[Box], list
     other = (np.abs(ground - paper) > TINT).astype(np.uint8)
     for g in glyphs:  # the strokes of large type fill whole cells: the ground is what is around them
         if g.size > 1.2 * em:
-            top, bottom = int((g.y - 0.6 * g.size) // CELL), int((g.y + 0.6 * g.size) // CELL) + 1
-            left, right = int(g.x0 // CELL), int(g.x1 // CELL) + 1
-            strip = grey[
-                max(int(g.y - 0.7 * g.size), 0) : max(int(g.y - 0.56 * g.size), 1),
-                max(int(g.x0), 0) : int(g.x1),
-            ]
-            on_ground = strip.size and abs(float(np.median(strip)) - paper) > TINT
-            other[max(top, 0) : bottom, max(left, 0) : right] = 1 if on_ground else 0
+            top, over, bottom = (int(max(g.y + k * g.size, 0)) for k in (-0.7, -0.56, 0.6))
+            left, right = int(max(g.x0, 0)), int(max(g.x1, 0))
+            strip = grey[top : max(over, 1), left:right]
+            tinted = strip.size and abs(float(np.median(strip)) - paper) > TINT
+            other[over // CELL : bottom // CELL + 1, left // CELL : right // CELL + 1] = 1 if tinted else 0
     other = cv2.morphologyEx(other, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(other, connectivity=4)
     frames, pictures = [], []
-    for x, y, w, h, area in stats[1:count]:
-        box = Box(float(x * CELL), float(y * CELL), float((x + w) * CELL), float((y + h) * CELL))
-        if box.width < 3 * em or box.height < 1.2 * em or area < 0.5 * w * h:
+    for box, area in _boxes(other, 4, CELL):
+        if box.width < 3 * em or box.height < 1.2 * em or 2 * area * CELL**2 < box.width * box.height:
             continue
         if box.width > 0.97 * grey.shape[1] and box.height > 0.9 * grey.shape[0]:
             continue
-        held = sum(
-            g.size * g.size for g in glyphs if box.x0 < (g.x0 + g.x1) / 2 < box.x1 and box.y0 < g.y < box.y1
-        )
+        held = sum(g.size**2 for g in glyphs if box.holds_middle(Box(g.x0, g.y, g.x1, g.y)))
         if held > 0.06 * box.width * box.height:
             frames.append(box)
         elif box.height > 2.5 * em:
             pictures.append(box)
     return frames, pictures
-
-
-def _inside_any(box: Box, pictures: list[Box]) -> bool:
-    return any(
-        p.x0 - 4 <= box.x0 and box.x1 <= p.x1 + 4 and p.y0 - 4 <= box.y0 and box.y1 <= p.y1 + 4
-        for p in pictures
-    )
