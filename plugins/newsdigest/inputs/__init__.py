@@ -12,8 +12,7 @@ import re
 from ..base.errors import SourceError
 from ..model import Document
 from . import plain, stored
-from .containers import binary_kind, text_kind
-from .encoding import CONTROL, decode
+from .encoding import CONTROL
 
 __all__ = ["BLOCKS_ENDING", "CONTROL", "MAX_FILE", "dump", "load", "read", "read_text", "stem_of"]
 
@@ -44,14 +43,8 @@ def read(data: bytes, name: str) -> Document:
         if adapter.detect(data, name):
             document: Document = adapter.read(data, name)
             return document
-    kind = binary_kind(data)
-    if kind is None and (kind := text_kind(decode(data, name)[0])) is None:
-        return plain.read(data, name)
-    raise SourceError(
-        name,
-        f"{kind}: no adapter reads this format",
-        fix="save the page as PDF, as a picture or as plain text",
-    )
+    fix = "save the page as PDF, as a picture or as plain text"
+    return plain.read(data, name, "{}: no adapter reads this format", fix)
 
 
 def stem_of(name: str) -> str:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from ..base.errors import SourceError
-from ..model import Block, Document, PageSize
+from ..model import Block, Box, Document, PageSize
 from .containers import binary_kind
 from .document import make_document
-from .geometry import Glyph, TextLine, beside_each_other, set_lines
+from .geometry import Glyph, TextLine, beside_each_other, set_lines, vertical_line
 from .layout import blocks_of_lines, level_sizes, weigh_lines
 from .pixels import Pixels, straighten
 
@@ -109,28 +109,19 @@ def _rows(result: Any) -> tuple[list[list[Glyph]], list[TextLine]]:
     for box, text, score, words in zip(
         result.boxes, result.txts, result.scores, result.word_results, strict=True
     ):
-        xs, ys = [float(x) for x, _ in box], [float(y) for _, y in box]
-        width, height, y = max(xs) - min(xs), max(ys) - min(ys), sum(ys) / 4
-        sure = round(float(score), 3)
-        if len(text) >= 2 and height > 1.4 * width:
-            line = TextLine(text.strip(), min(xs), max(xs), y, width / 1.1, sure, False, min(ys), max(ys))
-            vertical.append(line)
+        place, sure = (
+            Box.around(Box(float(x), float(y), float(x), float(y)) for x, y in box),
+            round(float(score), 3),
+        )
+        if len(text) >= 2 and place.height > 1.4 * place.width:
+            vertical.append(vertical_line(text.strip(), place, place.width / 1.1, sure))
             continue
-        row = []
-        for char, _, place in words:
+        y, size, last = sum(float(y) for _, y in box) / 4, place.height / 1.14, -1e9
+        for char, _, corners in words:
             if isinstance(char, str) and char.strip():
-                left, right = min(float(p[0]) for p in place), max(float(p[0]) for p in place)
-                row.append(Glyph(char, left, right, y, height / 1.14, sure))
-        rows += _apart(row)
+                left, right = min(float(x) for x, _ in corners), max(float(x) for x, _ in corners)
+                if left - last >= 0.8 * size:  # beyond a wide gap the type may be of another size
+                    rows.append([])
+                rows[-1].append(Glyph(char, left, right, y, size, sure))
+                last = right
     return rows, vertical
-
-
-def _apart(row: list[Glyph]) -> list[list[Glyph]]:
-    """A line cut where a recogniser read over a wide gap: what is beyond may be of another size."""
-    parts: list[list[Glyph]] = []
-    for g in row:
-        if parts and g.x0 - parts[-1][-1].x1 < 0.8 * g.size:
-            parts[-1].append(g)
-        else:
-            parts.append([g])
-    return parts

@@ -64,29 +64,23 @@ def _read(pdf: pypdfium2.PdfDocument, data: bytes, name: str) -> Document:
         glyphs, shapes, size = glyphs_of(page, name)
         large = [p for p in shapes.pictures if p.width * p.height > 0.4 * size.width * size.height]
         if large and len(glyphs) < FEW:
-            read_blocks, size = recognise(_picture(page, size), name, number)
+            read_blocks, size = recognise(_render(page, size, 300 / 72, "RGB"), name, number)
             blocks += read_blocks
             scanned += 1
         else:  # a picture behind the text takes no room
             shapes = replace(shapes, pictures=tuple(p for p in shapes.pictures if p not in large))
-            blocks += blocks_of(glyphs, shapes, size, number, _grey(page, size) if glyphs else None)
+            blocks += blocks_of(
+                glyphs, shapes, size, number, _render(page, size, 2.0, "L") if glyphs else None
+            )
         sizes.append(size)
         page.close()
     return make_document(data, name, "pdf-scan" if scanned else "pdf", blocks, sizes)
 
 
-def _picture(page: pypdfium2.PdfPage, size: PageSize) -> Image.Image:
-    """A page as a picture, as large as it is read."""
-    bitmap = page.render(scale=min(LONGEST / max(size.width, size.height, 1.0), 300 / 72))
-    picture: Image.Image = bitmap.to_pil().convert("RGB")
-    bitmap.close()
-    return picture
-
-
-def _grey(page: pypdfium2.PdfPage, size: PageSize) -> Image.Image:
-    """A page as grey levels, at two pixels a point where it is not larger than a newspaper."""
-    bitmap = page.render(scale=min(2.0, LONGEST / max(size.width, size.height, 1.0)), grayscale=True)
-    picture: Image.Image = bitmap.to_pil().convert("L")
+def _render(page: pypdfium2.PdfPage, size: PageSize, scale: float, mode: str) -> Image.Image:
+    """A page as a picture of so many pixels a point, not larger than pictures are read."""
+    bitmap = page.render(scale=min(LONGEST / max(size.width, size.height, 1.0), scale), grayscale=mode == "L")
+    picture: Image.Image = bitmap.to_pil().convert(mode)
     bitmap.close()
     return picture
 

@@ -11,27 +11,24 @@ from .encoding import decode
 from .leftovers import clean
 
 
-def read(data: bytes, name: str) -> Document:
+def read(
+    data: bytes,
+    name: str,
+    found: str = "this is not plain text but: {}",
+    fix: str = "take it into the project with: newsdigest new FILE",
+) -> Document:
     """The decoded file, without blocks and without what converters leave in texts.
 
-    raises  SourceError for a file that is no plain text: its format is named
+    found, fix  what an error says of a container
+    raises      SourceError for a file that is no plain text: its format is named
     """
-    kind = binary_kind(data)
+    kind, text, encoding = binary_kind(data), "", "utf-8"
+    if kind is None:
+        text, encoding = decode(data, name)
+        kind = text_kind(text)
     if kind is not None:
-        raise not_text(name, kind)
-    text, encoding = decode(data, name)
-    kind = text_kind(text)
-    if kind is not None:
-        raise not_text(name, kind)
+        raise SourceError(name, found.format(kind), fix=fix)
     text, rows, warnings = clean(text)
     file = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return Document(
-        file, "plain", hashlib.sha256(data).hexdigest(), text, encoding, rows=rows, warnings=warnings
-    )
-
-
-def not_text(name: str, kind: str) -> SourceError:
-    """A container in the place of a text."""
-    return SourceError(
-        name, f"this is not plain text but: {kind}", fix="take it into the project with: newsdigest new FILE"
-    )
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(file, "plain", sha256, text, encoding, rows=rows, warnings=warnings)

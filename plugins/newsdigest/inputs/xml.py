@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from ..base.errors import SourceError
 
@@ -13,27 +14,6 @@ _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
-class _Bounded(TreeBuilder):
-    """Counts elements and depth while the tree grows."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._count = self._depth = 0
-
-    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
-        """Open an element."""
-        self._count += 1
-        self._depth += 1
-        if self._count > MAX_ELEMENTS or self._depth > MAX_DEPTH:
-            raise ValueError("more elements than any page has")
-        return super().start(tag, attrs)
-
-    def end(self, tag: str, /) -> Element:
-        """Close an element."""
-        self._depth -= 1
-        return super().end(tag)
-
-
 def parse_xml(text: str, name: str) -> Element:
     """The root of a document.
 
@@ -41,10 +21,16 @@ def parse_xml(text: str, name: str) -> Element:
     """
     if _ENTITY.search(text):
         raise SourceError(name, "XML that declares entities", fix="save it without a DTD")
-    parser = XMLParser(target=_Bounded())
+    count = depth = 0
+    root: Element = Element("")
     try:
-        parser.feed(_DECLARED.sub("", text).lstrip())
-        root: Element = parser.close()
+        events = iterparse(io.BytesIO(_DECLARED.sub("", text).lstrip().encode()), ("start", "end"))
+        for event, element in events:
+            root = element if not depth else root
+            count += event == "start"
+            depth += 1 if event == "start" else -1
+            if count > MAX_ELEMENTS or depth > MAX_DEPTH:
+                raise ValueError("more elements than any page has")
     except (ParseError, ValueError) as error:
         raise SourceError(name, f"damaged XML: {error}", fix="write it again") from None
     return root
