@@ -103,9 +103,8 @@ class Weight:
             assert self.pattern is not None
             if place == "left":
                 near = text[max(0, start - _FARTHEST) : start]
-                holds = (not words or any([word in near for word in words])) and self.pattern.search(
-                    near
-                ) is not None
+                known = not words or any(word in near for word in words)
+                holds = known and self.pattern.search(near) is not None
             else:
                 holds = self.pattern.match(text, end) is not None
         return self.cost if holds is not self.unless else 0.0

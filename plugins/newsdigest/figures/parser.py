@@ -156,7 +156,7 @@ class ParseChart:
         if rules := state.endings.get(char, state.rules) if not self.every else state.all:
             self._accept(rules, cell, start, end, cost, parts)
         if char in _GAPS and self.gaps:
-            end = self._past_gap(end)
+            end = self.past_gap(end)
             char = self.low[end : end + 1]
         if state.chars is None or char in state.chars:
             self._try(state.steps.get(char) or self.grammar.step(state, char), cell, start, end, cost, parts)
@@ -183,11 +183,13 @@ class ParseChart:
                 for end, price, value in items:
                     self._follow(state, cell, start, end, cost + price, (*parts, (value, at, end)))
 
-    def _past_gap(self, at: int) -> int:
-        """Past one space or hyphen."""
+    def past_gap(self, at: int) -> int:
+        """Past one space or hyphen, where the language passes it over."""
         low = self.low
         char = low[at : at + 1]
-        if char == " " or (char in _HYPHENS and low[at - 1].isalnum() and low[at + 1 : at + 2].isalpha()):
+        if self.gaps and (
+            char == " " or (char in _HYPHENS and low[at - 1].isalnum() and low[at + 1 : at + 2].isalpha())
+        ):
             return at + 1
         return at
 

@@ -102,12 +102,12 @@ def amount(match: RuleMatch, n: Numeral, u: tuple[str, Unit], more: Any = None) 
 
 
 def amount_en(match: RuleMatch, n: Numeral, u: Any = None, m: Any = None, z: Any = None) -> Any:
-    """A number and its unit: 300-metre, 2.45 billion yuan, 20-odd mu, five degrees below zero."""
+    """A number and its unit: 300-metre, 2.45 billion yuan, 20-odd mu, 20 below zero."""
     if n.string:
         return None
     context, text, value = match.context, match.text, n.value
     approx: Approx | None = "over" if m else approx_of(n)
-    if u is None and z is not None:
+    if z is not None:
         return measured(context.symbols["℃"], -value, n) if value is not None else None
     if u is None:
         return Reading(value, approx=approx, digits=n.arabic, number=n)
@@ -130,10 +130,6 @@ def amount_en(match: RuleMatch, n: Numeral, u: Any = None, m: Any = None, z: Any
     if unit.id in context.nouns:  # 212 people: the noun is no part of the figure
         end = match.span("m")[1] if m else n.end
         return Parsed(end, 0.0, measured(unit, value, n, kind="count", approx=approx))
-    if z is not None:
-        if value is None or unit.zh[0] not in ("度", "℃", "摄氏度"):
-            return None
-        value, unit = -value, context.symbols["℃"]
     if unit.scale != 1 and unit.kind == "money" and value is not None:
         value *= unit.scale
     return Parsed(match.end, -2.0, Reading(value, None, unit, unit.zh[0], unit.kind, approx, (), n.arabic, n))
@@ -273,14 +269,24 @@ def tail(match: RuleMatch, t: re.Match[str], a: Any = None, b: Any = None) -> An
 _PARTS = {"a half": "0.5", "a quarter": "0.25", "three-quarters": "0.75", "three quarters": "0.75"}
 
 
-def one_and_part(match: RuleMatch, u: Any, n: Any = None, b: Any = None, x: str = "", o: Any = None) -> Any:
-    """an hour and a half, an hour and ten minutes, two years and a half."""
-    surface, unit = u
-    value = n.value if n is not None else Decimal(1)
-    if unit.kind not in ("duration", "length", "weight") or surface == "second" or value is None:
+def and_part(match: RuleMatch, q: Reading, x: str = "a half") -> Any:
+    """三斤半, two years and a half."""
+    if not single(q) or q.unit is None or (match.chart.gaps and (q.kind not in _PARTED or q.symbol == "s")):
         return None
-    whole = measured(unit, value, n)
-    return whole._replace(value=value + Decimal(_PARTS[x])) if b is None else _join(match, whole, b)
+    scale = q.unit.scale if q.kind == "money" else 1
+    return q._replace(value=Decimal(q.value or 0) + Decimal(_PARTS[x]) * scale)
+
+
+_PARTED = ("duration", "length", "weight")
+
+
+def one_and_part(match: RuleMatch, u: Any, b: Any = None, x: str = "", o: Any = None) -> Any:
+    """an hour and a half, an hour and ten minutes."""
+    surface, unit = u
+    if unit.kind not in _PARTED or surface == "second":
+        return None
+    whole = measured(unit, Decimal(1))
+    return and_part(match, whole, x) if b is None else _join(match, whole, b)
 
 
 # --- money and heat ---------------------------------------------------------------------------------------------
@@ -354,6 +360,13 @@ def below_zero(match: RuleMatch, q: Reading, s: str) -> Any:
             return None
     found = q._replace(value=low, high=high)
     return _as_heat(match, found) if s == "零下" and q.surface in ("度", "°") else found
+
+
+def cold(match: RuleMatch, q: Reading) -> Any:
+    """five degrees below zero"""
+    if not single(q) or q.surface not in ("度", "℃", "摄氏度"):
+        return None
+    return _as_heat(match, q._replace(value=-Decimal(q.value or 0)))
 
 
 def below_zero_en(match: RuleMatch, q: Reading, s: str) -> Any:
@@ -551,7 +564,7 @@ def each(match: RuleMatch, q: Reading, p: Any = None) -> Any:
 
 PRODUCTIONS = {
     f.__name__: f
-    for f in (same, amount, amount_en, number, number_en, made, joined, whole_sum, tail, one_and_part, money, money_span, named_money, heat, below_zero,
+    for f in (same, amount, amount_en, and_part, cold, number, number_en, made, joined, whole_sum, tail, one_and_part, money, money_span, named_money, heat, below_zero,
               below_zero_en, span_below_en, span_of_cold, span, span_en, neighbours, plain_span, shared_unit, rounded_up, plus, approximate, approximate_en,
               bounded, rated, each)
 }  # fmt: skip
