@@ -100,20 +100,17 @@ def _figure(
     reader: Reader | None = None,
 ) -> Figure:
     """One reading of the standard form as a figure of the original; `noun` is where the text names what it counts."""
-    said = Said(value.value, value.high, value.symbol, value.kind, value.approx, value.per, plain.normal[start:end],
-                plain.normal[noun[0] : noun[1]] if noun else None)  # fmt: skip
+    normal, text = plain.normal, plain.original
+    said = Said(value.value, value.high, value.symbol, value.kind, value.approx, value.per, normal[start:end],
+                normal[noun[0] : noun[1]] if noun else None)  # fmt: skip
     span = plain.to_original(start, end)
     place = plain.to_original(*noun) if noun else None
-    return Figure(span, _cut(plain.original, span), said.value, said.unit, said.kind, said.high, said.approx, said.per,
-                  _cut(plain.original, place) if place else None, place, reader.read(said) if reader else None, value.digits)  # fmt: skip
+    return Figure(span, text[span.start : span.end], said.value, said.unit, said.kind, said.high, said.approx, said.per,
+                  text[place.start : place.end] if place else None, place, reader.read(said) if reader else None, value.digits)  # fmt: skip
 
 
 def _meets(a: Span, b: Span) -> bool:
     return a.start < b.end and b.start < a.end
-
-
-def _cut(text: str, span: Span) -> str:
-    return text[span.start : span.end]
 
 
 def find(text: str, lang: Lang, lexicon: Lexicon) -> tuple[Figure, ...]:

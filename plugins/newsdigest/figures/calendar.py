@@ -185,16 +185,17 @@ def _late(match: RuleMatch, at: int, *, clause: bool = False) -> tuple[str | Non
     """The word for the part of day before `at`, an approximator between them left out; and whether it is the second half."""
     context, text = match.context, match.text
     for _ in range(2):
-        for word in context.day_parts:
-            if text.endswith(word, 0, at):
-                return word, word in context.afternoon
-        near = next((w for w in context.before_words if text.endswith(w, 0, at)), None)
-        if near is None:
-            break
-        at -= len(near)
+        if word := _last(context.day_parts, text, at):
+            return word, word in context.afternoon
+        at -= len(_last(context.before_words, text, at))
     near = last_clause(text[max(0, at - 12) : at]) if clause else ""
     words = [word for word in context.day_parts if word in near and word != "时间"]
     return (words[0], words[0] in context.afternoon) if words else (None, False)
+
+
+def _last(words: tuple[str, ...], text: str, at: int) -> str:
+    """The first of these words that ends at a place; "" where none does."""
+    return next(w for w in words if text.endswith(w, 0, at)) if text.endswith(words, 0, at) else ""
 
 
 def clock(match: RuleMatch, h: Numeral, s: str, m: Any = None, w: Any = None) -> Any:

@@ -160,12 +160,10 @@ class Chinese(Language):
 
     def counts_all(self, chart: ParseChart, start: int, end: int) -> bool:
         """Whether a number counts even where nothing is counted."""
-        return chart.every or self.alone(chart.text, start, end)
+        return chart.every or (start < 5 and self.alone(chart.text, start, end))
 
     def check(self, chart: ParseChart, start: int, end: int, n: Numeral, surface: str, unit: Unit) -> float:
         """What it costs to take a number with this unit for a figure."""
-        if self.counts_all(chart, start, end):
-            return 0.0
         key = (surface, n.arabic)
         checks = self._checks_of.get(key)
         if checks is None:
@@ -175,23 +173,26 @@ class Chinese(Language):
                 if c.arabic in (None, n.arabic)
                 and (surface in c.units or unit.kind in c.kinds or "*" in c.kinds)
             )
-        cost = 0.0
-        for check in checks:
-            cost += check.of(chart.text, start, end, n, surface)
-        return cost
+        if not checks or self.counts_all(chart, start, end):
+            return 0.0
+        return sum([check.of(chart.text, start, end, n, surface) for check in checks])
 
     def border(self, chart: ParseChart, cut: int) -> float:
         """What it costs to end a word at `cut`: much inside a word of the dictionary (附|近, 签|约)."""
-        pair = chart.text[max(0, cut - 1) : cut + 1]
+        text, at = chart.text, max(0, cut - 1)
+        pair = text[at : cut + 1]
         if len(pair) < 2 or pair in self._splits:
             return 0.0
         if pair in self._holds:
             return 9.0
         known = self._words.starting(pair[0])
-        if not any(chart.text[cut - 1 : cut - 1 + n] in known.cost for n in known.lengths.get(pair, ())):
+        for length in known.lengths.get(pair, ()):
+            if text[at : at + length] in known.cost:
+                break
+        else:
             return 0.0
         first = max(0, cut - _NEAR)
-        near = chart.text[first : cut + _NEAR].translate(_NO_NUMERALS)
+        near = text[first : cut + _NEAR].translate(_NO_NUMERALS)
         return Lattice(near, self._words).boundary(cut - first) * _BORDER
 
     # --- the leaves of the grammar ------------------------------------------------------------------
@@ -252,12 +253,15 @@ class Chinese(Language):
 
     def _best(self, chart: ParseChart, at: int) -> Item | None:
         """The cheapest figure at a place, the longest of equals; None where every one costs too much."""
-        text = chart.text
-        items = [i for i in chart.items("Figure", at) if i[1] < UNREAD or self.counts_all(chart, at, i[0])]
-        if not items:
-            return None
-        whole = [item for item in items if self.alone(text, at, item[0])] if len(text) < _CELL else items
-        return min(whole or items, key=lambda item: (item[1], -item[0]))
+        items, text = chart.items("Figure", at), chart.text
+        if not chart.every and not (at < 5 and len(text) < _CELL):
+            items = [item for item in items if item[1] < UNREAD]
+        else:
+            items = [item for item in items if item[1] < UNREAD or self.counts_all(chart, at, item[0])]
+            items = [item for item in items if len(text) < _CELL and self.alone(text, at, item[0])] or items
+        if len(items) < 2:
+            return items[0] if items else None
+        return min(items, key=lambda item: (item[1], -item[0]))
 
 
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")

@@ -61,6 +61,8 @@ class NormalText:
 
     def to_original(self, start: int, end: int) -> Span:
         """The range of the original that normal[start:end] represents, inner removed characters included."""
+        if isinstance(self.origin, range):
+            return Span(start, max(start, end))
         first = self.origin[start]
         if end <= start:
             return Span(first, first)
