@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from newsdigest.base.errors import EditionFileError, NewsdigestError, SettingsError
+from newsdigest.exports.tables import FIGURE_COLUMNS
 from newsdigest.model import Edition
 from newsdigest.site.pages.spec import FileSpec
 from newsdigest.site.settings import read_settings
@@ -141,15 +142,19 @@ def test_figures_of_many_stories_are_in_a_file_a_page(build: Build):
     site = build(many)
 
     listed = json.loads((site / "data/figures.json").read_text("utf-8"))
+    files = [json.loads((site / "data" / e["file"]).read_text("utf-8")) for e in listed["editions"]]
     rows = [
-        row
-        for entry in listed["editions"]
-        for row in json.loads((site / "data" / entry["file"]).read_text("utf-8"))["figures"]
+        {**about, **dict(zip(file["columns"], row, strict=True))}
+        for file in files
+        for about in file["stories"]
+        for row in about["figures"]
     ]
 
     assert listed["schema"] == "newsdigest/figures-index/1"
     assert sum(entry["figures"] for entry in listed["editions"]) == len(rows) == 51
     assert {row["story"] for row in rows} == {f"s-{n}" for n in range(51)}
-    assert rows[0]["zh_url"].endswith(f"zh/{rows[0]['story']}/#f-p1-1")
+    assert {*FIGURE_COLUMNS} <= rows[0].keys()
+    assert rows[0]["zh_url"].endswith(f"zh/{rows[0]['story']}/")
+    assert 'id="f-p1-1"' in (site / "zh" / rows[0]["story"] / "index.html").read_text("utf-8")
     table = (site / "data/figures.csv").read_text("utf-8").splitlines()
     assert len(table) == 1 + len(listed["editions"])

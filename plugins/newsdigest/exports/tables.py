@@ -12,6 +12,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any, Protocol
 
 from ..model import Edition, Figure, Paragraph, Story
@@ -208,6 +209,44 @@ def json_text(name: str, rows: Sequence[Mapping[str, Any]], field: str = "") -> 
     """A table as JSON: {"schema": "newsdigest/figures/1", "figures": [row …]}, a row a line."""
     body = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     return f'{{"schema": "newsdigest/{name}/1", "{field or name}": [\n{body}\n]}}\n'
+
+
+_OF_A_STORY = ("story", "date", "seed")
+"""Columns that all rows of a story have in common, beside its addresses."""
+
+
+def page_text(name: str, rows: Iterable[Mapping[str, Any]]) -> str:
+    """The rows of one newspaper page, what is the same for a story once: a large digest has a thousand rows a page.
+
+    >>> print(page_text("sentences", [{"story": "a", "sentence": "p1s1", "zh_url": "../zh/a/#p1s1"}]))
+    {"schema":"newsdigest/sentences-page/1","columns":["sentence"],"stories":[
+    {"story":"a","zh_url":"../zh/a/","sentences":[
+    ["p1s1"]
+    ]}
+    ]}
+    <BLANKLINE>
+    """
+    columns: list[str] = []
+    stories = []
+    for _, found in groupby(rows, key=lambda row: row["story"]):
+        listed = list(found)
+        columns = [c for c in listed[0] if c not in _OF_A_STORY and not c.endswith("url")]
+        about: dict[str, Any] = {c: listed[0][c] for c in _OF_A_STORY if c in listed[0]}
+        for column in (c for c in listed[0] if c.endswith("url")):
+            about[column] = next((_page_of(row[column]) for row in listed if row[column]), None)
+        lines = ",\n".join(_packed([row[c] for c in columns]) for row in listed)
+        stories.append(f'{_packed(about)[:-1]},"{name}":[\n{lines}\n]}}')
+    head = _packed({"schema": f"newsdigest/{name}-page/1", "columns": columns})[:-1]
+    return f'{head},"stories":[\n' + ",\n".join(stories) + "\n]}\n"
+
+
+def _page_of(url: Any) -> Any:
+    """An address, or addresses by language, without the place on the page."""
+    return {k: _page_of(v) for k, v in url.items()} if isinstance(url, Mapping) else url.partition("#")[0]
+
+
+def _packed(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def csv_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = FIGURE_COLUMNS) -> str:

@@ -102,6 +102,8 @@ class SiteContext:
             self._search_files
         )
         """Name, hash, maker and newspaper page of each file of the search index."""
+        self.read_related: Callable[[], Mapping[str, list[nearest.Related]]] = dict
+        """Slug to related stories, from the cache."""
         self.prune: Callable[[], None] = lambda: None
         """Removes from the cache what this build had no use for."""
         self.fingerprint = Fingerprint()
@@ -318,10 +320,12 @@ class SiteContext:
 
     def related(self, story: Story) -> list[nearest.Related]:
         """The stories nearest to one."""
-        return self.once(
-            ("related", story.slug),
-            lambda: nearest.related(self.stories, self.records, self._features, story),
-        )
+        known = self.once("related", self.read_related)
+        return self.once(("related", story.slug), lambda: known.get(story.slug) or self.find_related(story))
+
+    def find_related(self, story: Story) -> list[nearest.Related]:
+        """The same, worked out."""
+        return nearest.related(self.stories, self.records, self._features, story)
 
     def figure_ids(self, story: Story) -> Mapping[str, FigureIds]:
         """What the pages call its figures, by paragraph."""

@@ -14,6 +14,7 @@ from ..html.values import grouped
 from . import dates
 from .branding import NavItem
 from .context import HTML_LANG, LANGS, Assets, SiteContext, html_lang_of
+from .fragments import figure_row, figure_rows, lang_attribute
 from .labels import Labels
 from .pages.feeds import atom_url, feed_title, json_url
 from .pages.spec import PageSpec, View
@@ -46,6 +47,9 @@ FILTERS = {
     "zh": lambda text: display(text, "zh"),
     "date": dates.show,
     "language": html_lang_of,
+    "lang_attribute": lang_attribute,
+    "figure_row": figure_row,
+    "figure_rows": figure_rows,
 }
 
 

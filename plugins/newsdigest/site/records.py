@@ -26,6 +26,7 @@ from .search_files import File, IndexedStory, SearchFiles
 from .views.cards import Card, make_card
 from .views.figures import FigureRow, key_rows
 from .views.paragraphs import CellMaker
+from .views.related import Related
 from .views.story import Heads, make_heads, summary
 
 
@@ -79,10 +80,13 @@ class Record:
 
 Places = tuple[tuple[str, TermPlace], ...]
 """(term, sentence) of one story."""
+Nearest = tuple[tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ...], ...]
+"""Of each story: number of a related one, tags and terms of both."""
 _KINDS = {
     "record": tuple[Record, ...],
     "places": tuple[Places, ...],
     "source": tuple[str, ...],
+    "related": Nearest,
     **search_files.KINDS,
 }
 _OF_STORIES = ("search", "record", "places")
@@ -195,6 +199,27 @@ def add_records(site: SiteContext, cache: Path | None) -> None:
         yield from SearchFiles(site, keep, stories).files()
 
     site.read_places, site.search_files, site.prune = places_of, files, keep.prune
+    about = [_hash(repr([(s.slug, s.tags, tuple(site.records[s.slug].terms)) for s in site.stories]))]
+    keep.used.add(keep.name(about, "related"))
+    site.read_related = partial(_related, site, keep, about)
+
+
+def _related(site: SiteContext, keep: Cache, about: Sequence[str]) -> Mapping[str, list[Related]]:
+    """The related stories of each: worked out again where a story has other tags or terms, for then all weights change."""
+    kept: Nearest | None = keep.get(about, "related")
+    if kept is not None:
+        return {
+            story.slug: [Related(site.stories[n], tags, terms) for n, tags, terms in found]
+            for story, found in zip(site.stories, kept, strict=True)
+        }
+    found = {story.slug: site.find_related(story) for story in site.stories}
+    numbers = {story.slug: n for n, story in enumerate(site.stories)}
+    keep.put(
+        about,
+        tuple(tuple((numbers[r.story.slug], r.tags, r.terms) for r in each) for each in found.values()),
+        "related",
+    )
+    return found
 
 
 @dataclass(frozen=True, eq=False)

@@ -62,14 +62,19 @@ def _details(site: SiteContext, stories: Sequence[Story], name: str, root: str) 
         """Absolute; relative to the folder of the file where the site has no address."""
         return site.absolute(url) or f"{root}{url}"
 
-    if name == "sentences.json":
-        return clean(tables.json_text("sentences", tables.sentences(stories, address)))
-    rows = [
-        row
-        for story in stories
-        for row in tables.figures(story, site.figure_ids(story), address, shown=site.whole(story))
-    ]
-    return clean(tables.csv_text(rows) if name == "figures.csv" else tables.json_text("figures", rows))
+    kind, _, ending = name.partition(".")
+    rows = (
+        tables.sentences(stories, address)
+        if kind == "sentences"
+        else [
+            row
+            for story in stories
+            for row in tables.figures(story, site.figure_ids(story), address, shown=site.whole(story))
+        ]
+    )
+    if ending == "csv":
+        return clean(tables.csv_text(rows))
+    return clean(tables.json_text(kind, rows) if root == "../" else tables.page_text(kind, rows))
 
 
 def _editions(
