@@ -284,10 +284,29 @@ def _zero(match: re.Match[str]) -> _Edits:
     return ((*match.span(), "〇" * len(match[0])),)
 
 
+_MEASURED = (
+    "万",
+    "亿",
+    "元",
+    "吨",
+    "美元",
+    "公里",
+    "公斤",
+    "公顷",
+    "摄氏",
+    "点的",
+    "点下",
+    "点上",
+    "点,",
+    "点，",
+    "点。",
+)
+
+
 def _full_stop(match: re.Match[str]) -> _Edits | str:
-    """12。3%, 2·81亿: a decimal point, where no sentence can begin; elsewhere a full stop, and perhaps damaged."""
-    at, after = match.start("stop"), match.string[match.end() : match.end() + 1]
-    if after in tuple("%‰") or (match["stop"] == "·" and after in tuple("万亿")):
+    """12。3%, 2·81亿, 23·5点: a decimal point, where no sentence can begin; elsewhere a full stop, and perhaps damaged."""
+    at, after = match.start("stop"), match.string[match.end() : match.end() + 2]
+    if after.startswith(("%", "‰")) or (match["stop"] == "·" and after.startswith(_MEASURED)):
         return ((at, at + 1, "."),)
     return ()
 
