@@ -144,7 +144,7 @@ def change_before(text: str, start: int, stop: int) -> str:
     window = _split_text(text, start, stop, dictionary()) if start < stop else []
     if window and window[-1].text == "了":
         window.pop()
-    if not window or window[-1].mark != "C" or any(word.mark not in "LCdpPe" for word in window):
+    if not window or window[-1].mark != "C" or any(word.mark not in "LCdxpPQe" for word in window):
         return ""
     said = [word.text for word in window if word.mark == "C" or word.text in _lists()["compared"]]
     full: dict[str, str] = class_table()["full"]
@@ -180,7 +180,7 @@ def _split_text(text: str, start: int, stop: int, words: Dictionary, end: str = 
             found += [_Word(at + a, at + b, mark, token[0][a:b]) for a, b, mark in _split(token[0], words)]
         else:
             mark = {"quoted": "b", "latin": "n", "comma": ","}.get(kind) or (
-                "0" if token[0].isdigit() else "."
+                "0" if token[0].isdigit() else "." if token[0] in _STOPS else "!"
             )
             found.append(_Word(at, token.end(), mark, token[0]))
             if kind == "stop":
@@ -201,7 +201,9 @@ def _split(run: str, words: Dictionary) -> tuple[tuple[int, int, str], ...]:
             parts = [_mark(run[a:b]) for a, b in itertools.pairwise(cuts)]
             if len(parts) > 1 and parts[-1] == "v":
                 mark = "v"  # 超额完成: a set phrase, no noun
-            elif len(parts) > 1 and parts[0] in "vdprtfLCXP":  # 赶赴|现场, 招聘|员工, 以上|学历
+            elif len(parts) > 1 and (
+                parts[0] in "vdxprtfLCXPQ" or (parts[0] in "VWe" and parts[-1] in "nu")
+            ):  # 赶赴|现场, 招聘|员工, 以上|学历
                 found += zip(cuts[:-2], cuts[1:-1], parts[:-1], strict=True)
                 start, mark = cuts[-2], parts[-1]
         found.append((start, end, mark))
@@ -218,6 +220,12 @@ def _known_marks() -> dict[str, str]:
     return found
 
 
+@cache
+def _adverbs() -> frozenset[str]:
+    """Adverbs that a noun may begin after: those of data/word-classes.toml."""
+    return frozenset(class_table()["d"].split())
+
+
 @lru_cache(maxsize=8192)
 def _mark(word: str) -> str:
     """The mark of a word."""
@@ -226,8 +234,10 @@ def _mark(word: str) -> str:
         return "H" if known in "WI" and kind == "w" and word in ends["h"] else known
     if word.endswith(("月份", "年度", "季度")):
         return "t"
-    if word.endswith("化") and len(word) > 1:
+    if word.endswith("化") and len(word) > 2:
         return "b"
+    if word.endswith("地") and len(word) > 2 and word_class(word[:-1]) == "a":
+        return "x"  # 流畅地
     if kind == "n":
         mark = next((mark for mark in "uyzh" if word.endswith(ends[mark])), "n")
         if len(word) == 1:
@@ -235,4 +245,6 @@ def _mark(word: str) -> str:
         return "U" if mark == "u" and word.endswith(ends["h"]) else mark
     if kind == "w" and word in ends["h"]:
         return "H"
+    if kind == "d":
+        return "d" if word in _adverbs() else "x"  # the dictionary calls 优良 and 立法 adverbs
     return kind if len(word) > 1 else {"v": "V", "w": "V", "a": "A", "t": "T"}.get(kind, kind)

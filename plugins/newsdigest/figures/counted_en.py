@@ -18,7 +18,7 @@ _VERB = re.compile(
     f"\\s(?:has |have |had |will |would |is expected to )?({'|'.join(map(re.escape, _CHANGES))})( to| by| at)?(?: {'| '.join(sorted(_TABLE['fillers']))})*\\s*$",
     re.I,
 )
-_CLAUSE = re.compile(r"[,;:.!?](?=\s)|\n|\s(?:and|while|but|as|that|when|with|saw|said)\s")
+_CLAUSE = re.compile(r"[,;:.!?](?=\s)|\n|\s(?:while|but|that|when|saw|said)\s")
 _ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|their|his|her|our|this|that)|['’]s)\s+$", re.I)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
@@ -42,7 +42,9 @@ def english_noun(text: str, end: int, kind: str, value: Value) -> tuple[int, int
     if of:  # pairs of Spring Festival couplets
         after = _following(text, of.end())
         longer = _head(after) or _mass(text, after)
-        last = after[longer - 1].end() if longer else last
+        if not longer:
+            return None  # 400 members of the nobility presented
+        last = after[longer - 1].end()
     return words[0].start(), last
 
 
@@ -84,7 +86,9 @@ def _after(text: str, start: int, end: int, kind: str) -> str:
         )
     size = 0 if size and words[size - 1][0].lower() in _TABLE["vague"] else size
     label = text[words[0].start() : words[size - 1].end()] if size else ""
-    return f"of {label}" if label and kind in ("percent", "fraction") else label
+    if label and kind in ("percent", "fraction"):
+        return " ".join(text[found.start(1) : words[size - 1].end()].split())  # of the state
+    return label
 
 
 def _subject(text: str, start: int) -> str:
@@ -124,7 +128,7 @@ def _before_of(text: str, start: int) -> str:
     while words and len(phrase) < 5:
         word, low = words[-1], words.pop().lower()
         if low in _TABLE["determiners"] - {"total"} or low in ("with", "by", "for"):
-            return " ".join(phrase) if phrase and phrase[-1].lower() not in _TABLE["vague"] else ""
+            return " ".join(phrase) if phrase and phrase[-1].lower() in _TABLE["measured"] else ""
         if (
             not word[0].isalpha()
             or low in _TABLE["prepositions"]

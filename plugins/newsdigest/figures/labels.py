@@ -20,6 +20,8 @@ _LABEL: Mapping[str, str] = _TABLE["labels"]
 _SHARE = re.compile("(?P<who>[^，。；、：,;:!?！？]{0,24}?)(?:约|各|均|已|仅|只)?占(?:到|了|据)?(?P<base>[^，。；、：,;:0-9]{0,16}?)的?(?:比重|比例|比)?(?:约|近|超过|超|达|达到|为|是)*$")  # fmt: skip
 _COMPARED = re.compile("比|较|拉动|带动|推动|促进|贡献")
 """Before a noun of change: what it is compared with, or what it is moved by, and not what changes."""
+_LONGEST_WHOLE = 10
+"""Characters of the longest whole of a share."""
 _REACH = 60
 """Characters looked at before a figure: time grows with the length of a text, not with its square."""
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
@@ -42,13 +44,13 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
     at, noun, place = figure.span.start, figure.counted or "", figure.counted_span
     if place is not None and place.start >= figure.span.end:
         more = _EXPLAINED.match(text, place.end)  # 31个省（自治区、直辖市）
-        return noun + more[0] if more and noun[-1] in "省市县区州" else noun
+        return noun + more[0] if more and noun[-1] in "省市县区州乡镇" else noun
     clause = max(
         (m.end() for m in _CLAUSE.finditer(text, max(0, at - _REACH), at)), default=max(0, at - _REACH)
     )
     share = _SHARE.search(text[clause:at]) if figure.kind in RATES else None
     if share:
-        base = noun_before(share["base"])
+        base = share["base"] if noun_before(share["base"]) and len(share["base"]) <= _LONGEST_WHOLE else ""
         who = noun_before(share["who"]) or ("" if share["who"] else _subject(text, figures, index, clause))
         if not who or (share["base"] and not base):
             return ""
