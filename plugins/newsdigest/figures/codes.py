@@ -177,7 +177,7 @@ class Codes:
         found = self._phrases.get((False, text[at : at + 2]), ())
         last = self._phrases.get((True, text[at - 1 : at + 1]), ()) if at else ()
         rows = sorted([*found, *last], key=_longest) if found and last else found or last
-        return [(at - first, phrase) for first, phrase in rows]
+        return [(at - first, phrase) for first, phrase in rows] if rows else []
 
     def _slot(self, text: str, i: int, hidden: bytearray) -> int:
         """A phrase with any numeral in it ({n}国道, G{n}) at a numeral; where to go on."""

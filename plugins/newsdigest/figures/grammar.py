@@ -103,7 +103,11 @@ class Weight:
             assert self.pattern is not None
             if place == "left":
                 near = text[max(0, start - _FARTHEST) : start]
-                known = not words or any(word in near for word in words)
+                known = not words
+                for word in words:
+                    if word in near:
+                        known = True
+                        break
                 holds = known and self.pattern.search(near) is not None
             else:
                 holds = self.pattern.match(text, end) is not None
@@ -154,6 +158,7 @@ class Rule:
     elements: tuple[str, ...]
     names: Mapping[str, int]
     """Name of an element → its place."""
+    named: tuple[tuple[str, int], ...]
     production: Callable[..., Any]
     cost: float
     weigh: tuple[Weight, ...]
@@ -408,7 +413,7 @@ def _rule(
         raise LexiconError(
             "figures", f"rule {row['name']}: {row['value']} has no {odd[0]!r}", fix="leave out the `as`"
         )
-    return Rule(row["name"], bare, names, production, float(row.get("cost", 0)), weights(row.get("weigh", ()), words), tuple(where),
+    return Rule(row["name"], bare, names, tuple(names.items()), production, float(row.get("cost", 0)), weights(row.get("weigh", ()), words), tuple(where),
                 names[row["end"]] if "end" in row else None, given)  # fmt: skip
 
 

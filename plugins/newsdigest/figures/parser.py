@@ -23,14 +23,8 @@ Leaf = Callable[["ParseChart", int], list[Item]]
 """Reads a type that no rule makes: numerals, units, words of the lexicon."""
 
 
-class _Cell(dict[int, list[Item]]):
-    """What begins at one place, by the bit of its type."""
-
-    __slots__ = ("done",)
-
-    def __init__(self) -> None:
-        self.done = 0
-        """The types that have been read, as bits."""
+_Cell = dict[int, list[Item]]
+"""What begins at one place, by the bit of its type."""
 
 
 class Parsed(NamedTuple):
@@ -63,7 +57,7 @@ class RuleMatch:
 class ParseChart:
     """The readings of one text."""
 
-    __slots__ = ("_cells", "_depth", "_numbers", "context", "dollar", "every", "gaps", "grammar", "low", "match", "text")  # fmt: skip
+    __slots__ = ("_cells", "_depth", "_done", "_numbers", "context", "dollar", "every", "gaps", "grammar", "low", "match", "text")  # fmt: skip
 
     def __init__(
         self,
@@ -82,6 +76,8 @@ class ParseChart:
         self.gaps, self.every, self.dollar = gaps, every, dollar
         self.low = text.lower() if gaps else text
         self._cells: dict[int, _Cell] = {}
+        self._done: dict[int, int] = {}
+        """The types that have been read at a place, as bits."""
         self._numbers: dict[int, list[Item]] = {}
         self._depth = 0
         self.match = RuleMatch(self)
@@ -102,11 +98,14 @@ class ParseChart:
         """What begins at a place, complete for the wanted types (bits, with all types that they may begin with)."""
         cell = self._cells.get(at)
         if cell is None:
-            cell = self._cells[at] = _Cell()
-        todo = want & ~cell.done
+            cell = self._cells[at] = {}
+            done = self._done[at] = 0
+        else:
+            done = self._done[at]
+        todo = want & ~done
         if not todo or at >= len(self.text) or self._depth >= _DEEPEST:
             return cell
-        cell.done |= todo
+        self._done[at] = done | todo
         self._depth += 1
         grammar, char = self.grammar, self.low[at]
         leaves, opening, late = grammar.openings.get((todo, char)) or grammar.opening(todo, char)
@@ -135,8 +134,10 @@ class ParseChart:
                 items = cell[bit] = _cheapest(items)
             state = symbol.plans.get(todo) or grammar.plan(symbol, todo)
             if state.nodes:
+                low, chars, ends = self.low, state.chars, bool(state.all)
                 for end, cost, value in items:
-                    self._follow(state, cell, at, end, cost, ((value, at, end),))
+                    if ends or chars is None or (char := low[end : end + 1]) in chars or char in _GAPS:
+                        self._follow(state, cell, at, end, cost, ((value, at, end),))
         self._depth -= 1
         return cell
 
@@ -177,7 +178,7 @@ class ParseChart:
                     end = match.end()
                     self._follow(state, cell, start, end, cost, (*parts, (match, at, end)))
         if types:
-            begun = self._cell(at, want) if want else _Cell()
+            begun = self._cell(at, want) if want else {}
             for symbol, state in types:
                 items = symbol.leaf(self, at) if symbol.leaf is not None else _those(begun, symbol.same)
                 for end, price, value in items:
@@ -220,7 +221,9 @@ class ParseChart:
                         break
                 if own >= VETO and not self.context.counts_all(self, start, end):
                     continue
-                match = self.match
+                match, named = self.match, {}
+                for name, place in rule.named:
+                    named[name] = parts[place][0]
                 match.rule, match.given, match.parts, match.start, match.end = (
                     rule,
                     rule.given,
