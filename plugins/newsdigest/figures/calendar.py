@@ -11,7 +11,7 @@ from typing import Any
 
 from ..numerals import Numeral
 from ..text import last_clause
-from .grammar import clause
+from .grammar import clause, is_plain
 from .parser import Parsed, RuleMatch
 from .values import Reading, measured
 
@@ -20,18 +20,8 @@ def _whole(n: Numeral | int | None, low: int, high: int) -> int | None:
     """A whole number within bounds, else None."""
     if n is None or isinstance(n, int):
         return n if n is not None and low <= n <= high else None
-    value = n.value
-    if (
-        value is None
-        or n.high is not None
-        or n.over
-        or n.about
-        or n.scaled
-        or n.bare
-        or not low <= value <= high
-    ):
-        return None
-    return int(value) if value.as_tuple().exponent == 0 else None
+    value = n.value if is_plain(n) else None
+    return int(value) if value is not None and low <= value <= high and value == int(value) else None
 
 
 def year_of(y: Numeral | int) -> int | None:
@@ -321,9 +311,3 @@ def score(match: RuleMatch, t: Any = None, a: Any = None, b: Any = None) -> Any:
     if low is None or high is None:
         return None
     return Reading(f"{low}:{high}", kind=match.given["kind"], digits=a.arabic)
-
-
-PRODUCTIONS = {
-    f.__name__: f
-    for f in (date, iso, days, months, date_span, second_day, year, year_span, years_in, clock, clock_sign, clock_en, clock_span, hours_span, lap, three_parts, score)
-}  # fmt: skip

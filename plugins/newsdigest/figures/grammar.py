@@ -532,6 +532,11 @@ def _test(test: str, words: Words) -> Test:
     return _TESTS[test]
 
 
+def is_plain(n: Any) -> bool:
+    """Whether a numeral is one number as it stands: no 余, 来, 万, 百 without a digit, nor two digits side by side."""
+    return n.value is not None and n.high is None and not (n.over or n.about or n.scaled or n.bare)
+
+
 def _is_owed(number: Any, text: str) -> bool:
     written = text[number.start : number.end]
     return len(written) > 2 and written[-2] in "百千万亿" and written[-1] in "一二三四五六七八九123456789"
@@ -542,9 +547,7 @@ _TESTS: Mapping[str, Test] = {
     "vague": lambda n, _: n.value is None,
     "whole": lambda n, _: n.value is not None and n.value == int(n.value),
     "decimal": lambda n, _: n.value is not None and n.value != int(n.value),
-    "plain": lambda n, _: (
-        n.value is not None and n.high is None and not (n.over or n.about or n.scaled or n.bare or n.string)
-    ),
+    "plain": lambda n, _: is_plain(n) and not n.string,
     "owed": _is_owed,
     "priced": lambda n, text: text[n.end - 1] in "百千万亿" or _is_owed(n, text),
     "written_out": lambda n, text: (

@@ -14,7 +14,7 @@ from . import calendar, shares, values
 from .grammar import Characters, Weight, build, first_words, weights
 from .parser import Item, Leaf, ParseChart
 
-PRODUCTIONS = values.PRODUCTIONS | shares.PRODUCTIONS | calendar.PRODUCTIONS
+_PRODUCTIONS = {name: f for module in (values, shares, calendar) for name, f in vars(module).items() if getattr(f, "__module__", "") == module.__name__}  # fmt: skip
 Words = Mapping[str, list[tuple[str, Any]]]
 """First character → words with their meaning, the longest first."""
 
@@ -54,7 +54,7 @@ class Language:
 
     def build(self, leaves: Mapping[str, tuple[Leaf, Characters]]) -> None:
         """The grammar with its leaves: what reads each, and the characters it may begin with."""
-        self.grammar = build(self.table, PRODUCTIONS, leaves, self.label)
+        self.grammar = build(self.table, _PRODUCTIONS, leaves, self.label)
 
     def numbers(self, chart: ParseChart, at: int) -> list[Item]:
         """The numerals that begin at a place, the longest first."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..model import Approx
 from ..numerals import EXACT, POWERS, Numeral, share
+from .grammar import is_plain
 from .parser import Parsed, RuleMatch
 from .values import Reading, measured
 
@@ -85,7 +86,7 @@ def doubled(match: RuleMatch, w: str, n: Any = None, near: Any = None, more: Any
 def ordinal(match: RuleMatch, n: Numeral, u: Any = None, c: Any = None) -> Any:
     """第3名, 第十四届."""
     given, word = match.given, c or (u[0] if u else None)
-    if n.value is None or n.high or n.over or n.scaled or n.string or n.bare:
+    if n.string or not is_plain(n):
         return None
     if word is not None:
         if word in given.get("never", "").split("|"):
@@ -155,9 +156,3 @@ def decade_of_life(match: RuleMatch, t: re.Match[str]) -> Any:
 
 
 _TENS = ("twe", "thi", "for", "fif", "six", "sev", "eig", "nin")
-
-
-PRODUCTIONS = {
-    f.__name__: f
-    for f in (part, stroke, tenths, gapped_cut, half, doubled, ordinal, fraction_en, share_en, part_of, one_in, decade_of_life)
-}  # fmt: skip

@@ -209,15 +209,7 @@ def joined(match: RuleMatch, a: Reading, b: Reading, c: Any = None) -> Any:
 
 def _join(match: RuleMatch, a: Reading, b: Reading) -> Reading | None:
     n = b.number
-    if (
-        not (single(a) and single(b))
-        or a.approx
-        or n is None
-        or n.over
-        or n.scaled
-        or n.bare
-        or b.unit is None
-    ):
+    if not (single(a) and single(b)) or a.approx or n is None or n.over or n.scaled or n.bare or not b.unit:
         return None
     factor, smaller = match.context.compound.get(a.surface, {}).get(b.surface, (None, None))
     if factor is None or a.unit is None:
@@ -560,11 +552,3 @@ def each(match: RuleMatch, q: Reading, p: Any = None) -> Any:
     if (not ample and match.text[start + 1 : end] in context.priced) or q.per == ("each",):
         return None
     return q._replace(per=tuple(sorted((*p, *q.per), key=lambda word: word in context.periods)), kind="rate")
-
-
-PRODUCTIONS = {
-    f.__name__: f
-    for f in (same, amount, amount_en, and_part, cold, number, number_en, made, joined, whole_sum, tail, one_and_part, money, money_span, named_money, heat, below_zero,
-              below_zero_en, span_below_en, span_of_cold, span, span_en, neighbours, plain_span, shared_unit, rounded_up, plus, approximate, approximate_en,
-              bounded, rated, each)
-}  # fmt: skip
