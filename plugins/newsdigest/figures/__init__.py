@@ -60,7 +60,9 @@ class Recogniser:
             if place is None and "元" in plain.normal and _traditional().search(text):
                 place = self._chinese.place_of(plain.normal)
             floor, last = 0, ""
-            for start, end, value in self._chinese.find(plain.normal, every=every, place=place):
+            for start, end, value in self._chinese.find(
+                plain.normal, every=every, dollar=self._chinese.dollar_of(place)
+            ):
                 noun = find_counted(
                     plain.normal,
                     start,

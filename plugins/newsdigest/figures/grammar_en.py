@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from .english import MONTHS
 from .grammar import any_of, words_of
 from .language import Language, by_first, word_leaf
 from .parser import Item, Leaf, ParseChart
-from .values import UNREAD, Reading, measured
+from .values import measured
 
 _SPLIT_NUMERAL = 2.0
 """What it costs to read a number in part only."""
@@ -38,6 +38,8 @@ _DIGITS = frozenset("0123456789")
 
 class English(Language):
     """The grammar and the lexicon of English; built once a run, holds no state between texts."""
+
+    gaps = True
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon, "figures-en.toml")
@@ -230,31 +232,18 @@ class English(Language):
             out[start:end] = BLANK * (end - start)
         return "".join(out)
 
-    def find(self, text: str) -> Iterator[tuple[int, int, Reading]]:
-        """The figures of a text from left to right: (start, end, what it says)."""
-        clean = self.hide(text)
-        chart = ParseChart(clean, self.grammar, self, gaps=True)
-        at, found = 0, self._start.match(clean)
-        while True:
-            if found is None:
-                if (before := self._before.search(clean, max(0, at - 1))) is None:
-                    return
-                at = before.end()
-                found, at = self._start.match(clean, at), at + 1
-                continue
-            start, number = found.span()
-            begins = [start, *(m.end() for m in _GAP.finditer(clean, start, number)), number]
-            for begin in dict.fromkeys(begins):
-                items = [item for item in chart.items("Figure", begin) if item[1] < UNREAD]
-                if items:
-                    end, _, reading = min(items, key=lambda item: item[1] - 0.01 * item[0])
-                    yield begin, end, reading
-                    at = max(end, begin + 1)
-                    break
-            else:
-                numbers = english_readings(clean, number) if number < len(clean) else ()
-                at = max(numbers[0].end if numbers else number + 1, start + 1)
-            found = None
+    def next_start(self, text: str, at: int) -> tuple[int, int] | None:
+        """Where the next figure may begin, and where its number."""
+        found = self._start.match(text) if at == 0 else None
+        while found is None:
+            if (before := self._before.search(text, max(0, at - 1))) is None:
+                return None
+            found, at = self._start.match(text, before.end()), before.end() + 1
+        return found.span()
+
+    def begins(self, text: str, start: int, number: int) -> Iterable[int]:
+        """The places between the two where a figure may begin: after each gap."""
+        return dict.fromkeys([start, *(m.end() for m in _GAP.finditer(text, start, number)), number])
 
 
 def _match_leaf(pattern: re.Pattern[str], value: Any) -> Leaf:

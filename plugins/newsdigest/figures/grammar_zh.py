@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,6 @@ from .codes import NUMERALS, Codes
 from .grammar import Test, Weight, any_of, tests, weights, words_of
 from .language import Language, by_first, word_leaf
 from .parser import Item, ParseChart
-from .values import UNREAD, Reading
 
 _SPLIT_NUMERAL = 1.0
 """What it costs to read a numeral in part only: 两万|一年."""
@@ -27,8 +26,6 @@ _NO_NUMERALS = {ord(c): "0" for c in NUMERALS}
 """A word never crosses from a numeral into its unit."""
 _NEAR = 10
 """Characters on either side of a border whose words are looked at."""
-_CELL = 24
-"""Characters of the longest text that may be one amount and no more: a cell of a table."""
 _SHORT_UNIT = 2.0
 """What it costs to take a shorter unit than the longest."""
 
@@ -123,7 +120,7 @@ class Chinese(Language):
         }
         firsts = re.escape("".join(sorted({w[0] for w in heads})))
         self._start = re.compile(
-            f"(?=[{firsts}{NUMERALS}数几.半个翻米])(?:(?:(?:{any_of(heads)}) ?){{0,8}}(?=[{NUMERALS}数几]|[.](?=[0-9])|{words['begins_figure']})|米(?=[一二三四五六七八九]))"
+            f"(?=[{firsts}{NUMERALS}数几.半个翻米])(?:(?:(?:{any_of(heads)}) ?){{0,8}}(?!(?<=[年月天])零)(?=[{NUMERALS}数几]|[.](?=[0-9])|{words['begins_figure']})|米(?=[一二三四五六七八九]))"
         )
 
     @cached_property
@@ -135,6 +132,10 @@ class Chinese(Language):
         return self._words.with_words(
             form for form in forms if 2 <= len(form) <= 8 and all(map(is_han, form))
         )
+
+    def dollar_of(self, place: str | None) -> Unit | None:
+        """Which money 元 is at a place, as in [place] of the rule table; None: yuan."""
+        return self.symbols[self._places[place]["dollar"]] if place and place in self._places else None
 
     def place_of(self, text: str) -> str | None:
         """The place whose words a text in traditional characters uses most; None if it uses none."""
@@ -221,47 +222,19 @@ class Chinese(Language):
 
     # --- the scan -----------------------------------------------------------------------------------
 
-    def find(
-        self, text: str, *, every: bool = False, place: str | None = None
-    ) -> Iterator[tuple[int, int, Reading]]:
-        """The figures of normalised text from left to right: (start, end, what it says).
+    def hide(self, text: str) -> str:
+        """The text with all that counts nothing blanked; the length stays."""
+        return self.codes.hide(text)
 
-        every   also the numbers that count nothing: for tables and look-ups
-        place   where the text was printed, as in [place] of the rule table: it says which money 元 is
-        """
-        clean = self.codes.hide(text)
-        dollar = self.symbols[self._places[place]["dollar"]] if place and place in self._places else None
-        chart = ParseChart(clean, self.grammar, self, every=every, dollar=dollar)
-        at = 0
-        while (found := self._start.search(clean, at)) is not None:
-            start, numeral = found.span()
-            best = None
-            if clean[numeral : numeral + 1] == "零" and clean[numeral - 1 : numeral] in tuple("年月天"):
-                at = numeral + 1  # 两个月零|五天
-                continue
-            for begin in range(start, max(numeral, start) + 1):
-                if begin > start and clean[begin - 1] == "第":
-                    break  # 第七十一条: its number counts nothing
-                best = self._best(chart, begin)
-                if best is not None:
-                    at, _, reading = best
-                    yield begin, at, reading
-                    break
-            if best is None:
-                numbers = readings(clean, numeral) if numeral < len(clean) else ()
-                at = max(numbers[0].end if numbers else numeral + 1, start + 1)
+    def next_start(self, text: str, at: int) -> tuple[int, int] | None:
+        """Where the next figure may begin, and where its numeral."""
+        found = self._start.search(text, at)
+        return found.span() if found is not None else None
 
-    def _best(self, chart: ParseChart, at: int) -> Item | None:
-        """The cheapest figure at a place, the longest of equals; None where every one costs too much."""
-        items, text = chart.items("Figure", at), chart.text
-        if not chart.every and not (at < 5 and len(text) < _CELL):
-            items = [item for item in items if item[1] < UNREAD]
-        else:
-            items = [item for item in items if item[1] < UNREAD or self.counts_all(chart, at, item[0])]
-            items = [item for item in items if len(text) < _CELL and self.alone(text, at, item[0])] or items
-        if len(items) < 2:
-            return items[0] if items else None
-        return min(items, key=lambda item: (item[1], -item[0]))
+    def begins(self, text: str, start: int, number: int) -> Iterable[int]:
+        """The places between the two where a figure may begin; 第七十一条: its number counts nothing."""
+        ordinal = text.find("第", start, number)
+        return range(start, (number if ordinal < 0 else ordinal) + 1)
 
 
 _LATIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,8 @@ from .grammar import Characters, Weight, build, first_words, weights
 from .parser import Item, Leaf, ParseChart
 
 _PRODUCTIONS = {name: f for module in (values, shares, calendar) for name, f in vars(module).items() if getattr(f, "__module__", "") == module.__name__}  # fmt: skip
+_CELL = 24
+"""Characters of the longest text that may be one amount and no more: a cell of a table."""
 Words = Mapping[str, list[tuple[str, Any]]]
 """First character → words with their meaning, the longest first."""
 
@@ -22,6 +24,7 @@ Words = Mapping[str, list[tuple[str, Any]]]
 class Language:
     """One language: its grammar over one lexicon. Built once a run, holds no state between texts."""
 
+    gaps = False
     day_parts: tuple[str, ...] = ()
     afternoon: frozenset[str] = frozenset()
     before_words: tuple[str, ...] = ()
@@ -56,6 +59,48 @@ class Language:
         """The grammar with its leaves: what reads each, and the characters it may begin with."""
         self.grammar = build(self.table, _PRODUCTIONS, leaves, self.label)
 
+    def find(
+        self, text: str, *, every: bool = False, dollar: Unit | None = None
+    ) -> Iterator[tuple[int, int, values.Reading]]:
+        """The figures of normalised text from left to right: (start, end, what it says).
+
+        every   also the numbers that count nothing: for tables and look-ups
+        dollar  what 元 means where the text was printed
+        """
+        clean = self.hide(text)
+        chart = ParseChart(clean, self.grammar, self, gaps=self.gaps, every=every, dollar=dollar)
+        at = 0
+        while (found := self.next_start(clean, at)) is not None:
+            start, number = found
+            for begin in self.begins(clean, start, number):
+                if (best := self._best(chart, begin)) is not None:
+                    at = max(best[0], begin + 1)
+                    yield begin, best[0], best[2]
+                    break
+            else:
+                numbers = chart.numbers(number) if number < len(clean) else []
+                at = max(numbers[0][0] if numbers else number + 1, start + 1)
+
+    def _best(self, chart: ParseChart, at: int) -> Item | None:
+        """The cheapest figure at a place, the longest of equals; None where every one costs too much."""
+        items = chart.items("Figure", at)
+        items = [i for i in items if i[1] < values.UNREAD or self.counts_all(chart, at, i[0])]
+        if len(items) > 1 and len(chart.text) < _CELL:
+            items = [item for item in items if self.alone(chart.text, at, item[0])] or items
+        return min(items, key=lambda item: (item[1], -item[0])) if items else None
+
+    def hide(self, text: str) -> str:
+        """The text with all that counts nothing blanked; the length stays."""
+        raise NotImplementedError
+
+    def next_start(self, text: str, at: int) -> tuple[int, int] | None:
+        """Where the next figure may begin, and where its numeral; None: nowhere."""
+        raise NotImplementedError
+
+    def begins(self, text: str, start: int, number: int) -> Iterable[int]:
+        """The places between the two where a figure may begin."""
+        raise NotImplementedError
+
     def numbers(self, chart: ParseChart, at: int) -> list[Item]:
         """The numerals that begin at a place, the longest first."""
         raise NotImplementedError
@@ -80,6 +125,10 @@ class Language:
     def border(self, chart: ParseChart, cut: int) -> float:
         """What it costs to end a word at `cut`."""
         return 0.0
+
+    def alone(self, text: str, start: int, end: int) -> bool:
+        """Whether the whole text is this one amount: a cell of a table, a look-up."""
+        return False
 
     def is_month(self, text: str, start: int, end: int) -> bool:
         """Whether the name of a month alone is one here."""
