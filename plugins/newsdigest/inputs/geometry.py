@@ -94,8 +94,10 @@ class TextLine:
         return abs(self.y - other.y) if self.upright else abs(self.box.x - other.box.x)
 
     def resize(self, size: float) -> None:
-        """Set the size of the type; its height follows."""
-        self.size, self.y0, self.y1 = size, self.y - size / 2, self.y + size / 2
+        """Set the size of the type; the height of a level line follows."""
+        self.size = size
+        if self.upright:
+            self.y0, self.y1 = self.y - size / 2, self.y + size / 2
 
 
 Walls = list[tuple[float, float, float]]
@@ -279,7 +281,7 @@ def beside_each_other(stacks: list[TextLine]) -> list[TextLine]:
     """Vertical lines of one heading as one, read from the right; lines of text stay lines."""
     out: list[TextLine] = []
     alike = 0.05 if not stacks or stacks[0].confidence is None else 0.25
-    for group in side_by_side(stacks, alike, -0.2, 0.9):
+    for group in side_by_side(stacks, alike, -0.4, 0.9):
         if len(group) > HEAD_LINES:
             out += group
             continue
