@@ -251,3 +251,28 @@ def test_hostile_and_damaged_files_are_refused_by_name(data, found):
     """In bounded time and memory, with a sentence that says what is wrong."""
     with pytest.raises(SourceError, match=found):
         inputs.read(data, "page")
+
+
+def vertical_alto() -> bytes:
+    """A short text set from top to bottom under a level headline, as an OCR program measures it: widths vary."""
+    text = "本報訊鎮公所規劃斥資三千六百萬元整建中山老街騎樓，昨天辦理說明會，四十多戶店家到場，多數人盼保留紅磚立面。"
+    rows = [text[n : n + 11] for n in range(0, len(text), 11)]
+    lines = [
+        '<TextLine HPOS="40" VPOS="20" WIDTH="360" HEIGHT="60"><String CONTENT="老街騎樓將整建"/></TextLine>'
+    ]
+    for n, row in enumerate(rows):
+        width = 40 + 3 * (n % 3)
+        lines.append(
+            f'<TextLine HPOS="{360 - 55 * n}" VPOS="120" WIDTH="{width}" HEIGHT="{42 * len(row)}"><String CONTENT="{row}"/></TextLine>'
+        )
+    return f'<alto><Layout><Page WIDTH="440" HEIGHT="700">{"".join(lines)}</Page></Layout></alto>'.encode()
+
+
+def test_a_text_set_vertically_is_one_paragraph():
+    """Its lines are read from the right, and none of them is a heading because it was measured wider."""
+    blocks = inputs.read(vertical_alto(), "page").blocks
+
+    assert [b.text for b in blocks] == [
+        "老街騎樓將整建",
+        "本報訊鎮公所規劃斥資三千六百萬元整建中山老街騎樓，昨天辦理說明會，四十多戶店家到場，多數人盼保留紅磚立面。",
+    ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 
 from PIL import Image, ImageStat
 
 from ..model import Block, BlockKind, Box, PageSize
 from .compose import compose
-from .geometry import Glyph, Shapes, TextLine, body_size, set_lines
+from .geometry import HEAD_LINES, Glyph, Shapes, TextLine, body_size, set_lines, side_by_side
 from .order import reading_order
 
 MOST_LINES = 3000
@@ -71,6 +72,9 @@ def level_sizes(lines: list[TextLine]) -> list[TextLine]:
     lines  of a picture, or of a program that reads pictures: their sizes wobble
     """
     em = body_size(lines)
+    for group in side_by_side((line for line in lines if not line.upright), 0.25, -0.4, 1.3):
+        for line in group if len(group) > HEAD_LINES else ():  # a text set vertically has one size
+            line.resize(median(x.size for x in group))
     for line in lines:
         if abs(line.size - em) <= SAME * em:
             line.resize(em)
