@@ -14,113 +14,89 @@ from .sheet import Item, PageLine, Sheet
 
 def join_columns(sheet: Sheet) -> None:
     """Turn the lines into items, paragraphs rejoined over columns and over what was lifted out of them."""
+    items = sheet.items
     current: Item | None = None
     between: list[Item] = []
     for line in sheet.lines:
-        if line.kind == "image":
+        kind, cuts, last = line.kind, line.cuts, items[-1] if items else None
+        goes_on = "goes-on" in cuts and last is not None and last.kind == kind.replace("heading", "head")
+        if kind == "image" or (kind == "rule" and line.why == "an underline"):
             continue
-        if line.kind in ("furniture", "rule"):
-            if line.kind == "rule" and line.why == "an underline":
-                continue
+        if kind in ("furniture", "rule"):
             if current is None or not current.open_end:
-                header = line.kind == "furniture" and line.detail == "header"
-                sheet.items.append(Item("page" if header else "break", [line], []))
+                header = kind == "furniture" and line.detail == "header"
+                items.append(Item("page" if header else "break", [line], []))
             continue
-        if line.kind == "heading" and "goes-on" in line.cuts and sheet.items[-1].kind == "head":
-            head = sheet.items[-1]
-            head.lines.append(line)
-            head.segments.append(line.range(*line.body()))
-            head.glue.append(_glue(head.lines[-2].text, line.text))
-            continue
-        if line.kind == "heading":
-            sheet.items.append(_head(line))
-            current = None
-            continue
-        if line.kind in ("caption", "credit"):
+        if kind in ("caption", "credit"):
             for name in ("to", "from", "staff"):
-                line.cuts.pop(name, None)
-            if "goes-on" in line.cuts and sheet.items and sheet.items[-1].kind == "caption":
-                _extend_caption(sheet.items[-1], line)
+                cuts.pop(name, None)
+            if goes_on and last is not None:
+                _extend_caption(last, line)
             else:
-                sheet.items.append(_caption(line))
+                items.append(_caption(line))
                 if current is not None:
-                    between.append(sheet.items[-1])
+                    between.append(items[-1])
             continue
-        if line.kind == "dateline" and "byline" in line.cuts:
-            for name in ("dateline", "byline"):
-                sheet.items.append(Item(name, [line], [line.range(*line.cuts[name])]))
-            current = None
-            continue
-        if (
-            line.kind == "byline"
-            and "goes-on" in line.cuts
-            and sheet.items
-            and sheet.items[-1].kind == "byline"
-        ):
-            sheet.items[-1].lines.append(line)
-            sheet.items[-1].segments.append(line.range(*line.body()))
-            sheet.items[-1].glue.append("")
-            continue
-        if line.kind in ("byline", "dateline"):
-            low, high = (
-                line.cuts["dateline"] if line.kind == "dateline" and "dateline" in line.cuts else line.body()
-            )
-            sheet.items.append(Item(line.kind, [line], [line.range(low, high)]))
-            current = None
-            continue
-        if line.kind == "marker":
-            sheet.items.append(Item("marker", [line], []))
-            current = None
+        if kind in ("heading", "byline") and goes_on and last is not None:
+            last.lines.append(line)
+            last.segments.append(line.range(*line.body()))
+            last.glue.append(_glue(last.lines[-2].text, line.text) if kind == "heading" else "")
             continue
         core = line.core()
-        if "from" in line.cuts:
+        if kind in ("heading", "byline", "dateline", "marker") or not core:
             current = None
-        if current is not None and core:
-            if line.label == "J":
-                for name in ("dateline", "byline"):  # in the middle of a sentence it is none
-                    line.cuts.pop(name, None)
-                core = line.core()
-                if current.sign:
-                    current.segments[-1] = (current.segments[-1][0], current.sign[-1][1])
-                    current.lines[-1].cuts.pop("sign", None)
-                before = current.lines[-1].core()
-                glue = "" if _soft_hyphen(sheet, current.lines[-1]) else _glue(before, core)
-                current.glue.append(glue)
-                current.segments.append(line.range(*line.body()))
-                current.lines.append(line)
-                for item in between:
-                    item.inside = True
-                sheet.repairs.append(
-                    Repair(
-                        "rejoin_columns",
-                        line.no,
-                        f"{before[-12:]}|{core[:12]}",
-                        f"{before[-12:]}{glue}{core[:12]}",
-                    )
-                )
-                _close_line(current, line, core)
-                between = []
-                if "to" in line.cuts:
-                    current = None
-                continue
-        if not core:  # nothing but pieces that belong elsewhere
-            for name in ("dateline", "byline", "sign"):
-                if name in line.cuts:
-                    kind = "dateline" if name == "dateline" else "byline"
-                    sheet.items.append(Item(kind, [line], [line.range(*line.cuts[name])]))
-            current = None
+            items += _set_apart(line, core)
             continue
-        current = Item(
-            "para", [line], [line.range(*line.body())], form=line.kind if line.kind in FIXED else "p"
-        )
-        for name in ("dateline", "byline"):
-            if name in line.cuts:
-                current.lead.append((name, [line.range(*line.cuts[name])]))
-        sheet.items.append(current)
-        between = []
-        _close_line(current, line, core)
-        if "to" in line.cuts:
+        if "from" in cuts:
             current = None
+        if current is not None and line.label == "J":
+            for name in ("dateline", "byline"):  # in the middle of a sentence it is none
+                cuts.pop(name, None)
+            _rejoin(sheet, current, line)
+            for item in between:
+                item.inside = True
+        else:
+            form = kind if kind in FIXED else "p"
+            current = Item("para", [line], [line.range(*line.body())], form=form)
+            current.lead = [(x, [line.range(*cuts[x])]) for x in ("dateline", "byline") if x in cuts]
+            items.append(current)
+        between = []
+        _close_line(current, line, line.core())
+        if "to" in cuts:
+            current = None
+
+
+def _set_apart(line: PageLine, core: str) -> list[Item]:
+    """A heading, byline, dateline or jump mark; or the pieces of a line that has nothing else."""
+    if line.kind == "heading":
+        return [_head(line)]
+    if line.kind == "marker":
+        return [Item("marker", [line], [])]
+    if line.kind == "dateline" and "byline" in line.cuts:
+        names = ["dateline", "byline"]
+    elif line.kind == "dateline" and "dateline" in line.cuts:
+        names = ["dateline"]
+    elif line.kind in ("byline", "dateline"):
+        return [Item(line.kind, [line], [line.range(*line.body())])]
+    else:  # nothing but pieces that belong elsewhere
+        names = [x for x in ("dateline", "byline", "sign") if x in line.cuts]
+    return [Item(x.replace("sign", "byline"), [line], [line.range(*line.cuts[x])]) for x in names]
+
+
+def _rejoin(sheet: Sheet, item: Item, line: PageLine) -> None:
+    """Add a line to the paragraph that it goes on; a byline at the end of the paragraph was none."""
+    core, above = line.core(), item.lines[-1]
+    if item.sign:
+        item.segments[-1] = (item.segments[-1][0], item.sign[-1][1])
+        above.cuts.pop("sign", None)
+    before = above.core()
+    soft_hyphen = sheet.text[above.end : above.end + 1] == "\u00ad"
+    glue = "" if soft_hyphen else _glue(before, core)
+    item.glue.append(glue)
+    item.segments.append(line.range(*line.body()))
+    item.lines.append(line)
+    cut, whole = f"{before[-12:]}|{core[:12]}", f"{before[-12:]}{glue}{core[:12]}"
+    sheet.repairs.append(Repair("rejoin_columns", line.no, cut, whole))
 
 
 def _close_line(item: Item, line: PageLine, core: str) -> None:
@@ -131,11 +107,6 @@ def _close_line(item: Item, line: PageLine, core: str) -> None:
     else:
         item.sign, item.sign_text = [], ""
     item.open_end = item.form == "p" and not item.sign and not has_ended(core)
-
-
-def _soft_hyphen(sheet: Sheet, line: PageLine) -> bool:
-    """Whether the line ends with U+00AD: the word goes on in the next line."""
-    return sheet.text[line.end : line.end + 1] == "\u00ad"
 
 
 def _glue(before: str, after: str) -> str:
