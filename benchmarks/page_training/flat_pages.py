@@ -225,23 +225,31 @@ class Page:
     def picture(self, text: str) -> None:
         """A caption with its credit behind it or below it, or as it is."""
         if self.chance(0.25):
-            text = self.clause()
-        elif self.chance(0.35):
+            text = self.phrase("short_scene") if self.chance(0.5) else self.clause()
+        elif self.chance(0.5):
             text = self.scene()
         if self.chance(0.08):
             self.put("F", self.phrase("picture_file"))
+        if self.chance(0.05):
+            text = f"{text}{self.draw.choice(['', ' '])}{text}"
         way = self.draw.random()
         if way < 0.2:
             self.put("C", text)
             self.put("c", self.phrase("credit"), self.draw.choice([0, 0, 1, self.style.body_gap]))
         else:
-            self.put("C", self.phrase("caption", text=text) if way < 0.75 else text)
+            whole = text if self.chance(0.5) else text.rstrip("。")
+            self.put("C", self.phrase("caption", text=whole).replace("。。", "。") if way < 0.75 else text)
 
-    def scene(self) -> str:
-        """One sentence that says what is seen, and often when and where."""
-        text = self.draw.choice(self.story().paragraphs()).partition("。")[0][:70]
-        opening = self.phrase("scene") if self.chance(0.7) else ""
-        return opening + text + self.draw.choice(["。", "。", "", self.phrase("seen") + "。"])
+    def scene(self, opening: str | None = None) -> str:
+        """One sentence that says what is seen, and often when and where; sometimes one more that says why."""
+        first, _, rest = self.draw.choice(self.story().paragraphs()).partition("。")
+        if opening is None:
+            opening = self.draw.choice([*PHRASES["scene_dated"], *PHRASES["scene"], *[""] * 14])
+        opening = self.fill(opening)
+        why = rest.partition("。")[0][:60]
+        if why and self.chance(0.3):
+            return f"{opening}{first[:60]}。{why}。"
+        return opening + first[:70] + self.draw.choice(["。", "。", "", self.phrase("seen") + "。"])
 
     def damaged(self, text: str) -> str:
         """A paragraph that lost its full stop, or has another mark or a stray space."""
@@ -298,7 +306,10 @@ class Page:
         body = [row for row in story.body if row[0] == "P" or style.sections]
         paragraphs = [i for i, (label, _) in enumerate(body) if label == "P"][: style.longest]
         last = paragraphs[-1] if paragraphs else 0
-        places = {self.draw.choice(["top", "in", "end"]): x for x in story.captions if self.chance(0.8)}
+        found = [x for x in story.captions if self.chance(0.8)]
+        if not found and self.chance(0.15):
+            found = [self.scene() for _ in range(self.draw.randint(1, 3))]
+        places = {self.draw.choice(["top", "in", "end", *map(str, paragraphs[1:])]): x for x in found}
         if "top" in places:
             self.picture(places["top"])
         for i, (label, text) in enumerate(body[: last + 1]):
@@ -312,8 +323,8 @@ class Page:
             if self.chance(0.03):
                 for form in self.draw.sample(PHRASES["details"], self.draw.randint(2, 5)):
                     self.put("P", style.indent + self.fill(form))
-            if first and "in" in places:
-                self.picture(places["in"])
+            if (first and "in" in places) or str(i) in places:
+                self.picture(places["in" if first else str(i)])
         if where == "tail":
             self.put("B", self.phrase("tail"), self.draw.choice([0, style.body_gap]))
         if "end" in places:
@@ -574,16 +585,23 @@ def _gallery(page: Page) -> None:
     if headed:
         page.heads(page.story(), page.draw.choice(["", "", "# "]))
         page.furniture("web_middle", 0, 2)
-    way = page.draw.choice(["behind", "below", "none"])
+    way = page.draw.choice(["behind", "below", "none", "text"])
+    opening = page.draw.choice([*PHRASES["scene_dated"], None, None, "图{page}:", "{place}市"])
+    credit = page.draw.choice(PHRASES["credit"])
     texts = 0
     for _ in range(page.draw.randint(2, 7)):
         if page.chance(0.15):
             page.put("P" if headed or texts else "O", page.scene().rstrip("。") + "。")
             texts += 1
-        scene = page.scene()
-        page.put("C", page.phrase("caption", text=scene) if way == "behind" else scene)
-        if way == "below":
-            page.put("c", page.phrase("credit"))
+        scene = page.scene(opening)
+        if way == "behind":
+            scene += page.draw.choice(["", " "]) + page.fill(credit)
+        page.put("C", scene)
+        if way == "text":
+            page.put("P" if headed or texts else "O", page.scene("").rstrip("。") + "。")
+            texts += 1
+        if way in ("below", "text"):
+            page.put("c" if way == "below" else "C", page.fill(credit))
     for text in page.story().paragraphs()[: page.draw.choice([0, 0, 1, 2])]:
         text = text.partition("。")[0] + "。" if page.chance(0.4) else text
         page.put("P" if headed or texts else "O", page.style.indent + text)
@@ -627,7 +645,7 @@ def _linked_list(page: Page) -> None:
 
 
 KINDS = (
-    _gallery, _lines, _linked_list,
+    _gallery, _gallery, _lines, _linked_list,
     _blurbs, _archive, _lone_photo, _levels, _old, _epaper, _epaper, _web, _web, _stream, _items, _items,
     _flat_marks, _flat_marks, _levels, _plain, _plain, _wrapped, _digest, _list, _photos, _columns, _old,
 )  # fmt: skip

@@ -102,6 +102,23 @@ def _style(draw: random.Random) -> str:
             f"font:700 {size + 1.5}px {SANS};color:{colour}",
             f"font:700 {size}px {SANS};text-indent:2em",
             f"background:#eee;font:700 {size + 1}px {SANS}",
+            f"text-align:center;font:700 {size + 1}px {SANS}",
+            f"font:800 {size + 2}px {SANS};color:{colour};margin:6px 0 2px",
+            f"font:700 {size + 1}px {SANS};border-bottom:1px solid #999",
+        ]
+    )
+    heads = pick(
+        [
+            *[""] * 4,
+            f".hd{{border:{pick([1, 2])}px solid #333;padding:6px 10px}}",
+            f".h1{{border-left:8px solid {colour};padding-left:10px}} .ki,.su,.by{{padding-left:18px}}",
+            f".hd{{background:{pick(['#eee', '#f4ead8'])};padding:6px}}",
+        ]
+    )
+    lines = pick(
+        [
+            *[""] * 3,
+            ".row>div{padding:6px 8px;border-right:.5px solid #000;border-bottom:.5px solid #000} .row{gap:0}",
         ]
     )
     return f"""*{{margin:0;padding:0;box-sizing:border-box}} p{{text-align:justify;text-indent:2em}}
@@ -110,11 +127,11 @@ body{{background:#fff;font:{size}px/{pick([1.45, 1.55, 1.7, 1.8])} {pick([SERIF,
 .mh{{border-bottom:{pick([1, 3, 5])}px solid {colour};padding-bottom:4px;margin-bottom:12px}} .ft{{border-top:1px solid {colour};margin-top:8px}}
 .h1{{font-weight:{pick([600, 700, 900])};font-family:{pick([SANS, SANS, SERIF])};text-align:{align};line-height:1.28}}
 .ki,.su,.by{{text-align:{align}}} .ki{{font:{pick([400, 700])} {size + pick([0, 1, 2, 3])}px {pick([SANS, SERIF])}}}
-.su{{font:{pick([400, 600])} {size + pick([1, 2, 3])}px/1.4 {pick([SANS, SERIF])};margin:3px 0}} .by{{font:{size - pick([0, 1, 1.5])}px {SANS}}}
-.bd{{column-gap:{gap}px;margin-top:5px}} .h2{{{section}}} .cap{{font:{size - pick([1.5, 2])}px/1.4 {pick([SANS, SERIF])}}}
+.su{{font:{pick([400, 600])} {size + pick([1, 2, 3])}px/1.4 {pick([SANS, SERIF])};margin:3px 0}} .by{{font:{size - pick([0, 0, 1, 1.5])}px {pick([SANS, SANS, SERIF])}}}
+.bd{{column-gap:{gap}px;margin-top:5px;column-rule:{pick(["0", "0", ".5px solid #000"])}}} .h2{{{section}}} .cap{{font:{size - pick([1.5, 2])}px/1.4 {pick([SANS, SERIF])}}}
 .ph{{background:linear-gradient(#789,#dde 60%,#564)}} .fig{{margin:4px 0 6px}} .row{{display:flex;gap:{gap + 8}px;padding:10px 0}}
 .row+.row{{border-top:{rule}}} .cl .st+.st{{margin-top:12px;padding-top:10px;border-top:{rule}}}
-.bx{{border:1.5px solid {colour};padding:10px}} .ti{{background:{pick(["#f3efe2", "#e9f0f4", "#f2e9ec"])};padding:10px}}"""
+.bx{{border:1.5px solid {colour};padding:10px}} .ti{{background:{pick(["#f3efe2", "#e9f0f4", "#f2e9ec"])};padding:10px}} {heads} {lines}"""
 
 
 def _body(sheet: Sheet, stories: list[Known]) -> str:
@@ -128,17 +145,20 @@ def _body(sheet: Sheet, stories: list[Known]) -> str:
     small = [x for x in told if length[id(x)] <= 180]
     box = lambda: pick(["", "", "", "bx", "ti"])  # noqa: E731
     rows = [
-        f'<div class=row><div style="flex:1">{sheet.story(large.pop(), 3, pick([34, 40, 46, 52]))}</div></div>'
+        f'<div class=row><div style="flex:1">{sheet.story(large.pop(), pick([3, 3, 4, 5]), pick([30, 34, 40, 46, 52]))}</div></div>'
     ]
     for _ in range(draw.randint(1, 3)):
         way = pick(["two", "left", "right", "three"])
         if way == "two":
-            parts = [(1, box(), sheet.story(middle.pop(), 2, pick([22, 25, 28]))) for _ in range(2)]
+            parts = [
+                (1, box(), sheet.story(middle.pop(), pick([2, 2, 3]), pick([20, 22, 25, 28])))
+                for _ in range(2)
+            ]
         elif way == "three":
-            parts = [(1, box(), sheet.story(small.pop(), 1, pick([18, 20, 22]))) for _ in range(3)]
+            parts = [(1, box(), sheet.story(small.pop(), 1, pick([17, 18, 20, 22]))) for _ in range(3)]
         else:
-            parts = [(2, box(), sheet.story(large.pop(), 2, pick([28, 32, 36])))]
-            column = "".join(sheet.story(small.pop(), 1, 19) for _ in range(2))
+            parts = [(2, box(), sheet.story(large.pop(), pick([2, 2, 3]), pick([24, 28, 32, 36])))]
+            column = "".join(sheet.story(small.pop(), 1, pick([17, 18, 19, 20])) for _ in range(2))
             parts.insert(0 if way == "left" else 1, (1, f"cl {box()}", column))
         cells = (f'<div style="flex:{share}" class="{name}">{text}</div>' for share, name, text in parts)
         rows.append(f"<div class=row>{''.join(cells)}</div>")

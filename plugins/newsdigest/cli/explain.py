@@ -39,7 +39,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         found = {
             "lines": [_as_json(x) for x in lines],
-            "warnings": [{"line": w.line, "message": w.message} for w in warnings],
+            "warnings": [
+                {"line": w.line, "lines": [w.first, w.last], "message": w.message} for w in warnings
+            ],
         }
         print(json.dumps(found, ensure_ascii=False, indent=1))
         return 0

@@ -30,7 +30,9 @@ def page_json(page: ReadPage, versions: tuple[Version, ...]) -> dict[str, Any]:
         "repairs": [
             {"rule": r.rule, "line": r.line, "before": r.before, "after": r.after} for r in page.repairs
         ],
-        "warnings": [{"line": w.line, "message": w.message} for w in page.warnings],
+        "warnings": [
+            {"line": w.line, "lines": [w.first, w.last], "message": w.message} for w in page.warnings
+        ],
         "articles": [_article(f"a{n}", version) for n, version in enumerate(versions, 1)],
     }
 

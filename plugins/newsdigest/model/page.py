@@ -24,7 +24,11 @@ class PageWarning:
     """A place where the reader was not sure, for the editor."""
 
     line: int
+    """The middle of the stretch."""
     message: str
+    first: int
+    last: int
+    """The stretch of lines that it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 LABELS: Mapping[str, str] = {
     "K": "kicker",
@@ -52,11 +53,17 @@ class Weights:
     features: Mapping[str, tuple[float, ...]]
     transitions: Sequence[Sequence[float]]
     """transitions[before][after]."""
+    doubts: Mapping[str, float]
+    """What tells a wrong choice, for doubts.py."""
 
 
 def load(path: Path) -> Weights:
     """Weights from their JSON file."""
-    data = json.loads(path.read_text("utf-8"))
+    return weights_of(json.loads(path.read_text("utf-8")))
+
+
+def weights_of(data: Mapping[str, Any]) -> Weights:
+    """Weights as they are written: features and transitions by name, zeros left out."""
     place = {name: i for i, name in enumerate(NAMES)}
     features: dict[str, tuple[float, ...]] = {}
     for name, row in data["features"].items():
@@ -67,7 +74,7 @@ def load(path: Path) -> Weights:
     table = [[0.0] * len(NAMES) for _ in NAMES]
     for pair, value in data["transitions"].items():
         table[place[pair[0]]][place[pair[1]]] = value
-    return Weights(features, table)
+    return Weights(features, table, data["doubts"])
 
 
 def decode(lines: Sequence[Iterable[str]], allowed: Sequence[str | None], weights: Weights) -> list[Choice]:

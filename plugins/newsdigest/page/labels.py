@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from ..model import Fix
 from . import decoder
 from . import vocabulary as v
 from .credits import find_credit
+from .doubts import doubts, stretches
 from .features import look
 from .fixes import LONGEST_HEAD
 from .furniture import learn
@@ -27,7 +27,6 @@ _FIXED = {
     "caption": "C",
     "byline": "B",
     "furniture": "F",
-    "join": "Jc",
     "break": "P",
     "prose": "PJO",
 }
@@ -46,9 +45,8 @@ _WORDS = {
     "c": "join",
 }
 """The word of a fix for a label."""
-DOUBT = 0.75
-"""A choice less probable than this is reported, of neighbours the least probable. By cross-validation over 69 real pages 64 % of
-the wrong lines then have a warning within one line, and 100 right paragraphs have 18 warnings where nothing is wrong."""
+DOUBT = 0.3
+"""Lines are reported whose label is wrong with at least this probability."""
 _HEADS = "KTtSX"
 _ROLE_LAST = v.pattern("labels.ROLE_LAST")
 
@@ -80,32 +78,25 @@ def label_lines(sheet: Sheet) -> None:
     for line, choice in zip(lines, choices, strict=True):
         line.choice = choice
         _classify(sheet, line, choice)
-    for line, choice in _doubtful(lines, choices):
-        sheet.warn(line.no, _doubt(line.no, choice))
+    _report_doubts(sheet, lines, choices)
 
 
-def _doubtful(
-    lines: list[PageLine], choices: list[decoder.Choice]
-) -> Iterator[tuple[PageLine, decoder.Choice]]:
-    """Choices to report: of neighbours the least probable, whose fix may settle the others too."""
-    low = [
-        1.0 if choice.sure >= DOUBT or line.forced is not None else choice.sure
-        for line, choice in zip(lines, choices, strict=True)
-    ]
-    order = sorted((sure, i) for i, sure in enumerate(low) if sure < 1)
-    reported: set[int] = set()
-    for _, i in order:
-        if not reported & {i - 1, i + 1}:
-            reported.add(i)
-    for i in sorted(reported):
-        yield lines[i], choices[i]
+def _report_doubts(sheet: Sheet, lines: list[PageLine], choices: list[decoder.Choice]) -> None:
+    """Report the stretches of doubtful lines, each at its middle, with the fix of its most doubtful line."""
+    found = doubts([x.text for x in lines], choices, weights().doubts)
+    found = [0.0 if line.forced is not None else doubt for line, doubt in zip(lines, found, strict=True)]
+    for run in stretches(found, DOUBT):
+        i = max(run, key=lambda j: found[j])
+        first, middle, last = (lines[run[j]].no for j in (0, len(run) // 2, -1))
+        sheet.warn(middle, _doubt(lines[i].no, choices[i], first, last), first, last)
 
 
-def _doubt(number: int, choice: decoder.Choice) -> str:
-    """The warning of a small margin, with the fix that chooses the other label."""
+def _doubt(number: int, choice: decoder.Choice, first: int, last: int) -> str:
+    """The warning of a stretch, with the fix that chooses the other label of its most doubtful line."""
     read, other = decoder.LABELS[choice.label], decoder.LABELS[choice.other]
     fix = f'; if so: [[fix]] line = {number}, as = "{_WORDS[choice.other]}"' if choice.other in _WORDS else ""
-    return f"read as {read}, but it may be {other}{fix}"
+    where = f"lines {first} to {last} are doubtful; line {number} was " if first < last else ""
+    return f"{where}read as {read}, but it may be {other}{fix}"
 
 
 def _limit_headings(sheet: Sheet, lines: list[PageLine]) -> None:
@@ -126,6 +117,10 @@ def _allowed(sheet: Sheet, line: PageLine, seen: list[str]) -> str | None:
     fix: Fix | None = line.forced
     if fix is not None and fix.label == "story":
         return "T" if line.kind == "heading" or len(line.text) <= LONGEST_HEAD else "O"
+    if fix is not None and fix.label == "join":
+        above = sheet.lines[max(0, sheet.index(line) - 1)]
+        fixed = above.forced.label if above.forced is not None else above.kind
+        return "Jc" if fixed in ("caption", "credit", "join") else "J"
     if fix is not None:
         return _FIXED[fix.label]
     if line.is_row:

@@ -219,9 +219,9 @@ class Sheet:
                 return True
         return self.index(line) > 12
 
-    def warn(self, line: int, message: str) -> None:
+    def warn(self, line: int, message: str, first: int = 0, last: int = 0) -> None:
         """Tell the editor, once for one thing."""
-        warning = PageWarning(line, message)
+        warning = PageWarning(line, message, first or line, last or line)
         if warning not in self.warnings[-50:]:
             self.warnings.append(warning)
 
