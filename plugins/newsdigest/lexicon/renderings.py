@@ -16,16 +16,6 @@ _OF_A_CROP = re.compile("(?:种植|播种|养殖|栽培|收获)?总?(?:面积|�
 """What is said of a crop: the crop tells two areas apart, the word area does not."""
 
 
-@lru_cache(maxsize=65536)
-def word_renderings(word: str) -> frozenset[str]:
-    """Stems of all that a Chinese word may be in English.
-
-    >>> sorted(word_renderings("教师"))
-    ['teach']
-    """
-    return gloss_stems(word) | stems(packaged_table("renderings.toml")["nouns"].get(word, ""))
-
-
 @lru_cache(maxsize=20_000)
 def expected(noun: str | None, measure: str | None) -> frozenset[str]:
     """Stems of the English words that may render a counted Chinese noun or its measure word; empty when nothing is known.

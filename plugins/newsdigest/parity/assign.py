@@ -44,6 +44,9 @@ def assign(zh_side: Side, en_side: Side) -> Assignment:
     edges = _edges(zh, en, zh_side, en_side)
     partner: dict[int, int] = {}
     for group in _groups(edges):
+        if len(group) == 1 == len(only := next(iter(group.values()))):
+            partner[next(iter(group))] = only[0]
+            continue
         scored = ((edges[i, j].total, i, j) for i, options in group.items() for j in options)
         partner |= _exact(group, edges) if len(group) <= _EXACT else best_first(scored)
     pairs = [Pair(zh[i], en[j], edges[i, j]) for i, j in sorted(partner.items())]

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from math import exp, log
 from typing import NamedTuple
 
-from ..lexicon import content_stem, glossed_words, word_renderings
+from ..lexicon import content_stem, gloss_stems, glossed_words
 from .readings import Number
 from .side import Side
 
@@ -30,8 +30,8 @@ _LINKS = {
 }
 """What keeps a word from a number: the weight of what is behind it is multiplied by this."""
 _TOKENS = {
-    "zh": re.compile("[A-Za-z]+|[，,：:、（）()“”—。！？；!?;\n]|[\u4e00-\u9fff]+"),
-    "en": re.compile(r"[A-Za-z]+|[,;:—–()\"\n]|[.!?](?=\s|$)"),
+    "zh": re.compile("[A-Za-z]{3,}|[，,：:、（）()“”—。！？；!?;\n]|[\u4e00-\u9fff]+"),
+    "en": re.compile(r"[A-Za-z]{3,}|[,;:—–()\"\n]|[.!?](?=\s|$)"),
 }
 _NEAR = 6
 """Figures on each side of a figure that are looked at as its neighbours."""
@@ -215,31 +215,25 @@ def _split(run: str) -> tuple[tuple[int, int, frozenset[str]], ...]:
     found, at = [], 0
     for start, end in glossed_words(run):
         if start >= at and end - start > 1:
-            found.append((start, end, word_renderings(run[start:end])))
+            found.append((start, end, gloss_stems(run[start:end])))
             at = end
     return tuple(found)
 
 
-class Nearness:
-    """How near the figures of both texts are to one another, by their index."""
+_NEARNESS = {
+    lang: tuple(exp(-distance / fade / 1.2) for distance in range(400)) for lang, fade in _FADE.items()
+}
+"""How near two figures of a text are, by the characters between them; beyond the last the value is the same."""
 
-    def __init__(self, figures: Sequence[tuple[Number, Number]]) -> None:
-        self._starts = [(zh.start, en.start) for zh, en in figures]
-        self._known: dict[tuple[int, int], tuple[float, float]] = {}
 
-    def crosswise(self, i: int, j: int) -> float:
-        """How much nearer figures i and j are to the figures around them in each other's place than in their own."""
-        near = 0.0
-        for k in range(max(0, i - _NEAR), min(len(self._starts), j + _NEAR + 1)):
-            if k not in (i, j):
-                (zh, en), (zh_other, en_other) = self._near(i, k), self._near(j, k)
-                near -= (zh - zh_other) * (en - en_other)
-        return near
-
-    def _near(self, i: int, k: int) -> tuple[float, float]:
-        found = self._known.get((i, k))
-        if found is None:
-            (zh, en), (zh_other, en_other) = self._starts[i], self._starts[k]
-            found = exp(-abs(zh - zh_other) / _FADE["zh"] / 1.2), exp(-abs(en - en_other) / _FADE["en"] / 1.2)
-            self._known[i, k] = self._known[k, i] = found
-        return found
+def crosswise(figures: Sequence[tuple[Number, Number]], i: int, j: int) -> float:
+    """How much nearer figures i and j are to the figures around them in each other's place than in their own."""
+    (zh, en), (zh_other, en_other) = ((a.start, b.start) for a, b in (figures[i], figures[j]))
+    zh_near, en_near = _NEARNESS["zh"], _NEARNESS["en"]
+    near = 0.0
+    for k in range(max(0, i - _NEAR), min(len(figures), j + _NEAR + 1)):
+        if k not in (i, j):
+            left, right = figures[k][0].start, figures[k][1].start
+            gain = zh_near[min(abs(left - zh), 399)] - zh_near[min(abs(left - zh_other), 399)]
+            near -= gain * (en_near[min(abs(right - en), 399)] - en_near[min(abs(right - en_other), 399)])
+    return near

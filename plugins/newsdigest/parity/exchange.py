@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ..lexicon import is_money
 from .assign import Pair
-from .context import Contexts, Nearness
+from .context import Contexts, crosswise
 from .readings import Number
 from .side import Side
 from .tables import CALENDAR
@@ -23,7 +23,7 @@ def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair,
     """Pairs of figures that changed places, the surest first, each figure at most once."""
     firm = [p for p in pairs if p.zh.firmness and p.en.firmness and not p.rounded]
     firm.sort(key=lambda p: p.zh.start)
-    crosswise = _Crosswise(zh, en, firm)
+    scores = _Crosswise(zh, en, firm)
     groups: dict[str, list[int]] = defaultdict(list)
     for i, pair in enumerate(firm):
         groups[_group(pair)].append(i)
@@ -32,7 +32,7 @@ def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair,
         for n, i in enumerate(members):
             for j in members[n + 1 : n + 1 + _NEIGHBOURS]:
                 if firm[i].zh.printed != firm[j].zh.printed and not _one_score(zh, firm[i].zh, firm[j].zh):
-                    found.append((-crosswise.score(name, i, j), i, j))
+                    found.append((-scores.score(name, i, j), i, j))
     kinds = [(_named(p.zh), _named(p.en)) for p in firm]
     for i in range(len(firm)):
         for j in range(i + 1, min(len(firm), i + 1 + _NEIGHBOURS)):
@@ -53,7 +53,8 @@ class _Crosswise:
     def __init__(self, zh: Side, en: Side, pairs: Sequence[Pair]) -> None:
         self._zh, self._en, self._pairs = zh, en, pairs
         self._weights = zh.tables.exchange
-        self._nearness = Nearness([(p.zh, p.en) for p in pairs])
+        self._figures = [(p.zh, p.en) for p in pairs]
+        self._nouns = [(zh.nouns(p.zh), en.nouns(p.en)) for p in pairs]
         self._agreements: dict[tuple[int, int], float] = {}
         self._bases: dict[int, tuple[bool, bool]] = {}
 
@@ -68,7 +69,7 @@ class _Crosswise:
             return -weights["threshold"]
         (zh, en), (zh_other, en_other) = self._base(i), self._base(j)
         score = sum(weights[name] * value for name, value in self._order(group, i, j).items())
-        score += weights["neighbours"] * self._nearness.crosswise(i, j)
+        score += weights["neighbours"] * crosswise(self._figures, i, j)
         score -= weights["base"] * (zh - zh_other) * (en - en_other) + weights["threshold"]
         score -= self._agreement(i, i) + self._agreement(j, j)
         if score + self._contexts.most(self._pairs[i].zh) + self._contexts.most(self._pairs[j].zh) <= 0:
@@ -77,11 +78,9 @@ class _Crosswise:
 
     def _is_in_place(self, i: int, j: int) -> bool:
         """Whether two figures are in one order in both texts, and what they count follows them in English, not crosswise."""
-        first, second = self._pairs[i], self._pairs[j]
-        if first.en.start > second.en.start:
+        if self._pairs[i].en.start > self._pairs[j].en.start:
             return False
-        nouns = [(self._zh.nouns(p.zh), self._en.nouns(p.en)) for p in (first, second)]
-        (ours, theirs), (other_ours, other_theirs) = nouns
+        (ours, theirs), (other_ours, other_theirs) = self._nouns[i], self._nouns[j]
         crossed = ours & other_theirs or other_ours & theirs
         return bool(not crossed and (ours & theirs or other_ours & other_theirs))
 

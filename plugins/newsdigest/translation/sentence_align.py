@@ -59,6 +59,7 @@ _RUN = re.compile(HAN_CLASS + "+")
 _CAPITALS = re.compile("[A-Z][a-z’']*[a-z]")
 _CODE = re.compile("[A-Za-z0-9]+(?:[+/&.-][A-Za-z0-9]+)+|[A-Z]{2,}[0-9]*|[A-Z][0-9]+")
 _TITLE_ZH, _TITLE_EN = re.compile("《[^《》]*》"), re.compile(r"\*[^*]+\*")
+_QUESTION, _QUESTION_EN, _QUOTATION = re.compile("[？?]"), re.compile("[?]"), re.compile("“")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -392,9 +393,10 @@ def _anchors(p: Paragraph, lang: Lang) -> dict[tuple[float, object], list[int]]:
         ]
     for match in _CODE.finditer(p.text):
         found[CODE, match[0]].append(match.start())
-    question = "？" if lang == "zh" else "?"
-    found[QUESTION, "question"] = [i for i, c in enumerate(p.text) if c in (question, "?")]
-    found[QUOTATION, "quotation"] = [i for i, c in enumerate(p.text) if c == "“"]
+    found[QUESTION, "question"] = [
+        m.start() for m in (_QUESTION if lang == "zh" else _QUESTION_EN).finditer(p.text)
+    ]
+    found[QUOTATION, "quotation"] = [m.start() for m in _QUOTATION.finditer(p.text)]
     return found
 
 
