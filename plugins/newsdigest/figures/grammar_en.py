@@ -142,7 +142,9 @@ class English(Language):
     def is_share(self, text: str, start: int, end: int) -> bool:
         """Whether a fraction in words is a share: before "of", a verb or a mark, or after an approximator."""
         written = text[start:end].lower()
-        hedged = self._ends("hedged", text, start)
+        hedged = self._ends("hedged", text, start) or (
+            text.endswith(" by ", 0, start) and self.asks("changed", text, end)
+        )
         if written == "half":
             if self.asks("of_one", text, end):
                 return False
