@@ -35,7 +35,7 @@ class Prominence(IntEnum):
 _LISTED, _BEFORE = 20, 300
 """Figures, and characters, before a part in which its total is looked for."""
 _UNLABELLED = 5
-"""Points lost by a figure that shows no label: it is taken where the headline says it."""
+"""Points lost by a figure without an English label where there is a translation."""
 _OPENING = 3
 """Points for the first paragraph."""
 
@@ -59,7 +59,7 @@ def choose_key_figures(
     english    whether there is a translation, which should have labels too
 
     Points: what the headline, the summary and the first paragraph say; the kind and size; a label. A part counts less than
-    its total, a rate without what it is of less than one with it. Never vague figures, dates, years or times. The same
+    its total. One without a label is taken only where headline or subtitle say it. Never vague figures, dates, years or times. The same
     value of the same unit is taken once.
     """
     sport = _is_sport(version)
@@ -68,6 +68,9 @@ def choose_key_figures(
         for index, figure in enumerate(paragraph.figures):
             if figure.kind in _NEVER or figure.value is None:
                 continue
+            said = any(_says(p, figure) for p in prominent if p.weight is Prominence.HEADLINE)
+            if not figure.label.zh and not said and not (sport and figure.kind == "score"):
+                continue
             points = _points(paragraph, index, order, prominent, sport)
             if english and not figure.label.en:
                 points -= _UNLABELLED
@@ -75,13 +78,9 @@ def choose_key_figures(
             same = _identity(figure)
             if same not in best or row < best[same]:
                 best[same] = row
-    ranked = sorted(best.values())
-    chosen = [row for row in ranked if -row[0] >= GOOD][:MOST]
-    if len(chosen) < FEWEST:
-        labelled = {(p.id, i) for p in version.paragraphs for i, f in enumerate(p.figures) if f.label.zh}
-        more = [r for r in ranked if r not in chosen and -r[0] > 0 and (r[3], r[2]) in labelled]
-        chosen += more[: FEWEST - len(chosen)]
-    return tuple((name, index) for _, _, index, name in chosen)
+    ranked = [row for row in sorted(best.values()) if -row[0] > 0]
+    good = sum(-row[0] >= GOOD for row in ranked)
+    return tuple((name, index) for _, _, index, name in ranked[: min(MOST, max(good, FEWEST))])
 
 
 def _points(paragraph: Paragraph, index: int, order: int, prominent: Sequence[Prominent], sport: bool) -> int:
@@ -94,7 +93,7 @@ def _points(paragraph: Paragraph, index: int, order: int, prominent: Sequence[Pr
         points += max(0, min(4, size))
         if figure.kind == "count" and abs(value) < 10:
             points -= 2
-    points += 3 if figure.label.zh else -_UNLABELLED
+    points += 3 if figure.label.zh else -4
     points += max((p.weight + _same_noun(figure, p) for p in prominent if _says(p, figure)), default=0)
     points += _OPENING if order == 0 else 1 if order == 1 else 0
     if _is_part(paragraph, index):
