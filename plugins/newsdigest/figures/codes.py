@@ -60,11 +60,14 @@ class Patterns:
             else:  # each by itself: a choice among all of them would be tried at every character
                 self._given.append((tuple(row.get("with", "").split("|")), re.compile(source)))
         self._digits = re.compile("|".join(at_digits) or "(?!)")
+        self._always = [row for row in self._given if row[0] == ("",)]
+        known = {word for words, _ in self._given for word in words if word}
+        self._known = re.compile(any_of(known) or "(?!)")
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Where a pattern is found."""
         found = []
-        for words, pattern in self._given:
+        for words, pattern in self._given if self._known.search(text) else self._always:
             for word in words:
                 if word in text:
                     found += [match.span() for match in pattern.finditer(text)]

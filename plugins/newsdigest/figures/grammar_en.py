@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -31,7 +30,7 @@ _WORD = re.compile(r"[A-Za-zµμ°%‰$€£¥₹][A-Za-zµμ²³%°$€£¥]*|[
 _SIGN = re.compile(r"[A-Z]{2,4}|[A-Z][a-z]\.?|[A-Z]{0,3} ?[$€£¥₹￥₩]|[$][A-Z]{1,3}")
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)(?<![A-Za-z])[A-Z][A-Za-z'’-]* $")
 _GAP = re.compile("[ -]")
-_QUOTED = (re.compile("“([^”]*)”"), re.compile("‘([^’]*)’"))
+_QUOTED = re.compile("“([^”]*)”|‘([^’]*)’")
 _TOKEN = re.compile(r"[A-Za-z0-9.,]+|\S")
 _DIGITS = frozenset("0123456789")
 
@@ -215,8 +214,8 @@ class English(Language):
     def hide(self, text: str) -> str:
         """The text with names, codes and slogans blanked; the length stays."""
         spans = self._codes.spans(text) + [m.span() for m in self._phrases.finditer(text)]
-        for quoted in itertools.chain.from_iterable(pattern.finditer(text) for pattern in _QUOTED):
-            (start, end), inner = quoted.span(1), quoted[1]
+        for quoted in _QUOTED.finditer(text):
+            (start, end), inner = quoted.span(quoted.lastindex or 0), quoted[quoted.lastindex or 0]
             tokens = _TOKEN.findall(inner)
             if len(tokens) > 16 or any(mark in inner for mark in ".!?;"):
                 continue
