@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..model import Lexicon, SetPhrase
-from ..numerals import BIG, DIGITS, LONGEST, SMALL, scan
+from ..numerals import BIG, DIGITS, LONGEST, ONES, SMALL, scan
 from ..text import Dictionary, normalise
 from .grammar import any_of
 
@@ -29,6 +29,8 @@ _HIDDEN = re.compile(b"\1+")
 _TITLE = re.compile("《[^》]{0,80}》|〈[^〉]{0,80}〉")
 _NOISE = re.compile(f"[{NUMERALS}]{{{LONGEST + 1},}}")
 _RUN_OF_DIGITS = re.compile("[0-9]+")
+_NUMBERED = re.compile(f" (?=[0-9]|(?:{'|'.join(w for w, n in ONES.items() if 0 < n < 11)})(?![A-Za-z]))")
+_QUOTES = "“‘\"'([—–-/"
 _TOUCHING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz./-+×·•_#@&=*№^")
 _SLOTS = ("{n}", "{h}")
 _NONE: list[tuple[str, str, bool]] = []
@@ -45,17 +47,19 @@ class Patterns:
     """The [[code]] patterns of a language.
 
     A row with `with` is looked for where the text has one of these words, one with `at = "digits"` where digits begin, or
-    the letters that touch them; every other one at each character, which takes longer. `words` stand before the pattern.
+    the letters that touch them; every other one at each character, which takes longer. One of `words` stands before a
+    pattern that begins with a space and a number.
     """
 
     def __init__(self, rows: Iterable[Mapping[str, Any]]) -> None:
         self._given: list[tuple[tuple[str, ...], re.Pattern[str]]] = []
+        self._after: list[tuple[frozenset[str], re.Pattern[str]]] = []
         at_digits = []
         for row in rows:
             source = f"(?:{row['pattern']})"
             if "words" in row:
-                source = f"(?:{any_of(row['words'].split('|'), inside=('[A-Za-z]',))}){source}"
-            if row.get("at") == "digits":
+                self._after.append((frozenset(row["words"].split("|")), re.compile(source)))
+            elif row.get("at") == "digits":
                 at_digits.append(source)
             else:  # each by itself: a choice among all of them would be tried at every character
                 self._given.append((tuple(row.get("with", "").split("|")), re.compile(source)))
@@ -72,6 +76,14 @@ class Patterns:
                 if word in text:
                     found += [match.span() for match in pattern.finditer(text)]
                     break
+        for gap in _NUMBERED.finditer(text) if self._after else ():
+            at = gap.start() - text.endswith(".", 0, gap.start())
+            last = text.rfind(" ", 0, at)
+            word, two = text[last + 1 : at], text[text.rfind(" ", 0, max(0, last)) + 1 : at]
+            for before in (word, word.lstrip(_QUOTES), two):
+                for names, pattern in self._after:
+                    if before in names and (match := pattern.match(text, at)) is not None:
+                        found.append((at - len(before), match.end()))
         end = 0
         for run in _RUN_OF_DIGITS.finditer(text):
             start = run.start()

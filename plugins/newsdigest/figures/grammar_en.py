@@ -134,7 +134,8 @@ class English(Language):
 
     def is_name_before(self, text: str, start: int, end: int) -> bool:
         """Digits that count nothing, right after a capitalised word within the sentence: Jiawang 99."""
-        if _NAME.search(text[max(0, start - 24) : start]) is None or "," in text[start:end]:
+        before = text[max(0, start - 24) : start]
+        if before.islower() or _NAME.search(before) is None or "," in text[start:end]:
             return False
         return not self.asks("noun", text, end)
 
@@ -193,7 +194,7 @@ class English(Language):
         if word is None:
             return []
         written = word[0]
-        for key in dict.fromkeys((written, written.lower(), written.split("'")[0].lower())):
+        for key in (written,) if written.islower() else (written, written.lower()):
             for pattern, name, unit in self._units.get(key, ()):
                 if len(name) > 2 or key != written or len(written) <= 2:
                     match = pattern.match(text, at)

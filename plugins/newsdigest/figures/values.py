@@ -158,7 +158,7 @@ def is_ample(n: Numeral) -> bool:
 def number_en(match: RuleMatch, n: Numeral) -> Any:
     """A number alone; in words, "one" has conditions."""
     context, text = match.context, match.text
-    if n.string or re.match(r":\d", text[match.end : match.end + 2]):
+    if n.string or (text.startswith(":", match.end) and text[match.end + 1 : match.end + 2].isdigit()):
         return None
     cost = 9.0 if n.bare and not context.is_scaled(text, match.end + 1) else 0.0
     if (
