@@ -74,7 +74,7 @@ class English(Language):
         self.build({"Number": (ParseChart.numbers, _DIGITS | letters | {"."}), "Unit": (self._unit, frozenset(key[0].lower() for key in self._units)),
                     "Currency": (self._currency, frozenset(c for s in signs for c in (s[0], s[0].lower()))),
                     "Month": (_match_leaf(_MONTH, lambda m: _MONTHS[m[1]]), frozenset("jfmasond")),
-                    "DayOf": (_match_leaf(_DAY, lambda m: int(m[1])), _DIGITS), "YearOf": (_match_leaf(_YEAR, lambda m: int(m[1])), _DIGITS),
+                    "DayOf": (_match_leaf(_DAY, lambda m: int(m[1])), _DIGITS), "YearOf": (_match_leaf(_YEAR, lambda m: int(m[1])), frozenset("12")),
                     "Ordinal": (_match_leaf(_ORDINAL, _place), _DIGITS)}
                    | {name: (word_leaf(by_first(row), pair=pair), frozenset(word[0] for word in row))
                       for name, row, pair in (("Per", per, False), ("Before", before, True), ("After", table["after"], True),

@@ -155,9 +155,10 @@ def word_leaf(words: Words, *, pair: bool = False) -> Leaf:
     def read(chart: ParseChart, at: int) -> list[Item]:
         low = chart.low
         for word, value in words.get(low[at : at + 1], ()):
-            end = at + len(word)
-            if low.startswith(word, at) and not (chart.gaps and low[end : end + 1].isalpha()):
-                return [(end, 0.0, (word, value) if pair else value)]
+            if low.startswith(word, at):
+                end = at + len(word)
+                if not (chart.gaps and low[end : end + 1].isalpha()):
+                    return [(end, 0.0, (word, value) if pair else value)]
         return []
 
     return read

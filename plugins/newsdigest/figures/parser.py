@@ -224,16 +224,9 @@ class ParseChart:
                 match, named = self.match, {}
                 for name, place in rule.named:
                     named[name] = parts[place][0]
-                match.rule, match.given, match.parts, match.start, match.end = (
-                    rule,
-                    rule.given,
-                    parts,
-                    start,
-                    end,
-                )
-                value = rule.production(
-                    match, **{name: parts[place][0] for name, place in rule.names.items()}
-                )
+                match.rule, match.given, match.parts = rule, rule.given, parts
+                match.start, match.end = start, end
+                value = rule.production(match, **named)
                 if value is not None:
                     if type(value) is Parsed:
                         end, extra, value = value
