@@ -47,33 +47,26 @@ def iso_date(year: int | None, month: int | None, day: int | None) -> str:
     ('2018-05-31', '--05', '---31')
     """
     head = f"{year}-" if year is not None else "--" if month is not None else "---"
-    return head + "-".join(f"{n:02d}" for n in (month, day) if n is not None)
+    rest = "" if month is None else f"{month:02d}" if day is None else f"{month:02d}-"
+    return head + rest if day is None else f"{head}{rest}{day:02d}"
 
 
 def _dated(low: str, high: str | None = None, *parts: Any) -> Reading:
     """A date or a range of dates; parts: its elements in order."""
-    n = next((part for part in parts if isinstance(part, Numeral)), None)
-    return Reading(low, high, kind="date", digits=n is None or n.arabic, number=n)
+    for n in parts:
+        if isinstance(n, Numeral):
+            return Reading(low, high, None, None, "date", None, (), n.arabic, n)
+    return Reading(low, high, kind="date")
 
 
 def date(match: RuleMatch, y: Any = None, m: Any = None, d: Any = None) -> Any:
     """2018年5月31日, 5月31日, 2018年5月, 5月, 31日, 31 May 2018, February of 2017, the 26th."""
-    year = None if y is None else year_of(y)
-    month, day = _whole(m, 1, 12), _whole(d, 1, 31)
-    if (
-        (y is not None and year is None)
-        or (m is not None and month is None)
-        or (d is not None and day is None)
-    ):
+    year, month, day = y and year_of(y), m and _whole(m, 1, 12), d and _whole(d, 1, 31)
+    if (y and not year) or (m and not month) or (d and not day):
         return None
-    if isinstance(y, Numeral) and y.end - y.start == 2 and d is None:
+    if y and not d and isinstance(y, Numeral) and y.end - y.start == 2:
         return None
-    if (
-        m is not None
-        and y is None
-        and d is None
-        and not match.context.is_month(match.text, match.start, match.end)
-    ):
+    if m and not (y or d) and not match.context.is_month(match.text, match.start, match.end):
         return None
     return _dated(iso_date(year, month, day), None, y, m, d)
 
