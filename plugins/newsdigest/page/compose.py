@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ..model import Furniture, Head, Source, Span
 from ..text import SPACES
@@ -14,17 +13,6 @@ _INVISIBLE = re.compile("[" + re.escape(INVISIBLE) + "]+")
 MAX_RUN_IN = 42
 
 
-@dataclass(slots=True)
-class Piece:
-    """A run of text: verbatim (start known) or a space we set."""
-
-    text: str
-    start: int
-    """Offset in the file; -1 for a space set by us."""
-    bold: bool = False
-    """A ** that may be markup."""
-
-
 def compose(
     text: str, segments: list[Range], glue: list[str], lines: list[int]
 ) -> tuple[str, Source, Span | None]:
@@ -33,81 +21,66 @@ def compose(
     White space becomes one ASCII space, invisible characters go, ** that opens and closes goes; every
     other character stays as printed.
     """
-    pieces: list[Piece] = []
+    pieces: list[tuple[str, int]] = []  # text and where it is in the file; -1 for a space that is set here
     for number, (start, end) in enumerate(segments):
         if number and glue[number - 1]:
-            pieces.append(Piece(" ", -1))
+            pieces.append((" ", -1))
         at = start
-        for match in _TOKEN.finditer(text, start, end):
-            if at < match.start():
-                pieces.append(Piece(text[at : match.start()], at))
-            token = match.group()
-            if token[0] == "*":
-                pieces.append(Piece(token, match.start(), bold=len(token) == 2))
-            else:
-                kept = _INVISIBLE.sub("", token)
+        for match in [*_TOKEN.finditer(text, start, end), None]:
+            stop = match.start() if match else end
+            if at < stop:
+                pieces.append((text[at:stop], at))
+            if match:
+                token, at = match.group(), match.end()
+                kept = token if token[0] == "*" else _INVISIBLE.sub("", token)
                 if kept == " ":
-                    pieces.append(Piece(" ", match.start() + token.index(" ")))
+                    pieces.append((" ", stop + token.index(" ")))
                 elif kept:
-                    pieces.append(Piece(" ", -1))
-            at = match.end()
-        if at < end:
-            pieces.append(Piece(text[at:end], at))
-    run_in = _pair_bold(pieces)
-    out: list[str] = []
+                    pieces.append((kept, stop) if kept[0] == "*" else (" ", -1))
+    marks, run_in = _paired(pieces)
+    result = ""
     runs: list[tuple[int, int, int]] = []
-    length = 0
-    head_end: int | None = None
-    for number, piece in enumerate(pieces):
-        if run_in == number:
-            head_end = length
-        if piece.bold:
+    span = None
+    for number, (content, start) in enumerate(pieces):
+        if number == run_in and 0 < len(result) <= MAX_RUN_IN:
+            span = Span(0, len(result.rstrip()))
+        if number in marks or (content == " " and (not result or result[-1] == " ")):
             continue
-        content = piece.text
-        if content == " " and (not out or out[-1].endswith(" ")):
-            continue
-        if piece.start >= 0:
-            if runs and runs[-1][2] == piece.start and runs[-1][0] + runs[-1][2] - runs[-1][1] == length:
-                runs[-1] = (runs[-1][0], runs[-1][1], piece.start + len(content))
+        if start >= 0:
+            at, begin, stop = runs[-1] if runs else (0, 0, -1)
+            if stop == start and at + stop - begin == len(result):
+                runs[-1] = (at, begin, start + len(content))
             else:
-                runs.append((length, piece.start, piece.start + len(content)))
-        out.append(content)
-        length += len(content)
-    result = "".join(out)
+                runs.append((len(result), start, start + len(content)))
+        result += content
     if result.endswith(" "):
         result = result[:-1]
         if runs and runs[-1][0] + runs[-1][2] - runs[-1][1] > len(result):
             runs[-1] = (runs[-1][0], runs[-1][1], runs[-1][2] - 1)
-    span = None
-    if head_end is not None and 0 < head_end < len(result) and head_end <= MAX_RUN_IN:
-        span = Span(0, len(result[:head_end].rstrip()))
+    if span is not None and span.end >= len(result):
+        span = None
     return result, Source(tuple(segments), tuple(runs), tuple(lines)), span
 
 
-def _pair_bold(pieces: list[Piece]) -> int | None:
-    """Keep as markup only ** that opens and closes; returns the index of the closing mark of a bold opening."""
+def _paired(pieces: list[tuple[str, int]]) -> tuple[set[int], int | None]:
+    """Which ** are markup, for they open and close; and the closing one where the first piece opens."""
+    marks: set[int] = set()
     opened: int | None = None
     head: int | None = None
-    for k, piece in enumerate(pieces):
-        if not piece.bold:
+    for k, (text, _) in enumerate(pieces):
+        if text != "**":
             continue
-        before = pieces[k - 1].text[-1:] if k else ""
-        after = pieces[k + 1].text[:1] if k + 1 < len(pieces) else ""
-        inside_word = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+        before = pieces[k - 1][0][-1] if k else ""
+        after = pieces[k + 1][0][0] if k + 1 < len(pieces) else ""
+        if (before + after).isascii() and before.isalnum() and after.isalnum():
+            continue  # inside a word
         if opened is None:
-            if after and after != " " and not inside_word:
-                opened = k
-            else:
-                piece.bold = False
-        elif before and before != " " and not inside_word:
-            if opened == 0:
-                head = k
+            opened = k if after.strip(" ") else None
+        elif before != " ":
+            marks |= {opened, k}
+            head = k if opened == 0 else head
             opened = None
-        else:
-            piece.bold = False
-    if opened is not None:
-        pieces[opened].bold = False
-    return head
+    return marks, head
 
 
 def plain(sheet: Sheet, segments: list[Range], glue: list[str], lines: list[PageLine]) -> tuple[str, Source]:

@@ -1,11 +1,13 @@
-"""Stories from labels: where one ends and the next begins, and what each head is."""
+"""Stories from labels: where one ends and the next begins, what each head is, and which text with 上接 goes on where."""
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from ..base.errors import SourceError
+from ..model import Repair
 from ..text import shared_pairs
-from .drafts import has_prose, has_text, start
 from .report import report
-from .resume import is_continuation, next_text, resume
 from .sheet import Item, Sheet, StoryDraft
 
 
@@ -17,84 +19,89 @@ def tell_stories(sheet: Sheet) -> None:
     while i < len(items):
         item = items[i]
         if item.kind == "head":
-            run = [item]
-            while i + len(run) < len(items) and items[i + len(run)].kind == "head":
-                run.append(items[i + len(run)])
+            run = list(takewhile(lambda x: x.kind == "head", items[i:]))
             i += len(run)
-            if is_continuation(run, next_text(items, i)):
-                current = resume(sheet, run, next_text(items, i))
-                for head in run:
-                    head.role = head.role or "headline"
+            after = next((x for x in items[i : i + 6] if x.kind not in ("caption", "page", "break")), None)
+            if _is_continuation(run, after):
+                current = _resume(sheet, run, after)
             else:
                 current = _place_heads(sheet, run, current)
             continue
         i += 1
         if item.kind in ("page", "break"):
             continue
-        if "from" in item.line.cuts and not (
-            current is not None and current.resumed and not _has_text_since(current, item)
-        ):
-            current = resume(sheet, [], item)
-        if item.kind == "para" and item.line.label == "O" and current is not None and has_text(current):
+        if "from" in item.line.cuts and not (current and current.resumed):
+            current = _resume(sheet, [], item)
+        if item.kind == "para" and item.line.label == "O" and current and _holds(current, "para", "caption"):
             current = None
         if current is None:
-            current = start(sheet, [], None)
+            current = _start(sheet, [])
         if item.kind == "marker":
-            if "to" in item.line.cuts:
-                current.continues = item.line
-        else:
-            current.body.append(item)
-            if item.kind == "para" and "to" in item.lines[-1].cuts:
-                current.continues = item.lines[-1]
+            current.continues = item.line if "to" in item.line.cuts else current.continues
+            continue
+        current.body.append(item)
+        if item.kind == "para" and "to" in item.lines[-1].cuts:
+            current.continues = item.lines[-1]
     for draft in sheet.drafts:
         if draft.run and all(x.role == "kicker" for x in draft.run):
             draft.run[-1].role = "headline"
     report(sheet)
 
 
-def _place_heads(sheet: Sheet, run: list[Item], current: StoryDraft | None) -> StoryDraft | None:
-    """Heads begin stories or stand in the story above; returns the story that goes on below them."""
+def _start(sheet: Sheet, run: list[Item]) -> StoryDraft:
+    """A new story."""
+    draft = StoryDraft(run=run)
+    sheet.drafts.append(draft)
+    if len(sheet.drafts) > sheet.max_stories:
+        line = run[0].line.no if run else None
+        fix = "divide the page, or raise NEWSDIGEST_MAX_STORIES"
+        raise SourceError(sheet.name, f"more than {sheet.max_stories} stories", line=line, fix=fix)
+    return draft
+
+
+def _holds(draft: StoryDraft, *kinds: str) -> bool:
+    """Whether a story has an item of one of these kinds."""
+    return any(x.kind in kinds for x in draft.body)
+
+
+def _place_heads(sheet: Sheet, run: list[Item], current: StoryDraft | None) -> StoryDraft:
+    """Heads begin stories or are in the story above; returns the story that goes on below them."""
     fresh = False  # whether the story began in this run
     for head in run:
         label = head.line.label
-        first = current.run[-1].role if current is not None and current.run and fresh else ""
-        if label == "K" or (label == "T" and not (fresh and first == "kicker")):
-            previous, waiting = (
-                current,
-                current if current is None or not (current.run or has_prose(current)) else None,
-            )
-            if label == "K" and fresh and first == "kicker":
-                assert current is not None
-                _add_line(current.run[-1], head)
+        over = current if fresh and current and current.run and current.run[-1].role == "kicker" else None
+        if label == "K" and over:
+            _add_line(over.run[-1], head)
+        elif label == "T" and over:
+            over.run.append(head)
+        elif label in ("K", "T"):
+            previous, fresh = current, True
+            if current is not None and not current.run and not _holds(current, "para"):
+                current.run = [head]  # what is above the first head of a page is of its story
             else:
-                current = start(sheet, [head], waiting)
-                fresh = True
-                if previous is not None and previous is not current:
+                current = _start(sheet, [head])
+                if previous is not None:
                     _move_caption(previous, current)
-            head.role = "kicker" if label == "K" else "headline"
-        elif label == "T":
-            assert current is not None
-            current.run.append(head)
-            head.role = "headline"
         else:
-            if current is None:
-                current = start(sheet, [], None)
+            current = current or _start(sheet, [])
             _place_below(current, head, label)
+            continue
+        head.role = "kicker" if label == "K" else "headline"
+    assert current is not None
     return current
 
 
 def _place_below(story: StoryDraft, head: Item, label: str) -> None:
     """A subtitle goes to the heads, once; a section to the text."""
     subtitle = next((x for x in story.run if x.role == "subtitle"), None)
-    if label == "S" and story.run and not has_text(story):
-        if subtitle is None:
-            head.role = "subtitle"
-            story.run.append(head)
-        else:
-            _add_line(subtitle, head)
-    else:
+    if label != "S" or not story.run or _holds(story, "para", "caption"):
         head.role = "section"
         story.body.append(head)
+    elif subtitle is None:
+        head.role = "subtitle"
+        story.run.append(head)
+    else:
+        _add_line(subtitle, head)
 
 
 def _add_line(head: Item, more: Item) -> None:
@@ -104,28 +111,54 @@ def _add_line(head: Item, more: Item) -> None:
     head.lines += more.lines
 
 
-def _has_text_since(draft: StoryDraft, item: Item) -> bool:
-    """Whether text stands in the story since it was resumed."""
-    return (
-        bool(draft.body)
-        and draft.body[-1].kind == "para"
-        and draft.body[-1] is not item
-        and not draft.resumed
-    )
-
-
 def _move_caption(previous: StoryDraft, current: StoryDraft) -> None:
     """A caption between two stories goes to the one whose words it shares, when that is plain."""
-    moved: list[Item] = []
+    title = _title(current)
+    own = _title(previous) + "".join(x.line.text[:400] for x in previous.body if x.kind == "para")
     while previous.body and previous.body[-1].kind == "caption" and len(previous.body) > 1:
-        caption = previous.body[-1]
-        words = "".join(x.text for x in caption.lines)
-        title = "".join(x.line.core() for x in current.run)
-        own = "".join(x.line.core() for x in previous.run) + "".join(
-            x.line.text[:400] for x in previous.body if x.kind == "para"
-        )
-        if shared_pairs(words, title) >= 2 and shared_pairs(words, title) > shared_pairs(words, own):
-            moved.insert(0, previous.body.pop())
-        else:
+        words = "".join(x.text for x in previous.body[-1].lines)
+        if shared_pairs(words, title) < max(2, shared_pairs(words, own) + 1):
             break
-    current.body[:0] = moved
+        current.body.insert(0, previous.body.pop())
+
+
+def _title(draft: StoryDraft) -> str:
+    """The words of its heads."""
+    return "".join(x.line.core() for x in draft.run)
+
+
+def _is_continuation(run: list[Item], after: Item | None) -> bool:
+    """Whether a run of heads is the title of a continuation."""
+    if any("from" in x.line.cuts or "from-end" in x.line.cuts for x in run):
+        return True
+    return after is not None and "from" in after.line.cuts and after.kind in ("para", "marker")
+
+
+def _resume(sheet: Sheet, run: list[Item], after: Item | None) -> StoryDraft:
+    """The story that goes on here; a new one, with a warning, when none on the page is continued."""
+    waiting = [d for d in sheet.drafts if d.continues is not None and not d.resumed]
+    first = run[0] if run else after
+    assert first is not None
+    number = first.line.no
+    if not waiting:
+        draft = _start(sheet, [x for x in run if x.segments])
+        draft.resumed = True
+        for head in run:
+            head.role = "headline"
+        sheet.warn(number, "continued from another page (上接), whose beginning is not in this file")
+        return draft
+    title = "".join(x.line.core() for x in run if x.segments)
+    scores = [shared_pairs(title, _title(d)) for d in waiting]
+    best = max(range(len(waiting)), key=lambda k: (scores[k], -k))
+    if len(waiting) > 1 and scores[best] < 2:
+        message = "more than one story of the page is continued; taken for the first that is still open"
+        sheet.warn(number, message)
+        best = 0
+    draft = waiting[best]
+    draft.resumed = True
+    for head in run:
+        head.role = "furniture"
+    draft.body += [*run, Item("resume", [first.line], [])]
+    before = draft.run[0].line.core() if draft.run else ""
+    sheet.repairs.append(Repair("join_continuation", number, title or "上接", before))
+    return draft
