@@ -28,34 +28,29 @@ def finish(sheet: Sheet) -> tuple[Version, ...]:
 
 def _version(sheet: Sheet, draft: StoryDraft) -> Version:
     """One story."""
-    _join_resumed(sheet, draft)
+    _join_resumed(draft)
     _keep_heads(draft)
-    heads = {x.role: head_of(sheet, x) for x in draft.run if x.role in ("kicker", "headline", "subtitle")}
+    heads = {x.role: head_of(sheet, x) for x in draft.run if x.role in _ROLES}
     byline, dateline = sign(sheet, draft)
-    sections: list[Section] = []
-    head: Head | None = None
-    paragraphs: list[Paragraph] = []
+    sections: list[tuple[Head | None, list[Paragraph], str | None]] = []
     captions: list[Caption] = []
     number = heads_seen = 0
     for item in draft.body:
-        if item.kind == "head" and item.role == "furniture":
+        if item.role == "furniture":
             if item.segments:
                 furnish(sheet, item.segments, "continuation", item.line.no)
         elif item.kind == "head":
-            if head is not None or paragraphs:
-                sections.append(_section(head, paragraphs, heads_seen))
-            head, paragraphs = head_of(sheet, item), []
             heads_seen += 1
+            sections.append((head_of(sheet, item), [], f"h{heads_seen}"))
         elif item.kind == "caption":
             captions.append(_caption(sheet, item, len(captions) + 1, f"p{number}" if number else None))
         elif item.kind in ("para", "byline", "dateline") and item.segments:
             text, source, run_in = compose(sheet.text, item.segments, item.glue, [x.no for x in item.lines])
             number += 1
-            paragraphs.append(
-                Paragraph(f"p{number}", text, item.form, run_in if item.form == "p" else None, source)
-            )
-    if head is not None or paragraphs or not sections:
-        sections.append(_section(head, paragraphs, heads_seen))
+            run_in = run_in if item.form == "p" else None
+            if not sections:
+                sections.append((None, [], None))
+            sections[-1][1].append(Paragraph(f"p{number}", text, item.form, run_in, source))
     return Version(
         "zh",
         heads.get("headline"),
@@ -63,9 +58,12 @@ def _version(sheet: Sheet, draft: StoryDraft) -> Version:
         heads.get("subtitle"),
         dateline,
         byline,
-        tuple(sections),
+        tuple(Section(x, tuple(own), name) for x, own, name in sections or [(None, [], None)]),
         tuple(captions),
     )
+
+
+_ROLES = ("kicker", "headline", "subtitle")
 
 
 def _keep_heads(draft: StoryDraft) -> None:
@@ -73,58 +71,39 @@ def _keep_heads(draft: StoryDraft) -> None:
     seen: set[str] = set()
     more: list[Item] = []
     for head in draft.run:
-        if not head.segments or head.role in ("merged", "furniture", "byline"):
-            continue
-        if head.role in seen or head.role not in ("kicker", "headline", "subtitle"):
-            head.role = "section"
-            more.append(head)
-        seen.add(head.role)
+        if head.segments and head.role not in ("furniture", "byline"):
+            if head.role in seen or head.role not in _ROLES:
+                head.role = "section"
+                more.append(head)
+            seen.add(head.role)
     draft.body[:0] = more
 
 
-def _section(head: Head | None, paragraphs: list[Paragraph], number: int) -> Section:
-    """Paragraphs under one head."""
-    return Section(head, tuple(paragraphs), f"h{number}" if head is not None else None)
-
-
-def _join_resumed(sheet: Sheet, draft: StoryDraft) -> None:
+def _join_resumed(draft: StoryDraft) -> None:
     """Close the sentence over a 下转 … 上接."""
     for k, item in enumerate(draft.body):
         if item.kind != "resume":
             continue
         before = next((x for x in reversed(draft.body[:k]) if x.kind == "para"), None)
         after = next((x for x in draft.body[k + 1 :] if x.kind != "caption"), None)
-        if (
-            before is None
-            or after is None
-            or after.kind != "para"
-            or not before.open_end
-            or after.form != "p"
-        ):
-            continue
-        before.glue += ["", *after.glue]
-        before.segments += after.segments
-        before.lines += after.lines
-        before.sign, before.sign_text, before.open_end = after.sign, after.sign_text, after.open_end
-        draft.body.remove(after)
+        if before and before.open_end and after and after.kind == "para" and after.form == "p":
+            before.glue += ["", *after.glue]
+            before.segments += after.segments
+            before.lines += after.lines
+            before.sign, before.sign_text, before.open_end = after.sign, after.sign_text, after.open_end
+            draft.body.remove(after)
     draft.body[:] = [x for x in draft.body if x.kind != "resume"]
 
 
 def _caption(sheet: Sheet, item: Item, number: int, after: str | None) -> Caption:
     """A caption with its credit set apart."""
     raw, source = plain(sheet, item.segments, item.glue, item.lines)
-    if item.credit is None:
-        return Caption(f"c{number}", raw, None, (), raw, source, after, item.inside)
-    credit, _ = plain(sheet, [item.credit], [], item.lines[-1:])
-    text = raw[: len(raw) - len(credit)].rstrip() if raw.endswith(credit) else raw
-    bare = credit.strip("()（）【】[]")
-    return Caption(
-        f"c{number}", text or raw, bare, people_of(item_credit(item)), raw, source, after, item.inside
-    )
-
-
-def item_credit(item: Item) -> str:
-    """The credit as matched (widths folded)."""
-    line = next(x for x in reversed(item.lines) if "credit" in x.cuts)
-    low, high = line.cuts["credit"]
-    return line.text[low:high]
+    text, bare = raw, None
+    people: tuple[str, ...] = ()
+    if item.credit is not None:
+        credit, _ = plain(sheet, [item.credit], [], item.lines[-1:])
+        text, bare = raw.removesuffix(credit).rstrip() or raw, credit.strip("()（）【】[]")
+        line = next(x for x in reversed(item.lines) if "credit" in x.cuts)
+        low, high = line.cuts["credit"]
+        people = people_of(line.text[low:high])
+    return Caption(f"c{number}", text, bare, people, raw, source, after, item.inside)

@@ -18,7 +18,6 @@ def sign(sheet: Sheet, draft: StoryDraft) -> tuple[Byline | None, Head | None]:
     found: list[tuple[list[Range], int]] = []
     dateline: Head | None = None
     texts = [x for x in draft.body if x.kind == "para"]
-    first = texts[0] if texts else None
     seen = 0
     kept: list[Item] = []
     for item in draft.body:
@@ -30,21 +29,19 @@ def sign(sheet: Sheet, draft: StoryDraft) -> tuple[Byline | None, Head | None]:
         else:
             kept.append(item)
         for name, places in reversed(item.lead):
-            if item is first and name == "dateline" and dateline is None:
+            if item is texts[0] and name == "dateline" and dateline is None:
                 dateline = Head(*plain(sheet, places, [""] * (len(places) - 1), [item.line]))
-            elif item is first and name == "byline":
+            elif item is texts[0] and name == "byline":
                 found.append((places, item.line.no))
             else:
                 _give_back(sheet, item, places, in_front=True)
     draft.body[:] = kept
-    items = [x for x in texts if x.sign and x.form == "li"]
-    strong = [x for x in texts if x.sign and signs(x.sign_text.strip("()【】[] ")) == "strong"]
-    for item in texts:
-        if not item.sign:
-            continue
-        if item in items and len(items) > 1:  # each item of news in brief is signed for itself
-            _give_back(sheet, item, item.sign, in_front=False)
-        elif item is texts[-1] or (len(strong) == 1 and item is strong[0] and not found):
+    signed = [x for x in texts if x.sign]
+    briefs = [x for x in signed if x.form == "li"]  # each item of news in brief is signed for itself
+    strong = [x for x in signed if signs(x.sign_text.strip("()【】[] ")) == "strong"]
+    for item in signed:
+        own = len(briefs) > 1 and item.form == "li"
+        if not own and (item is texts[-1] or (strong == [item] and not found)):
             found.append((item.sign, item.lines[-1].no))
         else:
             _give_back(sheet, item, item.sign, in_front=False)
@@ -53,24 +50,25 @@ def sign(sheet: Sheet, draft: StoryDraft) -> tuple[Byline | None, Head | None]:
     ranges = [r for places, _ in found for r in places]
     glue = [g for places, _ in found for g in (" ", *[""] * (len(places) - 1))][1:]
     raw, source = plain(sheet, ranges, glue, [])
-    return make_byline(
-        raw, Source(source.pieces, source.runs, tuple(n for places, n in found for _ in places))
-    ), dateline
+    numbers = tuple(n for places, n in found for _ in places)
+    return make_byline(raw, Source(source.pieces, source.runs, numbers)), dateline
 
 
 def _give_back(sheet: Sheet, item: Item, places: list[Range], in_front: bool) -> None:
     """A piece cut off an end of a paragraph is text after all; touching ranges become one."""
-    pieces = [*places, *item.segments] if in_front else [*item.segments, *places]
+    line = item.lines[0 if in_front else -1]
+    cut, own = (
+        list(zip(places, [line] * len(places), strict=True)),
+        list(zip(item.segments, item.lines, strict=True)),
+    )
     glue = [""] * len(places)
-    marks = [*glue, *item.glue] if in_front else [*item.glue, *glue]
-    lines = [item.line] * len(places)
-    numbers = [*lines, *item.lines] if in_front else [*item.lines, *([item.lines[-1]] * len(places))]
-    segments, between, owners = pieces[:1], [], numbers[:1]
-    for piece, mark, line in zip(pieces[1:], marks, numbers[1:], strict=True):
-        if _NOTHING.fullmatch(sheet.text, segments[-1][1], piece[0]) and not mark and line is owners[-1]:
-            segments[-1] = (segments[-1][0], piece[1])
+    (first, owner), *rest = [*cut, *own] if in_front else [*own, *cut]
+    item.segments, item.lines, marks, item.glue = [first], [owner], item.glue, []
+    for (piece, line), mark in zip(rest, [*glue, *marks] if in_front else [*marks, *glue], strict=True):
+        last = item.segments[-1]
+        if not mark and line is item.lines[-1] and _NOTHING.fullmatch(sheet.text, last[1], piece[0]):
+            item.segments[-1] = (last[0], piece[1])
         else:
-            segments.append(piece)
-            between.append(mark)
-            owners.append(line)
-    item.segments, item.glue, item.lines = segments, between, owners
+            item.segments.append(piece)
+            item.lines.append(line)
+            item.glue.append(mark)
