@@ -6,76 +6,52 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Byline, Source
 from ..text import fold_marks
 from . import vocabulary as v
 
-_C = v.H
-PLACE_REPORT = v.text("byline_names.PLACE_REPORT")
-NOT_NAMES = (
-    "摄影报道",
-    "攝影報導",
-    "文图",
-    "图文",
-    "综合",
-    "本报",
-    "供稿",
-    "来稿",
-    "整理",
-    "报道",
-    "編譯",
-    "编译",
-)
 DESK = v.pattern("byline_names.DESK")
 BOX_AUTHOR = v.pattern("byline_names.BOX_AUTHOR")
 AUTHOR = v.pattern("byline_names.AUTHOR")
+_MARKS = v.pattern("byline_names.MARKS")
+_AROUND = [v.pattern(f"byline_names.{name}") for name in ("BASED_ON", "AGE", "PLACE_END", "FROM")]
+_TAIL = v.pattern("byline_names.TAIL_END")
+_WORDS = v.pattern("byline_names.WORDS")
+_NOT_NAMES = v.pattern("byline_names.NOT_NAMES")
+_REPORTED = v.pattern("byline_names.REPORTED")
+_ROLE = v.pattern("vocabulary.ROLE")
+
+
+def author(text: str) -> str | None:
+    """The name in a byline that says more of one person: (作者系县医院 黎明珠), ◎方怡婷(家长)."""
+    whole = AUTHOR.fullmatch(f"({text})" if text.startswith("作者:") else text) or BOX_AUTHOR.fullmatch(text)
+    return whole[1] if whole is not None and v.is_name(whole[1]) else None
 
 
 def make_byline(raw: str, source: Source) -> Byline:
     """The byline with the names it holds and its kind."""
-    text = re.sub(rf"{v.text('byline_names.MARK')}|[()【】\[\]]", " ", fold_marks(raw)).strip()
-    author = AUTHOR.fullmatch(
-        f"({fold_marks(raw)})" if fold_marks(raw).startswith("作者:") else fold_marks(raw)
-    )
-    if author is not None and v.is_name(author[1]):
-        text = author[1]
-    boxed = BOX_AUTHOR.fullmatch(fold_marks(raw))
-    if boxed is not None and v.is_name(boxed[1]):
-        text = boxed[1]
+    folded = fold_marks(raw)
+    text = author(folded) or _MARKS.sub(" ", folded).strip()
     agency = v.AGENCY.search(text)
-    text = re.sub(r"^(?:均|综合)?(?:据|據|来源[:/])", "", text)
-    text = re.sub(r" [一二三四五六七八九十\d]{1,3}岁 ?$", " ", text)
-    text = re.sub(rf"[/ ](?:{PLACE_REPORT})$", " ", text)
-    text = re.sub(rf" ?发自{_C}{{2,8}}", " ", text)
-    text = re.sub(rf"(?:(?!(?<=[^ /])文$){v.TAIL})$", "", text.strip(" :"))  # 湛秀文 is a name
-    bare = re.sub(
-        rf"[ /](?:图|图片)[/:] ?{_C}{{2,12}}(?:提供|供图)$|(?:{v.ROLE})[:/]?|(?:^|(?<= ))(?:文|图|摄|摄影|撰文|撰稿|作者|采写|整理|供稿|编译|文字|图片|口述|执笔|執筆)(?:/(?:图|文|摄))?[:/]|(?:供稿|来稿|报送)$|(?<= )来源[:/].*$",
-        " ",
-        text,
-    )
-    names = tuple(
-        n.strip(":《》") for n in v.split_names(bare) if len(n) > 1 and n not in NOT_NAMES and ":" not in n
-    )
-    if re.search(
-        r"(?:报道|報道|報導)[::]?$", fold_marks(raw).strip("】)] ")
-    ):  # 記者郭若溪珠海報道: the place clings to the name
-        names = tuple(n[:3] if len(n) > 4 and "·" not in n and v.is_name(n[:3]) else n for n in names)
+    for pattern in _AROUND:
+        text = pattern.sub(" ", text)
+    text = _TAIL.sub("", text.strip(" :"))
+    found = [n for n in v.split_names(_WORDS.sub(" ", text)) if len(n) > 1 and ":" not in n]
+    names = [n.strip(":《》") for n in found if not _NOT_NAMES.fullmatch(n)]
+    if _REPORTED.search(folded):  # 記者郭若溪珠海報道: the place clings to the name
+        names = [n[:3] if len(n) > 4 and "·" not in n and v.is_name(n[:3]) else n for n in names]
     persons = [n for n in names if v.is_name(n)]
-    if DESK.fullmatch(text):
-        names = (text,)
+    desk = bool(DESK.fullmatch(text))
+    if desk:
+        names = [text]
     if persons:
-        names = tuple(n for n in names if n in persons or n[-1] in "宣轩萱煊讯" or not v.OFFICE_END.search(n))
-    if re.search(v.ROLE, text):
-        kind = "office" if DESK.fullmatch(text) else "agency" if agency and not persons else "person"
+        names = [n for n in names if n in persons or n[-1] in "宣轩萱煊讯" or not v.OFFICE_END.search(n)]
+    if _ROLE.search(text):
+        kind = "office" if desk else "agency" if agency and not persons else "person"
     elif agency:
-        kind = "agency"
-        names = names or (agency.group(),)
-    elif persons:
-        kind = "person"
-        if len(names) == 1 and names[0].endswith(("宣", "讯")) and len(names[0]) == 2:
-            kind = "office"
+        kind, names = "agency", names or [agency.group()]
     else:
-        kind = "office" if names and v.OFFICE_END.search(names[-1]) else "person"
-    return Byline(raw, names, kind, source)  # type: ignore[arg-type]
+        lone = len(names) == 1 and len(names[0]) == 2 and names[0][-1] in "宣讯"
+        office = lone if persons else bool(names and v.OFFICE_END.search(names[-1]))
+        kind = "office" if office else "person"
+    return Byline(raw, tuple(names), kind, source)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ import re
 
 from ..model import Source
 from . import vocabulary as v
-from .byline_names import AUTHOR, BOX_AUTHOR, DESK, make_byline
+from .byline_names import DESK, author, make_byline
 from .sheet import PageLine, Sheet
 
 _H, _C = v.HAN, v.H
@@ -78,8 +78,7 @@ def whole_byline(text: str) -> bool:
     """Whether a line is a byline and nothing else."""
     if text[-1] in "。!?,;、:" or (_INTERVIEW.match(text) and not _names_only(text)):
         return False
-    boxed = BOX_AUTHOR.fullmatch(text)
-    if boxed and v.is_name(boxed[1]):
+    if author(text):
         return True
     if (text[0] in "(【[") != (text[-1] in ")】]"):
         return False
@@ -92,9 +91,6 @@ def whole_byline(text: str) -> bool:
     if DESK.fullmatch(text) or _SOURCE.fullmatch(text):
         return True
     if text[0] in "■●○◇◆△▲☆★" and all(v.is_name(n) for n in v.split_names(text[1:])):
-        return True
-    author = AUTHOR.fullmatch(f"({text})" if text.startswith("作者:") else text)
-    if author is not None and v.is_name(author[1]):
         return True
     inner = _SIGN.fullmatch(text)
     if inner is None or (text[0] == "【" and not re.search(v.ROLE, text)):  # 【帮办】 names a column
@@ -191,8 +187,7 @@ def signs(inner: str) -> str:
     """How surely the words of a bracket sign a story: "strong", "weak" (a name or desk by its looks),
     "loose" (two to four characters: a pen name, if the story ends there), "" not at all."""
     inner = inner.strip()
-    author = AUTHOR.fullmatch(f"({inner})")
-    if author is not None and v.is_name(author[1]):
+    if author(f"({inner})"):
         return "strong"
     if _NO_SIGN.match(inner) and not v.is_name(inner):
         return ""
