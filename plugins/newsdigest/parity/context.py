@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from math import exp, log
@@ -29,6 +29,7 @@ _LINKS = {
     **dict.fromkeys("。！？；.!?;\n", 0.25),
 }
 """What keeps a word from a number: the weight of what is behind it is multiplied by this."""
+_LOGS = {link: log(factor) for link, factor in _LINKS.items()}
 _TOKENS = {
     "zh": re.compile("[A-Za-z]{3,}|[，,：:、（）()“”—。！？；!?;\n]|[\u4e00-\u9fff]+"),
     "en": re.compile(r"[A-Za-z]{3,}|[,;:—–()\"\n]|[.!?](?=\s|$)"),
@@ -59,12 +60,11 @@ class Contexts:
 
     def __init__(self, zh: Side, en: Side) -> None:
         self._weights = zh.tables.exchange
-        self._en, self._zh = _SideWords(en), _SideWords(zh)
-        there = frozenset(chain(*(word.options for word in self._en.words)))
-        self._zh.keep(there)
-        here = (*(word.options for word in self._zh.words), *(zh.nouns(number) for number in zh.numbers))
-        self._shared = there.intersection(chain(*here))
-        self._en.keep(self._shared)
+        self._zh = _SideWords(zh)
+        meant = chain((word.options for word in self._zh.words), (zh.nouns(n) for n in zh.numbers))
+        self._en = _SideWords(en, frozenset(chain(*meant)))
+        self._shared = frozenset(chain(*(word.options for word in self._en.words)))
+        self._zh.keep(self._shared)
         self._of_chinese: dict[Number, tuple[_Weighed, dict[str, float], frozenset[str]]] = {}
         self._of_english: dict[Number, tuple[dict[str, float], dict[str, float], dict[str, float]]] = {}
         for zh_words, en_words in zh.tables.contrasts:
@@ -123,13 +123,15 @@ class Contexts:
 class _SideWords:
     """The words and labels of one text."""
 
-    def __init__(self, side: Side) -> None:
+    def __init__(self, side: Side, known: Container[str] | None = None) -> None:
+        """known: the English stems that are looked for."""
         self.side = side
         self._links: list[int] = []
         self._held: list[float] = [0.0]
         """Behind each link, the logarithm of all links so far: the difference between two places is what lies between them."""
-        self.words = list(self._read())
+        self.words: list[_Neighbour] = []
         self._labels: list[_Neighbour] = []
+        self._read(known)
 
     def keep(self, stems: frozenset[str]) -> None:
         """Forget all words but those that may be one of these."""
@@ -160,9 +162,9 @@ class _SideWords:
     def _holding(self, at: int) -> float:
         return self._held[bisect_left(self._links, at)]
 
-    def _read(self) -> Iterator[_Neighbour]:
+    def _read(self, known: Container[str] | None) -> None:
         """Split the text at numbers, at nouns that a figure counts, and where words end."""
-        side = self.side
+        side, held = self.side, 0.0
         nouns = {noun.start: (noun.end, index) for index, noun in side.claimed}
         places = {0, len(side.text)}
         places.update(*((number.start, number.end) for number in side.numbers))
@@ -172,17 +174,18 @@ class _SideWords:
             owned, owner = nouns.get(start, (owned, owner if start < owned else None))
             for match in _TOKENS[side.lang].finditer(side.text, start, end):
                 token = match[0]
-                if token in _LINKS:
+                if token in _LOGS:
                     if owner is None:
+                        held += _LOGS[token]
                         self._links.append(match.start())
-                        self._held.append(self._held[-1] + log(_LINKS[token]))
+                        self._held.append(held)
                 elif token[0].isascii():
-                    if stem := _stem(token):
-                        yield _Neighbour(*match.span(), self._held[-1], owner, stem)
+                    stem = content_stem(token)
+                    if stem and (known is None or stem in known):
+                        self.words.append(_Neighbour(*match.span(), held, owner, frozenset((stem,))))
                 else:
                     at = match.start()
-                    for first, last, options in _split(token):
-                        yield _Neighbour(at + first, at + last, self._held[-1], owner, options)
+                    self.words += [_Neighbour(at + a, at + b, held, owner, c) for a, b, c in _split(token)]
 
     def add_labels(self, contrast: re.Pattern[str]) -> None:
         """Find the labels of a contrast."""
@@ -201,12 +204,6 @@ def _greatest(words: _Weighed) -> dict[str, float]:
             if weight > found.get(stem, 0.0):
                 found[stem] = weight
     return found
-
-
-@lru_cache(maxsize=16384)
-def _stem(word: str) -> frozenset[str]:
-    stem = content_stem(word)
-    return frozenset((stem,)) if stem else frozenset()
 
 
 @lru_cache(maxsize=16384)
