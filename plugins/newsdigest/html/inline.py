@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from html import escape
 
@@ -67,11 +67,11 @@ def pieces(value: Paragraph, lang: Lang, spans: Sequence[Span], links: Links | N
 
 def _within(marks: Sequence[Mark], span: Span) -> list[Mark]:
     """The marks of a part of a text, placed in that part."""
-    found = []
-    for mark in marks:
-        start, end = max(mark.start, span.start), min(mark.end, span.end)
-        if start < end and (mark.look or (start, end) == (mark.start, mark.end)):
-            found.append(replace(mark, start=start - span.start, end=end - span.start))
+    found, first, last = [], span.start, span.end
+    for m in marks:
+        if m.start < last and m.end > first and (m.look or (first <= m.start and m.end <= last)):
+            start, end = max(m.start, first), min(m.end, last)
+            found.append(Mark(start - first, end - first, m.open, m.close, m.link, m.look))
     return found
 
 

@@ -142,21 +142,22 @@ def index(edition: Edition) -> dict[str, bytes]:
     stories = [index_story(story, excerpt=story.slug in excerpts) for story in edition.stories]
     more = glossary_keys(edition.lexicon, used_terms(edition.stories))
     more |= sound_keys(named(edition), (story.sounds for story in stories))
-    made, parts = build(stories, more)
+    made, parts = build(enumerate(stories), more)
     files = {f"k-{n:x}-{made.hashes[n][:HASH]}.json": part.encode() for n, part in enumerate(parts)}
     texts = [text_hash(story.document) for story in stories]
     files |= {f"t-{n:x}-{texts[n][:HASH]}.json": story.document.encode() for n, story in enumerate(stories)}
     return files | small_files(made, texts)
 
 
-def build(stories: Iterable[Indexed], more: Mapping[str, list[Any]]) -> tuple[Index, list[str]]:
+def build(stories: Iterable[tuple[int, Indexed]], more: Mapping[str, list[Any]]) -> tuple[Index, list[str]]:
     """The index of all stories, and its shards as JSON.
 
-    more  keys that name no documents
+    stories  with their numbers, in any order
+    more     keys that name no documents
     """
     postings: dict[str, list[Any]] = defaultdict(list)
     chars: dict[str, int] = {}
-    for n, story in enumerate(stories):
+    for n, story in stories:
         for number, words in ((2 * n, story.zh), (2 * n + 1, story.en)):
             for key in words:
                 postings[key].append(number)
@@ -164,7 +165,7 @@ def build(stories: Iterable[Indexed], more: Mapping[str, list[Any]]) -> tuple[In
             chars[char] = chars.get(char, 0) + 1
     runs = frozenset(filter(None, map(_run_of, postings)))
     for key, numbers in postings.items():
-        postings[key] = _differences(numbers)
+        postings[key] = _differences(sorted(numbers))
     postings |= more
     shards = _shards(len(postings))
     parts: list[dict[str, list[Any]]] = [{} for _ in range(shards)]

@@ -21,7 +21,7 @@ from ..model import NewsPage, ReadPage, Source, Story
 from ..text.markup import INVISIBLE, markup
 from .context import SiteContext
 
-VERSION = "1"
+VERSION = "2"
 """Of this method: another one proves every page again."""
 STORY_VIEWS = ("zh", "both")
 EDITION_VIEWS = ("zh", "en")
@@ -35,8 +35,15 @@ class _PrintedPiece:
     name: str
     letters: str
     """What must be on the page."""
-    places: Sequence[int]
-    """Where each of its letters is in the received text."""
+    source: Source
+    skipped: int = 0
+    """Letters of its source before the first of these."""
+
+    def place(self, text: str, letter: int) -> int:
+        """Where one of its letters is in the received text."""
+        places = [at for start, end in self.source.pieces for at in range(start, end)]
+        kept = [at for at in places if not _NOTHING.fullmatch(text[at])]
+        return kept[self.skipped + letter]
 
 
 def prove_output(site: SiteContext, output: Path, digest: Callable[[str], str], cache: Path | None) -> int:
@@ -117,7 +124,7 @@ def _prove(site: SiteContext, page: NewsPage, output: Path) -> None:
             found = [_piece(name, text, source) for name, source in _published(site, story, pieces)]
             for view in STORY_VIEWS:
                 address = f"{site.story_url(view, slug)}index.html"
-                _compare(label, text, found, _Shown.read(output / address).story, address)
+                _compare(label, text, found, _Shown.read(output / address, rest=False).story, address)
     for at, char in enumerate(text):
         if not claimed[at] and char != "\n" and not INVISIBLE.match(char):
             raise CoverageError(label, f"{_words(text, at)} is in no piece", line=_line(text, at), fix=_FIX)
@@ -146,18 +153,11 @@ def _published(
 
 
 def _piece(name: str, text: str, source: Source) -> _PrintedPiece:
-    printed: list[str] = []
-    places: list[int] = []
-    for start, end in source.pieces:
-        for at in range(start, end):
-            printed.append(text[at])
-            places.append(at)
-    letters, kept = _letters("".join(printed))
+    letters, first = _letters("".join([text[start:end] for start, end in source.pieces])), 0
     if name == "byline":  # brackets around it, or a □ before it, are marks of the layout
         first = len(letters) - len(_MARKS.sub("", letters))
         letters = _MARKS.sub("", letters[::-1])[::-1][first:]
-        kept = kept[first : first + len(letters)]
-    return _PrintedPiece(name, letters, [places[i] for i in kept])
+    return _PrintedPiece(name, letters, source, first)
 
 
 _MARKS = re.compile(r"^[\W_]+")
@@ -167,15 +167,9 @@ _NOTHING = re.compile(f"(?:{INVISIBLE.pattern}|[\n*])+")
 """Not compared: what nobody sees, and asterisks, which are markup in some places and text in others."""
 
 
-def _letters(text: str) -> tuple[str, list[int]]:
-    """What is compared of a text, and where each character of it was."""
-    kept: list[int] = []
-    at = 0
-    for match in _NOTHING.finditer(text):
-        kept.extend(range(at, match.start()))
-        at = match.end()
-    kept.extend(range(at, len(text)))
-    return "".join([text[i] for i in kept]).translate(_WIDE), kept
+def _letters(text: str) -> str:
+    """What is compared of a text."""
+    return _NOTHING.sub("", text).translate(_WIDE)
 
 
 def _compare(label: str, text: str, pieces: Sequence[_PrintedPiece], shown: str, address: str) -> None:
@@ -183,7 +177,7 @@ def _compare(label: str, text: str, pieces: Sequence[_PrintedPiece], shown: str,
     for piece in sorted(pieces, key=lambda p: -len(p.letters)):
         at = shown.find(piece.letters)
         if at < 0:
-            place = piece.places[_common(piece.letters, shown)]
+            place = piece.place(text, _common(piece.letters, shown))
             found = f"{_words(text, place)} ({piece.name}) is not on the built page {address}"
             raise CoverageError(label, found, line=_line(text, place), fix=_FIX)
         shown = f"{shown[:at]}\n{shown[at + len(piece.letters) :]}"
@@ -224,13 +218,29 @@ class _Shown:
     """Inside <main>, outside of every <article>."""
 
     @classmethod
-    def read(cls, path: Path) -> _Shown:
-        """The text of a file, as it is compared."""
+    def read(cls, path: Path, *, rest: bool = True) -> _Shown:
+        """The text of a file, as it is compared.
+
+        rest  whether what follows the last article is looked at
+        """
         parts: Mapping[str, list[str]] = {"article": [], "main": []}
-        for region, text in _regions(path.read_text("utf-8")):
+        html = path.read_text("utf-8")
+        end = -1 if rest else html.rfind("</article>")
+        html = _bare(html[:end] if end >= 0 else html)
+        for region, text in _regions(html):
             parts[region].append(text)
-        inside, rest = (_letters(unescape("".join(parts[name])))[0] for name in ("article", "main"))
-        return cls(inside or rest, rest)
+        inside, others = (_letters(unescape("".join(parts[name]))) for name in ("article", "main"))
+        return cls(inside or others, others)
+
+
+_MARKED = re.compile(
+    r"""<(data|a|b|i|span)(?: (?:class|id|value|title|href)="[^"<>]*")*>([^<>]*)</\1>|<wbr>"""
+)
+
+
+def _bare(html: str) -> str:
+    """The page without the marks of figures, terms and sentences, which say nothing of its language."""
+    return _MARKED.sub(r"\2", _MARKED.sub(r"\2", html))
 
 
 def _regions(html: str) -> Iterator[tuple[str, str]]:

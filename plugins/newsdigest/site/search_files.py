@@ -107,7 +107,7 @@ class SearchFiles:
             return before
         made = self._updated(before, more) if before else None
         if made is None:
-            index, parts = search.build(map(self._read, range(len(self._stories))), self._more())
+            index, parts = search.build(self._all(), self._more())
             made = KnownIndex(self._stories, more, index, self._keep_groups(parts))
         self._keep.put([], made, "index")
         return made
@@ -164,8 +164,13 @@ class SearchFiles:
     def _rebuilt(self, n: int) -> str:
         """A shard, made of the stories where the cache has lost it."""
         if not self._parts:
-            self._parts = search.build(map(self._read, range(len(self._stories))), self._more())[1]
+            self._parts = search.build(self._all(), self._more())[1]
         return self._parts[n]
+
+    def _all(self) -> Iterator[tuple[int, Indexed]]:
+        """All stories with their numbers, those of one newspaper page in turn, for they are in one entry."""
+        for n in sorted(range(len(self._stories)), key=lambda n: self._stories[n].entry):
+            yield n, self._read(n)
 
     def _read(self, n: int) -> Indexed:
         story = self._stories[n]
@@ -180,5 +185,5 @@ class SearchFiles:
         return sorted({*search.lexicon_words(self._lexicon), *(name for b in bylines for name in b.names)})
 
     def _more(self) -> dict[str, list[Any]]:
-        sounds = (self._read(n).sounds for n in range(len(self._stories)))
+        sounds = (story.sounds for _, story in self._all())
         return search.glossary_keys(self._lexicon, self._used) | search.sound_keys(self._words(), sounds)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ...html import Chart, charts_of, display, requested, svg
 from ...html.values import grouped, plain
@@ -96,7 +97,8 @@ class _Maker:
         figure = p.figures[index]
         name = self.maker.ids[p.id].zh[index]
         partner = self._partner(p, name)
-        zh, zh_what = display(figure.surface, "zh"), what(p, figure, "zh")
+        zh = display(figure.surface, "zh")
+        zh_what = what(p, figure, "zh") if self.view != "en" else ""
         if self.view == "zh":
             href = f"#{self.maker.figure_target('zh', name)}" if self.linked else ""
             english = partner[1].surface if partner and partner[1].surface not in figure.surface else ""
@@ -202,16 +204,21 @@ _LITTLE = {"zh": 4, "en": 16}
 def clause(p: Paragraph, figure: Figure, lang: Lang) -> Markup:
     """The clause of a figure, whole, with the figure marked."""
     text, start, end = p.text, figure.span.start, figure.span.end
-    borders = [m.start() for m in _STOPS[lang].finditer(text) if not start <= m.start() < end]
+    borders = [at for at in _stops(text, lang) if not start <= at < end]
     earlier = [at for at in borders if at < start]
     last = next((at for at in borders if at >= end), len(text))
     first = earlier[-1] + 1 if earlier else 0
     if start - first + last - end < _LITTLE[lang] and len(earlier) and text[earlier[-1]] in "，,":
         first = earlier[-2] + 1 if len(earlier) > 1 else 0
     before, after = text[first:start].lstrip(), text[end:last].rstrip()
-    return Markup("{}<b>{}</b>{}").format(
-        display(before, lang), display(text[start:end], lang), display(after, lang)
-    )
+    shown = [escape(display(part, lang)) for part in (before, text[start:end], after)]
+    return Markup(f"{shown[0]}<b>{shown[1]}</b>{shown[2]}")
+
+
+@lru_cache(maxsize=64)
+def _stops(text: str, lang: Lang) -> list[int]:
+    """Where clauses of a paragraph end; its figures are asked for in turn."""
+    return [m.start() for m in _STOPS[lang].finditer(text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ...html import Links, display, headline, paragraph, pieces
 from ...html.values import grouped
@@ -133,12 +133,13 @@ class CellMaker:
 
     def _whole(self, p: Paragraph, lang: Lang, parts: Sequence[Markup]) -> Markup:
         """The paragraph of its sentences, each an element with its id, and what is between them."""
-        out, at = Markup(), 0
+        out: list[str] = []
+        at = 0
         for pair, part in zip(self._pairs(p), parts, strict=True):
             span = pair.zh if lang == "zh" else pair.en
-            out += p.text[at : span.start] + Markup('<span id="{}">{}</span>').format(pair.id, part)
+            out += escape(p.text[at : span.start]), f'<span id="{escape(pair.id)}">{part}</span>'
             at = span.end
-        return out
+        return Markup("".join(out))
 
     def _marked(self, state: State) -> State:
         """The state to be shown beside a paragraph: where all of the English is a draft, saying so once is enough."""
