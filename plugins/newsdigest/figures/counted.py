@@ -16,6 +16,7 @@ from ..text import Dictionary, Lattice, class_table, dictionary, word_class
 
 _STOPS = frozenset("，。,;；:：！？!?（）()《》<>…—\n\t ~/|【】[]")
 _OPEN, _CLOSE = frozenset("“‘「『"), frozenset("”’」』")
+_LETTER = re.compile("[A-Za-z]")
 _TOKEN = re.compile(
     r"(?P<quoted>[“‘「『][^”’」』]{0,14}[”’」』])|(?P<comma>、)|(?P<latin>[A-Za-z0-9]*[A-Za-z][A-Za-z0-9.+-]*)|(?P<han>[^\W\d_A-Za-z]+)|."
 )
@@ -162,12 +163,9 @@ def _clause_start(text: str, start: int, least: int) -> int | None:
             if depth == 0:
                 break
             depth -= 1
-        elif depth == 0 and ((c in _STOPS and c != "、") or c.isdigit()):
-            break
+        elif depth == 0 and (c in _STOPS or (c.isdigit() and not _LETTER.match(text, at, start))):
+            break  # but 5G基站
         at -= 1
-    if at > least and at < start and text[at - 1].isdigit() and text[at].isascii() and text[at].isalpha():
-        while at > least and text[at - 1].isascii() and text[at - 1].isalnum():
-            at -= 1  # 5G基站
     return None if depth else at
 
 
@@ -206,6 +204,8 @@ def _split(run: str, words: Dictionary) -> tuple[tuple[int, int, str], ...]:
             ):  # 赶赴|现场, 招聘|员工, 以上|学历
                 found += zip(cuts[:-2], cuts[1:-1], parts[:-1], strict=True)
                 start, mark = cuts[-2], parts[-1]
+        if mark == "n" and end - start == 4 and run[start + 2 : end] not in dictionary():
+            mark = "x"  # 相提并论: an idiom
         found.append((start, end, mark))
     return tuple(found)
 

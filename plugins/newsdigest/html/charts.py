@@ -124,6 +124,8 @@ def _parts(paragraph: Paragraph, here: Sequence[tuple[int, Figure]]) -> Chart | 
             ),
             None,
         )
+        if whole is not None and paragraph.figures[whole].label.zh in {bar.name.zh for bar in bars}:
+            return None  # a part is not called like its whole: its name is not complete
         if whole is not None and paragraph.figures[whole].label.zh:
             return Chart(bars, run[0][1].unit, "parts", whole)
         names = [bar.name.zh for bar in bars]
@@ -201,7 +203,7 @@ def _before(paragraph: Paragraph, index: int) -> str:
     """The words between a list mark and a figure: 党委委员 in ,党委委员194名; "" if they are more than a name."""
     start = paragraph.figures[index].span.start
     clause = last_clause(paragraph.text[max(0, start - 2 * _NAME) : start], items=True)
-    words = re.split("其中|分别|和|及|[(（）)]", clause)[-1].strip()
+    words = re.split("其中|分别|包括|和|及|[(（）)]", clause)[-1].strip()
     return "" if re.search("[0-9“”‘’约近共有为占达]", words) else words
 
 
