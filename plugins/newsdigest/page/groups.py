@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from ..text import clauses
 from . import vocabulary as v
@@ -17,19 +18,20 @@ _SCORE = v.pattern("groups.SCORE")
 
 def mark_groups(sheet: Sheet) -> None:
     """Rows and verse: several lines in a row that read as lines."""
-    group: list[PageLine] = []
+    lines = [x for x in sheet.lines if x.kind not in ("caption", "credit", "marker", "image")]
     above: PageLine | None = None
-    for line in [*(x for x in sheet.lines if x.kind not in ("caption", "credit", "marker", "image")), None]:
-        if line is not None and line.kind in ("prose", "row") and not line.wrapped and _could_be_line(line):
-            group.append(line)
-            continue
-        _decide_group(group, above)
-        group, above = [], line
+    for is_line, run in groupby(lines, _could_be_line):
+        group = list(run)
+        if is_line:
+            _decide_group(group, above)
+        above = group[-1]
 
 
 def _could_be_line(line: PageLine) -> bool:
     """Short, one sentence at most, no piece of a byline or dateline."""
     text = line.text
+    if line.kind not in ("prose", "row") or line.wrapped:
+        return False
     if line.cuts or line.kind == "row":
         return line.kind == "row"
     limit = 64 if (text.count(" ") >= 2 or line.wide or LABELLED.fullmatch(text)) else 26
@@ -59,23 +61,18 @@ def _decide_group(group: list[PageLine], above: PageLine | None) -> None:
     else:
         return
     for line in group:
-        if line.kind == "prose" and not (
-            why == "one of several lines of cells" and re.search(r"[,。;](?!\d)", line.text)
-        ):
+        if line.kind == "prose" and not (kind == "row" and re.search(r"[,。;](?!\d)", line.text)):
             line.classify(kind, why)
 
 
 def _mark_labelled(group: list[PageLine]) -> None:
     """Two and more lines in a row with a label each, none a sentence, are rows."""
-    run: list[PageLine] = []
-    for line in [*group, None]:
-        if line is not None and LABELLED.fullmatch(line.text) and line.text[-1] not in "。!?…,、":
-            run.append(line)
-            continue
-        if len({x.text.split(":")[0] for x in run}) >= 2:
-            for x in run:
-                x.classify("row", "one of several lines with a label")
-        run = []
+    for labelled, run in groupby(
+        group, lambda x: LABELLED.fullmatch(x.text) and x.text[-1] not in "。!?…,、"
+    ):
+        rows = list(run) if labelled else []
+        for line in rows if len({x.text.split(":")[0] for x in rows}) >= 2 else ():
+            line.classify("row", "one of several lines with a label")
 
 
 _PERSON = v.pattern("groups.PERSON")
@@ -92,12 +89,8 @@ def _mark_persons(group: list[PageLine]) -> None:
 def _is_couplet(group: list[PageLine], above: PageLine | None) -> bool:
     """Two lines of one length behind a colon."""
     same = len({len(x.text.rstrip(",。!;")) for x in group}) == 1
-    return (
-        same
-        and above is not None
-        and above.text[-1] == ":"
-        and all(_REGULAR.fullmatch(x.text) for x in group)
-    )
+    led = above is not None and above.text[-1] == ":"
+    return same and led and all(_REGULAR.fullmatch(x.text) for x in group)
 
 
 def _is_cells(line: PageLine, gaps: int) -> bool:

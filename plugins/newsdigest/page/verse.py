@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby
 
 from . import vocabulary as v
 from .sheet import PageLine, Sheet
@@ -17,21 +17,15 @@ LEAST = 4
 
 def mark_regular_verse(sheet: Sheet) -> None:
     """Classify four and more lines in a row of the same four to seven characters between marks."""
-    run: list[PageLine] = []
-    for above, line in pairwise([None, *sheet.lines, None]):
-        measure = _measure(line)
-        if run and (measure is None or measure != _measure(above)):
-            if len(run) >= LEAST:
-                for x in run:
-                    x.classify("verse", "one of several lines of one length")
-            run = []
-        if line is not None and measure is not None:
-            run.append(line)
+    for measure, run in groupby(sheet.lines, _measure):
+        lines = list(run) if measure else []
+        for line in lines if len(lines) >= LEAST else ():
+            line.classify("verse", "one of several lines of one length")
 
 
-def _measure(line: PageLine | None) -> tuple[int, int] | None:
+def _measure(line: PageLine) -> tuple[int, int] | None:
     """Characters before and behind the mark within the line; None for a line that is no verse."""
-    if line is None or line.kind != "prose" or line.cuts or line.forced:
+    if line.kind != "prose" or line.cuts or line.forced:
         return None
     match = _LINE.fullmatch(line.text)
     if match is None or (match["b"] is not None and len(match["a"]) != len(match["b"])):

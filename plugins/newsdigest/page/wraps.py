@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 from .sheet import PageLine, Sheet
 
@@ -24,62 +25,60 @@ def width(text: str) -> int:
 def mark_wraps(sheet: Sheet) -> None:
     """Number the hard-wrapped blocks of the page."""
     block: list[PageLine] = []
-    rest: list[list[PageLine]] = []
-    number = 0
-    for line in [*sheet.lines, None]:
-        if (
-            line is not None
-            and line.kind == "prose"
-            and "**" not in line.text[:2]
-            and (not block or line.gap == 0)
-        ):
+    blocks = [block]
+    for line in sheet.lines:
+        if line.kind != "prose" or line.gap or "**" in line.text[:2]:
+            block = [line] if line.kind == "prose" else []
+            blocks.append(block)
+        else:
             block.append(line)
-            continue
+    rest = [x for x in blocks if x and not is_wrapped(x)]
+    for block in blocks:
         if is_wrapped(block):
-            number += 1
-            sheet.widths[number], sheet.indents[number] = line_width(block), block[0].indent
-            for x in block:
-                x.wrapped = number
+            _number(sheet, block, line_width(block))
             _free_verse(sheet, block)
-        elif block:
-            rest.append(block)
-        block = [line] if line is not None and line.kind == "prose" else []
-    if number and sum(len(x) for x in rest) < len(sheet.lines) // 2:
-        _mark_small_blocks(sheet, rest, number)
+    if sheet.widths and sum(len(x) for x in rest) < len(sheet.lines) // 2:
+        _mark_small_blocks(sheet, rest)
+
+
+def _number(sheet: Sheet, block: list[PageLine], full: int) -> None:
+    """Note that the lines of a block are those of a column."""
+    number = len(sheet.widths) + 1
+    sheet.widths[number], sheet.indents[number] = full, block[0].indent
+    for line in block:
+        line.wrapped = number
 
 
 def _free_verse(sheet: Sheet, block: list[PageLine]) -> None:
     """Within a column: four and more short lines in a row, all indented and none with its end mark, are no column."""
-    full = sheet.widths[block[0].wrapped]
-    run: list[PageLine] = []
-    for x in [*block, None]:
-        if x is not None and x.indent >= 2 and width(x.text) * 4 <= full * 3 and x.text[-1] not in _ENDS:
-            run.append(x)
-            continue
-        if len(run) >= 4:
-            for y in run:
-                y.wrapped = 0
-        run = []
+    most = sheet.widths[block[0].wrapped] * 3 // 4
+    for short, run in groupby(
+        block, lambda x: x.indent >= 2 and width(x.text) <= most and x.text[-1] not in _ENDS
+    ):
+        lines = list(run) if short else []
+        for line in lines if len(lines) >= 4 else ():
+            line.wrapped = 0
 
 
-def _mark_small_blocks(sheet: Sheet, blocks: list[list[PageLine]], number: int) -> None:
+def _mark_small_blocks(sheet: Sheet, blocks: list[list[PageLine]]) -> None:
     """On a page set in columns: the blocks of two or three lines, too, when all but their last are full."""
     common = max(sheet.widths.values())
     for block in blocks:
-        widths = [width(x.text) + min(x.indent, 8) for x in block]
+        widths = [_column_width(x) for x in block]
         if len(block) >= 2 and all(abs(w - common) <= 4 for w in widths[:-1]) and widths[-1] <= common + 4:
-            number += 1
-            sheet.widths[number], sheet.indents[number] = common, block[0].indent
-            for x in block:
-                x.wrapped = number
+            _number(sheet, block, common)
+
+
+def _column_width(line: PageLine) -> int:
+    """Columns that a line takes with its indent."""
+    return width(line.text) + min(line.indent, 8)
 
 
 def is_wrapped(block: list[PageLine]) -> bool:
     """Whether the lines of a block are one width and cut sentences."""
     if len(block) < 3:
         return False
-    widths = [width(x.text) + min(x.indent, 8) for x in block]
-    widest = sorted(widths)[max(0, (len(widths) * 9) // 10 - 1)] if len(widths) > 5 else max(widths)
+    widths, widest = [_column_width(x) for x in block], line_width(block)
     if not 16 <= widest <= 130:
         return False
     full = [i for i, w in enumerate(widths) if w >= widest - 3]
@@ -90,13 +89,10 @@ def is_wrapped(block: list[PageLine]) -> bool:
 
 def fills_column(sheet: Sheet, line: PageLine) -> bool:
     """Whether a line is as wide as the columns of the page are."""
-    if not sheet.widths:
-        return False
-    common = max(sheet.widths.values())
-    return abs(width(line.text) + min(line.indent, 8) - common) <= 3
+    return bool(sheet.widths) and abs(_column_width(line) - max(sheet.widths.values())) <= 3
 
 
 def line_width(lines: list[PageLine]) -> int:
     """Width of the full lines of a wrapped block."""
-    widths = sorted(width(x.text) + min(x.indent, 8) for x in lines)
+    widths = sorted(map(_column_width, lines))
     return widths[max(0, (len(widths) * 9) // 10 - 1)] if len(widths) > 5 else widths[-1]
