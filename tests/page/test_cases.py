@@ -32,3 +32,12 @@ def test_a_repair(text, expected):
     read = page.read(f"# 题目\n\n{text}\n".encode(), "a.txt")
 
     assert [p.text for p in read.stories[0].paragraphs] == expected.split("\n")
+
+
+def test_a_dateline_behind_a_jump_is_kept():
+    """A continued text that opens with a byline of its own does not go on the open sentence, and loses nothing."""
+    text = "# 甲乡修路\n\n甲乡修路忙,下转第2版\n（接第1版）本报讯（记者 林安）甲乡通车。\n"
+
+    (story,) = page.read(text.encode(), "a.txt").stories
+
+    assert [p.text for p in story.paragraphs] == ["甲乡修路忙,", "本报讯（记者 林安）甲乡通车。"]

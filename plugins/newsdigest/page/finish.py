@@ -86,7 +86,14 @@ def _join_resumed(draft: StoryDraft) -> None:
             continue
         before = next((x for x in reversed(draft.body[:k]) if x.kind == "para"), None)
         after = next((x for x in draft.body[k + 1 :] if x.kind != "caption"), None)
-        if before and before.open_end and after and after.kind == "para" and after.form == "p":
+        if (
+            before
+            and before.open_end
+            and after
+            and after.kind == "para"
+            and after.form == "p"
+            and not after.lead
+        ):
             before.glue += ["", *after.glue]
             before.segments += after.segments
             before.lines += after.lines
