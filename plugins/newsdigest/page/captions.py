@@ -25,33 +25,27 @@ def mark_captions(sheet: Sheet) -> None:
     """Classify lines that end with a credit or begin as a caption does; what goes on over two lines is decoded."""
     lines = sheet.lines
     for line in lines:
-        if line.kind != "prose" or "to" in line.cuts or len(line.text) > MAX:
+        if line.kind != "prose" or "to" in line.cuts or len(line.text) > MAX or _writers(line.text):
             continue
-        writers = _WHOLE_REPORT.fullmatch(line.text) or (_WRITER.match(line.text) and whole_byline(line.text))
-        credit = None if writers or _signs_text(line.text) else find_credit(line.text)
-        if credit and whole_byline(line.text[:credit].strip()):
+        credit = find_credit(line.text)
+        if credit is None or (credit and whole_byline(line.text[:credit].strip())):
             continue  # 本报记者 李明 摄影 高原: who wrote, and who photographed
-        if credit is not None:
-            line.cuts["credit"] = (credit, len(line.text))
-            begins = credit == 0
-            line.classify(
-                "credit" if begins else "caption", "nothing but a credit" if begins else "ends with a credit"
-            )
+        line.cuts["credit"] = (credit, len(line.text))
+        if credit:
+            line.classify("caption", "ends with a credit")
+        else:
+            line.classify("credit", "nothing but a credit")
     for i, line in enumerate(lines):
-        if (
-            line.kind == "prose"
-            and len(line.text) <= 120
-            and _BEGIN.match(line.text)
-            and _alone(lines, i)
-            and not _listed(lines, i)
-        ):
+        begins = line.kind == "prose" and len(line.text) <= 120 and _BEGIN.match(line.text)
+        if begins and _alone(lines, i) and not _listed(lines, i):
             line.classify("caption", "begins as a caption does")
 
 
-def _signs_text(text: str) -> bool:
-    """`…没有人看见。(高原 文/图)`: who wrote the text and photographed, behind its last sentence."""
+def _writers(text: str) -> bool:
+    """Whether a line names who wrote the text and photographed, alone or behind its last sentence: `…没有人看见。(高原 文/图)`."""
     bracket = _BRACKET.search(text)
-    return bracket is not None and bool(_WHOLE_REPORT.fullmatch(bracket.group()))
+    whole = _WHOLE_REPORT.fullmatch(text) or (bracket and _WHOLE_REPORT.fullmatch(bracket.group()))
+    return whole is not None or (_WRITER.match(text) is not None and whole_byline(text))
 
 
 def _listed(lines: list[PageLine], i: int) -> bool:

@@ -15,11 +15,14 @@ from .sheet import PageLine, Sheet
 from .tokens import furniture_tokens, is_header, kind_of, only_contact
 
 _HAN = "一二三四五六七八九十"
+_NUMBER = re.compile(rf"[A-Z]?\d{{1,3}}|[{_HAN}]+")
+_EDITION = re.compile("(?:数字报|电子版|数字版)$")
+_TO_READERS = re.compile("投稿|来稿|来信|读者|新闻|编辑部|报社|社址|地址")
 
 
 def mark_furniture(sheet: Sheet) -> None:
     """Classify lines that read as furniture from end to end."""
-    for line in sheet.lines:
+    for i, line in enumerate(sheet.lines):
         if line.kind not in ("prose", "heading") or len(line.text) > 160:
             continue
         found = furniture_tokens(line.text)
@@ -28,66 +31,52 @@ def mark_furniture(sheet: Sheet) -> None:
                 line.classify("furniture", "reads as the header of a page")
                 line.detail = "header"
             continue
-        if only_contact(found) and not (_beside_furniture(sheet, line) or _closes_page(sheet, line)):
+        if only_contact(found) and not (_beside_furniture(sheet, i) or _closes_page(sheet, line)):
             continue
         kinds = [kind for kind, _ in found]
-        if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, line):
+        if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, i):
             continue
         line.classify("furniture", "reads as " + ", ".join(dict.fromkeys(kinds)))
         line.detail = kind_of(kinds)
 
 
-def _beside_furniture(sheet: Sheet, line: PageLine) -> bool:
-    """Furniture stands right above or below."""
-    i = sheet.index(line)
-    near = sheet.lines[max(0, i - 1) : i + 2]
+def _beside_furniture(sheet: Sheet, i: int) -> bool:
+    """Furniture is right above or below, other than an address alone."""
+    near = sheet.lines[max(0, i - 1) : i] + sheet.lines[i + 1 : i + 2]
+    tokens = [furniture_tokens(x.text) for x in near]
     return any(
-        x is not line
-        and (
-            x.kind == "furniture"
-            or (furniture_tokens(x.text) and not only_contact(furniture_tokens(x.text) or []))
-        )
-        for x in near
+        x.kind == "furniture" or (t and not only_contact(t)) for x, t in zip(near, tokens, strict=True)
     )
 
 
 def _closes_page(sheet: Sheet, line: PageLine) -> bool:
     """The very last line, where a paper tells its readers how to write to it."""
-    return line is sheet.lines[-1] and bool(
-        re.match(r"投稿|来稿|来信|读者|新闻|编辑部|报社|社址|地址", line.text)
-    )
+    return line is sheet.lines[-1] and _TO_READERS.match(line.text) is not None
 
 
-def _may_be_signed_date(sheet: Sheet, line: PageLine) -> bool:
-    """A bare date is the end of a letter or notice when a short line without end mark stands right above it."""
-    index = sheet.index(line)
-    if index < 1:
+def _may_be_signed_date(sheet: Sheet, i: int) -> bool:
+    """A bare date is the end of a letter or notice when a short line without end mark is right above it."""
+    line, above = sheet.lines[i], sheet.lines[i - 1] if i else None
+    if above is None or above.kind != "prose":
         return False
-    above = sheet.lines[index - 1]
-    below = sheet.lines[index + 1] if index + 1 < len(sheet.lines) else None
-    if above.kind != "prose":
-        return False
+    below = sheet.lines[i + 1] if i + 1 < len(sheet.lines) else None
     spaced = line.gap > 0 or above.gap > 0  # the page sets its paragraphs apart by blank lines
     close = below is not None and below.gap == 0 and (spaced or len(above.text) > 20)
     if below is not None and below.kind == "prose" and close and not furniture_tokens(below.text):
         return False
-    return above.text[-1] not in "。,;:" or any(
-        x.kind == "prose" and len(x.text) > 20 for x in sheet.lines[:index]
-    )
+    texts = (x for x in sheet.lines[:i] if x.kind == "prose" and len(x.text) > 20)
+    return above.text[-1] not in "。,;:" or next(texts, None) is not None
 
 
 def learn(sheet: Sheet, found: list[tuple[str, str]]) -> None:
     """Paper, date and page number of the page, from the first furniture that prints them."""
     for kind, text in found:
-        weekly = sheet.newspaper is not None and sheet.newspaper.endswith(("周刊", "週刊"))
-        if kind == "paper" and (
-            not sheet.newspaper or (weekly and text.endswith(("报", "報")))
-        ):  # its supplement
-            sheet.newspaper = re.sub(r"(?:数字报|电子版|数字版)$", "", text)
+        if kind == "paper":
+            weekly = sheet.newspaper is not None and sheet.newspaper.endswith(("周刊", "週刊"))
+            if not sheet.newspaper or (weekly and text.endswith(("报", "報"))):  # its supplement
+                sheet.newspaper = _EDITION.sub("", text)
         elif kind == "date" and not sheet.date:
             sheet.date = iso_date(text)
-        elif kind == "page" and not sheet.page_no:
-            number = re.search(r"[A-Z]?\d{1,3}|[一二三四五六七八九十]+", text)
-            if number:
-                numeral = scan(number.group(), 0) if number.group()[0] in _HAN else None
-                sheet.page_no = f"{numeral.value}" if numeral is not None else number.group()
+        elif kind == "page" and not sheet.page_no and (number := _NUMBER.search(text)):
+            numeral = scan(number.group(), 0) if number.group()[0] in _HAN else None
+            sheet.page_no = f"{numeral.value}" if numeral is not None else number.group()

@@ -17,7 +17,6 @@ _ORNAMENT = re.compile(r"[^\w\s]{1,60}|([^\w\s])(?: \1){1,20}")
 _NUMBER = v.pattern("headings.NUMBER")
 _BOLD = re.compile(r"\*\*(?=[^* ])(.*[^* ])\*\*")
 _QUESTION = v.pattern("headings.QUESTION")
-_END = "。!?;；,、"
 
 
 def mark_headings(sheet: Sheet) -> None:
@@ -25,35 +24,25 @@ def mark_headings(sheet: Sheet) -> None:
     previous: PageLine | None = None
     for line in sheet.lines:
         if _is_text(line):
-            previous = line
-            continue
-        if len(line.text) >= 2 and _RULE.fullmatch(line.text):
+            pass
+        elif len(line.text) >= 2 and _RULE.fullmatch(line.text):
             underlined = previous is not None and line.gap == 0 and _can_be_underlined(previous, line)
             line.classify("rule", "an underline" if underlined else "nothing but a rule")
             sheet.markup.append((line.start, line.end))
             if underlined and previous is not None:
-                previous.kind, previous.style = "heading", "setext"
-                previous.level = 1 if line.text[0] == "=" else 2
-                previous.why = "underlined"
+                _head(previous, "setext", 1 if line.text[0] == "=" else 2, "underlined")
                 sheet.marked = True
         elif _atx(sheet, line):
             sheet.marked = True
-        elif (
-            len(line.text) <= 60
-            and _ORNAMENT.fullmatch(line.text)
-            and line.text[0] not in "”’」』)】》。…!?["
-        ):
+        elif _ORNAMENT.fullmatch(line.text[:61]) and line.text[0] not in "”’」』)】》。…!?[":
             line.classify("furniture", "ornament")
             line.detail = "ornament"
         previous = line
     for line, below in zip(sheet.lines, [*sheet.lines[1:], None], strict=True):
-        if line.kind != "prose" or _is_text(line):
-            continue
-        leads = below is not None and not below.gap and _BOLD.fullmatch(below.text) is not None
-        if _bold_alone(sheet, line, colon=leads) or (
-            below is not None and _bold_together(sheet, line, below)
-        ):
-            sheet.bold = True
+        if line.kind == "prose" and not _is_text(line):
+            below = below if below is not None and not below.gap else None
+            bold = _bold_alone(sheet, line, below) or (below and _bold_together(sheet, line, below))
+            sheet.bold = sheet.bold or bool(bold)
 
 
 def _is_text(line: PageLine) -> bool:
@@ -61,79 +50,67 @@ def _is_text(line: PageLine) -> bool:
     return line.forced is not None and line.forced.label in ("prose", "join", "break")
 
 
+def _head(line: PageLine, style: str, level: int, why: str) -> None:
+    line.classify("heading", why)
+    line.style, line.level = style, level
+
+
 def _can_be_underlined(line: PageLine, rule: PageLine) -> bool:
     """A short line that is no sentence, directly above at least two = or -."""
-    return (
-        rule.text[0] in "=-"
-        and len(rule.text.replace(" ", "")) >= 2
-        and line.kind == "prose"
-        and len(line.text) <= 60
-        and (line.text[-1] not in "。;；,、" or rule.text[0] == "=")
-    )
+    if rule.text[0] not in "=-" or len(rule.text.replace(" ", "")) < 2:
+        return False
+    ended = line.text[-1] in "。;；,、" and rule.text[0] == "-"
+    return line.kind == "prose" and len(line.text) <= 60 and not ended
 
 
 def _atx(sheet: Sheet, line: PageLine) -> bool:
     """`# title`, `# title #`, `#title`; not `#topic#`, not `#5`."""
     match = _ATX.fullmatch(line.text)
-    if not match or not match[3]:
+    if not match or not match[3] or match[3][0] == "#":
         return False
     marks, space, title = match.groups()
-    if title.startswith("#"):
-        return False
     closing = re.search(r" #+$", title)
     if not space:
-        loose = not closing and "#" in title
-        if loose or (
-            len(marks) == 1 and (_NUMBER.match(title) or len(title) > 60 or title[-1] in "。;；,、")
-        ):
+        sentence = _NUMBER.match(title) or len(title) > 60 or title[-1] in "。;；,、"
+        if (not closing and "#" in title) or (len(marks) == 1 and sentence):
             return False
-    low, high = len(marks) + len(space), len(line.text)
-    if closing:
-        high -= len(closing.group())
-    line.kind, line.style, line.level = "heading", "atx", len(marks)
-    line.why = f"begins with {marks}"
-    trim(sheet, line, low, high)
-    bold = _BOLD.fullmatch(line.text)
-    if bold and "**" not in bold[1]:
+    _head(line, "atx", len(marks), f"begins with {marks}")
+    trim(sheet, line, len(marks) + len(space), len(line.text) - (len(closing.group()) if closing else 0))
+    if _bold_words(line.text):
         trim(sheet, line, 2, len(line.text) - 2)
     return True
 
 
-def _bold_alone(sheet: Sheet, line: PageLine, *, colon: bool) -> bool:
+def _bold_words(text: str) -> str:
+    """The words of a text that is bold from end to end; "" for another."""
+    match = _BOLD.fullmatch(text)
+    return match[1] if match and "**" not in match[1] else ""
+
+
+def _bold_alone(sheet: Sheet, line: PageLine, below: PageLine | None) -> bool:
     """A short line in bold from end to end that is no sentence; with a colon only where it leads to another (鹿鸣县:)."""
-    match = _BOLD.fullmatch(line.text)
-    if not match or "**" in match[1] or len(match[1]) > 50 or match[1][-1] in "。;；,、":
+    words = _bold_words(line.text)
+    leads = below is not None and _BOLD.fullmatch(below.text) is not None and len(words) <= 12
+    if not words or len(words) > 50 or words[-1] in "。;；,、" or (words[-1] in ":：" and not leads):
         return False
-    if match[1][-1] in ":：" and not (colon and len(match[1]) <= 12):
-        return False
-    if _QUESTION.match(match[1]):
+    if _QUESTION.match(words):
         return False
     trim(sheet, line, 2, len(line.text) - 2)
-    line.kind, line.style, line.level = "heading", "bold", 7
-    line.why = "all in bold"
+    _head(line, "bold", 7, "all in bold")
     return True
 
 
 def _bold_together(sheet: Sheet, line: PageLine, below: PageLine) -> bool:
     """One head in bold over two lines: the marks open in the first and close at the end of the second."""
-    if below.kind != "prose" or below.gap or _is_text(below):
+    words = _bold_words(line.text + below.text)
+    if not words or line.text.count("**") != 1 or words[-1] in "。;；,、::" or line.text[-1] in "。!?;":
         return False
-    match = _BOLD.fullmatch(line.text + below.text)
-    short = max(len(line.text), len(below.text)) <= 26
-    if (
-        not match
-        or not short
-        or "**" in match[1]
-        or line.text.count("**") != 1
-        or match[1][-1] in "。;；,、::"
-    ):
-        return False
-    if _QUESTION.match(match[1]) or line.text[-1] in "。!?;":
+    long = max(len(line.text), len(below.text)) > 26
+    if below.kind != "prose" or _is_text(below) or long or _QUESTION.match(words):
         return False
     trim(sheet, line, 2, len(line.text))
     trim(sheet, below, 0, len(below.text) - 2)
     for part in (line, below):
-        part.kind, part.style, part.level = "heading", "bold", 7
-        part.why = "all in bold, over two lines"
+        _head(part, "bold", 7, "all in bold, over two lines")
     below.cuts["goes-on"] = (0, 0)
     return True

@@ -11,7 +11,6 @@ from functools import cache
 
 from . import vocabulary as v
 
-_H, _C = v.HAN, v.H
 _TOKENS = v.TABLE["token"]
 
 
@@ -38,54 +37,44 @@ def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
     strong = False
     at = 0
     while at < len(text):
-        gap = _GAP.match(text, at)
-        if gap:
+        if gap := _GAP.match(text, at):
             at = gap.end()
             continue
-        staff = STAFF.match(text, at)
+        staff, token, label = (p.match(text, at) for p in (STAFF, _token(), LABEL))
         if staff:
             found.append(("staff", staff.group()))
             strong, at = True, staff.end()
-            continue
-        token = _token().match(text, at)
-        label = LABEL.match(text, at)
-        if label and (not token or label.end() >= token.end()):
+        elif label and (not token or label.end() >= token.end()):
             found.append(("label", label.group()))
             at = label.end()
         elif token:
-            index = int((token.lastgroup or "t0")[1:])
-            kind, sure = _TOKENS[index]["kind"], _TOKENS[index]["sure"]
-            if (
-                kind == "page"
-                and token.group().startswith(("-", "—", "–"))
-                and (at > 0 or token.end() < len(text))
-            ):
+            kind, sure = _kind(token)
+            dashed = kind == "page" and token.group().startswith(("-", "—", "–"))
+            if dashed and (at > 0 or token.end() < len(text)):
                 return None
             found.append((kind, token.group()))
             strong, at = strong or sure, token.end()
         else:
             return None
-    if not found:
+    kinds, alone = {kind for kind, _ in found}, len(found) == 1
+    if alone and (kinds == {"label"} or (kinds == {"nav"} and len(text) < 3)):
         return None
-    kinds = {kind for kind, _ in found}
-    if "paper" in kinds and (
-        kinds & {"page", "link", "mail"}
-        or (kinds == {"paper", "label"} and _MASTHEAD.match(found[0][1]))
-        or (len(found) == 1 and _MASTHEAD.match(found[0][1]))
-    ):
-        strong = True
-    if kinds == {"page", "label"} and len(found) == 2 and re.match(r"[A-Z]|\d\d(?!\d)", found[0][1]):
-        strong = True  # 03 综合
-    if "label" in kinds and len(found) == 1:
-        return None
-    if kinds <= {"nav", "label"} and len(found) == 1 and len(text) < 3:
-        return None
-    return found if strong else None
+    masthead = "paper" in kinds and (kinds <= {"paper", "label"} or alone) and _MASTHEAD.match(found[0][1])
+    placed = "paper" in kinds and kinds & {"page", "link", "mail"}
+    # 03 综合
+    section = kinds == {"page", "label"} and len(found) == 2 and re.match(r"[A-Z]|\d\d(?!\d)", found[0][1])
+    return found if found and (strong or masthead or placed or section) else None
+
+
+def _kind(token: re.Match[str]) -> tuple[str, bool]:
+    """The kind of a token, and whether it is nothing but furniture."""
+    row = _TOKENS[int((token.lastgroup or "t0")[1:])]
+    return row["kind"], row["sure"]
 
 
 def known_tokens(text: str) -> list[tuple[str, str]]:
     """The tokens of furniture in a line, whatever stands between them."""
-    return [(_TOKENS[int((m.lastgroup or "t0")[1:])]["kind"], m.group()) for m in _token().finditer(text)]
+    return [(_kind(m)[0], m.group()) for m in _token().finditer(text)]
 
 
 def only_contact(found: list[tuple[str, str]]) -> bool:
@@ -99,11 +88,8 @@ def only_contact(found: list[tuple[str, str]]) -> bool:
 
 def kind_of(kinds: list[str]) -> str:
     """footer for a staff box, nav for links, header for paper, date and page."""
-    if "staff" in kinds or "hotline" in kinds:
-        return "footer"
-    if "nav" in kinds or "link" in kinds:
-        return "navigation"
-    return "header"
+    footer = "staff" in kinds or "hotline" in kinds
+    return "footer" if footer else "navigation" if "nav" in kinds or "link" in kinds else "header"
 
 
 _SPACES = re.compile(r"[ |·•/:;—()]+")
@@ -119,11 +105,6 @@ def is_header(text: str) -> bool:
         return False
     found = [*known_tokens(text), *(("staff", m[0]) for m in STAFF.finditer(text))]
     kinds = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue", "staff", "paper"}
-    return len(kinds) >= 3 and len(_SPACES.sub("", _without(text, found))) <= 4
-
-
-def _without(text: str, found: list[tuple[str, str]]) -> str:
-    """The text, each token of furniture a space."""
     for _, token in found:
         text = text.replace(token, " ", 1)
-    return text
+    return len(kinds) >= 3 and len(_SPACES.sub("", text)) <= 4
