@@ -7,7 +7,7 @@ white space on both sides of it allows (`_spread`).
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -114,8 +114,14 @@ def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing
 def _cut(things: list[_Thing], shapes: Shapes, place: _Place, em: float) -> Iterator[Region]:
     """Cut one part of the page until nothing is left to cut."""
     if len(things) > 1 and place.depth < 60:
-        for split, name in ((_at_rules, "rule"), (_at_gutters, "column"), (_at_rows, "gap")):
-            parts = split(things, shapes, place.cell, em)
+        splits: tuple[tuple[str, Callable[[], list[list[_Thing]]]], ...] = (
+            ("rule", lambda: _at_rules(things, shapes.across, 1, 0.2 * em)),
+            ("column", lambda: _at_rules(things, shapes.down, 0, 0.4 * em)),
+            ("column", lambda: _at_gutters(things, place.cell, em)),
+            ("gap", lambda: _at_rows(things, em)),
+        )
+        for name, split in splits:
+            parts = split()
             if len(parts) > 1:
                 for n, part in enumerate(parts):
                     yield from _cut(part, shapes, _place_of(parts, n, place, name), em)
@@ -175,22 +181,18 @@ def _hull(things: Iterable[_Thing | TextLine]) -> Box:
     return Box.around(t.box for t in things)
 
 
-def _at_rules(things: list[_Thing], shapes: Shapes, cell: Box, em: float) -> list[list[_Thing]]:
-    """Cut at rules from one side of the region to the other."""
+def _at_rules(things: list[_Thing], rules: Iterable[Box], axis: int, slack: float) -> list[list[_Thing]]:
+    """Cut at rules from one side of the region to the other: level ones with axis 1, upright ones with 0."""
     box = _hull(things)
-    for rules, axis, slack in ((shapes.across, 1, 0.2 * em), (shapes.down, 0, 0.4 * em)):
-        a, b = 1 - axis, 3 - axis  # from where to where a rule goes
-        cuts = [
-            middle
-            for r in rules
-            if box[axis] < (middle := (r[axis] + r[axis + 2]) / 2) < box[axis + 2]
-            and min(r[b], box[b]) - max(r[a], box[a]) >= SPAN * (box[b] - box[a])
-            and not any(t.box[axis] + slack < middle < t.box[axis + 2] - slack for t in things)
-        ]
-        parts = _between(things, cuts, axis)
-        if len(parts) > 1:
-            return parts
-    return [things]
+    a, b = 1 - axis, 3 - axis  # from where to where a rule goes
+    cuts = [
+        middle
+        for r in rules
+        if box[axis] < (middle := (r[axis] + r[axis + 2]) / 2) < box[axis + 2]
+        and min(r[b], box[b]) - max(r[a], box[a]) >= SPAN * (box[b] - box[a])
+        and not any(t.box[axis] + slack < middle < t.box[axis + 2] - slack for t in things)
+    ]
+    return _between(things, cuts, axis)
 
 
 def _between(things: list[_Thing], cuts: Sequence[float], axis: int) -> list[list[_Thing]]:
@@ -250,7 +252,7 @@ def _gutters(things: Sequence[_Thing], em: float) -> list[tuple[float, float]]:
     return found
 
 
-def _at_gutters(things: list[_Thing], shapes: Shapes, cell: Box, em: float) -> list[list[_Thing]]:
+def _at_gutters(things: list[_Thing], cell: Box, em: float) -> list[list[_Thing]]:
     """Cut at white space from top to bottom; columns are read from the left, but a heading set vertically at the right
     is read first, and everything is read from the right where the text is set vertically."""
     _spread(things, cell, em)
@@ -264,7 +266,7 @@ def _at_gutters(things: list[_Thing], shapes: Shapes, cell: Box, em: float) -> l
     return parts[first:][::-1] + parts[:first] if heads and not others else parts
 
 
-def _at_rows(things: list[_Thing], shapes: Shapes, cell: Box, em: float) -> list[list[_Thing]]:
+def _at_rows(things: list[_Thing], em: float) -> list[list[_Thing]]:
     """Cut from side to side: runs of rows that have a gutter in common, and what is set across them."""
     rows: list[list[_Thing]] = []
     end = 0.0
