@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from . import vocabulary as v
 
-WHO = v.text("credits.WHO")
 _BRACKETED = v.pattern("credits.BRACKETED")
 _LENT = v.pattern("credits.LENT")
 _BARE = v.pattern("credits.BARE")

@@ -160,7 +160,6 @@ class StoryDraft:
     continues: PageLine | None = None
     """The line of its 下转, if it has one."""
     resumed: bool = False
-    level: int = 0
 
 
 @dataclass(slots=True)
