@@ -244,14 +244,12 @@ def _stack(chain: list[Glyph]) -> TextLine:
     box = Box(
         min(g.x0 for g in chain), chain[0].y - size / 2, max(g.x1 for g in chain), chain[-1].y + size / 2
     )
-    return vertical_line(text, box, size, None, chain)
+    return vertical_line(text, box, size, None)
 
 
-def vertical_line(
-    text: str, box: Box, size: float, sure: float | None, glyphs: Sequence[Glyph] = ()
-) -> TextLine:
+def vertical_line(text: str, box: Box, size: float, sure: float | None) -> TextLine:
     """A line set from top to bottom in a box."""
-    return TextLine(text, box.x0, box.x1, box.y, size, sure, False, box.y0, box.y1, list(glyphs))
+    return TextLine(text, box.x0, box.x1, box.y, size, sure, False, box.y0, box.y1)
 
 
 def side_by_side(lines: Iterable[TextLine], alike: float, least: float, most: float) -> list[list[TextLine]]:
@@ -285,9 +283,8 @@ def beside_each_other(stacks: list[TextLine]) -> list[TextLine]:
         if len(group) > HEAD_LINES:
             out += group
             continue
-        text, glyphs = "".join(s.text for s in group), [g for s in group for g in s.glyphs]
-        box = Box.around(s.box for s in group)
-        out.append(vertical_line(text, box, group[0].size, group[0].confidence, glyphs))
+        text, box = "".join(s.text for s in group), Box.around(s.box for s in group)
+        out.append(vertical_line(text, box, group[0].size, group[0].confidence))
     return out
 
 

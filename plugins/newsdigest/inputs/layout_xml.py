@@ -16,7 +16,7 @@ from ..model import Block, BlockKind, Box, Document, PageSize
 from .containers import binary_kind
 from .document import make_document
 from .encoding import decode
-from .geometry import Glyph, Shapes, TextLine, is_wide, vertical_line
+from .geometry import Shapes, TextLine, is_wide, vertical_line
 from .layout import blocks_of_lines, level_sizes
 from .marks import close_up
 from .xml import parse_xml
@@ -107,14 +107,8 @@ def _line(text: str, box: Box, sure: float | None) -> TextLine:
         return vertical_line(text, box, box.width / 1.1, sure)
     width = sum(1.0 if is_wide(c) else 0.5 for c in text)
     size = min(box.height / 1.1, box.width / width * 1.06 if width >= 4 else box.height)
-    glyphs, x = [], box.x0
-    for char in text:
-        end = x + box.width / width * (1.0 if is_wide(char) else 0.5)
-        if char != " ":
-            glyphs.append(Glyph(char, x, end, y, size, sure))
-        x = end
     sure = 1.0 if sure is None else sure
-    return TextLine(text, box.x0, box.x1, y, size, sure, True, y - size / 2, y + size / 2, glyphs)
+    return TextLine(text, box.x0, box.x1, y, size, sure, True, y - size / 2, y + size / 2)
 
 
 def _alto(text: str, name: str) -> Iterator[_ScanPage]:
