@@ -15,9 +15,9 @@ from functools import lru_cache
 from ..base.errors import SourceError
 
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8+bom", "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le+bom", "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be+bom", "utf-16-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Characters that are neither text nor white space; dropped from the text, with a warning."""
@@ -39,9 +39,9 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     """
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise SourceError(name, "the file is UTF-32", line=1, fix="save it as UTF-8")
-    for mark, label, encoding in MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _strict(data, encoding, name, skip=len(mark)), label
+            return _strict(data, encoding, name, skip=len(mark)), f"{encoding}+bom"
     try:
         text = data.decode("utf-8")
         if "\x00" not in text:
@@ -121,15 +121,8 @@ def _meant_as_utf8(data: bytes, good: int) -> bool:
     Three-byte characters before the fault, or on any line of their own, cannot be GB18030 by chance:
     a file half in one encoding and half in the other is refused, not guessed.
     """
-    three = re.compile(rb"(?:[\xe1-\xec\xee\xef][\x80-\xbf]{2}){3}")
-    prefix = data[:good]
-    if three.search(prefix) or len(re.findall(rb"[\xe1-\xec\xee\xef][\x80-\xbf]{2}", prefix)) >= 3:
+    three = rb"[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    if len(re.findall(three, data[:good])) >= 3:
         return True
-    for line in re.split(rb"[\r\n]+", data):
-        if three.search(line):
-            try:
-                line.decode("utf-8")
-            except UnicodeDecodeError:
-                continue
-            return True
-    return False
+    lines = (line for line in re.split(rb"[\r\n]+", data) if re.search(rb"(?:%s){3}" % three, line))
+    return any(line == line.decode("utf-8", "ignore").encode() for line in lines)

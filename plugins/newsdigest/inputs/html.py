@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -47,15 +48,37 @@ _KINDS = {"figcaption": BlockKind.CAPTION, "caption": BlockKind.CAPTION, "tr": B
 _ENDS = "。！？!?；;：:，,"
 
 
-@dataclass(slots=True)
-class _WebText:
-    text: str
-    tag: str
-    marks: str
-    """Class and id of the element."""
-    bold: bool
-    aside: bool
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What an element passes on to everything in it."""
+
+    block: LexborNode
+    """The nearest element that begins a line."""
+    aside: bool = False
     """In a menu, a header, a share bar."""
+    skipped: bool = False
+
+
+class _WebText(NamedTuple):
+    text: str
+    state: _State
+    is_row: bool = False
+
+    @property
+    def tag(self) -> str:
+        """The name of its element."""
+        return "tr" if self.is_row else self.state.block.tag or ""
+
+    @property
+    def marks(self) -> str:
+        """Class and id of its element."""
+        return _marks(self.state.block)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is in bold."""
+        bold = "".join(b.text() for b in self.state.block.css("strong, b"))
+        return not self.is_row and bool(bold) and re.sub(r"\s", "", bold) == re.sub(r"\s", "", self.text)
 
     @property
     def level(self) -> int | None:
@@ -96,42 +119,25 @@ def _decoded(data: bytes, name: str) -> str:
     return decode(data, name)[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What an element passes on to everything in it."""
-
-    block: LexborNode
-    """The nearest element that begins a line."""
-    aside: bool = False
-    skipped: bool = False
-
-
 def _pieces(body: LexborNode) -> Iterator[_WebText]:
     """The text of each element that holds text itself, with what is known of it."""
-    states = {body.mem_id: _State(body)}
-    run: list[str] = []
-    node, of, key, breaks = body, states[body.mem_id], (0, 0), 0
-
-    def piece(text: str, tag: str | None = None) -> Iterator[_WebText]:
-        text = re.sub(r"\s+", " ", text).strip()
+    for _, run in groupby(_texts(body), lambda keyed: keyed[0]):
+        pieces = [piece for _, piece in run]
+        text = re.sub(r"\s+", " ", "".join(piece.text for piece in pieces)).strip()
         if text:
-            yield _WebText(
-                text,
-                tag or of.block.tag or "",
-                _marks(of.block),
-                not tag and _is_bold(of.block, text),
-                of.aside,
-            )
+            yield pieces[0]._replace(text=text)
 
+
+def _texts(body: LexborNode) -> Iterator[tuple[tuple[int, int], _WebText]]:
+    """The texts of a page and its rows of tables; those of one line have the same number."""
+    states = {body.mem_id: _State(body)}
+    breaks = 0
     for node in islice(body.traverse(include_text=True), 1, MAX_NODES):
         parent = states.get(node.parent.mem_id) if node.parent is not None else None
         if parent is None or parent.skipped or node.tag in _SKIPPED:
             continue
         if node.tag == "-text":
-            if key != (breaks, parent.block.mem_id):
-                yield from piece("".join(run))
-                run, of, key = [], parent, (breaks, parent.block.mem_id)
-            run.append(node.text_content or "")
+            yield (breaks, parent.block.mem_id), _WebText(node.text_content or "", parent)
             continue
         state = parent
         if node.tag in _BLOCKS or node.tag == "br":
@@ -139,21 +145,14 @@ def _pieces(body: LexborNode) -> Iterator[_WebText]:
         if node.tag in _BLOCKS:
             state = _State(node, parent.aside or _is_aside(node))
         if node.tag == "tr" and len(cells := node.css("td, th")) > 1 and not node.css("table, p, div"):
-            yield from piece("".join(run))
-            run, of, key = [], replace(state, aside=parent.aside), (breaks, 0)
-            yield from piece(" ".join(c.text() for c in cells), "tr")
+            text = " ".join(cell.text() for cell in cells)
+            yield (breaks, 0), _WebText(text, replace(state, aside=parent.aside), is_row=True)
             state = replace(state, skipped=True)
         states[node.mem_id] = state
-    yield from piece("".join(run))
 
 
 def _marks(node: LexborNode) -> str:
     return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".strip()
-
-
-def _is_bold(node: LexborNode, text: str) -> bool:
-    bold = "".join(b.text() for b in node.css("strong, b"))
-    return bool(bold) and re.sub(r"\s", "", bold) == re.sub(r"\s", "", text)
 
 
 def _is_aside(node: LexborNode) -> bool:
@@ -174,14 +173,14 @@ def _holds_article(node: LexborNode) -> bool:
 
 
 def _blocks(pieces: list[_WebText]) -> Iterator[Block]:
-    top = min((p.level for p in pieces if p.level and not p.aside), default=0)
+    top = min((p.level for p in pieces if p.level and not p.state.aside), default=0)
     for above, piece, below in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         yield Block(piece.text, _kind(above, piece, below, top), piece.level, begins=True)
 
 
 def _kind(above: _WebText | None, piece: _WebText, below: _WebText | None, top: int) -> BlockKind:
     """What a piece is; top is the level of the page's headlines."""
-    if piece.aside:
+    if piece.state.aside:
         return BlockKind.FURNITURE
     if piece.level:
         return BlockKind.HEADLINE if piece.level == top else BlockKind.SECTION
@@ -189,8 +188,8 @@ def _kind(above: _WebText | None, piece: _WebText, below: _WebText | None, top: 
         return _KINDS[piece.tag]
     if len(piece.text) > 40 or piece.text[-1] in _ENDS or not top:
         return BlockKind.TEXT
-    if below is not None and not below.aside and below.level == top:
-        over = above is None or above.aside or _KICKER.search(piece.marks)
+    if below is not None and not below.state.aside and below.level == top:
+        over = above is None or above.state.aside or _KICKER.search(piece.marks)
         return BlockKind.KICKER if over else BlockKind.TEXT
     if above is not None and above.level == top and not _SIGNED.search(piece.text):
         if _SUBTITLE.search(piece.marks) or (len(piece.text) >= 8 and not piece.bold):
