@@ -200,8 +200,8 @@ class Codes:
         if run is None:
             return i
         end, before = run.end(), text[i - 1 : i]
-        options = self._slots.get(text[end : end + 2], _NONE) + self._slots.get(text[end : end + 1], _NONE)
-        options += self._heads.get(before, _NONE)
+        two, one = self._slots.get(text[end : end + 2], _NONE), self._slots.get(text[end : end + 1], _NONE)
+        options = [*two, *one, *self._heads.get(before, _NONE)]
         if not options:
             return _DIGITS.match(text, i).end()  # type: ignore[union-attr]
         number = scan(text, i)

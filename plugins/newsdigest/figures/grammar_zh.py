@@ -74,7 +74,12 @@ class Chinese(Language):
         for unit in lexicon.units:
             for surface in unit.zh:
                 units.setdefault(normalise(surface).normal, unit)
-        self._units = by_first(units)
+        self._units, self._surfaces = (
+            by_first(units),
+            {surface: (surface, unit) for surface, unit in units.items()},
+        )
+        sizes = {first: {len(surface) for surface, _ in row} for first, row in self._units.items()}
+        self._sizes = {first: sorted(lengths, reverse=True) for first, lengths in sizes.items()}
         before, after = (
             {
                 normalise(a.zh).normal: a.approx
@@ -211,11 +216,11 @@ class Chinese(Language):
     def _unit(self, chart: ParseChart, at: int) -> list[Item]:
         text = chart.text
         found: list[Item] = []
-        for pair in self._units.get(text[at : at + 1], ()):
-            surface = pair[0]
-            if text.startswith(surface, at):
-                end = at + len(surface)
-                if surface[-1] in _LATIN and text[end : end + 1] in _LATIN:
+        for size in self._sizes.get(text[at : at + 1], ()):
+            pair = self._surfaces.get(text[at : at + size])
+            if pair is not None and len(pair[0]) == size:
+                end = at + size
+                if pair[0][-1] in _LATIN and text[end : end + 1] in _LATIN:
                     continue
                 found.append((end, (_SHORT_UNIT if found else 0.0) + self.border(chart, end), pair))
         return found
