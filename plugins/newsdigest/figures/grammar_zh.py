@@ -36,32 +36,21 @@ class Check:
 
     units: frozenset[str]
     kinds: frozenset[str]
-    arabic: bool | None
-    """Of Arabic numerals only, of Han numerals only, or of both."""
     where: tuple[Test, ...]
     ample: frozenset[str]
     cost: float
     weigh: tuple[Weight, ...]
 
-    def of(self, text: str, start: int, end: int, number: Numeral, surface: str) -> float:
-        """What it costs; 0 where it does not apply."""
+    def fits(self, text: str, n: Numeral, surface: str) -> bool:
+        """Whether it is about such a numeral."""
         for test in self.where:
-            if not test(number, text):
-                return 0.0
-        if surface in self.ample and (number.value is None or number.value >= 10):
-            return 0.0
-        cost = self.cost
-        for weight in self.weigh:
-            cost += weight.of(text, start, end)
-        return cost
+            if not test(n, text):
+                return False
+        return surface not in self.ample or (n.value is not None and n.value < 10)
 
 
 def _set(row: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(row.get(key, "").split("|")) - {""}
-
-
-def _arabic(where: list[str]) -> bool | None:
-    return True if "arabic" in where else False if "han" in where else None
 
 
 class Chinese(Language):
@@ -96,9 +85,9 @@ class Chinese(Language):
         self._holds, self._splits = _set(table["units"], "holds"), _set(table["units"], "splits")
         self.currency: Mapping[str, str] = table["currency"]
         self._places: Mapping[str, Mapping[str, str]] = table["place"]
-        self._checks_of: dict[tuple[str, bool], tuple[Check, ...]] = {}
+        self._checks_of: dict[tuple[str, str], list[Check]] = {}
         self._checks = [
-            Check(_set(row, "units") - _set(row, "not"), _set(row, "kinds"), _arabic(row.get("where", "").split()), tests(row.get("where", ""), words),
+            Check(_set(row, "units") - _set(row, "not"), _set(row, "kinds"), tests(row.get("where", ""), words),
                   _set(row, "ample"), float(row.get("cost", 0)), weights(row.get("weigh", ()), words))
             for row in table["check"]
         ]  # fmt: skip
@@ -170,18 +159,18 @@ class Chinese(Language):
 
     def check(self, chart: ParseChart, start: int, end: int, n: Numeral, surface: str, unit: Unit) -> float:
         """What it costs to take a number with this unit for a figure."""
-        key = (surface, n.arabic)
-        checks = self._checks_of.get(key)
+        text = chart.text
+        short = text[n.start : n.end] if n.end - n.start < 3 else ""
+        checks = self._checks_of.get((surface, short))
         if checks is None:
-            checks = self._checks_of[key] = tuple(
-                c
-                for c in self._checks
-                if c.arabic in (None, n.arabic)
-                and (surface in c.units or unit.kind in c.kinds or "*" in c.kinds)
-            )
+            about = (c for c in self._checks if surface in c.units or unit.kind in c.kinds or "*" in c.kinds)
+            checks = [check for check in about if not short or check.fits(text, n, surface)]
+            self._checks_of[surface, short] = checks
+        if not short:
+            checks = [check for check in checks if check.fits(text, n, surface)]
         if not checks or self.counts_all(chart, start, end):
             return 0.0
-        return sum([check.of(chart.text, start, end, n, surface) for check in checks])
+        return sum([check.cost + sum([w.of(text, start, end) for w in check.weigh]) for check in checks])
 
     def border(self, chart: ParseChart, cut: int) -> float:
         """What it costs to end a word at `cut`: much inside a word of the dictionary (附|近, 签|约)."""
