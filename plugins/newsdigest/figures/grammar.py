@@ -171,13 +171,16 @@ class Rule:
 
     def touching(self, place: str) -> Characters:
         """The only characters that may stand right "after" or "before" the rule, as its weights say; "": none."""
-        if self.end is not None or self.cost < 0 or any(w.cost < 0 for w in self.weigh):
+        lower = [weight for weight in self.weigh if weight.cost < 0]
+        if self.cost >= VETO:  # one of what lowers the cost must hold
+            needed = lower if all(w.place == place and not w.unless for w in lower) else []
+        else:
+            needed = [w for w in self.weigh if w.place == place and w.unless and w.cost >= VETO][:1]
+            needed = needed if self.cost >= 0 and not lower else []
+        if self.end is not None or not needed:
             return None
-        for weight in self.weigh:
-            if weight.place == place and weight.unless and weight.cost >= VETO:
-                at = -1 if place == "after" else 0
-                return frozenset(w[at].lower() for w in weight.words) | _EDGES
-        return None
+        at = -1 if place == "after" else 0
+        return frozenset(word[at].lower() for weight in needed for word in weight.words) | _EDGES
 
 
 _EDGES = frozenset(("", " ", "\n", "\t", "负", "-", "−"))
