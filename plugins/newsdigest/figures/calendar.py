@@ -72,12 +72,12 @@ def date(match: RuleMatch, y: Any = None, m: Any = None, d: Any = None) -> Any:
 
 
 def iso(match: RuleMatch, t: re.Match[str]) -> Any:
-    """2018-05-31, 14/03/2016; 03/14/2016, where the first can be no day of a later month."""
-    year, month, day = (int(text) for text in t.groups())
-    if len(t[3]) == 4:
+    """2018-05-31, 5月31日, 14/03/2016; 03/14/2016, where the first can be no day of a later month."""
+    *years, month, day = map(int, t.groups())
+    year = years[0] if years else None
+    if year is not None and day > 99:
         year, day = day, year
-    if month > 12 and len(t[3]) == 4:
-        month, day = day, month
+        month, day = (month, day) if month <= 12 else (day, month)
     return _dated(iso_date(year, month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 

@@ -166,6 +166,8 @@ class Rule:
     """Place of a numeral and what must be true of it."""
     end: int | None
     """The figure ends with the element at this place; what follows is only looked at."""
+    sure: bool
+    """Where it applies, no leaf at its beginning is read otherwise."""
     given: Mapping[str, Any]
     """Further keys of the rule, for its production."""
 
@@ -417,7 +419,7 @@ def _rule(
             "figures", f"rule {row['name']}: {row['value']} has no {odd[0]!r}", fix="leave out the `as`"
         )
     return Rule(row["name"], bare, names, tuple(names.items()), production, float(row.get("cost", 0)), weights(row.get("weigh", ()), words), tuple(where),
-                names[row["end"]] if "end" in row else None, given)  # fmt: skip
+                names[row["end"]] if "end" in row else None, "sure" in row, given)  # fmt: skip
 
 
 def _rank(symbol: Symbol, label: str, count: Iterator[int]) -> None:
@@ -493,7 +495,7 @@ def _first_of(element: Element) -> Characters:
 
 
 _KEYS = frozenset(
-    ("name", "makes", "from", "value", "cost", "weigh", "where", "end", "examples", "why", "fallback")
+    ("name", "makes", "from", "value", "cost", "weigh", "where", "end", "examples", "why", "fallback", "sure")
 )
 
 Test = Callable[[Any, str], bool]

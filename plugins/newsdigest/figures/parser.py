@@ -57,7 +57,7 @@ class RuleMatch:
 class ParseChart:
     """The readings of one text."""
 
-    __slots__ = ("_cells", "_depth", "_done", "_numbers", "context", "dollar", "every", "gaps", "grammar", "low", "match", "text")  # fmt: skip
+    __slots__ = ("_cells", "_depth", "_done", "_numbers", "_sure", "context", "dollar", "every", "gaps", "grammar", "low", "match", "text")  # fmt: skip
 
     def __init__(
         self,
@@ -79,7 +79,7 @@ class ParseChart:
         self._done: dict[int, int] = {}
         """The types that have been read at a place, as bits."""
         self._numbers: dict[int, list[Item]] = {}
-        self._depth = 0
+        self._depth, self._sure = 0, -1
         self.match = RuleMatch(self)
 
     def items(self, name: str, at: int) -> list[Item]:
@@ -114,6 +114,9 @@ class ParseChart:
                 cell[bit] = found
         if opening.words or opening.gate:
             self._try(opening, cell, at, at, 0.0, ())
+            if self._sure == at:
+                for bit, _ in leaves:
+                    cell.pop(bit, None)
         while True:
             live = late
             for bit in cell:
@@ -231,6 +234,8 @@ class ParseChart:
                     if type(value) is Parsed:
                         end, extra, value = value
                         own += extra
+                    if rule.sure:
+                        self._sure = start
                     if bit in cell:
                         cell[bit].append((end, cost + own, value))
                     else:
