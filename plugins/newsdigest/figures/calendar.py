@@ -13,7 +13,7 @@ from ..numerals import Numeral
 from ..text import last_clause
 from .grammar import clause, is_plain
 from .parser import Parsed, RuleMatch
-from .values import Reading, measured
+from .values import Reading, measured, numeral_of
 
 
 def _whole(n: Numeral | int | None, low: int, high: int) -> int | None:
@@ -199,6 +199,11 @@ def clock(match: RuleMatch, h: Numeral, s: str, m: Any = None, w: Any = None) ->
     return Parsed(
         match.end, cost, Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=h.arabic, number=h)
     )
+
+
+def clock_digits(match: RuleMatch, t: re.Match[str]) -> Any:
+    """9时30分, 8点5分."""
+    return clock(match, numeral_of(t), t[2], int(t[3]))
 
 
 def clock_sign(match: RuleMatch, t: re.Match[str]) -> Any:

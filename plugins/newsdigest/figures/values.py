@@ -135,6 +135,17 @@ def amount_en(match: RuleMatch, n: Numeral, u: Any = None, m: Any = None, z: Any
     return Parsed(match.end, -2.0, Reading(value, None, unit, unit.zh[0], unit.kind, approx, (), n.arabic, n))
 
 
+def amount_in_digits(match: RuleMatch, t: re.Match[str]) -> Any:
+    """3.5%: what a pattern says, a number and the sign of its unit."""
+    n = numeral_of(t)
+    return measured(match.context.symbols[t[2]], n.value, n)
+
+
+def numeral_of(t: re.Match[str]) -> Numeral:
+    """The number in the first group of a pattern."""
+    return Numeral(t.start(1), t.end(1), Decimal(t[1]), arabic=True)
+
+
 def number(match: RuleMatch, n: Numeral) -> Any:
     """A number without a unit; the costs say whether it counts anything."""
     if n.string or (n.value is None and not n.scaled):
