@@ -16,9 +16,8 @@ HEADLINE = 1.22
 """From this size on, in body sizes, a heading in doubt begins a story: sections are set up to 1.2 of the text."""
 HEADING = 1.05
 SMALL = 0.955
-INDENT, INDENT_SEEN = 0.75, 1.1
-"""A paragraph begins at least so far to the right of its column, in body sizes: two characters are usual, one is not rare.
-In a picture edges are known to a quarter of a character only."""
+INDENT = 0.75
+"""A paragraph begins at least so far to the right of its column, in body sizes: two characters are usual, one is not rare."""
 BOLD = 1.48
 """Bold Chinese type has 1.6 times the ink of the text and more; short lines of the text have up to 1.4 times (measured)."""
 SHORT = 1.6
@@ -234,7 +233,7 @@ def _beside(one: TextLine, two: TextLine) -> bool:
 def _begins(line: TextLine, last: TextLine | None, before: _Piece | None, column: _Column) -> bool | None:
     """Whether a line of text begins a paragraph; None: it is the first of its region and does not say."""
     base = column.base
-    if (line.start - column.left) / base >= (INDENT if line.confidence is None else INDENT_SEEN):
+    if (line.start - column.left) / base >= INDENT:
         return True
     if before is None or last is None:
         return None
