@@ -22,7 +22,6 @@ def make_document(
     form: str,
     blocks: Iterable[Block],
     pages: Sequence[PageSize] = (),
-    warnings: Sequence[tuple[int, str]] = (),
 ) -> Document:
     """A document whose text is its blocks, one a line.
 
@@ -52,5 +51,4 @@ def make_document(
         text="".join(block.text + "\n" for block in kept),
         blocks=tuple(kept),
         pages=tuple(pages),
-        warnings=tuple(warnings),
     )

@@ -44,15 +44,12 @@ def plain_maths(formula: str) -> str | None:
     text = formula
     for _ in range(4):
         text = _WRAPPER.sub(r"\1", text)
-    text = text.replace("^\\circ", "°").replace("^ \\circ", "°")
     text = re.sub(r"\^\s*\{?\s*\\circ\s*\}?", "°", text)
-    known = all(m[1] in _COMMANDS for m in _COMMAND.finditer(text))
-    if not known:
+    if not all(m[1] in _COMMANDS for m in _COMMAND.finditer(text)):
         return None
     text = _COMMAND.sub(lambda m: _COMMANDS[m[1]], text)
-    text = re.sub(r"\^\s*\{?\s*2\s*\}?", "²", text)
-    text = re.sub(r"\^\s*\{?\s*3\s*\}?", "³", text)
-    text = re.sub(r"[\s{}~]+", "", text) if "~" not in text else re.sub(r"[\s{}]+", "", text)
+    text = re.sub(r"\^\s*\{?\s*([23])\s*\}?", lambda m: "²" if m[1] == "2" else "³", text)
+    text = re.sub(r"[\s{}]+", "", text)
     return text if text and not re.search(r"[\\^_]", text) else None
 
 

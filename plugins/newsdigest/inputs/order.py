@@ -37,7 +37,6 @@ class Region:
     cut: str = "page"
     """What is above it: page, rule, frame, column, gap."""
     pictures: list[Box] = field(default_factory=list)
-    framed: bool = False
     cell: Box = Box(0, 0, 0, 0)  # noqa: RUF009 - a tuple
     """The room it could take, up to the next cut."""
     band: int = 0
@@ -73,7 +72,6 @@ class _Place:
 
     cell: Box
     cut: str = "page"
-    framed: bool = False
     band: int | None = None
     depth: int = 0
 
@@ -134,7 +132,7 @@ def _cut(things: list[_Thing], shapes: Shapes, place: _Place, em: float) -> Iter
         if plain:
             yield from _leaves(plain, place)
         if t is not None:
-            inner = replace(place, cell=t.box, cut="frame", framed=True, depth=place.depth + 1)
+            inner = replace(place, cell=t.box, cut="frame", depth=place.depth + 1)
             yield from _cut(t.inside, shapes, inner, em)
         plain, place = [], replace(place, cut="frame")
 
@@ -163,7 +161,7 @@ def _leaves(things: list[_Thing], place: _Place) -> Iterator[Region]:
         group = list(run)
         lines, drawn = [t.line for t in group if t.line], [t.box for t in group if t.picture]
         own = stack or _rows(lines)
-        yield Region(_hull(group), own, place.cut, drawn, place.framed, place.cell, place.band or 0)
+        yield Region(_hull(group), own, place.cut, drawn, place.cell, place.band or 0)
 
 
 def _rows(lines: list[TextLine]) -> list[TextLine]:
