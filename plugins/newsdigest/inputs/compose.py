@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from ..model import Block, BlockKind, Box
 from .geometry import TextLine, is_wide
-from .order import Region
+from .order import Place, Region
 
 HEADLINE = 1.22
 """From this size on, in body sizes, a heading in doubt begins a story: sections are set up to 1.2 of the text."""
@@ -91,7 +92,7 @@ def tell_headings(blocks: Sequence[Block]) -> list[Block]:
     for block, size in pairs:
         box = block.box or Box(0, 0, 0, 0)
         line = TextLine(block.text, box.x0, box.x1, box.y, size or em, y0=box.y0, y1=box.y1)
-        region = Region(box, [line], "gap", cell=box)
+        region = Region(box, [line], Place(box, "gap"))
         pieces.append(_Piece(block.kind or BlockKind.TEXT, [line], region, block.begins, line.size / em))
     _tell_heads(pieces, em)
     return [replace(b, kind=p.kind) if b.kind else b for b, p in zip(blocks, pieces, strict=True)]
@@ -107,12 +108,10 @@ def _type_size(block: Block) -> float | None:
     return next((size for n, size in sizes if width * size <= 1.12 * n * block.box.width), None)
 
 
-_FURNITURE = "furniture"
-
-
 def _set_furniture(regions: Sequence[Region], page: Box, em: float) -> None:
     """Strips at the top and the bottom of the page without a paragraph: masthead, folio, imprint."""
-    bands = [list(own) for _, own in groupby(sorted(regions, key=lambda r: r.band), lambda r: r.band)]
+    by_band = attrgetter("place.band")
+    bands = [list(own) for _, own in groupby(sorted(regions, key=by_band), by_band)]
     for strip, head in ((bands[:-1], True), (bands[:0:-1], False)):
         for own in strip:
             box = Box.around(r.box for r in own)
@@ -121,14 +120,14 @@ def _set_furniture(regions: Sequence[Region], page: Box, em: float) -> None:
             if not near or any(len(t) > 45 and "。" in t for t in text):
                 break
             for r in own:
-                r.cut = _FURNITURE
+                r.is_furniture = True
             if head and box.height > 2.5 * em:
                 break  # one masthead; a flat line above it may be the folio
 
 
 def _pieces(region: Region, em: float, pictures: list[Box]) -> list[_Piece]:
     """Lines of a region put together to headings, paragraphs and captions."""
-    if region.cut == _FURNITURE:
+    if region.is_furniture:
         return [_Piece(BlockKind.FURNITURE, [line], region, True) for line in region.lines]
     out: list[_Piece] = []
     base = _base(region, em)
@@ -271,7 +270,7 @@ def _tell_heads(pieces: list[_Piece], em: float) -> None:
 def _same_place(one: _Piece, two: _Piece) -> bool:
     """Whether two headings belong to one run: of one part of the page, or right under or beside each other."""
     last, first = one.lines[-1], two.lines[0]
-    if one.region.cell == two.region.cell:
+    if one.region.place.cell == two.region.place.cell:
         return True
     if not last.upright and not first.upright:
         return abs(last.x0 - first.x1) < 2 * last.size and first.y0 < last.y1
@@ -281,8 +280,8 @@ def _same_place(one: _Piece, two: _Piece) -> bool:
 def _is_section(first: _Piece, size: float, story: _Piece, em: float) -> bool:
     """Whether a run of headings is in a column of the story above, much smaller than its headline."""
     line, headline = first.lines[0], story.lines[0]
-    fresh = first.region.cut in ("rule", "frame") and line is first.region.lines[0]
-    if fresh and not (first.region.cut == "frame" and size < HEADLINE):
+    fresh = first.region.place.cut in ("rule", "frame") and line is first.region.lines[0]
+    if fresh and not (first.region.place.cut == "frame" and size < HEADLINE):
         return False
     if size >= 0.82 * story.size or size >= 1.6:
         return False
@@ -320,7 +319,7 @@ def _goes_on(before: _Piece, piece: _Piece, em: float) -> bool:
 
 def _text(piece: _Piece) -> str:
     """One text of the lines: nothing between Chinese characters; a headline broken on purpose gets a space."""
-    text, cell = piece.lines[0].text, piece.region.cell
+    text, cell = piece.lines[0].text, piece.region.place.cell
     for a, b in pairwise(piece.lines):
         word = (
             re.fullmatch(r"[^\W⺀-\U0010ffff]{2}", a.text[-1] + b.text[0])

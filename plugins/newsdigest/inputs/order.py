@@ -28,19 +28,28 @@ SPAN = 0.88
 """Share of a region that a rule must cross to cut it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a part of the page is, as the cuts above it say."""
+
+    cell: Box
+    """The room it could take, up to the next cut."""
+    cut: str = "page"
+    """What is above it: page, rule, frame, column, gap."""
+    band: int = -1
+    """Number of the strip of the whole page it is in, from the top; -1 before the page is cut into strips."""
+    depth: int = 0
+
+
 @dataclass(slots=True, eq=False)
 class Region:
     """Lines that follow each other in one column, between two cuts."""
 
     box: Box
     lines: list[TextLine]
-    cut: str = "page"
-    """What is above it: page, rule, frame, column, gap."""
+    place: Place
     pictures: list[Box] = field(default_factory=list)
-    cell: Box = Box(0, 0, 0, 0)  # noqa: RUF009 - a tuple
-    """The room it could take, up to the next cut."""
-    band: int = 0
-    """Number of the strip of the whole page it is in, from the top."""
+    is_furniture: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -66,16 +75,6 @@ class _Thing:
         return self.wide or self.box
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a part of the page is, as the cuts above it say."""
-
-    cell: Box
-    cut: str = "page"
-    band: int | None = None
-    depth: int = 0
-
-
 def reading_order(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[Region]:
     """The lines of a page as regions, in reading order.
 
@@ -84,7 +83,7 @@ def reading_order(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[
     em      the body size
     """
     things = _things(lines, shapes, em)
-    return list(_cut(things, shapes, _Place(_hull(things)), em)) if things else []
+    return list(_cut(things, shapes, Place(_hull(things)), em)) if things else []
 
 
 def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing]:
@@ -109,7 +108,7 @@ def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing
     return things
 
 
-def _cut(things: list[_Thing], shapes: Shapes, place: _Place, em: float) -> Iterator[Region]:
+def _cut(things: list[_Thing], shapes: Shapes, place: Place, em: float) -> Iterator[Region]:
     """Cut one part of the page until nothing is left to cut."""
     if len(things) > 1 and place.depth < 60:
         splits: tuple[tuple[str, Callable[[], list[list[_Thing]]]], ...] = (
@@ -137,7 +136,7 @@ def _cut(things: list[_Thing], shapes: Shapes, place: _Place, em: float) -> Iter
         plain, place = [], replace(place, cut="frame")
 
 
-def _place_of(parts: list[list[_Thing]], n: int, place: _Place, name: str) -> _Place:
+def _place_of(parts: list[list[_Thing]], n: int, place: Place, name: str) -> Place:
     """The place of the n-th of the parts something was cut into."""
     own, cell = _hull(parts[n]), place.cell
     before = _hull(parts[n - 1]) if n else None
@@ -149,19 +148,18 @@ def _place_of(parts: list[list[_Thing]], n: int, place: _Place, name: str) -> _P
         cell = Box(left, cell.y0, right, cell.y1)
     else:
         cell = Box(cell.x0, own.y0, cell.x1, own.y1)
-    band = n if place.band is None and not beside else place.band
+    band = n if place.band < 0 and not beside else place.band
     cut = place.cut if n == 0 and name != "column" else name
     return replace(place, cell=cell, cut=cut, band=band, depth=place.depth + 1)
 
 
-def _leaves(things: list[_Thing], place: _Place) -> Iterator[Region]:
+def _leaves(things: list[_Thing], place: Place) -> Iterator[Region]:
     """The regions of things that nothing cuts: each text set vertically is one."""
     things.sort(key=lambda t: (t.box.y0, -t.box.x1))
     for stack, run in groupby(things, lambda t: t.stack):
         group = list(run)
-        lines, drawn = [t.line for t in group if t.line], [t.box for t in group if t.picture]
-        own = stack or _rows(lines)
-        yield Region(_hull(group), own, place.cut, drawn, place.cell, place.band or 0)
+        own = stack or _rows([t.line for t in group if t.line])
+        yield Region(_hull(group), own, place, [t.box for t in group if t.picture])
 
 
 def _rows(lines: list[TextLine]) -> list[TextLine]:
