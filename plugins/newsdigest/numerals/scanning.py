@@ -288,13 +288,15 @@ def _side_by_side(digits: str) -> bool:
 
 
 def _joins(text: str, i: int) -> bool:
-    """Whether Arabic digits go on after a scale: 5亿1万4千6百, 1千零1, 3万4000, 4万951, 13万2."""
+    """Whether Arabic digits go on after a scale: 5亿1万4千6百, 1千零1, 3万4000, 4万951, 18万33家, 13万2."""
     before = text[i - 1]
     if before not in "千百万亿零":
         return False
     end = run(text, i)
     follow = text[end : end + 1]
     if before == "零" or follow in ("百", "千", "万"):
+        return True
+    if end - i == 2 and before == "万" and follow in tuple("人家户件"):
         return True
     return end - i in ((3, 4) if before == "万" else (1,)) or (
         end - i == 1 and before == "万" and follow != "."
