@@ -44,6 +44,10 @@ def test_chinese_labels(case: Case, recogniser: Recogniser):
         ("The storm came within 200 miles of Phoenix since Monday.", ""),
         ("She lost her partner of 15 years.", ""),
         ("Eight of the ten bat species live there.", ""),
+        ("Some 56% of children aged 5 to 14 work.", ""),
+        ("Some 56% of the children work.", "of the children"),
+        ("A league of 400 members of the nobility presented a petition.", ""),
+        ("They need eight points from 12 singles matches.", ""),
         ("Growth slowed to a low of 3% in May.", ""),
     ],
 )

@@ -86,7 +86,10 @@ def _after(text: str, start: int, end: int, kind: str) -> str:
         )
     size = 0 if size and words[size - 1][0].lower() in _TABLE["vague"] else size
     label = text[words[0].start() : words[size - 1].end()] if size else ""
+    after = _WORDS.match(text, words[size - 1].end() + 1) if size else None
     if label and kind in ("percent", "fraction"):
+        if after and after[0].lower() in _TABLE["restrictive"]:
+            return ""  # of children aged 5 to 14
         return " ".join(text[found.start(1) : words[size - 1].end()].split())  # of the state
     return label
 

@@ -102,17 +102,19 @@ def translated_label(zh: str, figure: Figure, terms: Mapping[str, Term]) -> str:
     terms  the glossary, by any Chinese form of its entries
     """
     label = zh.strip("“”")
-    for change, english in _TABLE["changes"].items():
-        if label.endswith(change):
-            base = _words_of(label.removesuffix(change), terms)
-            return f"{base} {english}".strip() if base else ""
-    english = "" if label.endswith("占比") else _words_of(label, terms)
+    change, how = next(
+        ((c, english) for c, english in _TABLE["changes"].items() if label.endswith(c)), ("", "")
+    )
+    base = label.removesuffix(change)
+    english = "" if base.endswith("占比") else _words_of(base, terms)
     if not english:
         return ""
-    one = figure.value == 1 and figure.high is None
-    suffixes = (label[n:] for n in range(len(label)))
+    many = bool(change) or (figure.kind == "count" and not (figure.value == 1 and figure.high is None))
+    suffixes = (base[n:] for n in range(len(base)))
     head = next((part for part in suffixes if part in _LABEL or part in _TABLE["nouns"] or part in terms), "")
-    return english if one or head in _LABEL or figure.kind != "count" else plural(english)
+    english = plural(english) if many and head not in _LABEL else english
+    noun, on, when = how.partition(" on ")
+    return f"{noun} in {english}{on}{when}" if change else english
 
 
 def _words_of(zh: str, terms: Mapping[str, Term]) -> str:
