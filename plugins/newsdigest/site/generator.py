@@ -206,13 +206,13 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         common = fingerprint(self.common())
 
         def name(row: Row) -> str:
-            about: tuple[object, ...] = (common, row.url)
+            about = f"{common} {row.url}"
             if isinstance(row, PageSpec):
-                about += (row.template, row.view, row.alternates, row.listed, row.nav)
+                about += f" {row.template} {row.view} {row.alternates} {row.listed} {row.nav}"
             elif row.inputs is None:
                 return ""
             try:
-                return fingerprint((*about, row.inputs() if row.inputs else row.make()))
+                return fingerprint((about, row.inputs() if row.inputs else row.make()))
             except TypeError:  # it shows what has no hash
                 return ""
 

@@ -97,7 +97,10 @@ def check_links(html: str, text: str, page: Path, content: Path, label: str) -> 
 def check_addresses(rows: Sequence[Row], prefix: str, context: Mapping[str, Any]) -> None:
     """Everything Pelican writes has an address inside the output that nothing else has; raises EditionFileError."""
     owner = {f"{prefix}/{row.save_as}".lstrip("/").lower(): "a page of the digest" for row in rows}
-    folders = {parent.as_posix() for place in owner for parent in Path(place).parents}
+    folders = {"."}
+    for place in owner:
+        while (place := place.rpartition("/")[0]) and place not in folders:
+            folders.add(place)
     for content in _written(context):
         place = str(content.save_as)
         label = f"content/{content.get_relative_source_path()}"

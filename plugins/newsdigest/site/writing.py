@@ -70,7 +70,7 @@ def write_rows(
             store.known.update(write([number]))  # another build has removed it
             store.link(name, f"{output}/{rows[number].save_as}")
     store.close(filter(None, names))
-    return [str(output / row.save_as) for row in rows]
+    return [f"{output}/{row.save_as}" for row in rows]
 
 
 def _home(row: Row, count: int) -> int:

@@ -84,9 +84,13 @@ def _page(site: SiteContext, lang: Lang, order: str, sheet: ListSheet[Entry], to
 
 
 def _inputs(site: SiteContext, order: str, sheet: ListSheet[Entry], total: int) -> object:
-    shown = [
-        (story.slug, site.records[story.slug].shown_digest, row.href, row.text) for story, row in sheet.items
-    ]
+    records = site.records
+    shown = "\n".join(
+        [
+            f"{story.slug} {records[story.slug].shown_digest} {row.href} {row.text}"
+            for story, row in sheet.items
+        ]
+    )
     return order, sheet.number, sheet.count, total, shown
 
 

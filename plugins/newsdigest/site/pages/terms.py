@@ -162,10 +162,11 @@ def _inputs(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[tuple[St
         [len(stories), len(site.places.get(term.id, ())), uses, sheet.number, sheet.count],
         words,
         [site.shown_inputs(story) for story in stories[:20]] if not sheet.items else [],
-        [
-            (story.slug, number, records[story.slug].places[term.id].digest, records[story.slug].heads_digest)
+        "\n".join(
+            f"{number} {record.places[term.id].digest} {record.heads_digest} {story.slug}"
             for story, number in sheet.items
-        ],
+            if (record := records[story.slug])
+        ),
     )
 
 
