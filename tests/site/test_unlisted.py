@@ -63,7 +63,7 @@ byline = "(Wang Jingmi)"
 
 The quiet community grew 977 mu of lotus root; 84 Party-member volunteers joined in.
 """
-ONLY = re.compile("still-lotus|Quietly|静悄悄|摘要|977|84名|王静谧|wangjingmi|Jingmi", re.IGNORECASE)
+ONLY = re.compile(r"still-lotus|Quietly|静悄悄|摘要|\b977\b|84名|王静谧|wangjingmi|Jingmi", re.IGNORECASE)
 """What is said of the unlisted story alone. Its tag and its term are in the lexicon, which the site publishes."""
 
 
