@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from ..model import Block, BlockKind, Box
 from .geometry import TextLine, is_wide
-from .order import Place, Region
+from .order import Region, RegionPlace
 
 HEADLINE = 1.22
 """From this size on, in body sizes, a heading in doubt begins a story: sections are set up to 1.2 of the text."""
@@ -92,7 +92,7 @@ def tell_headings(blocks: Sequence[Block]) -> list[Block]:
     for block, size in pairs:
         box = block.box or Box(0, 0, 0, 0)
         line = TextLine(block.text, box.x0, box.x1, box.y, size or em, y0=box.y0, y1=box.y1)
-        region = Region(box, [line], Place(box, "gap"))
+        region = Region(box, [line], RegionPlace(box, "gap"))
         pieces.append(_Piece(block.kind or BlockKind.TEXT, [line], region, block.begins, line.size / em))
     _tell_heads(pieces, em)
     return [replace(b, kind=p.kind) if b.kind else b for b, p in zip(blocks, pieces, strict=True)]

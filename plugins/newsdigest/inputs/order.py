@@ -29,7 +29,7 @@ SPAN = 0.88
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RegionPlace:
     """Where a part of the page is, as the cuts above it say."""
 
     cell: Box
@@ -47,7 +47,7 @@ class Region:
 
     box: Box
     lines: list[TextLine]
-    place: Place
+    place: RegionPlace
     pictures: list[Box] = field(default_factory=list)
     is_furniture: bool = False
 
@@ -83,7 +83,7 @@ def reading_order(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[
     em      the body size
     """
     things = _things(lines, shapes, em)
-    return list(_cut(things, shapes, Place(_hull(things)), em)) if things else []
+    return list(_cut(things, shapes, RegionPlace(_hull(things)), em)) if things else []
 
 
 def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing]:
@@ -108,7 +108,7 @@ def _things(lines: Sequence[TextLine], shapes: Shapes, em: float) -> list[_Thing
     return things
 
 
-def _cut(things: list[_Thing], shapes: Shapes, place: Place, em: float) -> Iterator[Region]:
+def _cut(things: list[_Thing], shapes: Shapes, place: RegionPlace, em: float) -> Iterator[Region]:
     """Cut one part of the page until nothing is left to cut."""
     if len(things) > 1 and place.depth < 60:
         splits: tuple[tuple[str, Callable[[], list[list[_Thing]]]], ...] = (
@@ -136,7 +136,7 @@ def _cut(things: list[_Thing], shapes: Shapes, place: Place, em: float) -> Itera
         plain, place = [], replace(place, cut="frame")
 
 
-def _place_of(parts: list[list[_Thing]], n: int, place: Place, name: str) -> Place:
+def _place_of(parts: list[list[_Thing]], n: int, place: RegionPlace, name: str) -> RegionPlace:
     """The place of the n-th of the parts something was cut into."""
     own, cell = _hull(parts[n]), place.cell
     before = _hull(parts[n - 1]) if n else None
@@ -153,7 +153,7 @@ def _place_of(parts: list[list[_Thing]], n: int, place: Place, name: str) -> Pla
     return replace(place, cell=cell, cut=cut, band=band, depth=place.depth + 1)
 
 
-def _leaves(things: list[_Thing], place: Place) -> Iterator[Region]:
+def _leaves(things: list[_Thing], place: RegionPlace) -> Iterator[Region]:
     """The regions of things that nothing cuts: each text set vertically is one."""
     things.sort(key=lambda t: (t.box.y0, -t.box.x1))
     for stack, run in groupby(things, lambda t: t.stack):
