@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add, mul
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,7 @@ def _viterbi(scores: list[list[float]], into: list[list[float]]) -> list[int]:
     for row in scores[1:]:
         new, came = [], []
         for k in size:
-            sums = [a + b for a, b in zip(state, into[k], strict=True)]
+            sums = list(map(add, state, into[k]))
             top = max(sums)
             came.append(sums.index(top))
             new.append(top + row[k])
@@ -144,22 +145,12 @@ def _marginals(
     forward = [_scaled(potentials[0])]
     for here in potentials[1:]:
         before = forward[-1]
-        forward.append(
-            _scaled(
-                [
-                    p * sum(a * b for a, b in zip(before, row, strict=True))
-                    for p, row in zip(here, in_to, strict=True)
-                ]
-            )
-        )
+        forward.append(_scaled([p * sum(map(mul, before, row)) for p, row in zip(here, in_to, strict=True)]))
     backward = [[1.0] * len(NAMES)]
     for here in reversed(potentials[1:]):
-        after = [a * b for a, b in zip(here, backward[-1], strict=True)]
-        backward.append(_scaled([sum(a * b for a, b in zip(after, row, strict=True)) for row in out_of]))
-    return [
-        _scaled([a * b for a, b in zip(one, two, strict=True)])
-        for one, two in zip(forward, reversed(backward), strict=True)
-    ]
+        after = list(map(mul, here, backward[-1]))
+        backward.append(_scaled([sum(map(mul, after, row)) for row in out_of]))
+    return [_scaled(list(map(mul, *pair))) for pair in zip(forward, reversed(backward), strict=True)]
 
 
 def _scaled(values: list[float]) -> list[float]:
