@@ -38,7 +38,6 @@ from .lines import cut_lines
 from .shapes import mark_shapes
 from .sheet import PageLine, Sheet
 from .stories import tell_stories
-from .verse import mark_regular_verse
 from .wraps import mark_wraps
 
 __all__ = [
@@ -63,7 +62,6 @@ LINE_RULES: tuple[Callable[[Sheet], None], ...] = (
     mark_continuations,  # before captions and bylines, which look at how a line ends
     mark_captions,
     mark_bylines,
-    mark_regular_verse,
     mark_wraps,  # before shapes: the lines of a column are no verse
     mark_shapes,
     mark_groups,

@@ -16,8 +16,6 @@ from .sheet import PageLine, Sheet
 _LINE = v.pattern("bylines.LINE")
 _LONE_ROLE = v.pattern("bylines.LONE_ROLE")
 _WHOLE = [v.pattern(f"bylines.{name}") for name in ("BOX", "REPORT", "SOURCE")] + [DESK]
-_TWO_HANDS = v.pattern("bylines.TWO_HANDS")
-_HANDS = v.pattern("bylines.HANDS")
 _SIGN = re.compile(r"[(【\[]([^()【】\[\]]{1,48})[)】\]]$")
 _AFTER_END = [v.pattern(f"bylines.{name}") for name in ("BOX_SIGN", "ROLE_SIGN")]
 _NO_SIGN = v.pattern("bylines.NO_SIGN")
@@ -92,8 +90,6 @@ def whole_byline(text: str) -> bool:
         return True
     if any(pattern.fullmatch(text) for pattern in _WHOLE):
         return True
-    if _TWO_HANDS.fullmatch(text) and _all_names(_HANDS.sub(" ", text)):
-        return True  # a writer and a photographer, each before 文 and 图
     if text[0] in "■●○◇◆△▲☆★" and _all_names(text[1:]):
         return True
     inner = _SIGN.fullmatch(text)

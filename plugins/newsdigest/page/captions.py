@@ -37,7 +37,7 @@ def mark_captions(sheet: Sheet) -> None:
             line.classify("credit", "nothing but a credit")
     for i, line in enumerate(lines):
         begins = line.kind == "prose" and len(line.text) <= 120 and _BEGIN.match(line.text)
-        if begins and _alone(lines, i) and not _listed(lines, i):
+        if begins and not _listed(lines, i):
             line.classify("caption", "begins as a caption does")
 
 
@@ -53,11 +53,3 @@ def _listed(lines: list[PageLine], i: int) -> bool:
     mark = lines[i].text[0]
     near = lines[max(0, i - 1) : i] + lines[i + 1 : i + 2]
     return not mark.isalnum() and any(x.text[0] == mark and "credit" not in x.cuts for x in near)
-
-
-def _alone(lines: list[PageLine], i: int) -> bool:
-    """Set off from its neighbours, or closed by itself."""
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    if lines[i].text[-1] in "。!?" or below is None or below.gap > 0:
-        return True
-    return below.kind in ("caption", "credit") or bool(_BEGIN.match(below.text))

@@ -11,13 +11,12 @@ import re
 
 from ..numerals import scan
 from .dates import iso_date
-from .sheet import PageLine, Sheet
+from .sheet import Sheet
 from .tokens import furniture_tokens, is_header, kind_of, only_contact
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(rf"[A-Z]?\d{{1,3}}|[{_HAN}]+")
 _EDITION = re.compile("(?:数字报|电子版|数字版)$")
-_TO_READERS = re.compile("投稿|来稿|来信|读者|新闻|编辑部|报社|社址|地址")
 
 
 def mark_furniture(sheet: Sheet) -> None:
@@ -31,27 +30,13 @@ def mark_furniture(sheet: Sheet) -> None:
                 line.classify("furniture", "reads as the header of a page")
                 line.detail = "header"
             continue
-        if only_contact(found) and not (_beside_furniture(sheet, i) or _closes_page(sheet, line)):
+        if only_contact(found):
             continue
         kinds = [kind for kind, _ in found]
         if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, i):
             continue
         line.classify("furniture", "reads as " + ", ".join(dict.fromkeys(kinds)))
         line.detail = kind_of(kinds)
-
-
-def _beside_furniture(sheet: Sheet, i: int) -> bool:
-    """Furniture is right above or below, other than an address alone."""
-    near = sheet.lines[max(0, i - 1) : i] + sheet.lines[i + 1 : i + 2]
-    tokens = [furniture_tokens(x.text) for x in near]
-    return any(
-        x.kind == "furniture" or (t and not only_contact(t)) for x, t in zip(near, tokens, strict=True)
-    )
-
-
-def _closes_page(sheet: Sheet, line: PageLine) -> bool:
-    """The very last line, where a paper tells its readers how to write to it."""
-    return line is sheet.lines[-1] and _TO_READERS.match(line.text) is not None
 
 
 def _may_be_signed_date(sheet: Sheet, i: int) -> bool:

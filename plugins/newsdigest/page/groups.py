@@ -49,14 +49,13 @@ def _decide_group(group: list[PageLine], above: PageLine | None) -> None:
     ended = sum(x.text[-1] in "。!?…" for x in group)
     count = len(group)
     _mark_labelled(group)
-    _mark_persons(group)
     whole = all(not _breaks_off(x.text) for x in group)
     if whole and (
         (celled >= 2 and celled * 3 >= count * 2)
         or (count >= 3 and min(cells) >= 1 and max(cells) - min(cells) <= 1 and not ended)
     ):
         kind, why = "row", "one of several lines of cells"
-    elif (count >= 3 and _is_verse(group)) or _is_couplet(group, above):
+    elif count >= 3 and _is_verse(group):
         kind, why = "verse", "one of several short lines"
     else:
         return
@@ -73,24 +72,6 @@ def _mark_labelled(group: list[PageLine]) -> None:
         rows = list(run) if labelled else []
         for line in rows if len({x.text.split(":")[0] for x in rows}) >= 2 else ():
             line.classify("row", "one of several lines with a label")
-
-
-_PERSON = v.pattern("groups.PERSON")
-
-
-def _mark_persons(group: list[PageLine]) -> None:
-    """Three and more lines in a row with a person each, and what the person is: 丁海峰 渔阳重型机械厂焊工."""
-    told = [x for x in group if (m := _PERSON.fullmatch(x.text)) is not None and v.is_name(m[1])]
-    if len(told) >= 3 and all(x.gap == 0 for x in told[1:]):
-        for line in told:
-            line.classify("row", "one of several lines with a person each")
-
-
-def _is_couplet(group: list[PageLine], above: PageLine | None) -> bool:
-    """Two lines of one length behind a colon."""
-    same = len({len(x.text.rstrip(",。!;")) for x in group}) == 1
-    led = above is not None and above.text[-1] == ":"
-    return same and led and all(_REGULAR.fullmatch(x.text) for x in group)
 
 
 def _is_cells(line: PageLine, gaps: int) -> bool:

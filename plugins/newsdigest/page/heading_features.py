@@ -87,8 +87,6 @@ def heading(view: PageView, i: int) -> Iterator[str]:
         yield f"below length={_ratio(lines[i + 1].text, core)} {line.style or 'text'}"
         for name in _wording(lines[i + 1].core() or lines[i + 1].text):
             yield f"over {name}"
-    if _is_asked(view, i, end):
-        yield "asked"
     bond = _cohesion(view, start, end)
     if bond:
         yield f"bond={bond}"
@@ -137,19 +135,6 @@ def _ratio(a: str, b: str) -> str:
         else "more"
         if share < 1.7
         else "twice"
-    )
-
-
-def _is_asked(view: PageView, i: int, end: int) -> bool:
-    """Two speakers take turns below, and one of them spoke or was named above: an interview goes on."""
-    below = [x for x in view.lines[end + 1 : end + 5] if x.kind in ("prose", "li")][:2]
-    speakers = [m[1] for m in (_SPEAKER.match(x.core()) for x in below) if m]
-    question = bool(below) and v.TURN.match(below[0].core()) is not None
-    if not question and len(set(speakers)) < 2:
-        return False
-    above = [x.core() for x in view.lines[max(0, i - 12) : i] if x.kind == "prose"]
-    return (question and any(v.TURN.match(x) for x in above)) or any(
-        x.startswith(f"{name}:") or (v.is_name(name) and name in x) for x in above for name in speakers
     )
 
 

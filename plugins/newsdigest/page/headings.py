@@ -41,8 +41,7 @@ def mark_headings(sheet: Sheet) -> None:
     for line, below in zip(sheet.lines, [*sheet.lines[1:], None], strict=True):
         if line.kind == "prose" and not _is_text(line):
             below = below if below is not None and not below.gap else None
-            bold = _bold_alone(sheet, line, below) or (below and _bold_together(sheet, line, below))
-            sheet.bold = sheet.bold or bool(bold)
+            sheet.bold = _bold_alone(sheet, line, below) or sheet.bold
 
 
 def _is_text(line: PageLine) -> bool:
@@ -97,20 +96,4 @@ def _bold_alone(sheet: Sheet, line: PageLine, below: PageLine | None) -> bool:
         return False
     trim(sheet, line, 2, len(line.text) - 2)
     _head(line, "bold", 7, "all in bold")
-    return True
-
-
-def _bold_together(sheet: Sheet, line: PageLine, below: PageLine) -> bool:
-    """One head in bold over two lines: the marks open in the first and close at the end of the second."""
-    words = _bold_words(line.text + below.text)
-    if not words or line.text.count("**") != 1 or words[-1] in "。;；,、::" or line.text[-1] in "。!?;":
-        return False
-    long = max(len(line.text), len(below.text)) > 26
-    if below.kind != "prose" or _is_text(below) or long or _QUESTION.match(words):
-        return False
-    trim(sheet, line, 2, len(line.text))
-    trim(sheet, below, 0, len(below.text) - 2)
-    for part in (line, below):
-        _head(part, "bold", 7, "all in bold, over two lines")
-    below.cuts["goes-on"] = (0, 0)
     return True

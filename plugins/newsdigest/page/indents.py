@@ -6,13 +6,6 @@ from ..text import has_ended
 from .sheet import PageLine, Sheet
 
 
-def columns_indent(sheet: Sheet) -> bool:
-    """Whether the page is set in columns of which some lines, not most, are indented: the first of their paragraphs."""
-    wrapped = [x for x in sheet.lines if x.wrapped]
-    first = sum(x.indent >= 2 for x in wrapped)
-    return len(wrapped) >= 12 and 12 * first >= len(wrapped) and 2 * first <= len(wrapped)
-
-
 def indent_means(sheet: Sheet) -> bool:
     """Whether indents tell paragraphs: most lines behind an end mark are indented, most behind an open sentence are not."""
     new = old = new_all = old_all = 0

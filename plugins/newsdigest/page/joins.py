@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from ..text import CLOSING, OPENING, PARTNER, OpenMarks, has_ended
+from ..text import PARTNER, OpenMarks, has_ended
 from . import vocabulary as v
 from .sheet import Item, PageLine, Sheet
-from .wraps import fills_column, width
+from .wraps import width
 
 FIXED = ("li", "row", "verse", "salutation", "signature", "quote")
 _CANNOT_BEGIN = set("，。、；：！？”’」』）】》〉〕,;:!?)]}%％")
@@ -40,16 +40,14 @@ def should_join(
         return True, f"{after[0]} cannot begin a paragraph"
     waiting = state.waiting()
     if item.form in ("p", "li", "quote") and line.kind in ("prose", "li", "verse", "row", "quote"):
-        if waiting and (not ended or _closes(sheet, index, waiting)):
-            if not (ended and after[0] in OPENING and PARTNER[after[0]] in waiting):
-                return True, f"{waiting[0]} is still to come"
+        soon = [x.text for x in sheet.lines[index : index + 4]]
+        closed = any(mark in text for mark in waiting for text in soon)
+        if waiting and (not ended or (closed and PARTNER.get(after[0]) not in waiting)):
+            return True, f"{waiting[0]} is still to come"
         if state.bold and "**" in after and not ended:
             return True, "the bold is still open"
     if last.wrapped and last.wrapped == line.wrapped and line.kind == "prose" and item.form == "p":
         return _wrapped(sheet, item, last, line, ended)
-    if item.form == "li" and line.kind == "prose" and not line.gap and sheet.indented:
-        if item.line.indent >= 2 > line.indent and fills_column(sheet, last):
-            return True, "not indented, in a column whose items are"
     if ended:
         return False, "the sentence has ended"
     if len(item.lines) == 1 and _DIARY.fullmatch(before):
@@ -59,7 +57,7 @@ def should_join(
     if line.kind in FIXED:
         return False, f"a {line.kind} begins"
     if item.form == "li":
-        return _item_goes_on(sheet, item, line)
+        return _item_goes_on(item)
     if item.form in FIXED and item.form != "quote":
         return False, f"a {item.form} does not go on"
     if indented and line.indent >= 2:
@@ -71,41 +69,8 @@ def should_join(
     if before[-1] == ":":
         if after[0] in "([【" and after[-1] in ")]】":
             return False, "a remark in brackets"
-        if after[0] in "“「" and _is_whole(sheet, line) and sheet.whole_lines():
-            return False, "a quotation on lines of its own, on a page whose lines end with their sentences"
         return _after_colon(before, after, alone=len(item.lines) == 1)
     return True, "the sentence goes on"
-
-
-def _is_whole(sheet: Sheet, line: PageLine) -> bool:
-    """Whether a quotation that opens the line fills it, and the lines it goes on over."""
-    state = OpenMarks()
-    for x in sheet.lines[sheet.index(line) : sheet.index(line) + 4]:
-        state.feed(x.text)
-        if not state.waiting():
-            return x.text[-1] in "”」" and has_ended(x.text)
-    return False
-
-
-def _closes(sheet: Sheet, index: int, waiting: list[str]) -> bool:
-    """Whether one of the next lines closes what is open, before it opens the like again."""
-    for mark in waiting:
-        opener = OPENING[CLOSING.index(mark)] if mark in CLOSING else mark
-        seen = 0
-        for line in sheet.lines[index : index + 8]:
-            if line.kind in ("caption", "credit", "furniture", "image"):
-                continue
-            if line.kind not in ("prose", "li"):
-                break
-            close, again = line.text.find(mark), line.text.find(opener)
-            if close >= 0 and (again < 0 or close < again or mark == opener):
-                return True
-            if again >= 0:
-                break
-            seen += 1
-            if seen >= 3:
-                break
-    return False
 
 
 def _wrapped(sheet: Sheet, item: Item, last: PageLine, line: PageLine, ended: bool) -> tuple[bool, str]:
@@ -123,27 +88,10 @@ def _wrapped(sheet: Sheet, item: Item, last: PageLine, line: PageLine, ended: bo
     return True, "set in the lines of one column"
 
 
-def _item_goes_on(sheet: Sheet, item: Item, line: PageLine) -> tuple[bool, str]:
-    """A list item without an end mark goes on when its fellows have one, or when it plainly breaks off."""
+def _item_goes_on(item: Item) -> tuple[bool, str]:
+    """A list item without an end mark goes on when it plainly breaks off."""
     before = item.lines[-1].core()
-    if before[-1] in ",、":
-        return True, "the item breaks off"
-    if before[-1] in ";:":
-        return False, "the item has ended"
-    if item.line.indent >= 2 > line.indent and fills_column(sheet, item.lines[-1]):
-        return True, "not indented, in a column whose items are"
-    fellows = []
-    for x in reversed(sheet.items[-9:]):
-        if x.kind == "head":
-            break
-        if x.form == "li" and x is not item:
-            fellows.append(x)
-    if re.search(r"[。;!?]", before) and not has_ended(before):
-        return True, "the item holds sentences and breaks off in one"
-    marked = sum(x.lines[-1].core()[-1:] in "。;!?" for x in fellows)
-    if fellows and marked * 2 > len(fellows):
-        return True, "its fellows end with a mark"
-    if not fellows and len(before) >= 24 and has_ended(line.core()):
+    if before[-1] in ",、" or (re.search(r"[。;!?]", before) and not has_ended(before)):
         return True, "the item breaks off"
     return False, "a list item does not go on"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from ..text import has_ended
 from . import vocabulary as v
 from .sheet import PageLine, Sheet
 
@@ -21,12 +20,11 @@ _WRITER = v.pattern("letters.WRITER")
 def mark_letters(sheet: Sheet) -> None:
     """Salutation where a text begins; the lines after 此致 or 敬礼 up to the next head, and dates, are its signature."""
     lines = sheet.lines
-    letter = False
     closing = 0
     for i, line in enumerate(lines):
         above, text = lines[i - 1] if i else None, line.text
         if line.kind in ("heading", "furniture"):
-            letter, closing = letter and line.kind == "furniture", 0
+            closing = 0
             continue
         if line.kind not in ("prose", "byline"):
             continue
@@ -34,15 +32,13 @@ def mark_letters(sheet: Sheet) -> None:
         open_end = len(text) <= 30 and text[-1] not in ",、:" and not re.search(r"[。!?;]", text)
         if len(text) <= 26 and _SALUTE.fullmatch(text) and (_DEAR.match(text) or _may_open(above)):
             line.classify("salutation", "addresses somebody")
-            letter = True
         elif len(text) <= 24 and _CLOSE.fullmatch(text):
             line.classify("signature", "a closing phrase")
             closing = 4
-        elif open_end and (closing or (letter and _ends_here(lines, i))):
+        elif open_end and closing:
             line.classify("signature", "stands under the end of a letter")
             dated = dated or v.SHORT_DATE.fullmatch(text) is not None
             closing = 0 if dated else max(0, closing - 1)
-            letter = letter and not dated
         elif dated and above is not None and above.kind in ("prose", "signature", "byline", "li", "row"):
             line.classify("signature", "the date under a text")
             signed = (
@@ -80,15 +76,3 @@ def _mark_signatures(lines: list[PageLine]) -> None:
 def _is_last(lines: list[PageLine], i: int) -> bool:
     """Whether a head, furniture or the end of the page stands below."""
     return i + 1 == len(lines) or lines[i + 1].kind in ("heading", "furniture", "rule")
-
-
-def _ends_here(lines: list[PageLine], i: int) -> bool:
-    """Nothing but short lines follows before the next head."""
-    if i == 0 or (lines[i - 1].kind == "prose" and not has_ended(lines[i - 1].text)):
-        return False
-    for line in lines[i + 1 : i + 4]:
-        if line.kind in ("heading", "furniture", "rule"):
-            return True
-        if line.kind not in ("prose", "signature", "byline") or len(line.text) > 30 or line.text[-1] in "。":
-            return False
-    return i + 4 >= len(lines)

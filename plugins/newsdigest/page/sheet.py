@@ -201,7 +201,6 @@ class Sheet:
     """Indent of the first line of each."""
     _places: dict[int, int] | None = None
     _pairs: dict[str, int] | None = None
-    _whole: bool | None = None
 
     def index(self, line: PageLine) -> int:
         """Place of a line among the lines."""
@@ -223,17 +222,6 @@ class Sheet:
         warning = PageWarning(line, message, first or line, last or line)
         if warning not in self.warnings[-50:]:
             self.warnings.append(warning)
-
-    def whole_lines(self) -> bool:
-        """Whether nearly all lines end with their sentence: a column cuts at most one in twelve.
-
-        There a line that ends otherwise was more likely ended by its author than by a column.
-        """
-        if self._whole is None:
-            long = [x.text for x in self.lines if x.kind == "prose" and not x.wrapped and len(x.text) > 24]
-            cut = sum(text[-1] not in "。!?…:”」』)】*" for text in long)
-            self._whole = len(long) >= 8 and cut * 12 <= len(long)
-        return self._whole
 
     def pairs(self) -> dict[str, int]:
         """How often each pair of neighbouring characters stands within a line: a word cut in two is found by it."""

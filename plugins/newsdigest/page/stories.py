@@ -75,13 +75,11 @@ def _place_heads(sheet: Sheet, run: list[Item], current: StoryDraft | None) -> S
         elif label == "T" and over:
             over.run.append(head)
         elif label in ("K", "T"):
-            previous, fresh = current, True
+            fresh = True
             if current is not None and not current.run and not _holds(current, "para"):
                 current.run = [head]  # what is above the first head of a page is of its story
             else:
                 current = _start(sheet, [head])
-                if previous is not None:
-                    _move_caption(previous, current)
         else:
             current = current or _start(sheet, [])
             _place_below(current, head, label)
@@ -109,17 +107,6 @@ def _add_line(head: Item, more: Item) -> None:
     head.segments += more.segments
     head.glue.append(" ")
     head.lines += more.lines
-
-
-def _move_caption(previous: StoryDraft, current: StoryDraft) -> None:
-    """A caption between two stories goes to the one whose words it shares, when that is plain."""
-    title = _title(current)
-    own = _title(previous) + "".join(x.line.text[:400] for x in previous.body if x.kind == "para")
-    while previous.body and previous.body[-1].kind == "caption" and len(previous.body) > 1:
-        words = "".join(x.text for x in previous.body[-1].lines)
-        if shared_pairs(words, title) < max(2, shared_pairs(words, own) + 1):
-            break
-        current.body.insert(0, previous.body.pop())
 
 
 def _title(draft: StoryDraft) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..text import OpenMarks, has_ended, is_han
-from .indents import columns_indent, indent_means
+from .indents import indent_means
 from .joins import FIXED, should_join
 from .sheet import Item, PageLine, Sheet
 from .wraps import width
@@ -54,7 +54,7 @@ class PageView:
 
 def page_view(sheet: Sheet, lines: list[PageLine]) -> PageView:
     view = PageView(sheet, lines)
-    sheet.indented = indent_means(sheet) or columns_indent(sheet)
+    sheet.indented = indent_means(sheet)
     view.heads = [_like_head(sheet, x) for x in lines]
     prose = [x for x in lines if x.kind in ("prose", "li")]
     gaps = Counter(min(x.gap, 3) for x in prose[1:])

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import groupby
 
 from .sheet import PageLine, Sheet
 
-_ENDS = "。!?…”」』)】:;"
 _INNER = re.compile(r"[，。、；,;!?](?=.)")
 
 
@@ -32,13 +30,9 @@ def mark_wraps(sheet: Sheet) -> None:
             blocks.append(block)
         else:
             block.append(line)
-    rest = [x for x in blocks if x and not is_wrapped(x)]
     for block in blocks:
         if is_wrapped(block):
             _number(sheet, block, line_width(block))
-            _free_verse(sheet, block)
-    if sheet.widths and sum(len(x) for x in rest) < len(sheet.lines) // 2:
-        _mark_small_blocks(sheet, rest)
 
 
 def _number(sheet: Sheet, block: list[PageLine], full: int) -> None:
@@ -47,26 +41,6 @@ def _number(sheet: Sheet, block: list[PageLine], full: int) -> None:
     sheet.widths[number], sheet.indents[number] = full, block[0].indent
     for line in block:
         line.wrapped = number
-
-
-def _free_verse(sheet: Sheet, block: list[PageLine]) -> None:
-    """Within a column: four and more short lines in a row, all indented and none with its end mark, are no column."""
-    most = sheet.widths[block[0].wrapped] * 3 // 4
-    for short, run in groupby(
-        block, lambda x: x.indent >= 2 and width(x.text) <= most and x.text[-1] not in _ENDS
-    ):
-        lines = list(run) if short else []
-        for line in lines if len(lines) >= 4 else ():
-            line.wrapped = 0
-
-
-def _mark_small_blocks(sheet: Sheet, blocks: list[list[PageLine]]) -> None:
-    """On a page set in columns: the blocks of two or three lines, too, when all but their last are full."""
-    common = max(sheet.widths.values())
-    for block in blocks:
-        widths = [_column_width(x) for x in block]
-        if len(block) >= 2 and all(abs(w - common) <= 4 for w in widths[:-1]) and widths[-1] <= common + 4:
-            _number(sheet, block, common)
 
 
 def _column_width(line: PageLine) -> int:
@@ -85,11 +59,6 @@ def is_wrapped(block: list[PageLine]) -> bool:
     cut = [i for i in full if block[i].text[-1] not in "。!?;…，,、:" and i + 1 < len(block)]
     inner = sum(bool(_INNER.search(x.text)) for x in block)
     return len(full) * 5 >= len(block) * 2 and len(cut) * 2 >= len(full) - 1 and inner * 3 >= len(block)
-
-
-def fills_column(sheet: Sheet, line: PageLine) -> bool:
-    """Whether a line is as wide as the columns of the page are."""
-    return bool(sheet.widths) and abs(_column_width(line) - max(sheet.widths.values())) <= 3
 
 
 def line_width(lines: list[PageLine]) -> int:
