@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from ..text import has_ended, is_han
 from . import vocabulary as v
 from .heading_features import heading
-from .names import bare_names, unit_and_names
+from .names import bare_names
 from .sheet import PageLine, Sheet
 from .tokens import known_tokens
 from .view import PageView, char_of, neighbour, page_view, signed_above, size_of
@@ -83,8 +83,6 @@ def _own(view: PageView, i: int) -> Iterator[str]:
         yield f"full={'over' if share > 1.1 else 'yes' if share > 0.9 else 'half' if share > 0.5 else 'no'} {view.style[2]}"
     if text in view.repeated:
         yield f"repeated size={size_of(text)}"
-    elif line.no in view.contained:
-        yield f"contained size={size_of(text)}"
 
 
 def _ends(view: PageView, i: int) -> Iterator[str]:
@@ -161,8 +159,6 @@ def _shape(view: PageView, i: int) -> Iterator[str]:
         yield f"credit first size={size_of(text)}"
     if bare_names(line):
         yield "names"
-    if unit_and_names(line):
-        yield "unit and names"
     if v.OFFICE.fullmatch(text):
         yield "office"
     if v.NUMBERED.match(line.core() or text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..text import han_pairs, parallel
+from ..text import parallel
 from . import vocabulary as v
 from .names import bare_names
 from .view import PageView, lead_below, signed_above, size_of
@@ -87,10 +87,6 @@ def heading(view: PageView, i: int) -> Iterator[str]:
         yield f"below length={_ratio(lines[i + 1].text, core)} {line.style or 'text'}"
         for name in _wording(lines[i + 1].core() or lines[i + 1].text):
             yield f"over {name}"
-    bond = _cohesion(view, start, end)
-    if bond:
-        yield f"bond={bond}"
-        yield f"bond={bond} {line.style or 'text'} {view.style[0]}"
 
 
 def _wording(text: str) -> Iterator[str]:
@@ -136,21 +132,3 @@ def _ratio(a: str, b: str) -> str:
         if share < 1.7
         else "twice"
     )
-
-
-def _cohesion(view: PageView, start: int, end: int) -> str:
-    """How much the text below a run of headings shares with the text above."""
-    after = [x.core()[:200] for x in view.lines[end + 1 : end + 5] if x.kind in ("prose", "li")]
-    before: list[str] = []
-    size = 0
-    for x in reversed(view.lines[max(0, start - 25) : start]):
-        if size > 1500:
-            break
-        if x.kind in ("prose", "li"):
-            before.append(x.core())
-            size += len(x.text)
-    new = han_pairs("\n".join(after)) - v.COMMON_PAIRS
-    if len(new) < 30 or size < 60:
-        return ""
-    shared = len(new & han_pairs("\n".join(before))) / len(new)
-    return "strong" if shared >= 0.06 else "some" if shared >= 0.03 else "weak" if shared > 0.014 else "none"

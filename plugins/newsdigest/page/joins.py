@@ -16,8 +16,6 @@ from .wraps import width
 
 FIXED = ("li", "row", "verse", "salutation", "signature", "quote")
 _CANNOT_BEGIN = set("，。、；：！？”’」』）】》〉〕,;:!?)]}%％")
-_LIST_FOLLOWS = v.pattern("joins.LIST_FOLLOWS")
-_SPEECH = v.pattern("joins.SPEECH")
 _DIARY = v.pattern("joins.DIARY")
 _OPENS_STORY = v.pattern("joins.OPENS_STORY")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
@@ -57,7 +55,7 @@ def should_join(
     if line.kind in FIXED:
         return False, f"a {line.kind} begins"
     if item.form == "li":
-        return _item_goes_on(item)
+        return before[-1] in ",、", "a list item"
     if item.form in FIXED and item.form != "quote":
         return False, f"a {item.form} does not go on"
     if indented and line.indent >= 2:
@@ -69,7 +67,7 @@ def should_join(
     if before[-1] == ":":
         if after[0] in "([【" and after[-1] in ")]】":
             return False, "a remark in brackets"
-        return _after_colon(before, after, alone=len(item.lines) == 1)
+        return True, "a colon"
     return True, "the sentence goes on"
 
 
@@ -86,32 +84,3 @@ def _wrapped(sheet: Sheet, item: Item, last: PageLine, line: PageLine, ended: bo
     if ended and width(last.text) + min(last.indent, 8) + (word.end() if word else 0) < full - 4:
         return False, "the last line of its paragraph was short"
     return True, "set in the lines of one column"
-
-
-def _item_goes_on(item: Item) -> tuple[bool, str]:
-    """A list item without an end mark goes on when it plainly breaks off."""
-    before = item.lines[-1].core()
-    if before[-1] in ",、" or (re.search(r"[。;!?]", before) and not has_ended(before)):
-        return True, "the item breaks off"
-    return False, "a list item does not go on"
-
-
-def _after_colon(before: str, after: str, *, alone: bool) -> tuple[bool, str]:
-    """A colon at the end of a line: speech goes on, an announced list does not; else undecided."""
-    words = before[:-1].rstrip(" ")
-    if (
-        alone
-        and not _SPEECH.search(words)
-        and len(before) <= 16
-        and not re.search("[。!?]", before)
-        and has_ended(after)
-        and not after[-1].isalnum()
-    ):
-        return False, "a line that announces the next"
-    if _LIST_FOLLOWS.search(words) and not after.startswith(("“", "「", "‘", "『")):
-        return False, "a list was announced"
-    if _SPEECH.search(words) or after.startswith(("“", "「", "‘", "『")):
-        return True, "the words of a speaker follow"
-    if len(before) <= 20 and len(after) > 30:
-        return False, "a line that announces the next"
-    return True, "the sentence goes on"

@@ -42,8 +42,6 @@ class PageView:
     """Indent that nearly all lines have: it says nothing."""
     cut: str = ""
     """Share of the long lines that do not end with their sentence, in tenths."""
-    contained: frozenset[int] = frozenset()
-    """Numbers of the short lines that another short line holds: a title in the line below the story."""
     leads: int = 0
     """Lines with a dateline or byline before their first sentence."""
     signs: Counter[str] = field(default_factory=Counter)
@@ -71,7 +69,6 @@ def page_view(sheet: Sheet, lines: list[PageLine]) -> PageView:
     indents = sorted(x.indent for x in lines)
     view.margin = indents[len(indents) // 10] if indents else 0
     view.cut = "none" if ended == long else str(min(9, 10 * (long - ended) // max(1, long)))
-    view.contained = _contained(lines)
     view.leads = sum("byline" in x.cuts or "dateline" in x.cuts for x in lines)
     view.signs = Counter(x.kind for x in lines if "sign" in x.cuts)
     view.style = (marked, "indent" if indent_means(sheet) else "flush", whole)
@@ -80,21 +77,6 @@ def page_view(sheet: Sheet, lines: list[PageLine]) -> PageView:
     _see_levels(view)
     _see_joins(view)
     return view
-
-
-def _contained(lines: list[PageLine]) -> frozenset[int]:
-    """The short lines that are within another short line; by their first six characters, so that time stays linear."""
-    places: dict[str, list[PageLine]] = {}
-    for line in lines:
-        if len(line.text) <= 100:
-            for i in range(len(line.text) - 5):
-                places.setdefault(line.text[i : i + 6], []).append(line)
-    return frozenset(
-        line.no
-        for line in lines
-        if 6 <= len(line.text) <= 60
-        and any(x is not line and line.text in x.text for x in places[line.text[:6]][:8])
-    )
 
 
 def _like_head(sheet: Sheet, line: PageLine) -> bool:

@@ -16,7 +16,6 @@ a millisecond to compile, this one a fiftieth. It takes the kana and accented le
 TABLE: dict[str, Any] = packaged_table("newsroom.toml")
 SURNAMES = frozenset("".join(TABLE["people"]["surnames"]))
 COMPOUND = tuple(TABLE["people"]["compound_surnames"])
-COMMON_PAIRS = frozenset(" ".join(TABLE["cohesion"]["common_pairs"]).split())
 _FIELD = re.compile(r"\{([A-Z][A-Z_]*)\}")
 _METHODS = ("match", "fullmatch", "search", "sub", "split", "finditer", "findall")
 
