@@ -174,4 +174,6 @@ def _group(pair: Pair) -> str:
         return "money"
     if measure and measure.what == "term":  # years of age are not years of service
         return f"term {measure.symbol}"
+    if pair.zh.what == pair.en.what == "term":  # 半年, which has no unit beside it
+        return "term"
     return measure.what if measure and measure.what else "count"
