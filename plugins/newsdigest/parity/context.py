@@ -83,14 +83,13 @@ class Contexts:
                 behind += weight * max([after.get(stem, 0.0) for stem in options])
         counted = max([after.get(stem, 0.0) for stem in nouns], default=0.0)
         shared = sum([weight * theirs.get(label, 0.0) for label, weight in labels.items()])
-        return self._weighed(every, behind, counted, shared)
-
-    def most(self, zh: Number) -> float:
-        """The most that any English number can have in common with a Chinese one."""
-        words, labels, nouns = self._chinese(zh)
-        every = sum([weight for _, weight, _ in words])
-        behind = sum([weight for is_after, weight, _ in words if is_after])
-        return self._weighed(every, behind, float(bool(nouns)), sum(labels.values()))
+        weights = self._weights
+        return (
+            weights["words"] * every
+            + weights["after"] * behind
+            + weights["counted"] * counted
+            + weights["labels"] * shared
+        )
 
     def _chinese(self, number: Number) -> tuple[_Weighed, dict[str, float], frozenset[str]]:
         """Words, labels and counted nouns of a Chinese number; read once."""

@@ -63,7 +63,7 @@ class _Crosswise:
         return Contexts(self._zh, self._en)
 
     def score(self, group: str, i: int, j: int) -> float:
-        """Above 0 where figures i and j changed places; not exact where it is far below."""
+        """Above 0 where figures i and j changed places."""
         weights = self._weights
         if self._is_in_place(i, j):
             return -weights["threshold"]
@@ -71,10 +71,8 @@ class _Crosswise:
         score = sum(weights[name] * value for name, value in self._order(group, i, j).items())
         score += weights["neighbours"] * crosswise(self._figures, i, j)
         score -= weights["base"] * (zh - zh_other) * (en - en_other) + weights["threshold"]
-        score -= self._agreement(i, i) + self._agreement(j, j)
-        if score + self._contexts.most(self._pairs[i].zh) + self._contexts.most(self._pairs[j].zh) <= 0:
-            return score
-        return score + self._agreement(i, j) + self._agreement(j, i)
+        straight = self._agreement(i, i) + self._agreement(j, j)
+        return score + self._agreement(i, j) + self._agreement(j, i) - straight
 
     def _is_in_place(self, i: int, j: int) -> bool:
         """Whether two figures are in one order in both texts, and what they count follows them in English, not crosswise."""
