@@ -242,22 +242,24 @@ def _steps(units: Sequence[_Unit], theirs: Sequence[_Unit], gains: Sequence[Sequ
     inner = list(accumulate((JOIN[u.border] for u in units), initial=0.0))
     ratio = en[-1] / zh[-1]
     found: Steps = {}
-    reached = {(0, 0)}
+    reached: list[set[int]] = [{0}, *(set() for _ in units)]
     for i in range(n):
+        corners = sorted(j for j in reached[i] if j < m and abs(en[j] - zh[i] * ratio) <= BAND)
+        if not corners:
+            continue
+        part = slice(corners[0], corners[-1] + MOST_SENTENCES + 1)
         spans = []
         for k in range(i + 1, min(n, i + MOST_CLAUSES) + 1):
             expected = (zh[k] - zh[i]) * ratio
             joined = inner[k - 1] - inner[i] + CUT[units[k - 1].border] - EACH_ENGLISH
-            costs = [e - b + a for e, b, a in zip(each, total[k], total[i], strict=True)]
+            costs = [e - b + a for e, b, a in zip(each[part], total[k][part], total[i][part], strict=True)]
             spans.append((k, expected, 1 / (max(expected, 1.0) * VARIANCE * 2), joined, costs))
-        for j in range(m):
-            if (i, j) not in reached or abs(en[j] - zh[i] * ratio) > BAND:
-                continue
+        for j in corners:
             ways = found[i, j] = []
             adds = ADDITION * theirs[j].adds
             last = min(m, j + MOST_SENTENCES) + 1
             for k, expected, scale, joined, costs in spans:
-                least, goal = en[j] + expected, joined + adds - costs[j]
+                least, goal = en[j] + expected, joined + adds - costs[j - corners[0]]
                 for h in range(j + 1, last):
                     delta = en[h] - least
                     length = delta * delta * scale
@@ -265,8 +267,8 @@ def _steps(units: Sequence[_Unit], theirs: Sequence[_Unit], gains: Sequence[Sequ
                         if delta > 0:
                             break
                     elif (k == n) == (h == m):
-                        ways.append(((k, h), length + goal + costs[h]))
-                        reached.add((k, h))
+                        ways.append(((k, h), length + goal + costs[h - corners[0]]))
+                        reached[k].add(h)
     return found
 
 
