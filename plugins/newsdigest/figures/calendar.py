@@ -12,7 +12,7 @@ from typing import Any
 from ..numerals import Numeral
 from ..text import last_clause
 from .grammar import clause, is_plain
-from .parser import Parsed, RuleMatch
+from .parser import RuleMatch
 from .values import Reading, measured, numeral_of
 
 
@@ -196,9 +196,7 @@ def clock(match: RuleMatch, h: Numeral, s: str, m: Any = None, w: Any = None) ->
         cost += 8.0
     if (late or touching == "晚" or (part == "中午" and hour < 3)) and hour < 12:
         hour += 12
-    return Parsed(
-        match.end, cost, Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=h.arabic, number=h)
-    )
+    return (match.end, cost, Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=h.arabic, number=h))
 
 
 def clock_digits(match: RuleMatch, t: re.Match[str]) -> Any:
@@ -247,7 +245,7 @@ def clock_en(
     elif p is not None and hour <= 12:
         hour = hour % 12 + p
     found = Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=n is None or n.arabic, number=n)
-    return Parsed(match.end, 0.0 if p is None else -3.0, found)
+    return (match.end, 0.0 if p is None else -3.0, found)
 
 
 def hours_span(match: RuleMatch, t: re.Match[str], b: Reading) -> Any:

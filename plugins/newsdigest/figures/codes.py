@@ -20,8 +20,7 @@ BLANK = "\ue000"
 NUMERALS = "".join(DIGITS) + "".join(SMALL) + "".join(BIG) + "0123456789"
 _HAN = "".join(sorted(set(NUMERALS) - set("0123456789")))
 _ANY = re.compile(f"[{NUMERALS}半数几]")
-_RUN = re.compile(f"[{NUMERALS}数几][{NUMERALS}.余多几]*")
-_DIGITS = re.compile("[0-9]*")
+_RUN = re.compile(f"(?:([0-9]+)|[{_HAN}数几])[{NUMERALS}.余多几]*")
 _DIGITS_BEFORE_POINT = (*DIGITS, "十")
 _HAN_RUN = re.compile(f"[{_HAN}]")
 _QUOTED = re.compile("“[^“”]{0,41}”|‘[^‘’]{0,41}’|「[^「」]{0,41}」|『[^『』]{0,41}』")
@@ -203,7 +202,7 @@ class Codes:
         two, one = self._slots.get(text[end : end + 2], _NONE), self._slots.get(text[end : end + 1], _NONE)
         options = [*two, *one, *self._heads.get(before, _NONE)]
         if not options:
-            return _DIGITS.match(text, i).end()  # type: ignore[union-attr]
+            return max(i, run.end(1))
         number = scan(text, i)
         if number is None:
             return i

@@ -7,7 +7,7 @@ the character after it which of these can go on; nothing else is tried. The elem
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from .grammar import VETO, Grammar, Rule, State, Step
 
@@ -25,14 +25,6 @@ Leaf = Callable[["ParseChart", int], list[Item]]
 
 _Cell = dict[int, list[Item]]
 """What begins at one place, by the bit of its type."""
-
-
-class Parsed(NamedTuple):
-    """What a production returns where the figure ends elsewhere or costs more."""
-
-    end: int
-    cost: float
-    value: Any
 
 
 class RuleMatch:
@@ -231,7 +223,7 @@ class ParseChart:
                 match.start, match.end = start, end
                 value = rule.production(match, **named)
                 if value is not None:
-                    if type(value) is Parsed:
+                    if type(value) is tuple:  # where the figure ends, and what it costs more
                         end, extra, value = value
                         own += extra
                     if rule.sure:

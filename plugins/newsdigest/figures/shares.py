@@ -9,7 +9,7 @@ from typing import Any
 from ..model import Approx
 from ..numerals import EXACT, POWERS, Numeral, share
 from .grammar import is_plain
-from .parser import Parsed, RuleMatch
+from .parser import RuleMatch
 from .values import Reading, measured
 
 _DIGITS = "零一二三四五六七八九"
@@ -129,7 +129,7 @@ def part_of(match: RuleMatch, f: Reading, x: Any = None, u: Any = None) -> Any:
     if unit is None:
         return Reading(n.value, digits=False, number=n)
     if unit.id in match.context.nouns:
-        return Parsed(match.span("x")[1], 0.0, measured(unit, n.value, n, kind="count"))
+        return (match.span("x")[1], 0.0, measured(unit, n.value, n, kind="count"))
     return measured(unit, n.value, n)
 
 

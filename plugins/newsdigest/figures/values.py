@@ -1,7 +1,7 @@
 """The productions of quantities: numbers with units, signs, ranges, approximations, rates.
 
-A production is called with the named elements of its rule. It returns a Reading, or a Parsed where the figure ends
-elsewhere or costs more, or None where the rule does not apply.
+A production is called with the named elements of its rule. It returns a Reading, or (end, cost, Reading) where the
+figure ends elsewhere or costs more, or None where the rule does not apply.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..model import Approx, Unit, Value
 from ..numerals import EXACT, Numeral, share
-from .parser import Parsed, RuleMatch
+from .parser import RuleMatch
 
 UNREAD = 5.0
 """What it costs to leave a numeral unread: a figure that costs more is none."""
@@ -98,7 +98,7 @@ def amount(match: RuleMatch, n: Numeral, u: tuple[str, Unit], more: Any = None) 
         unit = match.chart.dollar
         surface = unit.zh[0]
     found = Reading(value, high, unit, surface, unit.kind, approx, (), n.arabic, n, charge)
-    return Parsed(match.end, cost + charge, found)
+    return (match.end, cost + charge, found)
 
 
 def amount_en(match: RuleMatch, n: Numeral, u: Any = None, m: Any = None, z: Any = None) -> Any:
@@ -129,10 +129,10 @@ def amount_en(match: RuleMatch, n: Numeral, u: Any = None, m: Any = None, z: Any
         return None  # hundreds of people: a number and a noun
     if unit.id in context.nouns:  # 212 people: the noun is no part of the figure
         end = match.span("m")[1] if m else n.end
-        return Parsed(end, 0.0, measured(unit, value, n, kind="count", approx=approx))
+        return (end, 0.0, measured(unit, value, n, kind="count", approx=approx))
     if unit.scale != 1 and unit.kind == "money" and value is not None:
         value *= unit.scale
-    return Parsed(match.end, -2.0, Reading(value, None, unit, unit.zh[0], unit.kind, approx, (), n.arabic, n))
+    return (match.end, -2.0, Reading(value, None, unit, unit.zh[0], unit.kind, approx, (), n.arabic, n))
 
 
 def amount_in_digits(match: RuleMatch, t: re.Match[str]) -> Any:
@@ -158,7 +158,7 @@ def number(match: RuleMatch, n: Numeral) -> Any:
     ):
         cost = 0.0
     found = Reading(n.value, n.high, approx=approx_of(n), digits=n.arabic, number=n, charge=cost)
-    return Parsed(match.end, cost, found)
+    return (match.end, cost, found)
 
 
 def is_ample(n: Numeral) -> bool:
@@ -183,9 +183,7 @@ def number_en(match: RuleMatch, n: Numeral) -> Any:
         cost += BARE
     charge = cost if cost == BARE else 0.0
     compound = context.end_of("compound", text, match.end) if n.end == match.end else match.end
-    return Parsed(
-        compound, cost, Reading(n.value, approx=approx_of(n), digits=n.arabic, number=n, charge=charge)
-    )
+    return (compound, cost, Reading(n.value, approx=approx_of(n), digits=n.arabic, number=n, charge=charge))
 
 
 def made(match: RuleMatch, **parts: Any) -> Any:
@@ -325,7 +323,7 @@ def named_money(match: RuleMatch, c: str, q: Reading) -> Any:
     if q.unit is not None and q.unit.symbol not in ("CNY", unit.symbol):
         return None
     found = q._replace(unit=unit, surface=match.context.currency[c], kind="money", charge=0.0)
-    return Parsed(match.end, -q.charge, found)
+    return (match.end, -q.charge, found)
 
 
 def _as_heat(match: RuleMatch, q: Reading, surface: str = "℃") -> Reading:
@@ -479,16 +477,14 @@ def rounded_up(match: RuleMatch, q: Reading, w: str) -> Any:
     n = q.number
     if n is None or not n.bare or q.approx not in (None, "about") or n.over:
         return None
-    return Parsed(match.end, -q.charge, q._replace(approx="over", charge=0.0))
+    return (match.end, -q.charge, q._replace(approx="over", charge=0.0))
 
 
 def plus(match: RuleMatch, q: Reading) -> Any:
     """多 or 来 after a whole quantity: 4倍多, 三寸来(长)."""
     if q.approx is not None or q.high is not None:
         return None
-    return Parsed(
-        match.end, match.context.border(match.chart, match.end), q._replace(approx=match.given["approx"])
-    )
+    return (match.end, match.context.border(match.chart, match.end), q._replace(approx=match.given["approx"]))
 
 
 def approximate(match: RuleMatch, w: tuple[str, Approx], q: Reading, no: Any = None) -> Any:
@@ -504,7 +500,7 @@ def approximate(match: RuleMatch, w: tuple[str, Approx], q: Reading, no: Any = N
     if q.approx is None or approx != "about":
         q = q._replace(approx=approx)
     cost = match.context.border(match.chart, match.start) if len(word) == 1 else 0.0
-    return Parsed(match.end, cost - q.charge, q._replace(charge=0.0))
+    return (match.end, cost - q.charge, q._replace(charge=0.0))
 
 
 def approximate_en(match: RuleMatch, w: tuple[str, Approx], q: Reading) -> Any:
@@ -521,7 +517,7 @@ def approximate_en(match: RuleMatch, w: tuple[str, Approx], q: Reading) -> Any:
     odd = q.approx == "over" and text[match.end - 3 : match.end] in ("odd", "lus")
     if q.approx is not None and q.value is not None and not odd:
         return None
-    return Parsed(match.end, -q.charge, q._replace(approx=approx, charge=0.0))
+    return (match.end, -q.charge, q._replace(approx=approx, charge=0.0))
 
 
 def bounded(match: RuleMatch, q: Reading, w: tuple[str, Approx]) -> Any:
@@ -532,7 +528,7 @@ def bounded(match: RuleMatch, q: Reading, w: tuple[str, Approx]) -> Any:
     ample = q.number is not None and is_ample(q.number) if q.unit is None else q.kind == "money"
     cost = -q.charge if q.charge and ample else 0.0
     keep = q.approx == "over" and approx == "at_least"
-    return Parsed(match.end, cost, q._replace(approx=q.approx if keep else approx, charge=q.charge + cost))
+    return (match.end, cost, q._replace(approx=q.approx if keep else approx, charge=q.charge + cost))
 
 
 def rated(match: RuleMatch, q: Reading, p: Any = (), r: Any = (), w: str = "", e: Any = None) -> Any:
