@@ -101,14 +101,13 @@ class ParseChart:
         self._depth += 1
         grammar, char = self.grammar, self.low[at]
         leaves, opening, late = grammar.openings.get((todo, char)) or grammar.opening(todo, char)
-        for bit, leaf in leaves:
-            if found := leaf(self, at):
-                cell[bit] = found
-        if opening.words or opening.gate:
+        gate = opening.gate
+        if opening.words or (gate is not None and gate.match(self.text, at) is not None):
             self._try(opening, cell, at, at, 0.0, ())
-            if self._sure == at:
-                for bit, _ in leaves:
-                    cell.pop(bit, None)
+        if self._sure != at:
+            for bit, leaf in leaves:
+                if found := leaf(self, at):
+                    cell[bit] = found
         while True:
             live = late
             for bit in cell:
@@ -200,9 +199,9 @@ class ParseChart:
     ) -> None:
         """The readings of rules that end at a place."""
         text = self.text
-        before = text[start - 1 : start].lower() if start else ""
+        before = text[start - 1 : start] if start else ""
         for bit, rule, behind in rules:
-            if behind is not None and before not in behind and not self.every:
+            if behind is not None and before.lower() not in behind and not self.every:
                 continue
             for place, test in rule.where:
                 if not test(parts[place][0], text):
