@@ -113,14 +113,9 @@ def _says(text: Prominent, figure: Figure) -> bool:
 
 def _same_noun(figure: Figure, text: Prominent) -> int:
     """One more where the noun is the same: which of several places with this value is meant."""
-    noun = figure.label.zh[-2:]
-    return int(
-        any(
-            noun and (f.counted or "").endswith(noun)
-            for f in text.figures[:_LISTED]
-            if _identity(f) == _identity(figure)
-        )
-    )
+    noun, same = figure.label.zh[-2:], _identity(figure)
+    others = (f for f in text.figures[:_LISTED] if _identity(f) == same)
+    return int(any(noun and (f.counted or "").endswith(noun) for f in others))
 
 
 def _identity(figure: Figure) -> tuple[object, ...]:
@@ -131,16 +126,12 @@ def _identity(figure: Figure) -> tuple[object, ...]:
 
 def _is_part(paragraph: Paragraph, index: int) -> bool:
     """Whether a figure is listed after 其中, in the sentence of its total."""
-    figure = paragraph.figures[index]
-    least = max(0, figure.span.start - _BEFORE)
-    start = max((paragraph.text.rfind(mark, least, figure.span.start) for mark in "。！？"), default=-1) + 1
-    start = max(start, least)
-    among = paragraph.text.rfind("其中", start, figure.span.start)
-    if among < 0:
-        return False
-    return any(
-        start <= paragraph.figures[n].span.start < among for n in range(max(0, index - _LISTED), index)
-    )
+    at = paragraph.figures[index].span.start
+    least = max(0, at - _BEFORE)
+    start = max([least, *(paragraph.text.rfind(mark, least, at) + 1 for mark in "。！？")])
+    among = paragraph.text.rfind("其中", start, at)
+    earlier = paragraph.figures[max(0, index - _LISTED) : index]
+    return any(start <= figure.span.start < among for figure in earlier)
 
 
 def _is_sport(version: Version) -> bool:

@@ -27,6 +27,7 @@ _REACH = 60
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
 _VERSUS = re.compile("(?:战胜|击败|逼平|负于|不敌|力克|胜|轻取|完胜|险胜|横扫|淘汰|负)了?")
 _EXPLAINED = re.compile("[（(][^（）()，。]{1,12}[）)]")
+_RATES_END = tuple(class_table()["endings"]["y"].split())
 RATES = frozenset({"percent", "percentage_point", "multiple", "fraction", "ratio", "rate"})
 
 
@@ -45,9 +46,7 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
     if place is not None and place.start >= figure.span.end:
         more = _EXPLAINED.match(text, place.end)  # 31个省（自治区、直辖市）
         return noun + more[0] if more and noun[-1] in "省市县区州乡镇" else noun
-    clause = max(
-        (m.end() for m in _CLAUSE.finditer(text, max(0, at - _REACH), at)), default=max(0, at - _REACH)
-    )
+    clause = _clause(text, at)
     share = _SHARE.search(text[clause:at]) if figure.kind in RATES else None
     if share:
         base = share["base"] if noun_before(share["base"]) and len(share["base"]) <= _LONGEST_WHOLE else ""
@@ -59,11 +58,7 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
         change = change_before(text, place.end, at)
         if change:
             return "" if _COMPARED.search(text[clause : place.start]) else noun + change
-        return (
-            noun
-            if figure.kind not in RATES or noun.endswith(tuple(class_table()["endings"]["y"].split()))
-            else ""
-        )
+        return noun if figure.kind not in RATES or noun.endswith(_RATES_END) else ""
     change = change_before(text, clause, at)
     if change:
         who = _subject(text, figures, index, clause)
@@ -89,11 +84,14 @@ def _subject(text: str, figures: Sequence[Figure], index: int, clause: int) -> s
         figure = figures[index]
         if figure.kind not in RATES:
             return figure.counted or "" if figure.kind not in ("date", "year", "time") else ""
-        clause = max(
-            (m.end() for m in _CLAUSE.finditer(text, max(0, figure.span.start - _REACH), figure.span.start)),
-            default=0,
-        )
+        clause = _clause(text, figure.span.start)
     return ""
+
+
+def _clause(text: str, at: int) -> int:
+    """Where the clause begins that ends at `at`."""
+    least = max(0, at - _REACH)
+    return max((m.end() for m in _CLAUSE.finditer(text, least, at)), default=least)
 
 
 def translated_label(zh: str, figure: Figure, terms: Mapping[str, Term]) -> str:
@@ -126,6 +124,9 @@ def _words_of(zh: str, terms: Mapping[str, Term]) -> str:
             part = zh[at:end]
             known = terms[part].en if part in terms else _LABEL.get(part) or _TABLE["nouns"].get(part)
             if known:
+                first, _, rest = known.partition(" ")
+                if words and first in ("total", "annual"):  # total wine output
+                    words[:0], known = [first], rest
                 words.append(known)
                 at = end
                 break
