@@ -35,6 +35,8 @@ class Numeral(NamedTuple):
 
 def arabic(text: str, at: int) -> tuple[int, Decimal | None]:
     """End and value of the Arabic number at `at`: digits, groups of three after a comma or a thin space, decimals."""
+    if plain := _PLAIN.match(text, at):
+        return plain.end(), Decimal(plain[0])
     end = run(text, at)
     whole = text[at:end]
     if 1 <= len(whole) <= 3 and whole[:1] != "0":
@@ -55,6 +57,8 @@ def arabic(text: str, at: int) -> tuple[int, Decimal | None]:
     return powered(text, end, Decimal(whole)) if 0 < len(whole) <= LONGEST else (end, None)
 
 
+_PLAIN = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,18})?(?![0-9.,x×\s])")
+"""Most numbers: nothing after the digits may belong to them."""
 _POWER = re.compile(r" ?[x×] ?10\^(\d{1,2})(?![\d.])")
 
 
