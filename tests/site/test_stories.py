@@ -104,6 +104,17 @@ def test_states_are_said_in_words(pages: Path):
     assert "Draft, not published" in read(pages, "en/draft") and "noindex" in read(pages, "en/draft")
 
 
+def test_cards_say_where_the_english_is_a_machines(pages: Path):
+    """In both languages, on every card of the story; a card of a reviewed story says nothing."""
+    for lang, words in (("en", "English: machine translation"), ("zh", "英译：机器稿"), ("both", "机器稿")):
+        home = (pages / lang / "index.html").read_text("utf-8")
+        cards = re.findall(r"<article.*?</article>", home, re.S)
+        marked = [words in card for card in cards if "/full/" in card]
+
+        assert marked and all(marked)
+        assert not any(words in card for card in cards if "/full/" not in card)
+
+
 def test_a_story_without_english_has_an_english_page(pages: Path):
     """It says so once, names the story in Chinese, and shows the original with its ids, so that permalinks hold."""
     html = read(pages, "en/alone")
