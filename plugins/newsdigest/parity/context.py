@@ -83,13 +83,8 @@ class Contexts:
                 behind += weight * max([after.get(stem, 0.0) for stem in options])
         counted = max([after.get(stem, 0.0) for stem in nouns], default=0.0)
         shared = sum([weight * theirs.get(label, 0.0) for label, weight in labels.items()])
-        weights = self._weights
-        return (
-            weights["words"] * every
-            + weights["after"] * behind
-            + weights["counted"] * counted
-            + weights["labels"] * shared
-        )
+        parts = ("words", every), ("after", behind), ("counted", counted), ("labels", shared)
+        return sum(self._weights[name] * value for name, value in parts)
 
     def _chinese(self, number: Number) -> tuple[_Weighed, dict[str, float], frozenset[str]]:
         """Words, labels and counted nouns of a Chinese number; read once."""
@@ -108,15 +103,6 @@ class Contexts:
             after = [word for word in words if word[0]]
             found = self._of_english[number] = _greatest(words), _greatest(after), _greatest(labels)
         return found
-
-    def _weighed(self, every: float, behind: float, counted: float, labels: float) -> float:
-        weights = self._weights
-        return (
-            weights["words"] * every
-            + weights["after"] * behind
-            + weights["counted"] * counted
-            + weights["labels"] * labels
-        )
 
 
 class _SideWords:
