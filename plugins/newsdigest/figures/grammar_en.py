@@ -245,6 +245,8 @@ class English(Language):
 
     def begins(self, text: str, start: int, number: int) -> Iterable[int]:
         """The places between the two where a figure may begin: after each gap."""
+        if start == number:
+            return (start,)
         return dict.fromkeys([start, *(m.end() for m in _GAP.finditer(text, start, number)), number])
 
 

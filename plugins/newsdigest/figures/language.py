@@ -85,9 +85,11 @@ class Language:
         """The cheapest figure at a place, the longest of equals; None where every one costs too much."""
         items = chart.items("Figure", at)
         items = [i for i in items if i[1] < values.UNREAD or self.counts_all(chart, at, i[0])]
-        if len(items) > 1 and len(chart.text) < _CELL:
+        if len(items) < 2:
+            return items[0] if items else None
+        if len(chart.text) < _CELL:
             items = [item for item in items if self.alone(chart.text, at, item[0])] or items
-        return min(items, key=lambda item: (item[1], -item[0])) if items else None
+        return min(items, key=lambda item: (item[1], -item[0]))
 
     def hide(self, text: str) -> str:
         """The text with all that counts nothing blanked; the length stays."""
