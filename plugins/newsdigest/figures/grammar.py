@@ -273,8 +273,8 @@ class State:
         self.steps: dict[str, Step] = {}
 
 
-Opening = tuple[tuple[tuple[int, Callable[[Any, int], list[Any]]], ...], Step, int]
-"""The leaves, the words and patterns, and the types with fallbacks (bits) that may begin with one character."""
+Opening = tuple[tuple[tuple[int, Callable[[Any, int], list[Any]]], ...], Step, re.Pattern[str] | None, int]
+"""The leaves, the words and patterns, any of these, and the types with fallbacks (bits) that may begin with a character."""
 
 
 class Grammar:
@@ -295,7 +295,9 @@ class Grammar:
         may = [s for s in self.ranked if s.bit & todo and (s.first is None or char in s.first)]
         step = self._step(tuple(s.root for s in may if s.leaf is None), char, types=False)
         leaves = tuple((s.bit, s.leaf) for s in may if s.leaf is not None)
-        found = self.openings[todo, char] = leaves, step, sum(s.bit for s in may if s.fallbacks)
+        begins = [re.escape(word) for word, _ in step.words] + ([step.gate.pattern] if step.gate else [])
+        gate = re.compile("|".join(begins), re.IGNORECASE if step.words else 0) if begins else None
+        found = self.openings[todo, char] = leaves, step, gate, sum(s.bit for s in may if s.fallbacks)
         return found
 
     def plan(self, symbol: Symbol, todo: int) -> State:

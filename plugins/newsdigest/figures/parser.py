@@ -100,9 +100,8 @@ class ParseChart:
         self._done[at] = done | todo
         self._depth += 1
         grammar, char = self.grammar, self.low[at]
-        leaves, opening, late = grammar.openings.get((todo, char)) or grammar.opening(todo, char)
-        gate = opening.gate
-        if opening.words or (gate is not None and gate.match(self.text, at) is not None):
+        leaves, opening, gate, late = grammar.openings.get((todo, char)) or grammar.opening(todo, char)
+        if gate is not None and gate.match(self.text, at) is not None:
             self._try(opening, cell, at, at, 0.0, ())
         if self._sure != at:
             for bit, leaf in leaves:
