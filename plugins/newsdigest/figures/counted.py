@@ -125,6 +125,8 @@ def _group(kind: str, unit: str | None) -> str:
     if kind != "count":
         table: dict[str, str] = class_table()["groups"]
         return table.get(kind, "measure")
+    if unit in _lists()["household_units"]:
+        return "household"
     return "person" if unit in PERSON_UNITS else "event" if unit in _lists()["event_units"] else "count"
 
 
