@@ -20,7 +20,7 @@ _SPLIT_NUMERAL = 2.0
 """What it costs to read a number in part only."""
 _MONTHS = {m[:size]: i for size in (9, 3) for i, m in enumerate(MONTHS, 1)} | {"Sept": 9}
 _MONTH = re.compile(rf"({'|'.join(sorted(_MONTHS, key=lambda m: -len(m)))})(?![A-Za-z])(\.(?= ?\d))?")
-_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![A-Za-z\d%/]|[.,:]\d)")
+_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![A-Za-z\d%/]|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d)")
 _YEAR = re.compile(r"((?:1[0-9]|20|21)\d\d)(?![\d/]|,\d|\.\d|-\d{2}-)")
 _AND_DAY = re.compile(rf" and (\d{{1,2}}) {_MONTH.pattern}(?:,? (\d{{4}}))?")
 _DAY_AND = re.compile(rf"{_MONTH.pattern} (\d{{1,2}})(?:st|nd|rd|th)? and $")
