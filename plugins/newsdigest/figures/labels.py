@@ -85,6 +85,8 @@ def _subject(text: str, figures: Sequence[Figure], index: int, clause: int) -> s
         if figure.kind not in RATES:
             return figure.counted or "" if figure.kind not in ("date", "year", "time") else ""
         clause = _clause(text, figure.span.start)
+        if "占" in text[clause : figure.span.start]:
+            return ""  # 占总值的47.4%, 同比提升0.3个百分点: the share has risen
     return ""
 
 
