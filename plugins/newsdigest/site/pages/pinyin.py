@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import partial
+from itertools import accumulate
 
 from ...html import display
 from ...model import Paragraph, Story
@@ -70,9 +71,7 @@ def _readings(site: SiteContext) -> Readings:
 
 def _ranges(site: SiteContext, p: Paragraph) -> list[list[int]]:
     """Where terms and names are, each as start and length in Han characters."""
-    before = [0]
-    for char in p.text:
-        before.append(before[-1] + is_han(char))
+    before = list(accumulate(map(is_han, p.text), initial=0))
     places = {(use.span.start, use.span.end) for use in p.terms} | set(site.words(p.text))
     spans = {(before[start], before[end] - before[start]) for start, end in places}
     return [list(span) for span in sorted(spans) if span[1]]
