@@ -105,7 +105,8 @@ def find_counted(
     for after, groups, pattern in _phrases():
         if group in groups and (match := pattern.search(marks[after])):
             noun = sides[after][match.start("noun") : match.end("noun")]
-            if _is_whole(noun):
+            persons = unit in _lists()["place_units"] and noun[-1].text.endswith(_endings()["people"])
+            if _is_whole(noun) and not persons:
                 return noun[0].start, noun[-1].end
     return None
 

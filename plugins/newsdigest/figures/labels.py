@@ -109,7 +109,8 @@ def translated_label(zh: str, figure: Figure, terms: Mapping[str, Term]) -> str:
     english = "" if base.endswith("占比") else _words_of(base, terms)
     if not english:
         return ""
-    many = bool(change) or (figure.kind == "count" and not (figure.value == 1 and figure.high is None))
+    one = figure.kind not in (*RATES, "count") or (figure.value == 1 and figure.high is None)
+    many = bool(change) or not one
     suffixes = (base[n:] for n in range(len(base)))
     head = next((part for part in suffixes if part in _LABEL or part in _TABLE["nouns"] or part in terms), "")
     english = plural(english) if many and head not in _LABEL else english
