@@ -75,4 +75,4 @@ def write_rows(
 
 def _home(row: Row, count: int) -> int:
     """Which child writes a row: one writes all rows of a newspaper page, so that what they have in common is made once."""
-    return zlib.crc32((row.seed or row.url.partition("/")[2]).encode()) % count
+    return zlib.crc32((row.seed or row.url.partition("/")[2]).encode("utf-8", "surrogateescape")) % count
