@@ -116,6 +116,7 @@ def test_every_character_is_in_exactly_one_pair(annotator: Annotator) -> None:
         ("甲县修路。", "A county built a road. (A county is below a city.)", 1),  # a remark in brackets
         ("", "", 0),
         ("。", "Yes.", 1),
+        ("投资800万元。\n同时，修路3条。", "It spent 8 million yuan.\nIt also built three roads.", 2),
     ],
 )
 def test_pairs_of_short_texts(zh: str, en: str, expected: int) -> None:

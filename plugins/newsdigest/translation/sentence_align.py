@@ -329,7 +329,7 @@ def _openers(text: str, units: Sequence[_Unit]) -> Mapping[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for unit in units:
         if unit.border == "opener":
-            found[text[unit.start : unit.end].strip(" ，,：:")].append(unit.start)
+            found[text[unit.start : unit.end].strip().strip(" ，,：:")].append(unit.start)
     return found
 
 
