@@ -235,7 +235,7 @@ def train(sets: Iterable[tuple[Iterable[Sequence], int]]) -> decoder.Weights:
 def learn_doubts(
     real: list[Labelled], kept: list[Labelled], others: list[tuple[list[Sequence], int]]
 ) -> dict[str, float]:
-    """What tells a wrong choice: from real pages decoded with weights that know no page of their source, and from kept pages."""
+    """What shows that a choice is wrong: from real pages decoded with weights that know no page of their source, and from kept pages."""
     rows: list[tuple[dict[str, float], bool]] = []
     for fold in range(FOLDS):
         known = [x for x in real if source_of(x) % FOLDS != fold]

@@ -46,7 +46,7 @@ class Patterns:
     """The [[code]] patterns of a language.
 
     A row with `with` is looked for where the text has one of these words, one with `at = "digits"` where digits begin, or
-    the letters that touch them; every other one at each character, which takes longer. One of `words` stands before a
+    the letters that touch them; every other one at each character, which takes longer. One of `words` is before a
     pattern that begins with a space and a number.
     """
 

@@ -9,7 +9,7 @@ A rule `makes` a type `from` a list of elements:
     "?份"             an element that may be absent
 
 `value` names the production in values.py, shares.py or calendar.py; None from it means that the rule does not apply.
-`cost` is added to the costs of the parts; `weigh` adds the costs of what stands around: ["after", "为期|历时", -9].
+`cost` is added to the costs of the parts; `weigh` adds the costs of what is around: ["after", "为期|历时", -9].
 """
 
 from __future__ import annotations
@@ -540,7 +540,7 @@ def _test(test: str, words: Words) -> Test:
 
 
 def is_plain(n: Any) -> bool:
-    """Whether a numeral is one number as it stands: no 余, 来, 万, 百 without a digit, nor two digits side by side."""
+    """Whether a numeral is one number by itself: no 余, 来, 万, 百 without a digit, nor two digits side by side."""
     return n.value is not None and n.high is None and not (n.over or n.about or n.scaled or n.bare)
 
 

@@ -55,7 +55,7 @@ class Weights:
     transitions: Sequence[Sequence[float]]
     """transitions[before][after]."""
     doubts: Mapping[str, float]
-    """What tells a wrong choice, for doubts.py."""
+    """What shows that a choice is wrong, for doubts.py."""
 
 
 def load(path: Path) -> Weights:
