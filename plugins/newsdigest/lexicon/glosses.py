@@ -32,7 +32,7 @@ LONGEST_GLOSS = 5
 
 def stems(text: str) -> frozenset[str]:
     """The words of an English text as they are compared."""
-    return frozenset(word_stem(w) for w in map(str.lower, _WORD.findall(text)) if w not in _STOP)
+    return frozenset(map(content_stem, _WORD.findall(text))) - {""}
 
 
 @lru_cache(maxsize=65536)

@@ -71,16 +71,16 @@ class _Crosswise:
         score = sum(weights[name] * value for name, value in self._order(group, i, j).items())
         score += weights["neighbours"] * crosswise(self._figures, i, j)
         score -= weights["base"] * (zh - zh_other) * (en - en_other) + weights["threshold"]
-        straight = self._agreement(i, i) + self._agreement(j, j)
-        return score + self._agreement(i, j) + self._agreement(j, i) - straight
+        score += self._agreement(i, j) + self._agreement(j, i)
+        return score - self._agreement(i, i) - self._agreement(j, j) if score > 0 else score
 
     def _is_in_place(self, i: int, j: int) -> bool:
-        """Whether two figures are in one order in both texts, and what they count follows them in English, not crosswise."""
+        """Whether two figures are in one order in both texts, and what they count is not rather crosswise."""
         if self._pairs[i].en.start > self._pairs[j].en.start:
             return False
         (ours, theirs), (other_ours, other_theirs) = self._nouns[i], self._nouns[j]
-        crossed = ours & other_theirs or other_ours & theirs
-        return bool(not crossed and (ours & theirs or other_ours & other_theirs))
+        crossed = bool(ours & other_theirs) + bool(other_ours & theirs)
+        return crossed <= bool(ours & theirs) + bool(other_ours & other_theirs)
 
     def _agreement(self, zh: int, en: int) -> float:
         """What is the same beside the Chinese of one figure and the English of another."""
