@@ -102,7 +102,6 @@ def test_a_changed_story_is_shown_before_the_rest_is_built(preview: Preview, cop
         }"""
     )
     expect(page.locator("body")).to_have_attribute("data-said", "1")
-    page.wait_for_timeout(3000)  # what waits between builds gets ready
     append(translation, " First seen early.\n")
     preview.wait_for("built in .*pages? changed")
     expect(page.locator("main")).to_contain_text("First seen early.")

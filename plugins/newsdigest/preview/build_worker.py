@@ -3,8 +3,9 @@
 It imports the package once, at the first order, and forks a process of its own for each build; code that was saved later needs
 another one of it. Lines of JSON come in,
 
-    {"warm": {"modules": […], "own": […], "patterns": […]}}     what a build met: to have ready while nobody waits (the wide
-                                                              classes of Chinese cost a fifth of a build to compile)
+    {"warm": {"modules": […], "own": […], "patterns": […], "shown": {…}}}     what a build met: to have ready while nobody waits
+                                                              (the wide classes of Chinese cost a fifth of a build to compile);
+                                                              and the stories of the site that is shown, with their hashes
     {"number": n, "project": "…", "argv": […], "cache": "…", "early": "…"}  build now, with the arguments of `newsdigest`
     {"end": true}                                             end the build under way, as another order and the last line do
 
@@ -113,6 +114,7 @@ class Holder:
             with contextlib.suppress(re.error):
                 self._compile(pattern, flags)
         if self._loaded:
+            importlib.import_module("newsdigest.site").show(met.get("shown", {}))
             with contextlib.suppress(Exception):  # the build will say what is wrong
                 self._get_ready(Path.cwd())
         self._settle()
@@ -149,7 +151,10 @@ class Holder:
             )
             vars(importlib.import_module("newsdigest.site"))["early"] = early
             told = build(project, order["argv"])
-            self._answer({"number": order["number"], **told, "met": self._met(project)})
+            met = self._met(project)
+            if "summary" in told and (shown := importlib.import_module("newsdigest.site").stories_read()):
+                met["shown"] = shown
+            self._answer({"number": order["number"], **told, "met": met})
             os._exit(0)
         with contextlib.suppress(OSError):
             os.setpgid(pid, pid)  # by whoever of the two comes first

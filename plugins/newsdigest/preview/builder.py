@@ -120,7 +120,7 @@ class Builder:
                 return self._done(Early(self._number, Path(answer["early"])))
             self._running = False
             number, site, seconds = self._number, self._site, time.perf_counter() - self._started
-            self._met = answer.get("met") or self._met
+            self._met |= answer.get("met", {})
         error = answer.get("error")
         told = problem(self._project, error) if error else None
         self._done(Built(number, site, answer.get("summary") or {}, told, seconds, process.log()))

@@ -31,6 +31,8 @@ from .watcher import Watch, missing
 PORT = 8000
 PATIENCE = 2.0
 """Seconds for which new saves may put off a build under way; after that it runs to its end, and another follows."""
+PATIENCE_SHOWN = 30.0
+"""The same once the build shows the changed stories: each save is seen at once, and only lists and tags wait."""
 
 Saved = frozenset[str]
 
@@ -94,6 +96,7 @@ class Desk:
         """Files the build under way takes in."""
         self._since = 0.0
         """When the first of them was saved."""
+        self._patience = PATIENCE
         self._late: set[str] = set()
         """Files saved too late for it: another build follows."""
         self._notices: list[str] = []
@@ -114,10 +117,12 @@ class Desk:
                 self._ended(event)
             elif isinstance(event, Early):
                 if event.number == self._running and self._state.site:
+                    before, self._patience = self._state.early, PATIENCE_SHOWN
                     self._state.show_early(event.folder)
+                    _remove(before)
             elif not self._running:
                 self._begin(set(event))
-            elif time.monotonic() - self._since < PATIENCE:
+            elif time.monotonic() - self._since < self._patience:
                 self._begin(self._saved | event, since=self._since)
             else:
                 self._late |= event
@@ -130,19 +135,20 @@ class Desk:
     def _begin(self, saved: set[str], since: float | None = None) -> None:
         self._saved, self._since = saved, time.monotonic() if since is None else since
         self._running = self._builder.start(saved)
+        if since is None:
+            self._patience = PATIENCE
 
     def _ended(self, built: Built) -> None:
         """Show a good build, or say why there is none; begin the next if files were saved meanwhile."""
         if built.number != self._running:
-            shutil.rmtree(built.site, ignore_errors=True)
-            shutil.rmtree(f"{built.site}-early", ignore_errors=True)
+            _remove(built.site)
             return
-        self._running = 0
+        self._running, early = 0, self._state.early
         if built.problem:
             self._state.bad(built.problem)
         else:
             self._show(built)
-        shutil.rmtree(f"{built.site}-early", ignore_errors=True)
+        _remove(early)
         self._report(built)
         if self._late:
             late, self._late = self._late, set()
@@ -152,8 +158,7 @@ class Desk:
         old = self._state.site
         self._changes = changes(old, built.site)
         self._state.good(built.site, self._changes, built.summary.get("open", ()))
-        if old is not None:
-            shutil.rmtree(old, ignore_errors=True)
+        _remove(old)
 
     def _report(self, built: Built) -> None:
         """To the terminal: what was saved, how long it took, which pages changed or what is wrong."""
@@ -188,6 +193,12 @@ def _finding(row: Mapping[str, Any]) -> str:
     """One open finding, for the terminal."""
     place = f"{row['file']}:{row['line']}" if row["line"] else row["file"]
     return f"{row['severity']}: {place}: [{row['story']} {row['segment']}] {row['message']}"
+
+
+def _remove(folder: Path | None) -> None:
+    """Delete a folder that is shown no more."""
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

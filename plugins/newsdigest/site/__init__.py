@@ -19,7 +19,7 @@ from ..base.cache import holding
 from ..base.errors import NewsdigestError, SettingsError
 from ..project import settings_file as find_settings
 from .annotation import annotate_content
-from .early import Early, remember
+from .early import Early, show, stories_read
 from .generator import SiteGenerator, load_site
 from .hand_written import use_page_reader
 from .jinja import FILTERS
@@ -69,7 +69,7 @@ def get_ready(project: Path, cache: Path) -> None:
             path.name,
             {"NEWSDIGEST_DRAFTS": True, "NEWSDIGEST_ALLOW_ERRORS": True, "_NEWSDIGEST_CACHE": cache},
         )
-        remember(load_site(settings))
+        load_site(settings)
 
 
 def run(
@@ -161,4 +161,4 @@ def _settings(path: Path, label: str, override: dict[str, Any]) -> dict[str, Any
         raise SettingsError(label, found, line=line, fix="mend this line of the settings") from error
 
 
-__all__ = ["NewsdigestError", "SiteGenerator", "Stop", "register", "run"]
+__all__ = ["NewsdigestError", "SiteGenerator", "Stop", "register", "run", "show", "stories_read"]

@@ -14,17 +14,24 @@ from .context import SiteContext
 
 MOST = 12
 """Stories; more are no edit of one story."""
-_known: dict[str, str] = {}
-"""Slug to hash of the stories of the last build, in the process that forks builds."""
+_shown: dict[str, str] = {}
+"""Slug to hash of the stories of the last good site, in the process that forks builds."""
+_read: dict[str, str] = {}
+"""The same of the build in this process."""
 
 Early = tuple[Path, Callable[[], None]]
 """The folder for the pages, and what to call when they are there."""
 
 
-def remember(site: SiteContext) -> None:
-    """Take the stories as they are now for the ones that are shown."""
-    _known.clear()
-    _known.update({story.slug: story.digest for story in site.stories})
+def stories_read() -> dict[str, str]:
+    """Slug to hash of the stories that the build in this process has read; empty when it needed none."""
+    return _read
+
+
+def show(stories: Mapping[str, str]) -> None:
+    """Take these stories for the ones that are shown: what differs from them has changed."""
+    _shown.clear()
+    _shown.update(stories)
 
 
 def make_early(
@@ -34,8 +41,9 @@ def make_early(
 
     pages   a story's pages: file below the site to what makes its text
     """
-    changed = [story for story in site.stories if _known.get(story.slug) != story.digest]
-    if not _known or not 0 < len(changed) <= MOST or os.fork():
+    _read.update({story.slug: story.digest for story in site.stories})
+    changed = [story for story in site.stories if _shown.get(story.slug) != story.digest]
+    if not _shown or not 0 < len(changed) <= MOST or os.fork():
         return
     try:
         folder, told = early
