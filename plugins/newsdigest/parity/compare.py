@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from ..model import Disagreement, Figure, FigurePair, Lang, Lexicon
 from ..text import normalise
 from .assign import Assignment, assign, best_first
-from .chinese import read_chinese
-from .english import read_english
 from .grade import grade
-from .readings import LOOSE, with_figures
+from .readings import LOOSE
+from .recognised import read
 from .side import Side
 from .tables import Tables
 
@@ -62,8 +61,7 @@ class Comparer:
                 )
                 for f in figures
             ]
-        numbers = (read_chinese if lang == "zh" else read_english)(source.normal, self._tables)
-        numbers = with_figures(numbers, figures, self._tables.measures.by_symbol)
+        numbers = read(source.normal, lang, figures, self._tables)
         return Side(source.normal, lang, numbers, figures, self._tables)
 
     def _release(self, zh: Side, en: Side) -> None:

@@ -56,7 +56,9 @@ def near(zh: Number, en: Number, tables: Tables) -> bool:
     """Whether the English is the Chinese rounded or converted: fewer digits, and bounded or scaled so that a reader sees it."""
     kind = tables.costs["kind"]
     senses = ((a, b) for a in zh.senses for b in en.senses if a.value and b.value)
-    return any(tables.clash(a.what, b.what) < kind and _near(zh, a.value, en, b.value) for a, b in senses)
+    return zh.what != "hour" and any(
+        tables.clash(a.what, b.what) < kind and _near(zh, a.value, en, b.value) for a, b in senses
+    )
 
 
 def _near(zh: Number, exact: Decimal, en: Number, said: Decimal) -> bool:

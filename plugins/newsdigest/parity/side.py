@@ -93,6 +93,10 @@ class Side:
             self._nouns[number] = found
         return found
 
+    def unit(self, number: Number) -> str | None:
+        """The unit or measure word of the figure that a number is."""
+        return None if number.figure is None else self.figures[number.figure].unit
+
     def vague(self) -> Iterator[tuple[str, Decimal, Decimal]]:
         """Vague amounts of English with the least and most they say: dozens, tens of thousands, several hundred."""
         for match in self.tables.cues["en_vague"].finditer(self.text):
