@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,8 +35,8 @@ VARIANCE = 6.8
 """Of the English length for a Chinese one, per character: Gale and Church."""
 TOO_FAR = 25.0
 """A group whose lengths cost more is not tried."""
-BAND = 800.0
-"""Characters by which the English may be ahead of its share of the Chinese, or behind: the work grows with the length."""
+BEAM = 20.0
+"""A corner that costs so much more than another one behind the same Chinese is not gone on from."""
 FORGET = 14.0
 """Paths that cost so much more than the cheapest, a millionth of its weight, say nothing of what is certain."""
 JOIN = {"opener": 0.0, "clause": 0.0, "semicolon": 0.6, "sentence": 2.5}
@@ -233,42 +232,50 @@ def _weights(
 def _steps(units: Sequence[_Unit], theirs: Sequence[_Unit], gains: Sequence[Sequence[float]]) -> Steps:
     """Every group of units [i, k) and sentences [j, h) that may follow a corner (i, j), with its cost, corners in order."""
     n, m = len(units), len(theirs)
-    total = [[0.0] * (m + 1) for _ in range(n + 1)]  # gains of all units above and sentences left of a corner
-    for i in range(n):
-        total[i + 1] = [a + b for a, b in zip(total[i], accumulate(gains[i], initial=0.0), strict=True)]
+    total = [[0.0] * (m + 1)]  # gains of all units above and sentences left of a corner
+    for row in gains:
+        total.append([a + b for a, b in zip(total[-1], accumulate(row, initial=0.0), strict=True)])
     zh = list(accumulate((u.length for u in units), initial=0.0))
     en = list(accumulate((t.length for t in theirs), initial=0.0))
     each = list(accumulate((EACH_ENGLISH * (not t.remark) for t in theirs), initial=0.0))
     inner = list(accumulate((JOIN[u.border] for u in units), initial=0.0))
+    close = [inner[k] + CUT[unit.border] - EACH_ENGLISH for k, unit in enumerate(units)]
     ratio = en[-1] / zh[-1]
     found: Steps = {}
-    reached: list[set[int]] = [{0}, *(set() for _ in units)]
-    for i in range(n):
-        corners = sorted(j for j in reached[i] if j < m and abs(en[j] - zh[i] * ratio) <= BAND)
-        if not corners:
-            continue
-        part = slice(corners[0], corners[-1] + MOST_SENTENCES + 1)
-        spans = []
+    reached: list[dict[int, float]] = [
+        {0: 0.0},
+        *({} for _ in units),
+    ]  # what the cheapest way to a corner costs
+    for i, corners in enumerate(reached[:n]):
+        most = min(corners.values(), default=0.0) + BEAM
+        ends = []
         for k in range(i + 1, min(n, i + MOST_CLAUSES) + 1):
             expected = (zh[k] - zh[i]) * ratio
-            joined = inner[k - 1] - inner[i] + CUT[units[k - 1].border] - EACH_ENGLISH
-            costs = [e - b + a for e, b, a in zip(each[part], total[k][part], total[i][part], strict=True)]
-            spans.append((k, expected, 1 / (max(expected, 1.0) * VARIANCE * 2), joined, costs))
-        for j in corners:
-            ways = found[i, j] = []
-            adds = ADDITION * theirs[j].adds
-            last = min(m, j + MOST_SENTENCES) + 1
-            for k, expected, scale, joined, costs in spans:
-                least, goal = en[j] + expected, joined + adds - costs[j - corners[0]]
-                for h in range(j + 1, last):
-                    delta = en[h] - least
+            ends.append(
+                (k, expected, 0.5 / (max(expected, 1.0) * VARIANCE), close[k - 1], total[k], reached[k])
+            )
+        before = total[i]
+        for j in sorted(j for j, spent in corners.items() if j < m and spent <= most):
+            spent, ways = corners[j], []
+            start = before[j] + each[j] + inner[i] - ADDITION * theirs[j].adds
+            texts = [
+                (h, en[h] - en[j], each[h] + before[h] - start)
+                for h in range(j + 1, min(m, j + MOST_SENTENCES) + 1)
+            ]
+            for k, expected, scale, cut, above, there in ends:
+                cut += above[j]
+                for h, size, price in texts:
+                    delta = size - expected
                     length = delta * delta * scale
-                    if length > TOO_FAR:
-                        if delta > 0:
-                            break
-                    elif (k == n) == (h == m):
-                        ways.append(((k, h), length + goal + costs[h - corners[0]]))
-                        reached[k].add(h)
+                    if length <= TOO_FAR:
+                        if (k == n) == (h == m):
+                            price += length + cut - above[h]
+                            ways.append(((k, h), price))
+                            if spent + price < there.get(h, math.inf):
+                                there[h] = spent + price
+                    elif delta > 0:
+                        break
+            found[i, j] = ways
     return found
 
 
@@ -287,26 +294,28 @@ def _gains(
     matrix = [[0.0] * len(theirs) for _ in units]
     exact = [[0.0] * len(theirs) for _ in units]
     ours, english = _anchors(zh, "zh"), _anchors(en, "en")
-    ours_names = _sounds(zh.text)
+    sounds = _sounds(zh.text)
     for name, places in _names(en.text).items():
-        found = [at for at in ours_names.get(name[0], ()) if _sounds_like(zh.text, at, name)]
-        if found:
+        begins = sorted({at for end in range(1, len(name)) for at in sounds.get(name[:end], ())})
+        if begins and (found := [at for at in begins if _sounds_like(zh.text, at, name)]):
             ours[NAME, name], english[NAME, name] = found, places
     for start, ours_places in _openers(zh.text, units).items():
         pattern = _opener_patterns()[start]
         places = [m.start() for m in pattern.finditer(en.text)]
         if places:
             ours[OPENER, start], english[OPENER, start] = ours_places, places
-    for key in sorted(ours.keys() & english.keys(), key=repr):
-        where = _where(ours[key], units), _where(english[key], theirs)
-        _share(exact if key[0] in EXACT else matrix, *where, float(key[0]))
+    ours_at, theirs_at = _numbered(units), _numbered(theirs)
+    for key, places in ours.items():
+        if key in english:
+            where = _where(places, ours_at), _where(english[key], theirs_at)
+            _share(exact if key[0] in EXACT else matrix, *where, float(key[0]))
     said: dict[str, set[int]] = defaultdict(set)
     for j, t in enumerate(theirs):
         for stem in stems(en.text[t.start : t.end]):
             said[stem].add(j)
     for word, rows in _words(zh.text, units).items():
         if shared := gloss_stems(word) & said.keys():
-            columns = sorted(set().union(*(said[stem] for stem in shared)))
+            columns = sorted(set().union(*[said[stem] for stem in shared]))
             _share(matrix, rows, columns, WORD / max(len(rows), len(columns)))
     return [
         [a + b for a, b in zip(*pair, strict=True)] for pair in zip(exact, _above_chance(matrix), strict=True)
@@ -319,9 +328,11 @@ def _share(matrix: list[list[float]], rows: Sequence[int], columns: Sequence[int
         for i, j in zip(rows, columns, strict=True):
             matrix[i][j] += weight
         return
+    weight /= max(len(rows), len(columns))
     for i in rows:
+        row = matrix[i]
         for j in columns:
-            matrix[i][j] += weight / max(len(rows), len(columns))
+            row[j] += weight
 
 
 def _openers(text: str, units: Sequence[_Unit]) -> Mapping[str, list[int]]:
@@ -368,14 +379,17 @@ def _words(text: str, units: Sequence[_Unit]) -> Mapping[str, list[int]]:
     return found
 
 
-def _where(places: Iterable[int], units: Sequence[_Unit]) -> list[int]:
+def _numbered(units: Sequence[_Unit]) -> list[int]:
+    """The unit that each place of a text is in, -1 for none."""
+    found: list[int] = []
+    for number, unit in enumerate(units):
+        found += [-1] * (unit.start - len(found)) + [number] * (unit.end - unit.start)
+    return found
+
+
+def _where(places: Iterable[int], numbered: Sequence[int]) -> list[int]:
     """Which units the places are in, in order, each once."""
-    found = ((bisect_right(units, at, key=_start) - 1, at) for at in places)
-    return sorted({k for k, at in found if k >= 0 and at < units[k].end})
-
-
-def _start(unit: _Unit) -> int:
-    return unit.start
+    return sorted({numbered[at] for at in places if at < len(numbered)} - {-1})
 
 
 def _anchors(p: Paragraph, lang: Lang) -> dict[tuple[float, object], list[int]]:
@@ -418,17 +432,12 @@ def _names(text: str) -> Mapping[str, list[int]]:
 
 
 def _sounds(text: str) -> Mapping[str, list[int]]:
-    """First letter of its sound to the places of Han characters."""
+    """The sound of a Han character to its places."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, char in enumerate(text):
-        for first in _initials(char):
-            found[first].append(i)
+        for reading in _readings(char):
+            found[reading].append(i)
     return found
-
-
-@lru_cache(maxsize=8192)
-def _initials(char: str) -> str:
-    return "".join(sorted({reading[0] for reading in _readings(char)}))
 
 
 def _sounds_like(text: str, at: int, word: str) -> bool:
