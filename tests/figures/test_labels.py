@@ -53,6 +53,6 @@ def test_chinese_labels(case: Case, recogniser: Recogniser):
 )
 def test_english_labels(text: str, label: str, recogniser: Recogniser):
     """The noun beside an English figure, whole or not at all."""
-    figure = recogniser.find(text, "en")[0]
+    figures = recogniser.find(text, "en")
 
-    assert english_label(text, figure) == label
+    assert english_label(text, figures, 0) == label

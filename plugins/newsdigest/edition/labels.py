@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ..figures import chinese_label, english_label, translated_label
-from ..model import Figure, FigureFix, Label, Paragraph, Term, Version
+from ..model import FigureFix, Label, Paragraph, Term, Version
 
 Terms = Mapping[str, Term]
 """The glossary, by any Chinese form of its entries."""
@@ -17,10 +17,10 @@ def labelled(chinese: Version, english: Version | None, fixes: Sequence[FigureFi
 
     english  the translation with its figures paired, if there is one
     """
-    partners: dict[tuple[str, int], tuple[Paragraph, Figure]] = {}
+    partners: dict[tuple[str, int], tuple[Paragraph, int]] = {}
     for p in english.paragraphs if english else ():
         for pair in p.pairs:
-            partners.setdefault((pair.paragraph, pair.zh), (p, p.figures[pair.en]))
+            partners.setdefault((pair.paragraph, pair.zh), (p, pair.en))
     sections = []
     for section in chinese.sections:
         paragraphs = []
@@ -37,7 +37,7 @@ def labelled(chinese: Version, english: Version | None, fixes: Sequence[FigureFi
 def _label(
     p: Paragraph,
     index: int,
-    partner: tuple[Paragraph, Figure] | None,
+    partner: tuple[Paragraph, int] | None,
     fixes: Sequence[FigureFix],
     terms: Terms,
 ) -> Label:
@@ -45,7 +45,7 @@ def _label(
     figure = p.figures[index]
     given = next((fix.counted for fix in fixes if fix.counted and fix.text == figure.surface.strip()), {})
     zh = chinese_label(p.text, p.figures, index)
-    en = english_label(partner[0].text, partner[1]) if partner else ""
+    en = english_label(partner[0].text, partner[0].figures, partner[1]) if partner else ""
     if not en and zh:
         en = translated_label(zh, figure, terms)
     if not given and not zh and not en:

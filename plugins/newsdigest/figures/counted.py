@@ -86,10 +86,13 @@ def find_counted(
     '扶贫资金'
     """
     group = _group(kind, unit)
+    if unit == "口" and start and text[start - 1] in "家户人":
+        return None  # 全家五口, but 4口井
     if not group:
         return None
     known = words or dictionary()
     found = _BETWEEN.match(text, end)
+    part = kind != "count" and text[start:end].endswith(("以上", "以下"))  # 90平方米以下|住房
     end = found.end() if found else end
     stop = min(len(text), end + _REACH)
     right = _split_text(text, end, stop, known, "." if stop == len(text) else "!")
@@ -103,10 +106,15 @@ def find_counted(
     marks = ["".join([word.mark for word in side]) for side in sides]
     marks[0] += "|" + marks[1][:1]
     for after, groups, pattern in _phrases():
-        if group in groups and (match := pattern.search(marks[after])):
-            noun = sides[after][match.start("noun") : match.end("noun")]
-            persons = unit in _lists()["place_units"] and noun[-1].text.endswith(_endings()["people"])
-            if _is_whole(noun) and not persons:
+        if group in groups and not (part and after) and (match := pattern.search(marks[after])):
+            first, last = match.span("noun")
+            if not after and (first := _whole_from(left, first, last)) is None:
+                continue
+            noun = sides[after][first:last]
+            other = unit in _lists()["place_units"] and (
+                noun[-1].text.endswith(_endings()["people"]) or noun[-1].text in _lists()["acts"]
+            )
+            if _is_whole(noun) and not other and _is_sure(text, noun, known):
                 return noun[0].start, noun[-1].end
     return None
 
@@ -128,13 +136,87 @@ def _group(kind: str, unit: str | None) -> str:
         return table.get(kind, "measure")
     if unit in _lists()["household_units"]:
         return "household"
-    return "person" if unit in PERSON_UNITS else "event" if unit in _lists()["event_units"] else "count"
+    if unit in _lists()["act_units"]:
+        return "act"
+    return (
+        "person"
+        if unit in PERSON_UNITS and unit != "口"
+        else "event"
+        if unit in _lists()["event_units"]
+        else "count"
+    )
+
+
+def _whole_from(left: list[_Word], first: int, last: int) -> int | None:
+    """Where the phrase left[first:last] begins with what it is of (首都的死亡人数); None where a word before it changes what it says."""
+    lists, head = _lists(), left[last - 1]
+    before = left[first - 1] if first else head
+    if left[first].mark in "&,":
+        return None
+    if before.mark in "&," and any(word.text in lists["totals"] for word in left[last:]):
+        return None  # 1500名学生以及其他演员共计2000人
+    alone = last - first == 1 and len(head.text) < 4
+    if before.text.startswith("每") or before.text in lists["manner"]:
+        return None
+    if alone and before.mark in "vVe" and head.mark in "zyj":
+        return first if before.text.endswith(tuple(lists["gains"])) else None  # 实现|产值, but 智能制造|产值
+    if last - first == 1 and before.mark in "vV" and head.mark == "h":
+        return first if before.text.endswith(tuple(lists["makes"])) else None  # 开展|活动, but 预备|项目
+    at = first
+    if before.mark == "D" and head.mark == "I":
+        return None  # 对通过认证的|企业奖励
+    if before.mark == "D":
+        at -= 1
+        while at and left[at - 1].mark in _OWNERS:
+            at -= 1
+        owned = at < first - 1 and (not at or left[at - 1].mark in ".#rtLCpdxqm")
+        short = alone or (head.mark in "zyj" and last - first < 3)
+        if not owned and short and left[at - 1].mark not in "rt.#":
+            return None
+        if owned and left[at].mark not in "NVj" and head.mark in "zyj":
+            first = at
+    while at and left[at - 1].mark in "rtsonhizy":
+        at -= 1
+    return None if at and left[at - 1].text in lists["governing"] else first
+
+
+_OWNERS = "nhuUsizyobIHwW"
+"""Marks of what is before 的 in 首都的死亡人数."""
+
+
+def _is_sure(text: str, noun: list[_Word], words: Dictionary) -> bool:
+    """Whether no other split of the text into words, nearly as probable, has a word across an end of the noun: 参|观者."""
+    for at in (noun[0].start, noun[-1].end):
+        start = end = at
+        while start and _HAN.match(text, start - 1) and at - start < _REACH:
+            start -= 1
+        while end < len(text) and _HAN.match(text, end) and end - at < _REACH:
+            end += 1
+        lattice = _lattice(text[start:end], words)
+        for word in lattice.crossing(at - start):
+            if lattice.extra(word) < SURE and at - start not in lattice.parts(word):
+                return False
+    return True
+
+
+SURE = 10
+"""What a split with a word across an end of a noun costs more, at least: a seventh as probable."""
+_HAN = re.compile(r"[^\W\d_A-Za-z]")
+
+
+@lru_cache(maxsize=2048)
+def _lattice(run: str, words: Dictionary) -> Lattice:
+    return Lattice(run, words)
 
 
 def _is_whole(noun: list[_Word]) -> bool:
     """Whether words are a phrase that says something alone."""
     found = "".join([word.text for word in noun])
-    if len(found) > LONGEST or found.isascii() or found in _lists()["empty"]:
+    for at, word in enumerate(noun[:-1]):
+        if word.mark == "&" and len(noun[at + 1].text) > 3:
+            return False  # 15个州以及哥伦比亚特区
+    bare = found.removeprefix("平均").removeprefix("年均")
+    if len(found) > LONGEST or found.isascii() or bare in _lists()["empty"]:
         return False
     return not found.endswith(_endings()["empty"])
 
@@ -192,7 +274,7 @@ def _split_text(text: str, start: int, stop: int, words: Dictionary, end: str = 
 @lru_cache(maxsize=2048)
 def _split(run: str, words: Dictionary) -> tuple[tuple[int, int, str], ...]:
     """The words of a run of characters: (start, end, mark) each; remembered, because two figures often share a run."""
-    lattice = Lattice(run, words)
+    lattice = _lattice(run, words)
     found: list[tuple[int, int, str]] = []
     for span in lattice.path():
         start, end = span.start, span.end

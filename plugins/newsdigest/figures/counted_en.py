@@ -3,24 +3,54 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..lexicon import packaged_table
 from ..model import Figure, Value
 from ..numerals import ONES, TENS
 
-_TABLE = {name: frozenset(words.split()) for name, words in packaged_table("english.toml")["words"].items()}
-_WORDS = re.compile(r"[A-Za-zµμ]+(?:['’](?:s|t|re|ll)(?![A-Za-z])|[’'](?= ))?|\S")
+_DATA = packaged_table("english.toml")
+_TABLE = {name: frozenset(words.split()) for name, words in _DATA["words"].items()}
+_SAID = frozenset(noun.split()[-1] for noun in _DATA["labels"].values() if " per " not in noun)
+"""Words that the labels of Chinese amounts end with: measures too."""
+_WORDS = re.compile(r"(?:[A-Z]\.)+(?=\s)|[A-Za-zµμ]+(?:['’](?:s|t|re|ll)(?![A-Za-z])|[’'](?= ))?|\S")
 _LONGEST = 7
 """Words of the longest noun phrase."""
-_CHANGES: dict[str, str] = packaged_table("english.toml")["joins"]
+_REACH = 150
+"""Characters looked at before an amount."""
+_CHANGES: dict[str, str] = _DATA["joins"]
 """Verbs between a subject and its amount, with the noun of their change; "" for verbs of reaching and being."""
+_SINCE = (
+    r"(?:\syear[- ]on[- ]year|\son the (?:year|month)|\sfrom (?:a|the) (?:year|month) (?:earlier|before))?"
+)
 _VERB = re.compile(
-    f"\\s(?:has |have |had |will |would |is expected to )?({'|'.join(map(re.escape, _CHANGES))})( to| by| at)?(?: {'| '.join(sorted(_TABLE['fillers']))})*\\s*$",
+    rf"\s(?:has |have |had |will |would |is expected to )?(?P<verb>{'|'.join(map(re.escape, sorted(_CHANGES, key=len, reverse=True)))})"
+    r"(?P<to> sharply| slightly| steadily)?"
+    rf"(?:(?: by)? [^\s,;]*\d[^\s,;]*(?: per ?cent| percentage points| (?:m|b|tr)illion| yuan| (?:US )?dollars)*{_SINCE}(?P<then> to|, or))?"
+    rf"(?P<by> to| by| at)?(?: {'| '.join(sorted(_TABLE['fillers']))})*\s*$",
     re.I,
 )
-_CLAUSE = re.compile(r"[,;:.!?](?=\s)|\n|\s(?:while|but|that|when|saw|said)\s")
-_ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|their|his|her|our|this|that)|['’]s)\s+$", re.I)
+_AND_UP = re.compile(
+    rf"{_SINCE}\s*,?\s(?:which (?:was|is) |and )?(?:(?P<verb>up|down|rising|growing|increasing|falling|dropping|decreasing)(?: by)?|an? (?:[a-z-]+ )?(?P<noun>increase|rise|growth|decrease|decline|fall|drop|reduction) of)(?: {'| '.join(sorted(_TABLE['fillers']))})*\s*$"
+)
+_NOUN_OF = {
+    "up": "rise",
+    "rising": "rise",
+    "increasing": "increase",
+    "growing": "growth",
+    "decreasing": "fall",
+}
+_CLAUSE = re.compile(
+    r"[,;:.!?()](?=\s)|\n|\s(?:while|but|that|when|saw|said|if|as|which)\s|(?<=\d)[^\s]*\s(?:[a-z-]+\s)*and\s|\s(?:with|and)\s(?=(?:the|its|an?|their)\s)"
+)
+_AMOUNTING = re.compile(
+    rf"\s(of|at|amounting to|totall?ing|exceeding|averaging|worth)(?: {'| '.join(sorted(_TABLE['fillers']))})*\s*$"
+)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|their|his|her|our|this|that)|['’]s)\s+$", re.I)
+_MORE = re.compile(r"\s+(?:and|or|&)\s+([a-z]+)(?:\s+([a-z]+))?|,\s+([a-z]+)(?:,|\s+and|\s+or)\s")
+_RATES = ("percent", "percentage_point", "fraction")
+_NEVER = frozenset({"date", "time", "year", "score", "duration", "age", "ordinal"})
 
 
 def english_noun(text: str, end: int, kind: str, value: Value) -> tuple[int, int] | None:
@@ -29,9 +59,12 @@ def english_noun(text: str, end: int, kind: str, value: Value) -> tuple[int, int
     >>> text = "17 communities converted from villages"
     >>> text[slice(*english_noun(text, 2, "count", None))]
     'communities'
+    >>> text = "24 countries and regions"
+    >>> text[slice(*english_noun(text, 2, "count", None))]
+    'countries and regions'
     """
-    if kind not in ("count", "fraction", "ordinal"):
-        return None
+    if kind not in ("count", "fraction", "ordinal") or text[end : end + 1] == "-":
+        return None  # a two-visit requirement
     of = _OF.match(text, end)
     words = _following(text, of.end() if of else end)
     size = _head(words, one=value == 1 or kind == "ordinal")
@@ -45,22 +78,62 @@ def english_noun(text: str, end: int, kind: str, value: Value) -> tuple[int, int
         if not longer:
             return None  # 400 members of the nobility presented
         last = after[longer - 1].end()
-    return words[0].start(), last
+    if text[words[0].start() : last].lower() in _TABLE["empty"]:
+        return None
+    whole = _with_others(text, last)
+    return (words[0].start(), whole) if whole else None
 
 
-def english_label(text: str, figure: Figure) -> str:
+def _with_others(text: str, last: int) -> int:
+    """The end of a phrase that goes on with a second plural (countries and regions); 0 where it is a longer list."""
+    more = _MORE.match(text, last)
+    if not more:
+        return last
+    first, second, third = more.groups()
+    if third:
+        return 0 if _is_plural(third) else last  # 1,000 young men, women and children
+    if first in _TABLE["stops"] or first in ONES:
+        return last
+    if _is_plural(first) and not (second and _is_plural(second)):
+        return more.end(1)
+    return 0 if second and _is_plural(second) and second not in _TABLE["stops"] else last
+
+
+def english_label(text: str, figures: Sequence[Figure], index: int) -> str:
     """Return the noun phrase that says what an English figure counts; "" if the text has none beside it.
+
+    text     the paragraph
+    figures  all of its figures
 
     The noun after a count (16 administrative villages), before "of" (a total area of 20,000 square metres), after "of" or
     "in" (60% of residents, 25 million yuan in loans), the subject of a verb of change or of reaching (exports rose by 5%),
     and what an amount with a determiner describes (its £2.8bn beauty market).
     """
+    figure = figures[index]
     if figure.kind in ("count", "fraction") and figure.counted:
         return " ".join(figure.counted.split())
-    if figure.kind in ("date", "time", "year", "score", "duration", "age", "ordinal"):
+    if figure.kind in _NEVER:
         return ""
     start, end = figure.span.start, figure.span.end
-    return _before_of(text, start) or _subject(text, start) or _after(text, start, end, figure.kind)
+    return (
+        _before(text, start)
+        or _subject(text, start, bound=text[start:end].lower().startswith(("below", "above", "under")))
+        or _after(text, start, end, figure.kind)
+        or (_change_of(text, figures, index) if figure.kind in _RATES else "")
+    )
+
+
+def _change_of(text: str, figures: Sequence[Figure], index: int) -> str:
+    """The change of the amount directly before: wages of 5 million yuan, up 21%."""
+    if not index:
+        return ""
+    other, start = figures[index - 1], figures[index].span.start
+    found = _AND_UP.fullmatch(text, other.span.end, start) if other.kind not in (*_RATES, *_NEVER) else None
+    label = english_label(text, figures, index - 1) if found else ""
+    if not found or not label or " in " in label:
+        return ""
+    change = found["noun"] or _NOUN_OF.get(found["verb"].split(" ")[0], "fall")
+    return f"{change} in {label}"
 
 
 def _after(text: str, start: int, end: int, kind: str) -> str:
@@ -68,79 +141,144 @@ def _after(text: str, start: int, end: int, kind: str) -> str:
     found = re.compile(r"\s+(?:(of|in)\s+(?:the\s+)?)?").match(text, end)
     if not found:
         return ""
-    words = _following(text, found.end())
+    words, size = _following(text, found.end()), 0
     if found[1] == "in":
         size = next((n for n, word in enumerate(words, 1) if word[0].lower() in _TABLE["funds"]), 0)
         size = size if kind == "money" else 0
     elif found[1] == "of":
-        size = (
-            (_head(words) or _mass(text, words))
-            if kind in ("percent", "fraction", "weight", "area", "volume")
-            else 0
+        size = _head(words) or _mass(text, words)
+        size = size if kind in ("percent", "fraction", "weight", "area", "volume") else 0
+    elif _ATTRIBUTE.search(text, max(0, start - 12), start) and kind != "percentage_point":
+        size = _mass(text, words)
+        if kind == "length" and size and words[size - 1][0].lower() not in _TABLE["measured"]:
+            return ""  # the women's 400 metres hurdles
+        change = words[size - 1][0].lower() if size else ""
+        into = (
+            re.compile(r" in (?:the )?").match(text, words[size - 1].end())
+            if change in _TABLE["changes"]
+            else None
         )
-    else:
-        size = (
-            _mass(text, words)
-            if kind == "money" and _ATTRIBUTE.search(text, max(0, start - 12), start)
-            else 0
-        )
-    size = 0 if size and words[size - 1][0].lower() in _TABLE["vague"] else size
-    label = text[words[0].start() : words[size - 1].end()] if size else ""
-    after = _WORDS.match(text, words[size - 1].end() + 1) if size else None
-    if label and kind in ("percent", "fraction"):
-        if after and after[0].lower() in _TABLE["restrictive"]:
+        if into:  # a 5% rise in exports
+            base = _following(text, into.end())
+            n = _head(base) or _mass(text, base)
+            return f"{change} in {text[base[0].start() : base[n - 1].end()]}" if n else ""
+    if not size or words[size - 1][0].lower() in _TABLE["vague"] | _TABLE["empty"] | _TABLE["changes"]:
+        return ""
+    last = _with_others(text, words[size - 1].end())
+    after = re.compile(r"[,\s]*([A-Za-z]+|\S)").match(text, last) if last else None
+    if not last or (after and after[1][0].isdigit()) or re.match(r"[\d–-]", text[last : last + 1]):
+        return ""  # of the Note 7 smartphones, of CO2, of the start-up companies
+    label = text[words[0].start() : last]
+    if kind in ("percent", "fraction") and found[1]:
+        if after and after[1].lower() in _TABLE["restrictive"]:
             return ""  # of children aged 5 to 14
-        return " ".join(text[found.start(1) : words[size - 1].end()].split())  # of the state
+        return " ".join(text[found.start(1) : last].split())  # of the state
     return label
 
 
-def _subject(text: str, start: int) -> str:
-    """The subject of a clause, before a verb that joins it to its amount: growth in exports, total investment."""
-    clause = _CLAUSE.split(text[max(0, start - 120) : start])[-1]
-    found = _VERB.search(clause)
-    words = clause[: found.start()].split() if found else []
+def _subject(text: str, start: int, *, bound: bool) -> str:
+    """The subject of a clause, before a verb that joins it to its amount: growth in exports, total investment.
+
+    bound  whether the amount is a bound that is reached: fell below 5%
+    """
+    before = text[max(0, start - _REACH) : start]
+    found = _VERB.search(before)
+    if not found:
+        return ""
+    words = _CLAUSE.split(before[: found.start()])[-1].split()
     while words and words[0].lower() in _TABLE["openers"]:
         words.pop(0)
     low = [word.lower() for word in words]
+    size = next((n for n, word in enumerate(low) if word in _TABLE["links"]), len(low))
     if (
-        not found
-        or not 0 < len(words) <= 6
-        or any(w in _TABLE["stops"] - {"of", "and"} or not w[0].isalpha() for w in low)
+        not size
+        or len(words) > 9
+        or any(w in _TABLE["stops"] - _TABLE["links"] - {"and", "the", "its", "a"} for w in low)
     ):
         return ""
-    if (
-        low[-1] in _TABLE["vague"]
-        or low[-1].endswith(("ed", "ing", "ly"))
-        or low[0] in ("of", "and")
-        or len(low[-1]) < 3
-    ):
+    if not all(re.fullmatch("[a-z-]+(?:['’]s?)?", word) for word in low) or low[-1] in _TABLE["links"]:
         return ""
-    change = "" if found[2] == " to" else _CHANGES[found[1].lower()]
-    words[0] = words[0] if words[0][1:].lower() != words[0][1:] else words[0].lower()
+    if size < len(low) and not _is_tail(low[size:]):
+        return ""
+    to = found["by"] == " to" or found["then"] == " to" or bound
+    change = "" if to else _CHANGES[found["verb"].lower()]
+    if all(w in _TABLE["vague"] for w in low) or not _is_measured(words[size - 1], change):
+        return ""
+    if low[0] in _TABLE["verbs"] or low[0].endswith("ing") or "and" in (low[0], low[size - 1]):
+        return ""
+    words[0] = _uncapitalised(words[0], words[1:2], text)
     return f"{change} in {' '.join(words)}" if change else " ".join(words)
 
 
-def _before_of(text: str, start: int) -> str:
-    """The noun phrase with a determiner of its own before "of": (with) a total area of."""
-    words = [m[0] for m in _WORDS.finditer(text, max(0, start - 90), start)]
-    while words and words[-1].lower() in _TABLE["fillers"]:
-        words.pop()
-    if not words or words.pop().lower() != "of":
+def _is_tail(words: list[str]) -> bool:
+    """Whether words are what follows a head and belongs to it: of China's food industry, in Liaoning."""
+    return not any(w in _TABLE["verbs"] or w.endswith(("ed", "ing", "ly")) for w in words)
+
+
+def _is_measured(head: str, change: str = "") -> bool:
+    """Whether a noun is a measure or, where it changes, a plural or a short form: exports, GDP."""
+    low = head.lower()
+    if low in _TABLE["measured"] or low in _SAID or plural_of(low) in _TABLE["measured"]:
+        return True
+    return bool(change) and (
+        (head.isupper() and len(head) > 1) or (_is_plural(head) and not head[0].isupper())
+    )
+
+
+def plural_of(word: str) -> str:
+    """The singular of a regular plural: prices, price."""
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def _uncapitalised(word: str, follows: list[str], text: str) -> str:
+    """The first word of a sentence as it is inside one; a name keeps its capital."""
+    low = word.lower()
+    if word[1:] != low[1:] or word.endswith(("'s", "’s")) or (follows and follows[0][0].isupper()):
+        return word
+    common = (
+        low in _TABLE["measured"] or low in _SAID or plural_of(low) in _TABLE["measured"] or _is_plural(low)
+    )
+    return low if common or re.search(rf"\b{low}\b", text) or low.endswith(("ly", "ed", "al", "ic")) else word
+
+
+def _before(text: str, start: int) -> str:
+    """The noun phrase before "of", "at", "amounting to": (with) a total area of, wages amounting to."""
+    before = text[max(0, start - 110) : start]
+    found = _AMOUNTING.search(before)
+    if not found:
         return ""
+    words = [m[0] for m in _WORDS.finditer(before, 0, found.start())]
     phrase: list[str] = []
-    while words and len(phrase) < 5:
-        word, low = words[-1], words.pop().lower()
-        if low in _TABLE["determiners"] - {"total"} or low in ("with", "by", "for"):
-            return " ".join(phrase) if phrase and phrase[-1].lower() in _TABLE["measured"] else ""
-        if (
-            not word[0].isalpha()
-            or low in _TABLE["prepositions"]
-            or low in _TABLE["verbs"]
-            or low.endswith(("ed", "ing"))
-        ):
+    while words and len(phrase) < 6:
+        word, low, prior = words[-1], words.pop().lower(), words[-1].lower() if words else ""
+        if low in _TABLE["determiners"] - {"total"} or not word[0].isalpha():
+            break
+        if low in ("and", "or") and prior != ",":
+            return ""  # short-term and long-term investments of
+        if low == "to" or low in _TABLE["modals"]:
+            phrase = phrase[1:]  # to keep rates at
+            break
+        if low in _TABLE["prepositions"] or low in _TABLE["verbs"]:
+            break
+        if low in _TABLE["stops"]:
             return ""
+        near = {prior, *(word.lower() for word in words[-2:-1])}
+        if phrase and low.endswith(("ed", "ing")) and not near & _TABLE["determiners"]:
+            break
         phrase.insert(0, word)
-    return ""
+    else:
+        if words:
+            return ""
+    if phrase and phrase[0].lower() == "capita":
+        phrase.insert(0, "per")
+    if not phrase or any(_is_plural(word) and not _is_measured(word) for word in phrase[:-1]):
+        return ""
+    plural = found[1] not in ("of", "at") and _is_plural(phrase[-1]) and found[1] != "worth"
+    if all(word.lower() in _TABLE["vague"] for word in phrase) or not (plural or _is_measured(phrase[-1])):
+        return ""
+    if not words:
+        phrase[0] = _uncapitalised(phrase[0], phrase[1:2], text)
+    return " ".join(phrase)
 
 
 def _following(text: str, end: int) -> list[re.Match[str]]:
@@ -149,6 +287,9 @@ def _following(text: str, end: int) -> list[re.Match[str]]:
     for match in _WORDS.finditer(text, end, end + 120):
         word = match[0].lower()
         if word in ("-", "’", "'") and (words or word == "-"):
+            continue
+        if word == "and" and words and _joins_adjectives(text, words, match.end()):
+            words.append(match)  # 98 national and provincial projects
             continue
         if (
             not word[0].isalpha()
@@ -162,17 +303,35 @@ def _following(text: str, end: int) -> list[re.Match[str]]:
     return words
 
 
+def _joins_adjectives(text: str, words: list[re.Match[str]], end: int) -> bool:
+    """Whether "and" is between two words before one plural."""
+    following = [m[0] for m in _WORDS.finditer(text, end, end + 60)][:4]
+    if any(_is_plural(m[0]) for m in words) or len(following) < 2 or _is_plural(following[0]):
+        return False
+    return all(w.isalpha() and w.lower() not in _TABLE["stops"] for w in following[:2]) and (
+        _is_plural(following[1]) or (len(following) > 2 and _is_plural(following[2]))
+    )
+
+
+def _is_plural(word: str) -> bool:
+    low = word.lower()
+    if low in _TABLE["plurals"]:
+        return True
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "ous")) and low not in _TABLE["singular"]
+
+
 def _head(words: list[re.Match[str]], *, one: bool = False) -> int:
     """How many words reach to the head of the phrase: its first plural that modifies nothing; 0 if none is certain."""
     for at, match in enumerate(words):
-        word = match[0].lower()
-        if word.endswith(("’", "'", "’s", "'s")) or (
-            word in _TABLE["plural_modifiers"] and at + 1 < len(words)
-        ):
+        word, follows = match[0].lower(), words[at + 1][0] if at + 1 < len(words) else ""
+        if word.endswith(("’", "'", "’s", "'s")) or (word in _TABLE["plural_modifiers"] and follows):
             continue
-        if word in _TABLE["plurals"] or (word.endswith("s") and not word.endswith(("ss", "us", "is", "ous"))):
-            return at + 1
-        if at and word.endswith(("ed", "ing", "ly")):
+        if _is_plural(match[0]):
+            if not follows or word in _TABLE["plurals"] or not _is_plural(follows):
+                return at + 1
+            if match[0][0].islower():
+                return 0  # a survey of 900 adults shows
+        if at and word.endswith(("ed", "ing", "ly")) and not _is_plural(follows):
             return 0
     return (
         len(words) if one and 0 < len(words) <= 3 and not words[-1][0].lower().endswith(("ed", "ly")) else 0
@@ -180,9 +339,11 @@ def _head(words: list[re.Match[str]], *, one: bool = False) -> int:
 
 
 def _mass(text: str, words: list[re.Match[str]]) -> int:
-    """A noun without plural that ends at a mark or preposition: 300 tonnes of grain."""
-    if not 0 < len(words) <= 3:
+    """A noun without plural that ends at a mark, a preposition or, alone, a verb: 300 tonnes of grain."""
+    if not 0 < len(words) <= 3 or words[-1][0].lower().endswith(("ed", "ing", "ly", "’s", "'s")):
         return 0
     rest = text[words[-1].end() : words[-1].end() + 20].lstrip()
     follows = rest.split(" ")[0].lower() if rest else ""
-    return len(words) if not rest or not rest[0].isalpha() or follows in _TABLE["prepositions"] else 0
+    if not rest or not rest[0].isalnum() or follows in _TABLE["prepositions"]:
+        return len(words)
+    return len(words) if len(words) == 1 and follows in _TABLE["verbs"] | _TABLE["stops"] else 0

@@ -107,6 +107,9 @@ class Reader:
             noun = None  # 学校1200人 are people
         if noun and noun[:1].islower() and figure.unit not in _OWN_NOUN:
             return noun if one else plural(noun)
+        things = figure.unit == "口" and counted and not counted.endswith("口")  # 4口探井
+        if things:
+            return ""
         if figure.unit in _LISTS["persons"]:
             unit = self._units.get("人", unit)
         return "" if unit is None else _form(unit, one)

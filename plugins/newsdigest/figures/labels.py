@@ -25,6 +25,7 @@ _LONGEST_WHOLE = 10
 _REACH = 60
 """Characters looked at before a figure: time grows with the length of a text, not with its square."""
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
+_GAINED = re.compile("(?:其中)?(?P<who>[^，。；、：,;:0-9]{2,8})(?:共|累计)?(?:实现|完成|达到)")
 _VERSUS = re.compile("(?:战胜|击败|逼平|负于|不敌|力克|胜|轻取|完胜|险胜|横扫|淘汰|负)了?")
 _EXPLAINED = re.compile("[（(][^（）()，。]{1,12}[）)]")
 _RATES_END = tuple(class_table()["endings"]["y"].split())
@@ -49,12 +50,15 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
     clause = _clause(text, at)
     share = _SHARE.search(text[clause:at]) if figure.kind in RATES else None
     if share:
-        base = share["base"] if noun_before(share["base"]) and len(share["base"]) <= _LONGEST_WHOLE else ""
+        base = share["base"]
+        whole = noun_before(base)
+        base = base if whole and base.endswith(whole) and len(base) <= _LONGEST_WHOLE else ""
         who = noun_before(share["who"]) or ("" if share["who"] else _subject(text, figures, index, clause))
         if not who or (share["base"] and not base):
             return ""
-        return f"{who}占{base}" if base else f"{who}占比"
+        return f"{who}占{base}比重" if base else f"{who}占比"
     if place is not None:
+        noun = _owned(text, figure)
         change = change_before(text, place.end, at)
         if change:
             return "" if _COMPARED.search(text[clause : place.start]) else noun + change
@@ -67,6 +71,16 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
     if date is None or date.kind not in ("year", "date") or text[date.span.end : at].strip("约为达是"):
         return ""
     return noun_before(text[clause : date.span.start]) if clause < date.span.start else ""
+
+
+def _owned(text: str, figure: Figure) -> str:
+    """What a figure counts, with who has it where a verb joins them: 第一产业|实现|增加值."""
+    noun, place = figure.counted or "", figure.counted_span
+    if place is None or place.start > figure.span.start:
+        return noun
+    found = _GAINED.fullmatch(text[_clause(text, place.start) : place.start])
+    who = found["who"] if found else ""
+    return who + noun if who and noun_before(who) == who else noun
 
 
 def _sides(text: str, figure: Figure) -> str:
@@ -83,7 +97,7 @@ def _subject(text: str, figures: Sequence[Figure], index: int, clause: int) -> s
         index -= 1
         figure = figures[index]
         if figure.kind not in RATES:
-            return figure.counted or "" if figure.kind not in ("date", "year", "time") else ""
+            return _owned(text, figure) if figure.kind not in ("date", "year", "time") else ""
         clause = _clause(text, figure.span.start)
         if "占" in text[clause : figure.span.start]:
             return ""  # 占总值的47.4%, 同比提升0.3个百分点: the share has risen
@@ -109,7 +123,7 @@ def translated_label(zh: str, figure: Figure, terms: Mapping[str, Term]) -> str:
     english = "" if base.endswith("占比") else _words_of(base, terms)
     if not english:
         return ""
-    one = figure.kind not in (*RATES, "count") or (figure.value == 1 and figure.high is None)
+    one = figure.kind not in (*RATES, "count", "vague") or (figure.value == 1 and figure.high is None)
     many = bool(change) or not one
     suffixes = (base[n:] for n in range(len(base)))
     head = next((part for part in suffixes if part in _LABEL or part in _TABLE["nouns"] or part in terms), "")
@@ -125,7 +139,8 @@ def _words_of(zh: str, terms: Mapping[str, Term]) -> str:
     while at < len(zh):
         for end in range(len(zh), at, -1):
             part = zh[at:end]
-            known = terms[part].en if part in terms else _LABEL.get(part) or _TABLE["nouns"].get(part)
+            first, second = (_TABLE["nouns"], _LABEL) if end == len(zh) else (_LABEL, _TABLE["nouns"])
+            known = terms[part].en if part in terms else first.get(part) or second.get(part)
             if known:
                 first, _, rest = known.partition(" ")
                 if words and first in ("total", "annual"):  # total wine output

@@ -137,7 +137,7 @@ def _table(lang: Lang) -> tuple[Mapping[str, str], re.Pattern[str]]:
     if lang == "en":
         return _searched({**narrow, **spaces, **{ord(c): c for c in _THIN}, ord("∶"): ":", ord("︰"): ":"})
     del narrow[ord("，")]  # the comma of a sentence; between the digits of a number a rule reads it
-    forms = zip("壹貳贰參叁肆柒捌玖佰仟萬億○◯", "一二二三三四七八九百千万亿〇〇", strict=True)
+    forms = zip("壹貳贰叁肆柒捌玖佰仟萬億○◯", "一二二三四七八九百千万亿〇〇", strict=True)
     numerals = {ord(a): b for a, b in forms}
     return _searched({**simplified(), **narrow, **spaces, **signs, **numerals})
 
@@ -426,7 +426,7 @@ _ROWS: Mapping[Lang, tuple[tuple[str, str, Callable[[re.Match[str]], _Edits | st
         ("[0-9] {1,2}[:×/]", r"[0-9] {1,2}[:×/] {1,2}(?=[0-9])", _without_spaces),
         ("[A-Za-z] | [A-Za-z]", rf"(?<=[A-Za-z]) {{1,2}}(?={_HAN})|(?<={_HAN}) {{1,2}}(?=[A-Za-z])", _without),
         ("[廿卅卌]", rf"(?<![{_NUMERAL}])[廿卅卌]", _twenties),
-        ("[伍陆拾参]", rf"(?<=[{_NUMERAL}点])[伍陆拾参]+|(?<![大队收])[伍陆拾参]{{2,}}|(?<![大队收])[伍陆拾参](?=[{_NUMERAL}点])|(?<=元)[伍陆拾参](?=[角分])|\A[伍陆拾参]\Z", _financial),
+        ("[伍陆拾参]", rf"(?<=[{_NUMERAL}点])(?:[伍陆拾]|参(?![加观与赛会考展照谋军保股评选]))+|(?<![大队收])[伍陆拾参]{{2,}}|(?<![大队收])[伍陆拾参](?=[{_NUMERAL}点])|(?<=元)[伍陆拾参](?=[角分])|\A[伍陆拾参]\Z", _financial),
         ("[一二三四五六七八九〇][0Oo]", r"(?<=[一二三四五六七八九〇])[0Oo]{1,3}(?= {0,2}[一二三四五六七八九〇年])", _zero),
         ("--|——|~~", r"(?<=[0-9%℃])(?:--|——|~~)(?=[0-9])", _dashes),
     ),
