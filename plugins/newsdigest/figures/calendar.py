@@ -12,7 +12,7 @@ from typing import Any
 from ..numerals import Numeral
 from ..text import last_clause
 from .grammar import clause, is_plain
-from .parser import RuleMatch
+from .parser import ParseChart
 from .values import Reading, measured, numeral_of
 
 
@@ -59,7 +59,7 @@ def _dated(low: str, high: str | None = None, *parts: Any) -> Reading:
     return Reading(low, high, kind="date")
 
 
-def date(match: RuleMatch, y: Any = None, m: Any = None, d: Any = None) -> Any:
+def date(match: ParseChart, y: Any = None, m: Any = None, d: Any = None) -> Any:
     """2018年5月31日, 5月31日, 2018年5月, 5月, 31日, 31 May 2018, February of 2017, the 26th."""
     year, month, day = y and year_of(y), m and _whole(m, 1, 12), d and _whole(d, 1, 31)
     if (y and not year) or (m and not month) or (d and not day):
@@ -71,7 +71,7 @@ def date(match: RuleMatch, y: Any = None, m: Any = None, d: Any = None) -> Any:
     return _dated(iso_date(year, month, day), None, y, m, d)
 
 
-def iso(match: RuleMatch, t: re.Match[str]) -> Any:
+def iso(match: ParseChart, t: re.Match[str]) -> Any:
     """2018-05-31, 5月31日, 14/03/2016; 03/14/2016, where the first can be no day of a later month."""
     *years, month, day = map(int, t.groups())
     year = years[0] if years else None
@@ -81,7 +81,7 @@ def iso(match: RuleMatch, t: re.Match[str]) -> Any:
     return _dated(iso_date(year, month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def days(match: RuleMatch, m: Any, a: Any, b: Any, y: Any = None) -> Any:
+def days(match: ParseChart, m: Any, a: Any, b: Any, y: Any = None) -> Any:
     """5月1至3日, 2018年5月1—3日, 1 to 3 May, May 1–3, 2018."""
     year = None if y is None else year_of(y)
     month, low, high = _whole(m, 1, 12), _whole(a, 1, 31), _whole(b, 1, 31)
@@ -91,7 +91,7 @@ def days(match: RuleMatch, m: Any, a: Any, b: Any, y: Any = None) -> Any:
     return found._replace(digits=isinstance(a, int) or a.arabic)
 
 
-def months(match: RuleMatch, a: Numeral, b: Numeral, y: Any = None) -> Any:
+def months(match: ParseChart, a: Numeral, b: Numeral, y: Any = None) -> Any:
     """1至9月, 2020年1至9月."""
     year = None if y is None else year_of(y)
     low, high = _whole(a, 1, 11), _whole(b, 2, 12)
@@ -100,7 +100,7 @@ def months(match: RuleMatch, a: Numeral, b: Numeral, y: Any = None) -> Any:
     return _dated(iso_date(year, low, None), iso_date(year, high, None), y, a)._replace(digits=a.arabic)
 
 
-def date_span(match: RuleMatch, a: Any, b: Reading) -> Any:
+def date_span(match: ParseChart, a: Any, b: Reading) -> Any:
     """8月18日至25日, 2021年3月至5月, 15—17日, 28 June until 3 July."""
     high = str(b.value)
     if isinstance(a, Numeral):
@@ -123,13 +123,13 @@ def date_span(match: RuleMatch, a: Any, b: Reading) -> Any:
     return a._replace(value=first, high=high)
 
 
-def second_day(match: RuleMatch, d: int) -> Any:
+def second_day(match: ParseChart, d: int) -> Any:
     """The 8 of June 7 and 8, the 7 of 7 and 8 June."""
     month, year = match.context.shared_month(match.text, match.start, match.end, d)
     return _dated(iso_date(year, month, d)) if month else None
 
 
-def year(match: RuleMatch, y: Numeral) -> Any:
+def year(match: ParseChart, y: Numeral) -> Any:
     """2018年, 二〇一八年, 公元前221年, 98年."""
     era = match.given.get("era")
     value = _year_within(y, 1) if era else year_of(y)
@@ -138,7 +138,7 @@ def year(match: RuleMatch, y: Numeral) -> Any:
     return Reading(Decimal(value * (era or 1)), None, None, "年", "year", digits=y.arabic, number=y)
 
 
-def year_span(match: RuleMatch, a: Any, b: Any) -> Any:
+def year_span(match: ParseChart, a: Any, b: Any) -> Any:
     """2016年至2019年, 2016-2018年, 79年到92年."""
     low, high = (Decimal(year_of(v) or 0) if isinstance(v, Numeral) else v.value for v in (a, b))
     if (
@@ -152,7 +152,7 @@ def year_span(match: RuleMatch, a: Any, b: Any) -> Any:
     return Reading(low, high, None, "年", "year", digits=digits, number=n)
 
 
-def years_in(match: RuleMatch, t: re.Match[str]) -> Any:
+def years_in(match: ParseChart, t: re.Match[str]) -> Any:
     """What a pattern says of years: 2016-17, 221 BC, AD 25, 512-511 BC."""
     first, last = t[1], t[2] if t.re.groups > 1 else None
     era = Decimal(match.given.get("era", 1))
@@ -164,7 +164,7 @@ def years_in(match: RuleMatch, t: re.Match[str]) -> Any:
     return Reading(low, high, None, "年", "year") if high is None or low < high else None
 
 
-def _late(match: RuleMatch, at: int, *, clause: bool = False) -> tuple[str | None, bool]:
+def _late(match: ParseChart, at: int, *, clause: bool = False) -> tuple[str | None, bool]:
     """The word for the part of day before `at`, an approximator between them left out; and whether it is the second half."""
     context, text = match.context, match.text
     for _ in range(2):
@@ -181,7 +181,7 @@ def _last(words: tuple[str, ...], text: str, at: int) -> str:
     return next(w for w in words if text.endswith(w, 0, at)) if text.endswith(words, 0, at) else ""
 
 
-def clock(match: RuleMatch, h: Numeral, s: str, m: Any = None, w: Any = None) -> Any:
+def clock(match: ParseChart, h: Numeral, s: str, m: Any = None, w: Any = None) -> Any:
     """9时30分, 下午3点半, 六点一刻, 20时."""
     hour = _whole(h, 0, 24)
     minute = {"半": 30, "一刻": 15, "三刻": 45}.get(w, 0) if m is None else _whole(m, 0, 59)
@@ -199,12 +199,12 @@ def clock(match: RuleMatch, h: Numeral, s: str, m: Any = None, w: Any = None) ->
     return (match.end, cost, Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=h.arabic, number=h))
 
 
-def clock_digits(match: RuleMatch, t: re.Match[str]) -> Any:
+def clock_digits(match: ParseChart, t: re.Match[str]) -> Any:
     """9时30分, 8点5分."""
     return clock(match, numeral_of(t), t[2], int(t[3]))
 
 
-def clock_sign(match: RuleMatch, t: re.Match[str]) -> Any:
+def clock_sign(match: ParseChart, t: re.Match[str]) -> Any:
     """9:30, 20:01."""
     hour, minute = int(t[1]), t[2]
     if hour > 24 or minute >= "60":
@@ -217,7 +217,7 @@ _PARTS_OF_HOUR = {"past": (0, 30), "quarter past": (0, 15), "quarter to": (-1, 4
 
 
 def clock_en(
-    match: RuleMatch,
+    match: ParseChart,
     t: Any = None,
     n: Any = None,
     p: Any = None,
@@ -248,7 +248,7 @@ def clock_en(
     return (match.end, 0.0 if p is None else -3.0, found)
 
 
-def hours_span(match: RuleMatch, t: re.Match[str], b: Reading) -> Any:
+def hours_span(match: ParseChart, t: re.Match[str], b: Reading) -> Any:
     """7-9 p.m., 9:30 to 11 a.m.: the half of the day belongs to both."""
     hour, last = int(t[1]), int(str(b.value)[:2])
     if b.high is not None or not 0 < hour <= 12 or match.text[match.end - 1] not in "mM.":
@@ -257,7 +257,7 @@ def hours_span(match: RuleMatch, t: re.Match[str], b: Reading) -> Any:
     return b._replace(value=f"{hour:02d}:{t[2] or '00'}", high=b.value)
 
 
-def clock_span(match: RuleMatch, a: Any, b: Reading) -> Any:
+def clock_span(match: ParseChart, a: Any, b: Reading) -> Any:
     """上午10时至下午2时, 0—24时."""
     if b.high is not None or a.high is not None:
         return None
@@ -274,7 +274,7 @@ def clock_span(match: RuleMatch, a: Any, b: Reading) -> Any:
     )
 
 
-def _same_half(match: RuleMatch, low: str, high: str) -> str:
+def _same_half(match: ParseChart, low: str, high: str) -> str:
     """The end of 晚上9:30至11:00, where the word for the part of the day belongs to both: 23:00."""
     parts, at = match.context.day_parts, match.span("b")[0]
     later = f"{int(high[:2]) + 12}{high[2:]}"
@@ -284,7 +284,7 @@ def _same_half(match: RuleMatch, low: str, high: str) -> str:
     return later if not printed and high < "12" and low < later else high
 
 
-def lap(match: RuleMatch, t: re.Match[str]) -> Any:
+def lap(match: ParseChart, t: re.Match[str]) -> Any:
     """1:45.62 and 2:06:32 in seconds, 6ft 2in in inches: every part is `factor` times the next."""
     value = Decimal(0)
     for part in t.groups():
@@ -293,13 +293,13 @@ def lap(match: RuleMatch, t: re.Match[str]) -> Any:
     return measured(unit, value, surface=unit.symbol, digits=True)
 
 
-def three_parts(match: RuleMatch, t: re.Match[str]) -> Any:
+def three_parts(match: ParseChart, t: re.Match[str]) -> Any:
     """1:20:35 is a time, 1:2:3 or what a share is said of a ratio."""
     share = any(w in clause(match.text, match.start, match.end) for w in match.context.share_words)
     return Reading(":".join(t.groups()), kind="ratio" if share or len(t[2]) < 2 else "time")
 
 
-def score(match: RuleMatch, t: Any = None, a: Any = None, b: Any = None) -> Any:
+def score(match: ParseChart, t: Any = None, a: Any = None, b: Any = None) -> Any:
     """3:2, 21—19, 三比一, 10.5:40.2:49.3."""
     if t is not None:
         return Reading(":".join(part for part in t.groups() if part), kind=match.given["kind"])

@@ -83,7 +83,7 @@ class Weight:
     """What one condition on the context costs."""
 
     place: str
-    """after, before (words that touch), clause (words in the same clause), left, right (a regular expression)."""
+    """after, before (words that touch), clause (words in the same clause), left, right, from (a regular expression)."""
     words: tuple[str, ...]
     pattern: re.Pattern[str] | None
     cost: float
@@ -110,10 +110,11 @@ class Weight:
                         break
                 holds = known and self.pattern.search(near) is not None
             else:
-                holds = self.pattern.match(text, end) is not None
+                holds = self.pattern.match(text, start if place == "from" else end) is not None
         return self.cost if holds is not self.unless else 0.0
 
 
+_PLACES = ("after", "before", "clause", "left", "right", "from")
 _FARTHEST = 60
 """Characters before a figure that a regular expression sees."""
 _LIST = re.compile("<([a-z_]+)>")
@@ -135,14 +136,12 @@ def weights(rows: Sequence[Sequence[Any]], words: Words) -> tuple[Weight, ...]:
     found = []
     for place, text, cost, *having in rows:
         unless, place = place.startswith("not "), place.removeprefix("not ")
-        if place not in ("after", "before", "clause", "left", "right"):
+        if place not in _PLACES:
             raise LexiconError(
-                "figures",
-                f"has no place {place!r} for a weight",
-                fix="write after, before, clause, left or right",
+                "figures", f"has no place {place!r} for a weight", fix=f"use one of {', '.join(_PLACES)}"
             )
         pattern = None
-        if place in ("left", "right"):
+        if place in ("left", "right", "from"):
             text = _LIST.sub(lambda found: words[found[1]], text)
             pattern = re.compile(f"(?:{text})$" if place == "left" else text)
             text = having[0] if having else ""
@@ -509,8 +508,8 @@ def tests(text: str, words: Words) -> tuple[Test, ...]:
     """The tests of "arabic plain 10..": all must hold.
 
     A test is arabic, han, whole, decimal, plain, scaled, over, about, bare, string, vague, written_out (with 百, 千, 万 or a
-    point), owed (一万三), priced (ends with 百, 千, 万 or is owed), 4digits, 1char, 1..12 (a value between), text=一二|二三, ends=千
-    or, for a unit, in:斤|$list; "!" before one turns it round.
+    point), owed (一万三), priced (ends with 百, 千, 万 or is owed), 4digits, 1char, 1..12 (a value between), text=一二|二三, ends=千,
+    like=[\\d.]+ (a regular expression) or, for a unit, in:斤|$list; "!" before one turns it round.
     """
     return tuple(_test(test, words) for test in text.split())
 
@@ -526,6 +525,9 @@ def _test(test: str, words: Words) -> Test:
     if test.startswith("text="):
         written = frozenset(test[5:].split("|"))
         return lambda n, text: text[n.start : n.end] in written
+    if test.startswith("like="):
+        pattern = re.compile(test[5:])
+        return lambda n, text: pattern.fullmatch(text, n.start, n.end) is not None
     if test.startswith("ends="):
         return lambda n, text: text.startswith(test[5:], n.end - len(test[5:]))
     if test.startswith("in:"):
@@ -552,6 +554,7 @@ def _is_owed(number: Any, text: str) -> bool:
 _TESTS: Mapping[str, Test] = {
     "han": lambda n, _: not n.arabic,
     "vague": lambda n, _: n.value is None,
+    "symbol": lambda u, _: u[1].symbol is not None,
     "whole": lambda n, _: n.value is not None and n.value == int(n.value),
     "decimal": lambda n, _: n.value is not None and n.value != int(n.value),
     "plain": lambda n, _: is_plain(n) and not n.string,

@@ -12,7 +12,7 @@ from ..numerals import ONES, TENS, Numeral, english_readings
 from .codes import BLANK, Patterns
 from .english import MONTHS
 from .grammar import any_of, words_of
-from .language import Language, by_first, word_leaf
+from .language import Language, by_first, word_leaf, words_in
 from .parser import Item, Leaf, ParseChart
 from .values import measured
 
@@ -28,7 +28,6 @@ _COUNTED = re.compile(r" [a-z]+s\b")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-zµμ°%‰$€£¥₹][A-Za-zµμ²³%°$€£¥]*|[A-Za-z]+")
 _SIGN = re.compile(r"[A-Z]{2,4}|[A-Z][a-z]\.?|[A-Z]{0,3} ?[$€£¥₹￥₩]|[$][A-Z]{1,3}")
-_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)(?<![A-Za-z])[A-Z][A-Za-z'’-]* $")
 _GAP = re.compile("[ -]")
 _QUOTED = re.compile("“([^”]*)”|‘([^’]*)’")
 _TOKEN = re.compile(r"[A-Za-z0-9.,]+|\S")
@@ -58,7 +57,7 @@ class English(Language):
             for name in a.en
             if not name.startswith(("or ", "and "))
         }
-        self.nouns = frozenset(table["units"]["nouns"].split("|"))
+        self.noun_units = words_in(table["units"], "nouns")
         self._doubts = {name: re.compile(pattern) for name, pattern in table["context"].items()}
         self._every: dict[str, str] = table["every"]
         self._month_before = words_of(words["month_before"], words)
@@ -107,37 +106,9 @@ class English(Language):
         """Whether the text goes on as a pattern of [context] says: "times" + " a week" is a frequency."""
         return self._doubts[name].match(text, at) is not None
 
-    def end_of(self, name: str, text: str, at: int) -> int:
-        """Where a pattern of [context] ends that begins at a place; the place where there is none: 200|-member."""
-        found = self._doubts[name].match(text, at)
-        return at if found is None else found.end()
-
     def _ends(self, name: str, text: str, at: int, width: int = 12) -> bool:
         """Whether the text before a place ends as a pattern of [context] says."""
         return self._doubts[name].search(text[max(0, at - width) : at]) is not None
-
-    def is_scaled(self, text: str, at: int) -> bool:
-        """Whether people or money follow, so that m, k and b are scales: 34m people."""
-        return self.asks("scaled", text, at)
-
-    def is_heat(self, text: str, number: Numeral, end: int) -> bool:
-        """40.2C, minus 15C, lows of 3C are temperatures; 3C products are none."""
-        if "." in text[number.start : number.end] or text.endswith(("minus ", "-", "−"), 0, number.start):
-            return True
-        return self._doubts["heat"].search(text[max(0, number.start - 120) : end + 80]) is not None
-
-    def one_counts(self, text: str, start: int, end: int) -> bool:
-        """Whether "one" counts: before a noun, and after no word that makes a pronoun of it."""
-        if text.endswith("etween ", 0, start) and text.startswith(" and", end):
-            return True
-        return not self.asks("after_one", text, end) and not self._ends("before_one", text, start)
-
-    def is_name_before(self, text: str, start: int, end: int) -> bool:
-        """Digits that count nothing, right after a capitalised word within the sentence: Jiawang 99."""
-        before = text[max(0, start - 24) : start]
-        if before.islower() or _NAME.search(before) is None or "," in text[start:end]:
-            return False
-        return not self.asks("noun", text, end)
 
     def is_share(self, text: str, start: int, end: int) -> bool:
         """Whether a fraction in words is a share: before "of", a verb or a mark, or after an approximator."""

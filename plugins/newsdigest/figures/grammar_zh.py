@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from ..lexicon import packaged_table
 from ..model import Lexicon, Unit
-from ..numerals import Numeral, readings
+from ..numerals import readings
 from ..text import Dictionary, Lattice, class_table, dictionary, is_han, normalise
 from .codes import NUMERALS, Codes
-from .grammar import Test, Weight, any_of, tests, weights, words_of
-from .language import Language, by_first, word_leaf
+from .grammar import any_of, words_of
+from .language import Language, by_first, word_leaf, words_in
 from .parser import Item, ParseChart
 
 _SPLIT_NUMERAL = 1.0
@@ -28,29 +26,6 @@ _NEAR = 10
 """Characters on either side of a border whose words are looked at."""
 _SHORT_UNIT = 2.0
 """What it costs to take a shorter unit than the longest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Whether a number with a unit counts something: a row [[check]] of the rule table."""
-
-    units: frozenset[str]
-    kinds: frozenset[str]
-    where: tuple[Test, ...]
-    ample: frozenset[str]
-    cost: float
-    weigh: tuple[Weight, ...]
-
-    def fits(self, text: str, n: Numeral, surface: str) -> bool:
-        """Whether it is about such a numeral."""
-        for test in self.where:
-            if not test(n, text):
-                return False
-        return surface not in self.ample or (n.value is not None and n.value < 10)
-
-
-def _set(row: Mapping[str, Any], key: str) -> frozenset[str]:
-    return frozenset(row.get(key, "").split("|")) - {""}
 
 
 class Chinese(Language):
@@ -78,19 +53,13 @@ class Chinese(Language):
             for place in ("before", "after")
         )
         self.before_words = tuple(sorted(before, key=lambda w: -len(w)))
-        self.day_parts, self.afternoon = words_of(words["day_part"], words), _set(words, "afternoon")
+        self.day_parts, self.afternoon = words_of(words["day_part"], words), words_in(words, "afternoon")
         self.share_words = words_of(words["share"], words)
-        self.periods, self.priced = _set(words, "periods"), _set(table["units"], "priced")
-        self.spelled = _set(table["units"], "spelled")
-        self._holds, self._splits = _set(table["units"], "holds"), _set(table["units"], "splits")
+        self.periods, self.priced = words_in(words, "periods"), words_in(table["units"], "priced")
+        self.spelled = words_in(table["units"], "spelled")
+        self._holds, self._splits = words_in(table["units"], "holds"), words_in(table["units"], "splits")
         self.currency: Mapping[str, str] = table["currency"]
         self._places: Mapping[str, Mapping[str, str]] = table["place"]
-        self._checks_of: dict[tuple[str, str], list[Check]] = {}
-        self._checks = [
-            Check(_set(row, "units") - _set(row, "not"), _set(row, "kinds"), tests(row.get("where", ""), words),
-                  _set(row, "ample"), float(row.get("cost", 0)), weights(row.get("weigh", ()), words))
-            for row in table["check"]
-        ]  # fmt: skip
         self._words = dictionary()
         self._terms = lexicon.terms
         self.codes = Codes(lexicon, table, self._units, self._words)
@@ -98,10 +67,10 @@ class Chinese(Language):
         every = {"每" + word: english for word, english in per.items()}
         split = {
             w: ("个" + w, self.symbols.get("个" + w) or self.symbols.get(w))
-            for w in _set(words, "split_units")
+            for w in words_in(words, "split_units")
         }
         split = {word: pair for word, pair in split.items() if pair[1] is not None}
-        counters = {word: word for word in _set(words, "counters")}
+        counters = {word: word for word in words_in(words, "counters")}
         self.build({"Number": (ParseChart.numbers, frozenset(NUMERALS + "数几.")), "Unit": (self._unit, frozenset(self._units))}
                    | {name: (word_leaf(by_first(row), pair=pair), frozenset(word[0] for word in row))
                       for name, row, pair in (("SplitUnit", split, False), ("Per", per, False), ("Every", every, False),
@@ -156,21 +125,6 @@ class Chinese(Language):
     def counts_all(self, chart: ParseChart, start: int, end: int) -> bool:
         """Whether a number counts even where nothing is counted."""
         return chart.every or (start < 5 and self.alone(chart.text, start, end))
-
-    def check(self, chart: ParseChart, start: int, end: int, n: Numeral, surface: str, unit: Unit) -> float:
-        """What it costs to take a number with this unit for a figure."""
-        text = chart.text
-        short = text[n.start : n.end] if n.end - n.start < 3 else ""
-        checks = self._checks_of.get((surface, short))
-        if checks is None:
-            about = (c for c in self._checks if surface in c.units or unit.kind in c.kinds or "*" in c.kinds)
-            checks = [check for check in about if not short or check.fits(text, n, surface)]
-            self._checks_of[surface, short] = checks
-        if not short:
-            checks = [check for check in checks if check.fits(text, n, surface)]
-        if not checks or self.counts_all(chart, start, end):
-            return 0.0
-        return sum([check.cost + sum([w.of(text, start, end) for w in check.weigh]) for check in checks])
 
     def border(self, chart: ParseChart, cut: int) -> float:
         """What it costs to end a word at `cut`: much inside a word of the dictionary (附|近, 签|约)."""

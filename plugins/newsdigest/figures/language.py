@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from ..lexicon import packaged_table
 from ..model import Lexicon, Unit
 from ..numerals import Numeral
 from . import calendar, shares, values
-from .grammar import Characters, Weight, build, first_words, weights
+from .grammar import Characters, Test, Weight, build, first_words, tests, weights
 from .parser import Item, Leaf, ParseChart
 
 _PRODUCTIONS = {name: f for module in (values, shares, calendar) for name, f in vars(module).items() if getattr(f, "__module__", "") == module.__name__}  # fmt: skip
@@ -21,6 +22,30 @@ Words = Mapping[str, list[tuple[str, Any]]]
 """First character → words with their meaning, the longest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Whether a number with a unit counts something: a row [[check]] of the rule table."""
+
+    units: frozenset[str]
+    kinds: frozenset[str]
+    where: tuple[Test, ...]
+    ample: frozenset[str]
+    cost: float
+    weigh: tuple[Weight, ...]
+
+    def fits(self, text: str, n: Numeral, surface: str) -> bool:
+        """Whether it is about such a numeral."""
+        for test in self.where:
+            if not test(n, text):
+                return False
+        return surface not in self.ample or (n.value is not None and n.value < 10)
+
+
+def words_in(row: Mapping[str, Any], key: str) -> frozenset[str]:
+    """The words of a key of a table; none where it has none."""
+    return frozenset(row.get(key, "").split("|")) - {""}
+
+
 class Language:
     """One language: its grammar over one lexicon. Built once a run, holds no state between texts."""
 
@@ -28,6 +53,8 @@ class Language:
     day_parts: tuple[str, ...] = ()
     afternoon: frozenset[str] = frozenset()
     before_words: tuple[str, ...] = ()
+    noun_units: frozenset[str] = frozenset()
+    """Units that are nouns, and no part of a figure."""
 
     def __init__(self, lexicon: Lexicon, label: str) -> None:
         packaged, shared = packaged_table(label), packaged_table("figures.toml")
@@ -42,6 +69,12 @@ class Language:
             for large, row in shared["compound"].items()
         }
         self.factors = {word: _step(text) for word, text in shared["factors"].items()}
+        self._checks_of: dict[tuple[str, str], list[Check]] = {}
+        self._checks = [
+            Check(words_in(row, "units") - words_in(row, "not"), words_in(row, "kinds"), tests(row.get("where", ""), self.words),
+                  words_in(row, "ample"), float(row.get("cost", 0)), weights(row.get("weigh", ()), self.words))
+            for row in self.table.get("check", ())
+        ]  # fmt: skip
         self.senses: dict[str, list[tuple[str, float, tuple[Weight, ...]]]] = {}
         for row in self.table.get("sense", ()):
             sense = (row["becomes"], float(row["cost"]), weights(row["weigh"], self.words))
@@ -118,7 +151,18 @@ class Language:
 
     def check(self, chart: ParseChart, start: int, end: int, n: Numeral, surface: str, unit: Unit) -> float:
         """What it costs to take a number with this unit for a figure."""
-        return 0.0
+        text = chart.text
+        short = text[n.start : n.end] if n.end - n.start < 3 else ""
+        checks = self._checks_of.get((surface, short))
+        if checks is None:
+            about = (c for c in self._checks if surface in c.units or unit.kind in c.kinds or "*" in c.kinds)
+            checks = [check for check in about if not short or check.fits(text, n, surface)]
+            self._checks_of[surface, short] = checks
+        if not short:
+            checks = [check for check in checks if check.fits(text, n, surface)]
+        if not checks or self.counts_all(chart, start, end):
+            return 0.0
+        return sum([check.cost + sum([w.of(text, start, end) for w in check.weigh]) for check in checks])
 
     def counts_all(self, chart: ParseChart, start: int, end: int) -> bool:
         """Whether a number counts even where nothing is counted."""

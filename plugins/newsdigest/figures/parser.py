@@ -27,29 +27,10 @@ _Cell = dict[int, list[Item]]
 """What begins at one place, by the bit of its type."""
 
 
-class RuleMatch:
-    """What a production sees beside the values of the named elements: the rule and where it applies."""
-
-    __slots__ = ("chart", "context", "end", "given", "parts", "rule", "start", "text")
-
-    def __init__(self, chart: ParseChart) -> None:
-        self.chart, self.text, self.context = chart, chart.text, chart.context
-        self.rule: Rule
-        self.given: Mapping[str, Any]
-        """Further keys of the rule."""
-        self.parts: Parts = ()
-        self.start = self.end = 0
-
-    def span(self, name: str) -> tuple[int, int]:
-        """Where an element is."""
-        _, start, end = self.parts[self.rule.names[name]]
-        return start, end
-
-
 class ParseChart:
-    """The readings of one text."""
+    """The readings of one text; a production sees here where its rule applies, and what the elements have read."""
 
-    __slots__ = ("_cells", "_depth", "_done", "_numbers", "_sure", "context", "dollar", "every", "gaps", "grammar", "low", "match", "text")  # fmt: skip
+    __slots__ = ("_cells", "_depth", "_done", "_numbers", "_sure", "context", "dollar", "end", "every", "gaps", "given", "grammar", "low", "parts", "rule", "start", "text")  # fmt: skip
 
     def __init__(
         self,
@@ -72,7 +53,16 @@ class ParseChart:
         """The types that have been read at a place, as bits."""
         self._numbers: dict[int, list[Item]] = {}
         self._depth, self._sure = 0, -1
-        self.match = RuleMatch(self)
+        self.rule: Rule
+        self.given: Mapping[str, Any]
+        """Further keys of the rule."""
+        self.parts: Parts = ()
+        self.start = self.end = 0
+
+    def span(self, name: str) -> tuple[int, int]:
+        """Where an element of the rule is."""
+        _, start, end = self.parts[self.rule.names[name]]
+        return start, end
 
     def items(self, name: str, at: int) -> list[Item]:
         """Every reading of the type that begins at `at`, the longest first."""
@@ -214,12 +204,12 @@ class ParseChart:
                         break
                 if own >= VETO and not self.context.counts_all(self, start, end):
                     continue
-                match, named = self.match, {}
+                named = {}
                 for name, place in rule.named:
                     named[name] = parts[place][0]
-                match.rule, match.given, match.parts = rule, rule.given, parts
-                match.start, match.end = start, end
-                value = rule.production(match, **named)
+                self.rule, self.given, self.parts = rule, rule.given, parts
+                self.start, self.end = start, end
+                value = rule.production(self, **named)
                 if value is not None:
                     if type(value) is tuple:  # where the figure ends, and what it costs more
                         end, extra, value = value

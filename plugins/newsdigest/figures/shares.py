@@ -9,13 +9,13 @@ from typing import Any
 from ..model import Approx
 from ..numerals import EXACT, POWERS, Numeral, share
 from .grammar import is_plain
-from .parser import RuleMatch
+from .parser import ParseChart
 from .values import Reading, measured
 
 _DIGITS = "零一二三四五六七八九"
 
 
-def part(match: RuleMatch, a: Numeral, b: Numeral, c: Any = None, w: Any = None, more: Any = None) -> Any:
+def part(match: ParseChart, a: Numeral, b: Numeral, c: Any = None, w: Any = None, more: Any = None) -> Any:
     """三分之二, 百分之六十, 一又二分之一, 12分之7, 百分之五至八."""
     if a.string or b.string or b.value is None or not a.value or a.high is not None or a.over:
         return None
@@ -31,13 +31,13 @@ def part(match: RuleMatch, a: Numeral, b: Numeral, c: Any = None, w: Any = None,
     )
 
 
-def stroke(match: RuleMatch, a: Numeral, b: Numeral, w: Any = None) -> Any:
+def stroke(match: ParseChart, a: Numeral, b: Numeral, w: Any = None) -> Any:
     """2/3, 1 3/5."""
     value = share(Decimal(a.value or 0), Decimal(b.value or 1))
     return Reading(value if w is None else EXACT.add(w.value, value), kind="fraction")
 
 
-def tenths(match: RuleMatch, n: Numeral, t: Any = None, more: Any = None) -> Any:
+def tenths(match: ParseChart, n: Numeral, t: Any = None, more: Any = None) -> Any:
     """六成, 七成六, 一成半, 九折, 七五折."""
     value, high = n.value, n.high
     if value is None or n.scaled or n.bare:
@@ -58,12 +58,12 @@ def tenths(match: RuleMatch, n: Numeral, t: Any = None, more: Any = None) -> Any
     )
 
 
-def gapped_cut(match: RuleMatch, t: re.Match[str]) -> Any:
+def gapped_cut(match: ParseChart, t: re.Match[str]) -> Any:
     """7 2 折, as price tags are set."""
     return measured(match.context.symbols["%"], Decimal(t[0].replace(" ", "")), digits=True)
 
 
-def half(match: RuleMatch, u: Any, more: Any = None) -> Any:
+def half(match: ParseChart, u: Any, more: Any = None) -> Any:
     """半小时, 半个多月, 个半小时, half an hour, half-hour."""
     surface, unit = u
     if match.given.get("hyphen") and (unit.kind != "duration" or match.text[match.start + 4] not in "-‐‑ "):
@@ -74,7 +74,7 @@ def half(match: RuleMatch, u: Any, more: Any = None) -> Any:
     return measured(unit, Decimal("0.5"), surface=shown, approx="over" if more else None)
 
 
-def doubled(match: RuleMatch, w: str, n: Any = None, near: Any = None, more: Any = None) -> Any:
+def doubled(match: ParseChart, w: str, n: Any = None, near: Any = None, more: Any = None) -> Any:
     """翻一番 is 2 倍, 翻两番 4, 翻了近一番 nearly 2."""
     times = n.value if n is not None else Decimal(1)
     if times is None or not 1 <= times <= 10:
@@ -83,7 +83,7 @@ def doubled(match: RuleMatch, w: str, n: Any = None, near: Any = None, more: Any
     return measured(match.context.symbols["倍"], value, approx="nearly" if near else "over" if more else None)
 
 
-def ordinal(match: RuleMatch, n: Numeral, u: Any = None, c: Any = None) -> Any:
+def ordinal(match: ParseChart, n: Numeral, u: Any = None, c: Any = None) -> Any:
     """第3名, 第十四届."""
     given, word = match.given, c or (u[0] if u else None)
     if n.string or not is_plain(n):
@@ -94,12 +94,12 @@ def ordinal(match: RuleMatch, n: Numeral, u: Any = None, c: Any = None) -> Any:
         vague = word in given.get("never_han", "").split("|") or (
             n.value == 1 and word not in given["first"].split("|")
         )
-        if vague and not n.arabic and not match.context.counts_all(match.chart, match.start, match.end):
+        if vague and not n.arabic and not match.context.counts_all(match, match.start, match.end):
             return None
     return Reading(n.value, surface=word, kind="ordinal", digits=n.arabic, number=n)
 
 
-def fraction_en(match: RuleMatch, d: Any = None, n: Any = None, h: Any = None) -> Any:
+def fraction_en(match: ParseChart, d: Any = None, n: Any = None, h: Any = None) -> Any:
     """two thirds, a quarter, half."""
     if h:
         return Reading(Decimal("0.5"), kind="fraction", digits=False)
@@ -114,12 +114,12 @@ def fraction_en(match: RuleMatch, d: Any = None, n: Any = None, h: Any = None) -
     return Reading(share(above, Decimal(below)), kind="fraction", digits=False)
 
 
-def share_en(match: RuleMatch, q: Reading) -> Any:
+def share_en(match: ParseChart, q: Reading) -> Any:
     """Whether a fraction in words is a share here: "a third time" is none."""
     return q if match.context.is_share(match.text, match.start, match.end) else None
 
 
-def part_of(match: RuleMatch, f: Reading, x: Any = None, u: Any = None) -> Any:
+def part_of(match: ParseChart, f: Reading, x: Any = None, u: Any = None) -> Any:
     """a quarter of a million, six hundredths of a second."""
     unit, given = u and u[1], Decimal(f.value or 0)
     if not x:
@@ -128,12 +128,12 @@ def part_of(match: RuleMatch, f: Reading, x: Any = None, u: Any = None) -> Any:
     n = Numeral(match.start, match.end, given * POWERS[x], scale=POWERS[x], scaled=True)
     if unit is None:
         return Reading(n.value, digits=False, number=n)
-    if unit.id in match.context.nouns:
+    if unit.id in match.context.noun_units:
         return (match.span("x")[1], 0.0, measured(unit, n.value, n, kind="count"))
     return measured(unit, n.value, n)
 
 
-def one_in(match: RuleMatch, a: Numeral, b: Numeral, w: str) -> Any:
+def one_in(match: ParseChart, a: Numeral, b: Numeral, w: str) -> Any:
     """six in ten, two out of three, one in every five; not two in ten days."""
     if a.value is None or b.value is None or not 0 < a.value < b.value <= 10_000:
         return None
@@ -148,7 +148,7 @@ def one_in(match: RuleMatch, a: Numeral, b: Numeral, w: str) -> Any:
     return Reading(share(a.value, b.value), kind="fraction", digits=a.arabic, number=a)
 
 
-def decade_of_life(match: RuleMatch, t: re.Match[str]) -> Any:
+def decade_of_life(match: ParseChart, t: re.Match[str]) -> Any:
     """in his sixties, in her early 60s: over 60 years of age."""
     word = t[0].lower()
     value = int(word[:2]) if word[0].isdigit() else 10 * (2 + _TENS.index(word[:3]))

@@ -12,13 +12,14 @@ from typing import Any, NamedTuple
 
 from ..model import Approx, Unit, Value
 from ..numerals import EXACT, Numeral, share
-from .parser import RuleMatch
+from .parser import ParseChart
 
 UNREAD = 5.0
 """What it costs to leave a numeral unread: a figure that costs more is none."""
 BARE = 8.0
 """What a number without a unit costs, and what an approximator or a bound beside it gives back."""
-_MARKS = ("date", "year", "time", "score", "ordinal", "ratio")
+_DATED = ("date", "year", "time", "ratio")
+_MARKS = (*_DATED, "score", "ordinal")
 """Kinds that have no rate."""
 
 
@@ -65,7 +66,7 @@ def single(reading: Reading | None) -> bool:
     return reading is not None and isinstance(reading.value, Decimal) and reading.high is None
 
 
-def same(match: RuleMatch, q: Any) -> Any:
+def same(match: ParseChart, q: Any) -> Any:
     """The value of the part, as it is."""
     return q
 
@@ -73,69 +74,39 @@ def same(match: RuleMatch, q: Any) -> Any:
 # --- numbers with and without a unit ---------------------------------------------------------------------------
 
 
-def amount(match: RuleMatch, n: Numeral, u: tuple[str, Unit], more: Any = None) -> Any:
-    """A number and its unit: 300余人, 两毛, 3年多, 三斤半."""
+def amount(match: ParseChart, n: Numeral, u: tuple[str, Unit]) -> Any:
+    """A number and its unit: 300余人, 两毛, 3年多, 三斤半, 2.45 billion yuan, 20-odd mu."""
     surface, unit = u
-    context, (_, end) = match.context, match.span("u")
+    context, given, end = match.context, match.given, match.end
     if n.string and (n.value is None or n.end - n.start < 3 or surface not in context.spelled):
         return None
     if n.value is None and n.high is not None:
         return None
-    cost = context.check(match.chart, match.start, end, n, surface, unit)
-    charge = BARE if n.bare and not (n.over or n.about) else 0.0
-    approx = "over" if more == "个多" else approx_of(n) or ("about" if more else None)
+    cost = context.check(match, match.start, match.span("u")[1], n, surface, unit)
+    charge = BARE if n.bare and not (n.over or n.about or n.arabic) else 0.0
+    if unit.id in context.noun_units:  # 212 people: the noun is no part of the figure
+        end, cost = match.parts[-2][2], cost + 2
+    approx = given.get("approx") or approx_of(n)
     value, high = n.value, n.high
     if value is not None:
-        if match.given.get("half"):
+        if given.get("half"):
             value += Decimal("0.5")
         if unit.kind == "money" and unit.scale != 1:
             value, high = value * unit.scale, high * unit.scale if high else None
         if surface in context.factors:
             times, surface = context.factors[surface]
             value, unit = value * times, context.symbols[surface]
-    surface, unit = context.sense(match.text, match.start, end, surface, unit)
-    if match.chart.dollar is not None and surface in ("元", "圆"):
-        unit = match.chart.dollar
+    surface, unit = context.sense(match.text, match.start, match.end, surface, unit)
+    if match.dollar is not None and surface in ("元", "圆"):
+        unit = match.dollar
+        surface = unit.zh[0]
+    if match.gaps:
         surface = unit.zh[0]
     found = Reading(value, high, unit, surface, unit.kind, approx, (), n.arabic, n, charge)
-    return (match.end, cost + charge, found)
+    return (end, cost + charge, found)
 
 
-def amount_en(match: RuleMatch, n: Numeral, u: Any = None, m: Any = None, z: Any = None) -> Any:
-    """A number and its unit: 300-metre, 2.45 billion yuan, 20-odd mu, 20 below zero."""
-    if n.string:
-        return None
-    context, text, value = match.context, match.text, n.value
-    approx: Approx | None = "over" if m else approx_of(n)
-    if z is not None:
-        return measured(context.symbols["℃"], -value, n) if value is not None else None
-    if u is None:
-        return Reading(value, approx=approx, digits=n.arabic, number=n)
-    surface, unit = u
-    start, end = match.span("u")
-    if surface == "second" and value != 1 and text[start - 1] not in "-‐‑":
-        return None  # two second prizes
-    if n.bare and unit.kind not in ("money", "weight") and not context.is_scaled(text, start):
-        return None
-    if surface in ("m", "M") and start == n.end and context.is_scaled(text, end):
-        return None  # 34m people
-    if surface in ("s", "S") and text[n.start : end].endswith("0s") and end - n.start in (3, 5):
-        return None  # the 1990s
-    if surface in ("C", "F") and not context.is_heat(text, n, end):
-        return None
-    if unit.kind == "multiple" and context.asks("frequency", text, end):
-        return None  # three times a week
-    if value is None and unit.symbol is None and "of" in match.rule.elements:
-        return None  # hundreds of people: a number and a noun
-    if unit.id in context.nouns:  # 212 people: the noun is no part of the figure
-        end = match.span("m")[1] if m else n.end
-        return (end, 0.0, measured(unit, value, n, kind="count", approx=approx))
-    if unit.scale != 1 and unit.kind == "money" and value is not None:
-        value *= unit.scale
-    return (match.end, -2.0, Reading(value, None, unit, unit.zh[0], unit.kind, approx, (), n.arabic, n))
-
-
-def amount_in_digits(match: RuleMatch, t: re.Match[str]) -> Any:
+def amount_in_digits(match: ParseChart, t: re.Match[str]) -> Any:
     """3.5%: what a pattern says, a number and the sign of its unit."""
     n = numeral_of(t)
     return measured(match.context.symbols[t[2]], n.value, n)
@@ -146,7 +117,7 @@ def numeral_of(t: re.Match[str]) -> Numeral:
     return Numeral(t.start(1), t.end(1), Decimal(t[1]), arabic=True)
 
 
-def number(match: RuleMatch, n: Numeral) -> Any:
+def number(match: ParseChart, n: Numeral) -> Any:
     """A number without a unit; the costs say whether it counts anything."""
     if n.string or (n.value is None and not n.scaled):
         return None
@@ -154,7 +125,7 @@ def number(match: RuleMatch, n: Numeral) -> Any:
     if (
         (n.scaled and not n.bare and (n.arabic or n.end - n.start > 1))
         or (n.over and is_ample(n))
-        or match.context.counts_all(match.chart, match.start, match.end)
+        or match.context.counts_all(match, match.start, match.end)
     ):
         cost = 0.0
     found = Reading(n.value, n.high, approx=approx_of(n), digits=n.arabic, number=n, charge=cost)
@@ -166,27 +137,7 @@ def is_ample(n: Numeral) -> bool:
     return n.arabic or n.value is None or n.value >= 10
 
 
-def number_en(match: RuleMatch, n: Numeral) -> Any:
-    """A number alone; in words, "one" has conditions."""
-    context, text = match.context, match.text
-    if n.string or (text.startswith(":", match.end) and text[match.end + 1 : match.end + 2].isdigit()):
-        return None
-    cost = 9.0 if n.bare and not context.is_scaled(text, match.end + 1) else 0.0
-    if (
-        not n.arabic
-        and n.value == 1
-        and n.end - n.start == 3
-        and not context.one_counts(text, n.start, n.end)
-    ):
-        return None
-    if n.arabic and not n.scaled and context.is_name_before(text, n.start, n.end):
-        cost += BARE
-    charge = cost if cost == BARE else 0.0
-    compound = context.end_of("compound", text, match.end) if n.end == match.end else match.end
-    return (compound, cost, Reading(n.value, approx=approx_of(n), digits=n.arabic, number=n, charge=charge))
-
-
-def made(match: RuleMatch, **parts: Any) -> Any:
+def made(match: ParseChart, **parts: Any) -> Any:
     """What the rule itself says: `amount` is an element or a number; high, unit, kind, approx, surface, of."""
     given, context = match.given, match.context
     first, last = (parts.get(str(given.get(key)), given.get(key)) for key in ("amount", "high"))
@@ -210,13 +161,13 @@ def made(match: RuleMatch, **parts: Any) -> Any:
 # --- measures of several parts ---------------------------------------------------------------------------------
 
 
-def joined(match: RuleMatch, a: Reading, b: Reading, c: Any = None) -> Any:
+def joined(match: ParseChart, a: Reading, b: Reading, c: Any = None) -> Any:
     """Measures of one amount: 1小时30分钟, 3斤5两, 2小时8分15秒, two hours and 37 minutes."""
     found = _join(match, a, b)
     return found if c is None or found is None else _join(match, found, c)
 
 
-def _join(match: RuleMatch, a: Reading, b: Reading) -> Reading | None:
+def _join(match: ParseChart, a: Reading, b: Reading) -> Reading | None:
     n = b.number
     if not (single(a) and single(b)) or a.approx or n is None or n.over or n.scaled or n.bare or not b.unit:
         return None
@@ -237,7 +188,7 @@ def _join(match: RuleMatch, a: Reading, b: Reading) -> Reading | None:
     return a._replace(value=first + part, approx=b.approx)
 
 
-def whole_sum(match: RuleMatch, a: Reading, b: Any = None) -> Any:
+def whole_sum(match: ParseChart, a: Reading, b: Any = None) -> Any:
     """贰仟元整, 三十四元五角整."""
     found = a if b is None else _join(match, a, b)
     return found if a.surface == "元" and not a.digits else None
@@ -246,7 +197,7 @@ def whole_sum(match: RuleMatch, a: Reading, b: Any = None) -> Any:
 _DIGITS = "零一二三四五六七八九"
 
 
-def tail(match: RuleMatch, t: re.Match[str], a: Any = None, b: Any = None) -> Any:
+def tail(match: ParseChart, t: re.Match[str], a: Any = None, b: Any = None) -> Any:
     """A decimal part without a unit of its own: 2米33, 9秒91, 三块五, 一米七五, 三十七度二, 两块二毛五, 米九."""
     symbols = match.context.symbols
     last = b or a
@@ -270,9 +221,9 @@ def tail(match: RuleMatch, t: re.Match[str], a: Any = None, b: Any = None) -> An
 _PARTS = {"a half": "0.5", "a quarter": "0.25", "three-quarters": "0.75", "three quarters": "0.75"}
 
 
-def and_part(match: RuleMatch, q: Reading, x: str = "a half") -> Any:
+def and_part(match: ParseChart, q: Reading, x: str = "a half") -> Any:
     """三斤半, two years and a half."""
-    if not single(q) or q.unit is None or (match.chart.gaps and (q.kind not in _PARTED or q.symbol == "s")):
+    if not single(q) or q.unit is None or (match.gaps and (q.kind not in _PARTED or q.symbol == "s")):
         return None
     scale = q.unit.scale if q.kind == "money" else 1
     return q._replace(value=Decimal(q.value or 0) + Decimal(_PARTS[x]) * scale)
@@ -281,7 +232,7 @@ def and_part(match: RuleMatch, q: Reading, x: str = "a half") -> Any:
 _PARTED = ("duration", "length", "weight")
 
 
-def one_and_part(match: RuleMatch, u: Any, b: Any = None, x: str = "", o: Any = None) -> Any:
+def one_and_part(match: ParseChart, u: Any, b: Any = None, x: str = "", o: Any = None) -> Any:
     """an hour and a half, an hour and ten minutes."""
     surface, unit = u
     if unit.kind not in _PARTED or surface == "second":
@@ -293,7 +244,7 @@ def one_and_part(match: RuleMatch, u: Any, b: Any = None, x: str = "", o: Any = 
 # --- money and heat ---------------------------------------------------------------------------------------------
 
 
-def money(match: RuleMatch, c: Any, n: Numeral, u: Any = None) -> Any:
+def money(match: ParseChart, c: Any, n: Numeral, u: Any = None) -> Any:
     """A sum after its sign or name: ￥300, $20万, RMB 8 million, £10m."""
     unit = match.context.symbols[match.context.currency[c]] if isinstance(c, str) else c
     if n.value is None or n.string or (u is not None and u[1] is not unit):
@@ -301,7 +252,7 @@ def money(match: RuleMatch, c: Any, n: Numeral, u: Any = None) -> Any:
     return measured(unit, n.value, n, high=n.high, approx="over" if n.over else None)
 
 
-def money_span(match: RuleMatch, c: Unit, a: Numeral, n: Numeral, u: Any = None, d: Any = None) -> Any:
+def money_span(match: ParseChart, c: Unit, a: Numeral, n: Numeral, u: Any = None, d: Any = None) -> Any:
     """RMB 120–150 million, $3 to $5."""
     if a.value is None or n.value is None or d not in (None, c) or (u is not None and u[1] is not c):
         return None
@@ -315,7 +266,7 @@ def _scaled(low: Decimal, n: Numeral) -> Decimal:
     return shared if n.value is not None and shared < n.value else low
 
 
-def named_money(match: RuleMatch, c: str, q: Reading) -> Any:
+def named_money(match: ParseChart, c: str, q: Reading) -> Any:
     """The name of the money before the sum: 人民币50元, 港币二百万."""
     unit = match.context.symbols[match.context.currency[c]]
     if not isinstance(q.value, Decimal) or not (q.kind == "money" or (q.unit is None and q.kind == "count")):
@@ -326,11 +277,11 @@ def named_money(match: RuleMatch, c: str, q: Reading) -> Any:
     return (match.end, -q.charge, found)
 
 
-def _as_heat(match: RuleMatch, q: Reading, surface: str = "℃") -> Reading:
+def _as_heat(match: ParseChart, q: Reading, surface: str = "℃") -> Reading:
     return q._replace(unit=match.context.symbols[surface], surface=surface, kind="temperature")
 
 
-def heat(match: RuleMatch, q: Reading, s: str) -> Any:
+def heat(match: ParseChart, q: Reading, s: str) -> Any:
     """华氏九十五度, 摄氏30度."""
     return _as_heat(match, q, "℉" if s == "华氏" else "℃") if q.surface in ("度", "℃", "°") else None
 
@@ -338,7 +289,7 @@ def heat(match: RuleMatch, q: Reading, s: str) -> Any:
 # --- signs and ranges -------------------------------------------------------------------------------------------
 
 
-def below_zero(match: RuleMatch, q: Reading, s: str) -> Any:
+def below_zero(match: ParseChart, q: Reading, s: str) -> Any:
     """零下5℃, -5℃, 负3.9%."""
     if not isinstance(q.value, Decimal) or q.value <= 0 or q.kind in ("ordinal", "year", "age"):
         return None
@@ -356,21 +307,21 @@ def below_zero(match: RuleMatch, q: Reading, s: str) -> Any:
         if (
             q.unit is None
             and q.kind == "count"
-            and not match.context.counts_all(match.chart, match.start, match.end)
+            and not match.context.counts_all(match, match.start, match.end)
         ):
             return None
     found = q._replace(value=low, high=high)
     return _as_heat(match, found) if s == "零下" and q.surface in ("度", "°") else found
 
 
-def cold(match: RuleMatch, q: Reading) -> Any:
+def cold(match: ParseChart, q: Reading) -> Any:
     """five degrees below zero"""
     if not single(q) or q.surface not in ("度", "℃", "摄氏度"):
         return None
     return _as_heat(match, q._replace(value=-Decimal(q.value or 0)))
 
 
-def below_zero_en(match: RuleMatch, q: Reading, s: str) -> Any:
+def below_zero_en(match: ParseChart, q: Reading, s: str) -> Any:
     """-5°C, minus 15C."""
     text, at = match.text, match.start
     if s != "minus" and (text[at + 1] == " " or (at and text[at - 1] not in " (")):
@@ -378,7 +329,7 @@ def below_zero_en(match: RuleMatch, q: Reading, s: str) -> Any:
     return q._replace(value=-Decimal(q.value or 0)) if single(q) else None
 
 
-def span_below_en(match: RuleMatch, a: Any, b: Reading, s: Any = None, t: Any = None) -> Any:
+def span_below_en(match: ParseChart, a: Any, b: Reading, s: Any = None, t: Any = None) -> Any:
     """-12°C to -5°C."""
     if a.value is None or isinstance(a.value, str) or not isinstance(b.value, Decimal) or b.high is not None:
         return None
@@ -388,7 +339,7 @@ def span_below_en(match: RuleMatch, a: Any, b: Reading, s: Any = None, t: Any = 
     return b._replace(value=-a.value, high=high, number=a if isinstance(a, Numeral) else a.number)
 
 
-def span_of_cold(match: RuleMatch, a: Numeral, n: Numeral, **_: Any) -> Any:
+def span_of_cold(match: ParseChart, a: Numeral, n: Numeral, **_: Any) -> Any:
     """between 12 and five degrees below zero"""
     if a.value is None or n.value is None or a.value == n.value:
         return None
@@ -396,7 +347,7 @@ def span_of_cold(match: RuleMatch, a: Numeral, n: Numeral, **_: Any) -> Any:
     return measured(match.context.symbols["℃"], low, a, high=high, surface="℃")
 
 
-def span(match: RuleMatch, a: Any, b: Reading, s: Any = None) -> Any:
+def span(match: ParseChart, a: Any, b: Reading, s: Any = None) -> Any:
     """A range: 3-5天, 1.2亿至1.5亿元, 30岁至50岁, 四分之一至三分之一."""
     alone = isinstance(a, Numeral)
     first = a if alone else a.number
@@ -428,7 +379,7 @@ def span(match: RuleMatch, a: Any, b: Reading, s: Any = None) -> Any:
     )
 
 
-def span_en(match: RuleMatch, a: Any, b: Reading) -> Any:
+def span_en(match: ParseChart, a: Any, b: Reading) -> Any:
     """3 to 5 days, 120 to 150 million yuan."""
     if isinstance(a, Numeral):
         year = a.arabic and a.end - a.start == 4 and a.value is not None and 1900 <= a.value <= 2100
@@ -444,7 +395,7 @@ def span_en(match: RuleMatch, a: Any, b: Reading) -> Any:
     return span(match, a, b)
 
 
-def neighbours(match: RuleMatch, a: Numeral, b: Reading) -> Any:
+def neighbours(match: ParseChart, a: Numeral, b: Reading) -> Any:
     """two or three, 20 or 30"""
     if a.value is None or not isinstance(b.value, Decimal):
         return None
@@ -452,7 +403,7 @@ def neighbours(match: RuleMatch, a: Numeral, b: Reading) -> Any:
     return span(match, a, b) if b.value == a.value + step else None
 
 
-def plain_span(match: RuleMatch, a: Numeral, b: Numeral) -> Any:
+def plain_span(match: ParseChart, a: Numeral, b: Numeral) -> Any:
     """90～110, where the whole text is this range, as in a cell of a table."""
     if a.value is None or b.value is None or a.string or b.string or a.arabic is not b.arabic:
         return None
@@ -462,7 +413,7 @@ def plain_span(match: RuleMatch, a: Numeral, b: Numeral) -> Any:
     return Reading(low, b.value, digits=a.arabic, number=a)
 
 
-def shared_unit(match: RuleMatch, a: Numeral, b: Reading) -> Any:
+def shared_unit(match: ParseChart, a: Numeral, b: Reading) -> Any:
     """25及31岁: the unit of the second belongs to both."""
     if b.unit is None or a.string or a.value is None or a.arabic is not b.digits or b.high is not None:
         return None
@@ -472,7 +423,7 @@ def shared_unit(match: RuleMatch, a: Numeral, b: Reading) -> Any:
 # --- approximations, bounds and rates ---------------------------------------------------------------------------
 
 
-def rounded_up(match: RuleMatch, q: Reading, w: str) -> Any:
+def rounded_up(match: ParseChart, q: Reading, w: str) -> Any:
     """上百名, 过百万元."""
     n = q.number
     if n is None or not n.bare or q.approx not in (None, "about") or n.over:
@@ -480,17 +431,21 @@ def rounded_up(match: RuleMatch, q: Reading, w: str) -> Any:
     return (match.end, -q.charge, q._replace(approx="over", charge=0.0))
 
 
-def plus(match: RuleMatch, q: Reading) -> Any:
+def plus(match: ParseChart, q: Reading) -> Any:
     """多 or 来 after a whole quantity: 4倍多, 三寸来(长)."""
     if q.approx is not None or q.high is not None:
         return None
-    return (match.end, match.context.border(match.chart, match.end), q._replace(approx=match.given["approx"]))
+    return (match.end, match.context.border(match, match.end), q._replace(approx=match.given["approx"]))
 
 
-def approximate(match: RuleMatch, w: tuple[str, Approx], q: Reading, no: Any = None) -> Any:
-    """近400人, 不足5公里, 至少3次."""
+def approximate(match: ParseChart, w: tuple[str, Approx], q: Reading, no: Any = None) -> Any:
+    """近400人, 不足5公里, 至少3次, more than 2,300, nearly four hundred."""
     (word, approx), n = w, q.number
     if q.kind in ("ordinal", "score") or q.approx not in (None, "over", "about"):
+        return None
+    if match.gaps and q.approx and q.value is not None and (n is None or n.start > match.span("q")[0]):
+        return None  # over more than 20 years
+    if q.kind in _DATED and word not in match.given.get("dated", word).split("|"):
         return None
     if no:
         approx = "at_least" if approx == "at_most" else "at_most"
@@ -499,28 +454,11 @@ def approximate(match: RuleMatch, w: tuple[str, Approx], q: Reading, no: Any = N
             return None
     if q.approx is None or approx != "about":
         q = q._replace(approx=approx)
-    cost = match.context.border(match.chart, match.start) if len(word) == 1 else 0.0
+    cost = match.context.border(match, match.start) if len(word) == 1 else 0.0
     return (match.end, cost - q.charge, q._replace(charge=0.0))
 
 
-def approximate_en(match: RuleMatch, w: tuple[str, Approx], q: Reading) -> Any:
-    """more than 2,300, nearly four hundred."""
-    (word, approx), text = w, match.text
-    if q.kind in ("score", "ratio", "ordinal"):
-        return None
-    if q.kind in ("date", "time", "year") and word not in ("about", "around", "nearly", "almost", "circa"):
-        return None
-    if q.kind == "year" and not (isinstance(q.value, Decimal) and q.value < 0):
-        return None
-    if word == "up to" and re.search(match.given["sums"] + "$", text[max(0, match.start - 40) : match.start]):
-        return None
-    odd = q.approx == "over" and text[match.end - 3 : match.end] in ("odd", "lus")
-    if q.approx is not None and q.value is not None and not odd:
-        return None
-    return (match.end, -q.charge, q._replace(approx=approx, charge=0.0))
-
-
-def bounded(match: RuleMatch, q: Reading, w: tuple[str, Approx]) -> Any:
+def bounded(match: ParseChart, q: Reading, w: tuple[str, Approx]) -> Any:
     """300平方米以上, 4000斤左右, 五百以上."""
     _, approx = w
     if q.kind in ("year", "score", "ordinal", "ratio", "date") or (q.kind == "time" and approx != "about"):
@@ -531,7 +469,7 @@ def bounded(match: RuleMatch, q: Reading, w: tuple[str, Approx]) -> Any:
     return (match.end, cost, q._replace(approx=q.approx if keep else approx, charge=q.charge + cost))
 
 
-def rated(match: RuleMatch, q: Reading, p: Any = (), r: Any = (), w: str = "", e: Any = None) -> Any:
+def rated(match: ParseChart, q: Reading, p: Any = (), r: Any = (), w: str = "", e: Any = None) -> Any:
     """30元/人/天, 3元每斤, 30 yuan per person per day, 4,000 yuan a year, 30 yuan each."""
     if q.kind in _MARKS or q.per:
         return None
@@ -548,7 +486,7 @@ def rated(match: RuleMatch, q: Reading, p: Any = (), r: Any = (), w: str = "", e
     return q._replace(per=pers, kind=q.kind if pers == ("each",) and q.kind != "money" else "rate")
 
 
-def each(match: RuleMatch, q: Reading, p: Any = None) -> Any:
+def each(match: ParseChart, q: Reading, p: Any = None) -> Any:
     """每人每天30元, 各1座."""
     if q.kind in _MARKS:
         return None
