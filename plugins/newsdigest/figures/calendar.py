@@ -11,7 +11,7 @@ from typing import Any
 
 from ..numerals import Numeral
 from ..text import last_clause
-from .grammar import clause, is_plain
+from .grammar import is_plain
 from .parser import ParseChart
 from .values import Reading, measured, numeral_of
 
@@ -213,36 +213,19 @@ def clock_sign(match: ParseChart, t: re.Match[str]) -> Any:
     return Reading(f"{hour + 12 if late and hour < 12 else hour:02d}:{minute}", kind="time")
 
 
-_PARTS_OF_HOUR = {"past": (0, 30), "quarter past": (0, 15), "quarter to": (-1, 45)}
-
-
 def clock_en(
-    match: ParseChart,
-    t: Any = None,
-    n: Any = None,
-    p: Any = None,
-    d: Any = None,
-    o: str = "",
-    m: Any = None,
-    **_: Any,
+    match: ParseChart, t: Any = None, n: Any = None, p: int | None = None, m: Any = None, **_: Any
 ) -> Any:
     """9:30, 8.55pm, 3 p.m., 12 o'clock, half past four, ten to six, 1130 GMT, 8.30 in the evening."""
     hour = _whole(n, 1, 12) if t is None else int(t[1])
-    minute = int(t[2]) if t is not None and t.re.groups > 1 else 0
-    if m is not None and hour is not None:
-        minute = _whole(m, 1, 59) or 60
-        hour, minute = ((hour - 1) or 12, 60 - minute) if o.endswith("to") else (hour, minute)
-        o = ""
-    for word, (hours, minutes) in _PARTS_OF_HOUR.items():
-        if hour is not None and o.endswith(word):
-            hour, minute = (hour + hours) or 12, minutes
-    if hour is None or hour > 24 or minute > 59 or (hour > 12 and p == 0):
+    minute = _whole(m, 1, 59) if m is not None else int(match.given.get("minute", 0))
+    if t is not None and t.re.groups > 1:
+        minute = int(t[2])
+    if hour is None or minute is None or hour > 24 or minute > 59 or (hour > 12 and p == 0):
         return None
-    if t is not None and "." in t[0] and p is None and d is None:
-        return None
-    if d is not None:
-        hour = hour % 12 + 12 * (d != "in the morning")
-    elif p is not None and hour <= 12:
+    if match.given.get("before"):
+        hour, minute = (hour - 1) or 12, 60 - minute
+    if p is not None and hour <= 12:
         hour = hour % 12 + p
     found = Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=n is None or n.arabic, number=n)
     return (match.end, 0.0 if p is None else -3.0, found)
@@ -291,12 +274,6 @@ def lap(match: ParseChart, t: re.Match[str]) -> Any:
         value = value * match.given.get("factor", 60) + Decimal(part)
     unit = match.context.symbols[match.given.get("unit", "s")]
     return measured(unit, value, surface=unit.symbol, digits=True)
-
-
-def three_parts(match: ParseChart, t: re.Match[str]) -> Any:
-    """1:20:35 is a time, 1:2:3 or what a share is said of a ratio."""
-    share = any(w in clause(match.text, match.start, match.end) for w in match.context.share_words)
-    return Reading(":".join(t.groups()), kind="ratio" if share or len(t[2]) < 2 else "time")
 
 
 def score(match: ParseChart, t: Any = None, a: Any = None, b: Any = None) -> Any:

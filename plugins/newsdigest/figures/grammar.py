@@ -554,6 +554,7 @@ def _is_owed(number: Any, text: str) -> bool:
 _TESTS: Mapping[str, Test] = {
     "han": lambda n, _: not n.arabic,
     "vague": lambda n, _: n.value is None,
+    "measured": lambda q, _: q.unit is not None,
     "symbol": lambda u, _: u[1].symbol is not None,
     "whole": lambda n, _: n.value is not None and n.value == int(n.value),
     "decimal": lambda n, _: n.value is not None and n.value != int(n.value),

@@ -54,7 +54,6 @@ class Chinese(Language):
         )
         self.before_words = tuple(sorted(before, key=lambda w: -len(w)))
         self.day_parts, self.afternoon = words_of(words["day_part"], words), words_in(words, "afternoon")
-        self.share_words = words_of(words["share"], words)
         self.periods, self.priced = words_in(words, "periods"), words_in(table["units"], "priced")
         self.spelled = words_in(table["units"], "spelled")
         self._holds, self._splits = words_in(table["units"], "holds"), words_in(table["units"], "splits")

@@ -16,8 +16,12 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def part(match: ParseChart, a: Numeral, b: Numeral, c: Any = None, w: Any = None, more: Any = None) -> Any:
-    """三分之二, 百分之六十, 一又二分之一, 12分之7, 百分之五至八."""
+    """三分之二, 百分之六十, 一又二分之一, 12分之7, 百分之五至八, 2/3, six in ten."""
     if a.string or b.string or b.value is None or not a.value or a.high is not None or a.over:
+        return None
+    if (match.given.get("below") and b.value >= a.value) or (
+        match.given.get("alike") and a.arabic is not b.arabic
+    ):
         return None
     low, high = b.value, b.high if c is None else c.value
     if c is not None and (high is None or not low < high):
@@ -29,12 +33,6 @@ def part(match: ParseChart, a: Numeral, b: Numeral, c: Any = None, w: Any = None
     return Reading(
         value, share(high, a.value) if high else None, kind="fraction", approx=over, digits=b.arabic, number=b
     )
-
-
-def stroke(match: ParseChart, a: Numeral, b: Numeral, w: Any = None) -> Any:
-    """2/3, 1 3/5."""
-    value = share(Decimal(a.value or 0), Decimal(b.value or 1))
-    return Reading(value if w is None else EXACT.add(w.value, value), kind="fraction")
 
 
 def tenths(match: ParseChart, n: Numeral, t: Any = None, more: Any = None) -> Any:
@@ -131,21 +129,6 @@ def part_of(match: ParseChart, f: Reading, x: Any = None, u: Any = None) -> Any:
     if unit.id in match.context.noun_units:
         return (match.span("x")[1], 0.0, measured(unit, n.value, n, kind="count"))
     return measured(unit, n.value, n)
-
-
-def one_in(match: ParseChart, a: Numeral, b: Numeral, w: str) -> Any:
-    """six in ten, two out of three, one in every five; not two in ten days."""
-    if a.value is None or b.value is None or not 0 < a.value < b.value <= 10_000:
-        return None
-    if b.arabic is not a.arabic and a.value != 1:
-        return None
-    if b.value != int(b.value) or match.context.asks("period", match.text, match.end):
-        return None
-    if w == "in" and a.value != 1 and (b.arabic or b.value not in (2, 3, 4, 5, 10, 20, 100, 1000)):
-        return None
-    if w == "in" and b.value > 1000:
-        return None
-    return Reading(share(a.value, b.value), kind="fraction", digits=a.arabic, number=a)
 
 
 def decade_of_life(match: ParseChart, t: re.Match[str]) -> Any:

@@ -283,14 +283,17 @@ def _as_heat(match: ParseChart, q: Reading, surface: str = "℃") -> Reading:
 
 def heat(match: ParseChart, q: Reading, s: str) -> Any:
     """华氏九十五度, 摄氏30度."""
-    return _as_heat(match, q, "℉" if s == "华氏" else "℃") if q.surface in ("度", "℃", "°") else None
+    return _as_heat(match, q, "℉" if s == "华氏" else "℃") if q.surface in _DEGREES else None
+
+
+_DEGREES = ("度", "℃", "°", "摄氏度")
 
 
 # --- signs and ranges -------------------------------------------------------------------------------------------
 
 
 def below_zero(match: ParseChart, q: Reading, s: str) -> Any:
-    """零下5℃, -5℃, 负3.9%."""
+    """零下5℃, -5℃, 负3.9%, minus 15C, five degrees below zero."""
     if not isinstance(q.value, Decimal) or q.value <= 0 or q.kind in ("ordinal", "year", "age"):
         return None
     low, high = -q.value, q.high
@@ -311,40 +314,7 @@ def below_zero(match: ParseChart, q: Reading, s: str) -> Any:
         ):
             return None
     found = q._replace(value=low, high=high)
-    return _as_heat(match, found) if s == "零下" and q.surface in ("度", "°") else found
-
-
-def cold(match: ParseChart, q: Reading) -> Any:
-    """five degrees below zero"""
-    if not single(q) or q.surface not in ("度", "℃", "摄氏度"):
-        return None
-    return _as_heat(match, q._replace(value=-Decimal(q.value or 0)))
-
-
-def below_zero_en(match: ParseChart, q: Reading, s: str) -> Any:
-    """-5°C, minus 15C."""
-    text, at = match.text, match.start
-    if s != "minus" and (text[at + 1] == " " or (at and text[at - 1] not in " (")):
-        return None
-    return q._replace(value=-Decimal(q.value or 0)) if single(q) else None
-
-
-def span_below_en(match: ParseChart, a: Any, b: Reading, s: Any = None, t: Any = None) -> Any:
-    """-12°C to -5°C."""
-    if a.value is None or isinstance(a.value, str) or not isinstance(b.value, Decimal) or b.high is not None:
-        return None
-    high = -b.value if t else b.value
-    if (isinstance(a, Reading) and a.symbol != b.symbol) or not -a.value < high or b.unit is None:
-        return None
-    return b._replace(value=-a.value, high=high, number=a if isinstance(a, Numeral) else a.number)
-
-
-def span_of_cold(match: ParseChart, a: Numeral, n: Numeral, **_: Any) -> Any:
-    """between 12 and five degrees below zero"""
-    if a.value is None or n.value is None or a.value == n.value:
-        return None
-    low, high = -max(a.value, n.value), -min(a.value, n.value)
-    return measured(match.context.symbols["℃"], low, a, high=high, surface="℃")
+    return _as_heat(match, found) if s in ("零下", "zero", "freezing") and q.surface in _DEGREES else found
 
 
 def span(match: ParseChart, a: Any, b: Reading, s: Any = None) -> Any:
@@ -354,7 +324,12 @@ def span(match: ParseChart, a: Any, b: Reading, s: Any = None) -> Any:
     low, high, second = a.value, b.value, b.number
     if not isinstance(high, Decimal) or b.high is not None or b.per or a.high is not None:
         return None
-    if low is None or isinstance(low, str) or (first and second and first.arabic is not second.arabic):
+    if low is None or isinstance(low, str):
+        return None
+    if match.given.get("cold"):  # 12 and five degrees below zero
+        low, high = sorted((-low, high))
+        return b._replace(value=low, high=high, number=a, digits=a.arabic)
+    if first and second and first.arabic is not second.arabic:
         return None
     if alone:
         if a.string or a.bare or a.over:
@@ -381,17 +356,9 @@ def span(match: ParseChart, a: Any, b: Reading, s: Any = None) -> Any:
 
 def span_en(match: ParseChart, a: Any, b: Reading) -> Any:
     """3 to 5 days, 120 to 150 million yuan."""
-    if isinstance(a, Numeral):
-        year = a.arabic and a.end - a.start == 4 and a.value is not None and 1900 <= a.value <= 2100
-        if year and (
-            b.unit is None
-            or re.search(r"\b(?:in|since|by|of|until) $", match.text[max(0, a.start - 8) : a.start])
-        ):
-            return None  # in 2014 to 11,500 yuan; between 2009 and 2015
-        if b.unit is None and b.kind == "count" and re.match(r" \s*[-–—]", match.text[a.end : a.end + 4]):
+    if isinstance(a, Numeral) and b.unit is None and b.kind == "count":
+        if re.match(r" \s*[-–—]", match.text[a.end : a.end + 4]):
             return None
-    elif a.unit is None and a.kind == "count":
-        return None
     return span(match, a, b)
 
 
