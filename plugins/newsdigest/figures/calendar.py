@@ -66,8 +66,6 @@ def date(match: ParseChart, y: Any = None, m: Any = None, d: Any = None) -> Any:
         return None
     if y and not d and isinstance(y, Numeral) and y.end - y.start == 2:
         return None
-    if m and not (y or d) and not match.context.is_month(match.text, match.start, match.end):
-        return None
     return _dated(iso_date(year, month, day), None, y, m, d)
 
 
@@ -81,23 +79,16 @@ def iso(match: ParseChart, t: re.Match[str]) -> Any:
     return _dated(iso_date(year, month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def days(match: ParseChart, m: Any, a: Any, b: Any, y: Any = None) -> Any:
-    """5月1至3日, 2018年5月1—3日, 1 to 3 May, May 1–3, 2018."""
-    year = None if y is None else year_of(y)
-    month, low, high = _whole(m, 1, 12), _whole(a, 1, 31), _whole(b, 1, 31)
-    if month is None or low is None or high is None or (y is not None and year is None) or low >= high:
+def dates(match: ParseChart, a: Any, b: Any, m: Any = None, y: Any = None) -> Any:
+    """5月1至3日, 2018年5月1—3日, 1 to 3 May, May 1–3, 2018; without `m`, months: 2020年1至9月."""
+    year, most = None if y is None else year_of(y), 31 if m else 12
+    month, low, high = m and _whole(m, 1, 12), _whole(a, 1, most), _whole(b, 1, most)
+    if low is None or high is None or low >= high or (y is not None and year is None):
         return None
-    found = _dated(iso_date(year, month, low), iso_date(year, month, high), y, m)
-    return found._replace(digits=isinstance(a, int) or a.arabic)
-
-
-def months(match: ParseChart, a: Numeral, b: Numeral, y: Any = None) -> Any:
-    """1至9月, 2020年1至9月."""
-    year = None if y is None else year_of(y)
-    low, high = _whole(a, 1, 11), _whole(b, 2, 12)
-    if low is None or high is None or low >= high or not b.arabic or (y is not None and year is None):
+    if (m and month is None) or (not m and not b.arabic):
         return None
-    return _dated(iso_date(year, low, None), iso_date(year, high, None), y, a)._replace(digits=a.arabic)
+    first, last = (iso_date(year, month, n) if m else iso_date(year, n, None) for n in (low, high))
+    return _dated(first, last, y, m, a)._replace(digits=isinstance(a, int) or a.arabic)
 
 
 def date_span(match: ParseChart, a: Any, b: Reading) -> Any:
@@ -273,7 +264,8 @@ def lap(match: ParseChart, t: re.Match[str]) -> Any:
     for part in t.groups():
         value = value * match.given.get("factor", 60) + Decimal(part)
     unit = match.context.symbols[match.given.get("unit", "s")]
-    return measured(unit, value, surface=unit.symbol, digits=True)
+    n = Numeral(t.start(), t.end(), value, arabic=True)
+    return measured(unit, value, n, surface=unit.symbol, approx=match.given.get("approx"))
 
 
 def score(match: ParseChart, t: Any = None, a: Any = None, b: Any = None) -> Any:

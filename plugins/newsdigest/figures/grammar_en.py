@@ -11,7 +11,7 @@ from ..model import Lexicon, Unit
 from ..numerals import ONES, TENS, Numeral, english_readings
 from .codes import BLANK, Patterns
 from .english import MONTHS
-from .grammar import any_of, words_of
+from .grammar import any_of
 from .language import Language, by_first, word_leaf, words_in
 from .parser import Item, Leaf, ParseChart
 from .values import measured
@@ -58,9 +58,7 @@ class English(Language):
             if not name.startswith(("or ", "and "))
         }
         self.noun_units = words_in(table["units"], "nouns")
-        self._doubts = {name: re.compile(pattern) for name, pattern in table["context"].items()}
         self._every: dict[str, str] = table["every"]
-        self._month_before = words_of(words["month_before"], words)
         self._codes = Patterns(table["code"])
         phrases = any_of({e for p in lexicon.setphrases for e in p.en}, any_case=True, inside=("[A-Za-z]",))
         self._phrases = re.compile(f"(?:{phrases or '(?!)'})(?![A-Za-z])".replace("\\ ", "[ -]"))
@@ -76,7 +74,7 @@ class English(Language):
                     "DayOf": (_match_leaf(_DAY, lambda m: int(m[1])), _DIGITS), "YearOf": (_match_leaf(_YEAR, lambda m: int(m[1])), frozenset("12")),
                     "Ordinal": (_match_leaf(_ORDINAL, _place), _DIGITS)}
                    | {name: (word_leaf(by_first(row), pair=pair), frozenset(word[0] for word in row))
-                      for name, row, pair in (("Per", per, False), ("Before", before, True), ("After", table["after"], True),
+                      for name, row, pair in (("Per", per, False), ("Before", before, True), ("After", table["after"], True), ("Decade", table["decades"], False),
                                               ("HalfDay", table["half_day"], False), ("Part", table["parts"], True), ("Multiple", multiples, False))})  # fmt: skip
         self._signs = by_first(signs)
         near, money = any_of((*before, *self.heads), any_case=True), any_of(signs)
@@ -102,43 +100,10 @@ class English(Language):
 
     # --- what productions ask -----------------------------------------------------------------------
 
-    def asks(self, name: str, text: str, at: int) -> bool:
-        """Whether the text goes on as a pattern of [context] says: "times" + " a week" is a frequency."""
-        return self._doubts[name].match(text, at) is not None
-
-    def _ends(self, name: str, text: str, at: int, width: int = 12) -> bool:
-        """Whether the text before a place ends as a pattern of [context] says."""
-        return self._doubts[name].search(text[max(0, at - width) : at]) is not None
-
-    def is_share(self, text: str, start: int, end: int) -> bool:
-        """Whether a fraction in words is a share: before "of", a verb or a mark, or after an approximator."""
-        written = text[start:end].lower()
-        hedged = self._ends("hedged", text, start) or (
-            text.endswith(" by ", 0, start) and self.asks("changed", text, end)
-        )
-        if written == "half":
-            if self.asks("of_one", text, end):
-                return False
-            return not self._ends("half_named", text, start) and (hedged or self.asks("whole", text, end))
-        if not written.startswith(("a ", "a-", "one")) or text.startswith(" of", end) or hedged:
-            return True
-        if written.endswith("quarter"):
-            return text.endswith(("by ", "to "), 0, start) or not start or written.startswith("one")
-        return written.startswith("one") or self.asks("shared", text, end)
-
     def period_before(self, text: str, start: int) -> str | None:
         """A daily allowance of 30 yuan each."""
         words = re.findall(r"[a-z]+", text[max(0, start - 50) : start].lower())[-7:]
         return next((self._every[w] for w in reversed(words) if w in self._every), None)
-
-    def is_month(self, text: str, start: int, end: int) -> bool:
-        """May, March and the short forms alone are months after a preposition only."""
-        name = text[start:end].rstrip(".")
-        if len(name) > 3 and name != "March":
-            return True
-        word = re.search(r"([A-Za-z]+|-)$", text[max(0, start - 12) : start].rstrip(" "))
-        after = word is not None and word[1].lower() in self._month_before
-        return after or len(text) == end - start or text.startswith(" to ", end)
 
     def shared_month(self, text: str, start: int, end: int, day: int) -> tuple[int, int | None]:
         """The month and year that a day shares with the one before or after it: June 7 and 8, 7 and 8 June; 0: none."""

@@ -115,16 +115,6 @@ class Chinese(Language):
 
     # --- what productions ask -----------------------------------------------------------------------
 
-    def alone(self, text: str, start: int, end: int) -> bool:
-        """The whole text is this one amount: a cell of a table, a look-up."""
-        if start > 4 or len(text) - end > 4:
-            return False
-        return not text[:start].strip("负-− ") and not text[end:].strip()
-
-    def counts_all(self, chart: ParseChart, start: int, end: int) -> bool:
-        """Whether a number counts even where nothing is counted."""
-        return chart.every or (start < 5 and self.alone(chart.text, start, end))
-
     def border(self, chart: ParseChart, cut: int) -> float:
         """What it costs to end a word at `cut`: much inside a word of the dictionary (附|近, 签|约)."""
         text, at = chart.text, max(0, cut - 1)

@@ -164,21 +164,19 @@ class Language:
             return 0.0
         return sum([check.cost + sum([w.of(text, start, end) for w in check.weigh]) for check in checks])
 
+    def alone(self, text: str, start: int, end: int) -> bool:
+        """The whole text is this one amount: a cell of a table, a look-up."""
+        if start > 4 or len(text) - end > 4:
+            return False
+        return not text[:start].strip("负-− ") and not text[end:].strip()
+
     def counts_all(self, chart: ParseChart, start: int, end: int) -> bool:
         """Whether a number counts even where nothing is counted."""
-        return False
+        return chart.every or (start < 5 and self.alone(chart.text, start, end))
 
     def border(self, chart: ParseChart, cut: int) -> float:
         """What it costs to end a word at `cut`."""
         return 0.0
-
-    def alone(self, text: str, start: int, end: int) -> bool:
-        """Whether the whole text is this one amount: a cell of a table, a look-up."""
-        return False
-
-    def is_month(self, text: str, start: int, end: int) -> bool:
-        """Whether the name of a month alone is one here."""
-        return True
 
 
 def _step(text: str) -> tuple[Decimal, str | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -56,11 +55,6 @@ def tenths(match: ParseChart, n: Numeral, t: Any = None, more: Any = None) -> An
     )
 
 
-def gapped_cut(match: ParseChart, t: re.Match[str]) -> Any:
-    """7 2 折, as price tags are set."""
-    return measured(match.context.symbols["%"], Decimal(t[0].replace(" ", "")), digits=True)
-
-
 def half(match: ParseChart, u: Any, more: Any = None) -> Any:
     """半小时, 半个多月, 个半小时, half an hour, half-hour."""
     surface, unit = u
@@ -112,11 +106,6 @@ def fraction_en(match: ParseChart, d: Any = None, n: Any = None, h: Any = None) 
     return Reading(share(above, Decimal(below)), kind="fraction", digits=False)
 
 
-def share_en(match: ParseChart, q: Reading) -> Any:
-    """Whether a fraction in words is a share here: "a third time" is none."""
-    return q if match.context.is_share(match.text, match.start, match.end) else None
-
-
 def part_of(match: ParseChart, f: Reading, x: Any = None, u: Any = None) -> Any:
     """a quarter of a million, six hundredths of a second."""
     unit, given = u and u[1], Decimal(f.value or 0)
@@ -129,13 +118,3 @@ def part_of(match: ParseChart, f: Reading, x: Any = None, u: Any = None) -> Any:
     if unit.id in match.context.noun_units:
         return (match.span("x")[1], 0.0, measured(unit, n.value, n, kind="count"))
     return measured(unit, n.value, n)
-
-
-def decade_of_life(match: ParseChart, t: re.Match[str]) -> Any:
-    """in his sixties, in her early 60s: over 60 years of age."""
-    word = t[0].lower()
-    value = int(word[:2]) if word[0].isdigit() else 10 * (2 + _TENS.index(word[:3]))
-    return measured(match.context.symbols["岁"], Decimal(value), approx="over")
-
-
-_TENS = ("twe", "thi", "for", "fif", "six", "sev", "eig", "nin")

@@ -106,12 +106,6 @@ def amount(match: ParseChart, n: Numeral, u: tuple[str, Unit]) -> Any:
     return (end, cost + charge, found)
 
 
-def amount_in_digits(match: ParseChart, t: re.Match[str]) -> Any:
-    """3.5%: what a pattern says, a number and the sign of its unit."""
-    n = numeral_of(t)
-    return measured(match.context.symbols[t[2]], n.value, n)
-
-
 def numeral_of(t: re.Match[str]) -> Numeral:
     """The number in the first group of a pattern."""
     return Numeral(t.start(1), t.end(1), Decimal(t[1]), arabic=True)
@@ -151,7 +145,7 @@ def made(match: ParseChart, **parts: Any) -> Any:
     unit = context.symbols.get(given.get("unit", ""))
     kind = given.get("kind") or (unit.kind if unit else "count")
     n = first if isinstance(first, Numeral) else None
-    digits = n.arabic if n is not None else given["amount"] in match.rule.names
+    digits = n.arabic if n else given["amount"] in parts and match.text[match.start].isdigit()
     surface = given.get("unit") or given.get("surface")
     return Reading(
         -value if parts.get("s") else value, high, unit, surface, kind, given.get("approx"), (), digits, n
