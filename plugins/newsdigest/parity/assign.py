@@ -1,4 +1,4 @@
-"""The cheapest assignment of the Chinese numbers of a paragraph to the English ones."""
+"""The assignment of the Chinese numbers of a paragraph to the English ones: the cheapest pair first."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from .side import Side
 
 _WINDOW = 3
 """Of many equal values, those this near in order are compared: a table of equal numbers takes linear time."""
-_EXACT = 7
-"""Numbers a side up to which a group is solved exactly; in larger ones the cheapest pairs are taken first."""
 
 
 @dataclass(slots=True)
@@ -39,16 +37,10 @@ Edges = dict[tuple[int, int], Cost]
 
 
 def assign(zh_side: Side, en_side: Side) -> Assignment:
-    """Pair the numbers so that the sum of all costs is least."""
+    """Pair the numbers, the cheapest pair first, then those of which one is the other rounded."""
     zh, en = _resolve(zh_side.numbers, en_side), _resolve(en_side.numbers, zh_side)
     edges = _edges(zh, en, zh_side, en_side)
-    partner: dict[int, int] = {}
-    for group in _groups(edges):
-        if len(group) == 1 == len(only := next(iter(group.values()))):
-            partner[next(iter(group))] = only[0]
-            continue
-        scored = ((edges[i, j].total, i, j) for i, options in group.items() for j in options)
-        partner |= _exact(group, edges) if len(group) <= _EXACT else best_first(scored)
+    partner = best_first((cost.total, i, j) for (i, j), cost in edges.items())
     pairs = [Pair(zh[i], en[j], edges[i, j]) for i, j in sorted(partner.items())]
     used = set(partner.values())
     zh_left = [n for i, n in enumerate(zh) if i not in partner]
@@ -74,11 +66,9 @@ def _resolve(numbers: Sequence[Number], other: Side) -> list[Number]:
 
 
 def _edges(zh: Sequence[Number], en: Sequence[Number], zh_side: Side, en_side: Side) -> Edges:
-    """The pairs worth a look, with their costs: value, order, and the noun where several have the value."""
+    """The pairs worth a look, with their costs: value, kind and order."""
     tables = zh_side.tables
-    order, noun, firmness, typed = (
-        float(tables.costs[name]) for name in ("order", "noun", "firmness", "typed")
-    )
+    order, firmness, typed = (float(tables.costs[name]) for name in ("order", "firmness", "typed"))
     by_value: dict[float, list[int]] = defaultdict(list)
     for j, number in enumerate(en):
         for value in sorted(number.values()):
@@ -89,7 +79,6 @@ def _edges(zh: Sequence[Number], en: Sequence[Number], zh_side: Side, en_side: S
     for i, number in enumerate(zh):
         for value in sorted(number.values()):
             options = by_value.get(value, [])
-            several = len(options) > 1 or many[value] > 1
             middle = rank[value] * len(options) // many[value]
             rank[value] += 1
             if len(options) > 2 * _WINDOW + 1:
@@ -101,49 +90,8 @@ def _edges(zh: Sequence[Number], en: Sequence[Number], zh_side: Side, en_side: S
                     total += abs((i + 0.5) / len(zh) - (j + 0.5) / len(en)) * order
                     if number.what and number.what == en[j].what:
                         total += typed
-                    if several and zh_side.nouns(number) & en_side.nouns(en[j]):
-                        total += noun
                     edges[i, j] = Cost(total, cost.why, cost.unit)
     return edges
-
-
-def _groups(edges: Edges) -> list[dict[int, list[int]]]:
-    """Chinese numbers that share candidates, directly or through others, each with its candidates."""
-    options: dict[int, list[int]] = defaultdict(list)
-    askers: dict[int, list[int]] = defaultdict(list)
-    for i, j in edges:
-        options[i].append(j)
-        askers[j].append(i)
-    groups: list[dict[int, list[int]]] = []
-    while options:
-        group: dict[int, list[int]] = {}
-        reached = [next(iter(options))]
-        while reached:
-            i = reached.pop()
-            if i in options:
-                group[i] = options.pop(i)
-                reached += [k for j in group[i] for k in askers.pop(j, ())]
-        groups.append(group)
-    return groups
-
-
-def _exact(group: dict[int, list[int]], edges: Edges) -> dict[int, int]:
-    """As many pairs as there can be at the least cost, by trying all."""
-    rows = sorted(group)
-    best: tuple[float, dict[int, int]] = (float("inf"), {})
-
-    def extend(k: int, cost: float, chosen: dict[int, int]) -> None:
-        nonlocal best
-        if cost < best[0] and k == len(rows):
-            best = cost, chosen
-        elif cost < best[0]:
-            for j in sorted(group[rows[k]], key=lambda j: edges[rows[k], j].total):
-                if j not in chosen.values():
-                    extend(k + 1, cost + edges[rows[k], j].total + 1.0, chosen | {rows[k]: j})
-            extend(k + 1, cost + 50.0, chosen)
-
-    extend(0, 0.0, {})
-    return best[1]
 
 
 def best_first(scored: Iterable[tuple[float, int, int]]) -> dict[int, int]:

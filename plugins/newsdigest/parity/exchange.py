@@ -31,7 +31,7 @@ def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair,
     for name, members in sorted(groups.items()):
         for n, i in enumerate(members):
             for j in members[n + 1 : n + 1 + _NEIGHBOURS]:
-                if firm[i].zh.printed != firm[j].zh.printed and not _one_score(zh, firm[i].zh, firm[j].zh):
+                if firm[i].zh.printed != firm[j].zh.printed:
                     found.append((-scores.score(name, i, j), i, j))
     kinds = [(_named(p.zh), _named(p.en)) for p in firm]
     for i in range(len(firm)):
@@ -107,10 +107,6 @@ class _Crosswise:
         """Whether the English order is the other way round, and what frees it."""
         first, second, cues = self._pairs[i], self._pairs[j], self._zh.tables.cues
         found = {"whole": float(self._whole(first.en, second.en))}
-        vague = [p.zh.approx is not None for p in (first, second)]
-        if vague[0] != vague[1]:
-            there = [p.en.approx is not None for p in (first, second)]
-            found["approximate"] = float(there == vague[::-1])
         if first.en.start > second.en.start:
             between = self._zh.text[first.zh.end : second.zh.start]
             found[f"order {group}" if f"order {group}" in self._weights else "order"] = 1.0
@@ -125,8 +121,6 @@ class _Crosswise:
                 found["of it"] = 1.0
             if cues["zh_linked"].search(between) or not cues["zh_joined"].search(between):
                 found["linked"] = 1.0
-            if cues["en_linked"].search(self._en.text[max(0, first.en.start - 48) : first.en.start]):
-                found["linked in English"] = 1.0
             if len(between) > _FAR or j > i + 1:
                 found["far"] = 1.0
         return found
@@ -142,15 +136,6 @@ class _Crosswise:
         if first.what != second.what or part.printed == whole.printed:
             return 0
         return 1 if part.printed > whole.printed else -1
-
-
-def _one_score(zh: Side, first: Number, second: Number) -> bool:
-    """Whether two numbers are the sides of one score, which is compared as a whole."""
-    return (
-        first.figure is not None
-        and first.figure == second.figure
-        and zh.figures[first.figure].kind in ("score", "ratio")
-    )
 
 
 def _named(number: Number) -> str:
