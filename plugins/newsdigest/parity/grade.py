@@ -12,7 +12,6 @@ from .assign import Assignment, Pair
 from .costs import pair_cost
 from .exchange import exchanged
 from .messages import say
-from .parts import AlignedParts
 from .readings import FIRM, LIKELY, LOOSE, Number
 from .side import Side
 from .tables import CALENDAR
@@ -122,7 +121,6 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
     if not assignment.zh_left and not assignment.en_left:
         return
     rescaled = _rescaled(zh, en, assignment)
-    blocks = AlignedParts(zh, en, assignment.pairs)
     zh_pairs, en_pairs = [p.zh for p in assignment.pairs], [p.en for p in assignment.pairs]
     days = {n.printed for n in zh_pairs if n.what == "day"}
     left: list[Number] = []
@@ -131,16 +129,16 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
     for number in (n for n in assignment.zh_left if n not in rescaled and n.what != "vague"):
         if _converts(zh, number, zh_pairs, assignment.en_left):
             continue
-        words = en.expression(number, blocks.across(number.start, "zh"))
+        words = en.expression(number, en.facing(number, zh))
         if words is None:
             same_day = number.what == "day" and number.printed in days
-            (repeated if same_day or _known(number, en, blocks) else left).append(number)
+            (repeated if same_day or _known(number, zh, en) else left).append(number)
         elif words[1] and number.firmness:
             yield say("vaguer", number, words[0])
     right = [n for n in assignment.en_left if n not in rescaled]
-    right = [n for n in right if zh.expression(n, blocks.across(n.start, "en")) is None]
+    right = [n for n in right if zh.expression(n, zh.facing(n, en)) is None]
     right = [n for n in right if not _converts(en, n, en_pairs, left)]
-    strange = [n for n in right if not _known(n, zh, blocks)]
+    strange = [n for n in right if not _known(n, en, zh)]
     left = [n for n in left if n.firmness]
     vague = list(en.vague()) if left else []
     for number in left:
@@ -172,11 +170,11 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
             yield say("added", None, number)
 
 
-def _known(number: Number, other: Side, blocks: AlignedParts) -> bool:
+def _known(number: Number, side: Side, other: Side) -> bool:
     """The second opinion: the other text has the plain number there; a typed one only by its sense."""
     if not number.values() & other.values:
         return False
-    here = other.numbers_in(blocks.across(number.start, "en" if other.lang == "zh" else "zh"))
+    here = other.numbers_in(other.facing(number, side))
     if number.what.split(" ")[0] in _TYPED:
         costs = (pair_cost(number, n, other.tables) for n in here)
         return any(cost is not None and cost.total < 0.5 for cost in costs)

@@ -16,6 +16,8 @@ from .tables import CALENDAR, Tables, key
 _BEFORE, _AFTER = 60, 48
 """How far words may be from a number."""
 _CLAUSE = {"zh": re.compile("[，。；！？,;!?\n]"), "en": re.compile(r"[;!?\n]|[,.](?=\s|$)")}
+DRIFT, MARGIN = 0.2, 60
+"""How far a translation may be from its place: a share of the text, and characters."""
 _NOUN_ENDS = re.compile(r"[,.;:()–—“”\"?!\d]| and ")
 _POWERS = {"dozen": 1, "score": 1, "ten": 1, "hundred": 2, "thousand": 3, "million": 6, "billion": 9}
 BY_NAME = CALENDAR | {"x", "x+", "x=", "rank", "quarter", "half", "paid", "off"}
@@ -103,6 +105,11 @@ class Side:
             words = match[0].lower()
             ten = Decimal(10) ** sum(power * words.count(word) for word, power in _POWERS.items())
             yield match[0], ten, (20 if "score" in words else 10) * ten
+
+    def facing(self, number: Number, other: Side) -> tuple[int, int]:
+        """The part of this text where what is at a number of the other may be translated."""
+        at, reach = number.start / len(other.text) * len(self.text), DRIFT * len(self.text) + MARGIN
+        return max(0, int(at - reach)), int(at + reach)
 
     def numbers_in(self, span: tuple[int, int]) -> Sequence[Number]:
         """The numbers that begin in a part of the text."""
