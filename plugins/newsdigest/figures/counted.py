@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 _BETWEEN = re.compile("[0-9][0-9.,万亿余多]*[名人位个]|[,，]?(?:专门)?(?:作为|用作|用于)")
 """What may be between a figure and its noun: one more number (210余批|4400余名|党员), or what money is for."""
+_LISTED = re.compile("(?:[和、与]|以及)[0-9]")
 PERSON_UNITS = frozenset({"人", "名", "位", "口", "员", "人次"})
 """Units of persons: what they count is people, whatever noun is next to them."""
 LONGEST = 18
@@ -92,7 +93,7 @@ def find_counted(
         return None
     known = words or dictionary()
     found = _BETWEEN.match(text, end)
-    part = kind != "count" and text[start:end].endswith(("以上", "以下"))  # 90平方米以下|住房
+    part = (kind != "count" or not unit) and text[start:end].endswith(("以上", "以下"))  # 90平方米以下|住房
     end = found.end() if found else end
     stop = min(len(text), end + _REACH)
     right = _split_text(text, end, stop, known, "." if stop == len(text) else "!")
@@ -108,12 +109,23 @@ def find_counted(
     for after, groups, pattern in _phrases():
         if group in groups and not (part and after) and (match := pattern.search(marks[after])):
             first, last = match.span("noun")
-            if not after and (first := _whole_from(left, first, last)) is None:
+            if not after and (first := _whole_from(left, first, last, group)) is None:
                 continue
             noun = sides[after][first:last]
             other = unit in _lists()["place_units"] and (
                 noun[-1].text.endswith(_endings()["people"]) or noun[-1].text in _lists()["acts"]
             )
+            if (
+                after
+                and group != "person"
+                and marks[1][last : last + 1] == "D"
+                and sum(word.mark in "nhusoi" for word in noun) > 1
+            ):
+                continue  # 43个城市民营医院的医护人员
+            if not after and _LISTED.match(text, end) and any(word.mark in "&," for word in noun):
+                continue  # 鲜菜和鸡蛋价格上涨8.6%和8.4%
+            if group == "duration" and not noun[-1].text.endswith(tuple(_lists()["periods"])):
+                continue
             if _is_whole(noun) and not other and _is_sure(text, noun, known):
                 return noun[0].start, noun[-1].end
     return None
@@ -147,11 +159,11 @@ def _group(kind: str, unit: str | None) -> str:
     )
 
 
-def _whole_from(left: list[_Word], first: int, last: int) -> int | None:
+def _whole_from(left: list[_Word], first: int, last: int, group: str) -> int | None:
     """Where the phrase left[first:last] begins with what it is of (首都的死亡人数); None where a word before it changes what it says."""
     lists, head = _lists(), left[last - 1]
     before = left[first - 1] if first else head
-    if left[first].mark in "&,":
+    if left[first].mark in "&," or head.text.endswith(("地区", "方面", "领域")):
         return None
     if before.mark in "&," and any(word.text in lists["totals"] for word in left[last:]):
         return None  # 1500名学生以及其他演员共计2000人
@@ -160,7 +172,13 @@ def _whole_from(left: list[_Word], first: int, last: int) -> int | None:
         return None
     if alone and before.mark in "vVe" and head.mark in "zyj":
         return first if before.text.endswith(tuple(lists["gains"])) else None  # 实现|产值, but 智能制造|产值
-    if last - first == 1 and before.mark in "vV" and head.mark == "h":
+    counted = group in ("count", "event", "act", "person", "household")
+    if (
+        counted
+        and last - first == 1
+        and before.mark in "vV"
+        and (head.mark == "h" or head.text in lists["generic"])
+    ):
         return first if before.text.endswith(tuple(lists["makes"])) else None  # 开展|活动, but 预备|项目
     at = first
     if before.mark == "D" and head.mark == "I":
@@ -180,7 +198,7 @@ def _whole_from(left: list[_Word], first: int, last: int) -> int | None:
     return None if at and left[at - 1].text in lists["governing"] else first
 
 
-_OWNERS = "nhuUsizyobIHwW"
+_OWNERS = "nhuUsizyobIHwWN"
 """Marks of what is before 的 in 首都的死亡人数."""
 
 

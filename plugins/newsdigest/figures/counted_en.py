@@ -327,6 +327,8 @@ def _head(words: list[re.Match[str]], *, one: bool = False) -> int:
         if word.endswith(("’", "'", "’s", "'s")) or (word in _TABLE["plural_modifiers"] and follows):
             continue
         if _is_plural(match[0]):
+            if match[0][0].isupper() and follows[:1].isupper():
+                continue  # the Service Employees International Union
             if not follows or word in _TABLE["plurals"] or not _is_plural(follows):
                 return at + 1
             if match[0][0].islower():

@@ -200,9 +200,12 @@ def fraction(value: Decimal) -> str:
 def plural(noun: str) -> str:
     """A noun phrase in the plural: its last word, or the head before "of".
 
-    >>> plural("community"), plural("inheritor of intangible heritage")
-    ('communities', 'inheritors of intangible heritage')
+    >>> plural("community"), plural("inheritor of intangible heritage"), plural("scientist and technician")
+    ('communities', 'inheritors of intangible heritage', 'scientists and technicians')
     """
+    for both in (" and ", " or "):
+        if both in noun and " of " not in noun:
+            return both.join([plural(part) for part in noun.split(both)])
     words = noun.split(" ")
     head = next((i for i, w in enumerate(words) if i and w in _LISTS["prepositions"]), len(words)) - 1
     last = words[head]

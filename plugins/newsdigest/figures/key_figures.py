@@ -34,7 +34,7 @@ class Prominence(IntEnum):
 
 _LISTED, _BEFORE = 20, 300
 """Figures, and characters, before a part in which its total is looked for."""
-_UNLABELLED = 5
+_UNLABELLED = 8
 """Points lost by a figure without an English label where there is a translation."""
 _OPENING = 3
 """Points for the first paragraph."""

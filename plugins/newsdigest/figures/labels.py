@@ -123,7 +123,9 @@ def translated_label(zh: str, figure: Figure, terms: Mapping[str, Term]) -> str:
     english = "" if base.endswith("占比") else _words_of(base, terms)
     if not english:
         return ""
-    one = figure.kind not in (*RATES, "count", "vague") or (figure.value == 1 and figure.high is None)
+    one = figure.kind not in (*RATES, "count", "vague") or (
+        figure.kind == "count" and figure.value == 1 and figure.high is None
+    )
     many = bool(change) or not one
     suffixes = (base[n:] for n in range(len(base)))
     head = next((part for part in suffixes if part in _LABEL or part in _TABLE["nouns"] or part in terms), "")
