@@ -74,7 +74,8 @@ class Recogniser:
                     words=self._chinese.nouns,
                 )
                 found.append(_figure(plain, start, end, value, noun, self._reader))
-                floor, last = max(end, noun[1]) if noun else end, value.kind
+                named = noun is not None and noun[1] > end
+                floor, last = noun[1] if noun and named else end, "noun" if named else value.kind
         else:
             for start, end, value in self._english.find(plain.normal):
                 number = value.number.end if value.number is not None else end

@@ -79,7 +79,7 @@ def find_counted(
     text    in standard form
     kind    the figure's kind; unit: its unit or measure word
     floor   end of the figure before it and of the noun after that: what is before belongs to it
-    before  the kind of that figure; a date ends what is said before it: 2025年|票房12亿元
+    before  the kind of that figure, "noun" if its noun follows it; a date ends what is said before it: 2025年|票房12亿元
     words   the dictionary with the words of a lexicon
 
     >>> text = "整合扶贫资金5749.5万元"
@@ -100,8 +100,15 @@ def find_counted(
     first = _clause_start(text, start, max(floor, start - _REACH))
     left: list[_Word] = []
     if first is not None:
-        edge = "." if first == 0 or (first == floor and before in _DATES) else "#" if first == floor else "!" if (
-            first == start - _REACH or text[first - 1].isalnum() or text[first - 1] in ")）") else "."  # fmt: skip
+        edge = (
+            "!"
+            if first == start - _REACH
+            or text[first - 1 : first].isalnum()
+            or text[first - 1 : first] in ")）"
+            else "."
+        )
+        if first == floor:
+            edge = "." if before in _DATES or not floor else "%" if before == "noun" else "#"
         left = [_Word(first, first, edge, ""), *_split_text(text, first, start, known)]
     sides = (left, right)
     marks = ["".join([word.mark for word in side]) for side in sides]
@@ -112,23 +119,26 @@ def find_counted(
             if not after and (first := _whole_from(left, first, last, group)) is None:
                 continue
             noun = sides[after][first:last]
-            other = unit in _lists()["place_units"] and (
-                noun[-1].text.endswith(_endings()["people"]) or noun[-1].text in _lists()["acts"]
-            )
-            if (
-                after
-                and group != "person"
-                and marks[1][last : last + 1] == "D"
-                and sum(word.mark in "nhusoi" for word in noun) > 1
-            ):
-                continue  # 43个城市民营医院的医护人员
-            if not after and _LISTED.match(text, end) and any(word.mark in "&," for word in noun):
-                continue  # 鲜菜和鸡蛋价格上涨8.6%和8.4%
-            if group == "duration" and not noun[-1].text.endswith(tuple(_lists()["periods"])):
-                continue
-            if _is_whole(noun) and not other and _is_sure(text, noun, known):
+            follows = right[last].mark if after and last < len(right) else ""
+            both = not after and _LISTED.match(text, end) and any(word.mark in "&," for word in noun)
+            fits = not both and _is_counted_so(noun, unit, group, follows)  # 鲜菜和鸡蛋价格上涨8.6%和8.4%
+            if fits and _is_whole(noun) and _is_sure(text, noun, known):
                 return noun[0].start, noun[-1].end
     return None
+
+
+def _is_counted_so(noun: list[_Word], unit: str | None, group: str, follows: str) -> bool:
+    """Whether a noun may be counted with a unit.
+
+    follows  the mark of the next word, of a noun after its figure
+    """
+    lists, head = _lists(), noun[-1].text
+    if unit in lists["place_units"] and (head.endswith(_endings()["people"]) or head in lists["acts"]):
+        return False
+    if group == "duration" and not head.endswith(tuple(lists["periods"])):
+        return False
+    several = sum(word.mark in "nhusoi" for word in noun) > 1
+    return not (several and follows == "D" and group != "person")  # 43个城市民营医院的医护人员
 
 
 def noun_before(clause: str) -> str:
@@ -150,54 +160,66 @@ def _group(kind: str, unit: str | None) -> str:
         return "household"
     if unit in _lists()["act_units"]:
         return "act"
-    return (
-        "person"
-        if unit in PERSON_UNITS and unit != "口"
-        else "event"
-        if unit in _lists()["event_units"]
-        else "count"
-    )
+    if unit in PERSON_UNITS and unit != "口":
+        return "person"
+    return "event" if unit in _lists()["event_units"] else "count"
 
 
 def _whole_from(left: list[_Word], first: int, last: int, group: str) -> int | None:
     """Where the phrase left[first:last] begins with what it is of (首都的死亡人数); None where a word before it changes what it says."""
-    lists, head = _lists(), left[last - 1]
-    before = left[first - 1] if first else head
-    if left[first].mark in "&," or head.text.endswith(("地区", "方面", "领域")):
+    noun, before = left[first:last], left[max(first - 1, 0)]
+    if noun[0].mark in "&," or noun[-1].text.endswith(("地区", "方面", "领域")):
         return None
-    if before.mark in "&," and any(word.text in lists["totals"] for word in left[last:]):
-        return None  # 1500名学生以及其他演员共计2000人
-    alone = last - first == 1 and len(head.text) < 4
-    if before.text.startswith("每") or before.text in lists["manner"]:
+    if _is_cut(noun, before, group) or _is_listed(left, first, last):
         return None
-    if alone and before.mark in "vVe" and head.mark in "zyj":
-        return first if before.text.endswith(tuple(lists["gains"])) else None  # 实现|产值, but 智能制造|产值
-    counted = group in ("count", "event", "act", "person", "household")
-    if (
-        counted
-        and last - first == 1
-        and before.mark in "vV"
-        and (head.mark == "h" or head.text in lists["generic"])
-    ):
-        return first if before.text.endswith(tuple(lists["makes"])) else None  # 开展|活动, but 预备|项目
     at = first
-    if before.mark == "D" and head.mark == "I":
-        return None  # 对通过认证的|企业奖励
     if before.mark == "D":
-        at -= 1
-        while at and left[at - 1].mark in _OWNERS:
-            at -= 1
-        owned = at < first - 1 and (not at or left[at - 1].mark in ".#rtLCpdxqm")
-        short = alone or (head.mark in "zyj" and last - first < 3)
-        if not owned and short and left[at - 1].mark not in "rt.#":
-            return None
-        if owned and left[at].mark not in "NVj" and head.mark in "zyj":
+        at = _back(left, first - 1, _OWNERS)
+        owned = at < first - 1 and (not at or left[at - 1].mark in ".#%rtLCpdxqm")
+        short = _is_bare(noun) or (noun[-1].mark in "zyj" and len(noun) < 3)
+        if noun[-1].mark == "I" or (not owned and short and left[at - 1].mark not in "rt.#%"):
+            return None  # 对通过认证的|企业奖励
+        if owned and left[at].mark not in "NVj" and noun[-1].mark in "zyj":
             first = at
-    while at and left[at - 1].mark in "rtsonhizy":
+    at = _back(left, at, "rtsonhizy")
+    return None if at and left[at - 1].text in _lists()["governing"] else first
+
+
+def _back(left: list[_Word], at: int, marks: str) -> int:
+    """The first of the words with one of these marks that end at `at`."""
+    while at and left[at - 1].mark in marks:
         at -= 1
-    return None if at and left[at - 1].text in lists["governing"] else first
+    return at
 
 
+def _is_bare(noun: list[_Word]) -> bool:
+    return len(noun) == 1 and len(noun[0].text) < 4
+
+
+def _is_cut(noun: list[_Word], before: _Word, group: str) -> bool:
+    """Whether the word before a phrase may be part of it: 实现|产值, but 智能制造产值; 开展|活动, but 预备项目."""
+    lists, head = _lists(), noun[-1]
+    if before.text.startswith("每") or before.text in lists["manner"]:
+        return True
+    if before.mark in "vVe" and _is_bare(noun) and head.mark in "zyj":
+        return not before.text.endswith(tuple(lists["gains"]))
+    general = head.mark == "h" or head.text in lists["generic"]
+    if before.mark in "vV" and len(noun) == 1 and general and group in _COUNTED:
+        return not before.text.endswith(tuple(lists["makes"]))
+    return False
+
+
+def _is_listed(left: list[_Word], first: int, last: int) -> bool:
+    """Whether a phrase is the last of several that share a figure: 调查报告、调查附记53篇."""
+    at = _back(left, first, _OWNERS + "bar")
+    if not at or left[at - 1].mark not in "&,":
+        return False
+    total = any(word.text in _lists()["totals"] for word in left[last:])  # 学生以及其他演员共计2000人
+    return total or (at > 2 and not any(word.mark in "&," for word in left[first:last]))
+
+
+_COUNTED = ("count", "event", "act", "person", "household")
+"""Groups of figures that count things."""
 _OWNERS = "nhuUsizyobIHwWN"
 """Marks of what is before 的 in 首都的死亡人数."""
 

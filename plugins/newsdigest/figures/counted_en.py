@@ -46,6 +46,7 @@ _CLAUSE = re.compile(
 _AMOUNTING = re.compile(
     rf"\s(of|at|amounting to|totall?ing|exceeding|averaging|worth)(?: {'| '.join(sorted(_TABLE['fillers']))})*\s*$"
 )
+_COMPOUND = re.compile(r"-(?!strong|year|month|day|hour|minute|metre|meter|mile|k|f)([a-z]+)$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|their|his|her|our|this|that)|['’]s)\s+$", re.I)
 _MORE = re.compile(r"\s+(?:and|or|&)\s+([a-z]+)(?:\s+([a-z]+))?|,\s+([a-z]+)(?:,|\s+and|\s+or)\s")
@@ -64,7 +65,7 @@ def english_noun(text: str, end: int, kind: str, value: Value) -> tuple[int, int
     'countries and regions'
     """
     if kind not in ("count", "fraction", "ordinal") or text[end : end + 1] == "-":
-        return None  # a two-visit requirement
+        return None
     of = _OF.match(text, end)
     words = _following(text, of.end() if of else end)
     size = _head(words, one=value == 1 or kind == "ordinal")
@@ -110,6 +111,9 @@ def english_label(text: str, figures: Sequence[Figure], index: int) -> str:
     and what an amount with a determiner describes (its £2.8bn beauty market).
     """
     figure = figures[index]
+    part = _COMPOUND.search(figure.surface) if figure.kind == "count" else None
+    if part and part[1].lower() not in ONES and part[1].lower() not in TENS:
+        return ""  # a two-visit requirement
     if figure.kind in ("count", "fraction") and figure.counted:
         return " ".join(figure.counted.split())
     if figure.kind in _NEVER:
@@ -247,7 +251,7 @@ def _before(text: str, start: int) -> str:
     found = _AMOUNTING.search(before)
     if not found:
         return ""
-    words = [m[0] for m in _WORDS.finditer(before, 0, found.start())]
+    words = re.findall(r"[A-Za-z][A-Za-z'’-]*|\S", before[: found.start()])
     phrase: list[str] = []
     while words and len(phrase) < 6:
         word, low, prior = words[-1], words.pop().lower(), words[-1].lower() if words else ""
