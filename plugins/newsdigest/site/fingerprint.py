@@ -11,6 +11,7 @@ False
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -22,21 +23,23 @@ class Fingerprint:
 
     def __init__(self) -> None:
         self._read: dict[int, tuple[Any, str]] = {}
+        self._write = json.JSONEncoder(
+            ensure_ascii=False, separators=(",", ":"), check_circular=False, default=self._plain
+        ).encode
 
     def __call__(self, value: object) -> str:
         """A hash of plain values, dataclasses of them, and lists and tables of both; raises TypeError for another value."""
-        return hashlib.sha256(self._plain(value).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        return hashlib.sha256(self._write(value).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
-    def _plain(self, value: Any) -> str:
-        if value is None or isinstance(value, str | int | float | Decimal | bytes):
-            return repr(value)
-        if isinstance(value, list | tuple):
-            return f"[{','.join(map(self._plain, value))}]"
+    def _plain(self, value: Any) -> Any:
+        """What stands for a value that JSON has no form of."""
         if isinstance(value, Mapping):
-            return f"{{{','.join(f'{self._plain(k)}:{self._plain(v)}' for k, v in value.items())}}}"
-        if is_dataclass(value):
-            if id(value) not in self._read:  # the value stays in the table, so no other gets its id
-                found = getattr(value, "digest", "") or self([getattr(value, f.name) for f in fields(value)])
-                self._read[id(value)] = value, f"<{type(value).__name__} {found}>"
-            return self._read[id(value)][1]
-        raise TypeError(f"no hash of a {type(value).__name__}")
+            return dict(value)
+        if isinstance(value, Decimal | bytes):
+            return [type(value).__name__, repr(value)]
+        if not is_dataclass(value):
+            raise TypeError(f"no hash of a {type(value).__name__}")
+        if id(value) not in self._read:  # the value stays in the table, so no other gets its id
+            found = getattr(value, "digest", "") or self([getattr(value, f.name) for f in fields(value)])
+            self._read[id(value)] = value, f"<{type(value).__name__} {found}>"
+        return self._read[id(value)][1]
