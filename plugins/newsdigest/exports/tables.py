@@ -109,12 +109,10 @@ def sentences(stories: Iterable[Story], address: Callable[[str], str]) -> list[d
     ]
 
 
-def stories(
-    edition: Edition, address: Callable[[str], str], known: Mapping[str, Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    """One row a story.
+def stories(edition: Edition, address: Callable[[str], str], known: Mapping[str, str]) -> list[str]:
+    """One row a story, as JSON.
 
-    known  slug to what the row says of the story itself (story_row)
+    known  slug to what the row says of the story itself: the inside of the JSON of its story_row
     """
     pages = {slug: page for page in edition.pages for slug in page.stories}
     rows = []
@@ -129,7 +127,7 @@ def stories(
             "edition": page.slug if page else None,
         }
         url = {lang: address(f"{lang}/{story.slug}/") for lang in ("zh", "en", "both")}
-        rows.append({**first, **known[story.slug], "url": url})
+        rows.append(f"{_row(first)[:-1]}, {known[story.slug]}, {_row({'url': url})[1:]}")
     return rows
 
 
@@ -205,10 +203,14 @@ def tags(edition: Edition, address: Callable[[str], str]) -> list[dict[str, Any]
     ]
 
 
-def json_text(name: str, rows: Sequence[Mapping[str, Any]], field: str = "") -> str:
-    """A table as JSON: {"schema": "newsdigest/figures/1", "figures": [row …]}, a row a line."""
-    body = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+def json_text(name: str, rows: Sequence[Mapping[str, Any] | str], field: str = "") -> str:
+    """A table as JSON: {"schema": "newsdigest/figures/1", "figures": [row …]}, a row a line; a row may be JSON already."""
+    body = ",\n".join(row if isinstance(row, str) else _row(row) for row in rows)
     return f'{{"schema": "newsdigest/{name}/1", "{field or name}": [\n{body}\n]}}\n'
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False)
 
 
 _OF_A_STORY = ("story", "date", "seed")

@@ -95,7 +95,7 @@ def _article(site: SiteContext, story: Story, lang: Lang) -> StoryArticle:
         url=url,
         save_as=url + "index.html",
         lang=lang,
-        summary=site.records[story.slug].summaries[lang][0],
+        summary=site.shown(story).summaries[lang][0],
         status=story.status,
         date=_date(story.published),
         tags=[

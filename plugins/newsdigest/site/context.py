@@ -97,7 +97,9 @@ class SiteContext:
         )
         """The sentences of a story that use a term; from the cache where there is one."""
         self.records: Mapping[str, Any] = {}
-        """Slug to what lists show of a story, its Record: see records.py, which fills it."""
+        """Slug to what every build knows of a story, its Record: see records.py, which fills it."""
+        self.read_shown: Callable[[Story], Any] = lambda story: None
+        """What lists show of a story, its Shown; from the cache where there is one."""
         self.search_files: Callable[[], Iterable[tuple[str, str, Callable[[], str], str]]] = (
             self._search_files
         )
@@ -253,10 +255,13 @@ class SiteContext:
         """Slug to the day a story last changed in the digest; for machines only."""
         return updated(replace(self.edition, stories=(*self.stories, *self.unlisted)))
 
-    @cached_property
-    def term_inputs(self) -> Mapping[str, str]:
-        """Id of a term to all that pages show of it."""
-        return {id_: repr(term) for id_, term in self.terms.items()}
+    def shown_term(self, id_: str, view: str) -> Term | None:
+        """A glossary entry with what pages of a view show of it beside a text, and nothing else: an edit of the rest changes none of them."""
+        return self.once(("term", id_, view), lambda: _shown_term(self.terms.get(id_), view))
+
+    def term_inputs(self, id_: str, view: str) -> str:
+        """All that pages of a view show of a term beside a text."""
+        return self.once(("term inputs", id_, view), lambda: repr(self.shown_term(id_, view)))
 
     @cached_property
     def tag_inputs(self) -> Mapping[str, str]:
@@ -281,6 +286,10 @@ class SiteContext:
             for name, p in self.pages.items()
         }
 
+    def shown(self, story: Story) -> Any:
+        """What lists show of a story."""
+        return self.once(("shown of", story.slug), lambda: self.read_shown(story))
+
     def digest(self, key: Hashable, make: Callable[[], object]) -> str:
         """A hash of what `make` gives, made once for a key."""
         return self.once(("digest", key), lambda: self.fingerprint(make()))
@@ -294,28 +303,37 @@ class SiteContext:
         about = self.page_inputs[story.seed], story.published
         return story.slug, self.records[story.slug].shown_digest, tags, self.doubted.get(story.slug, 0), about
 
-    def story_inputs(self, story: Story) -> str:
-        """A hash of all that can change the pages of a story, but for the stories they link to."""
-        return self.digest(("story", story.slug), lambda: self._story_inputs(story))
+    def text_inputs(self, story: Story) -> str:
+        """A hash of all that can change what is written of a story and its text, but for glossary entries and other stories."""
+        return self.digest(("text", story.slug), lambda: self._text_inputs(story))
 
-    def _story_inputs(self, story: Story) -> tuple[object, ...]:
-        record = self.records[story.slug]
-        signers = (
-            [self.signers[name] for name in record.byline.names if name in self.signers]
-            if record.byline
-            else []
-        )
+    def _text_inputs(self, story: Story) -> tuple[object, ...]:
         return (
-            story.digest,
+            story.digest or story,
             story.lines,
-            record.heads_digest,
-            record.shown_digest,
-            self.page_inputs[story.seed],
-            self.updated[story.slug],
-            [self.term_inputs.get(term) for term in record.linked],
-            [self.tag_inputs.get(tag) for tag in story.tags],
-            [(s.id, s.zh, s.en, s.kind) for s in signers],
+            self.records[story.slug].heads_digest,
+            self.feed_inputs(story),
             [repr(self.notes[place]) for place in self._notes_of.get(story.slug, ())],
+        )
+
+    def feed_inputs(self, story: Story) -> tuple[object, ...]:
+        """All that can change the entry of a story in a feed of summaries."""
+        byline = self.records[story.slug].byline
+        signers = [self.signers[name] for name in byline.names if name in self.signers] if byline else []
+        return (
+            self.shown_inputs(story),
+            story.status,
+            story.formerly,
+            self.updated[story.slug],
+            [(s.id, s.zh, s.en, s.kind) for s in signers],
+        )
+
+    def story_inputs(self, story: Story, view: str) -> str:
+        """A hash of all that can change a page of a story, but for the stories it links to."""
+        terms = self.records[story.slug].linked
+        return self.digest(
+            ("story", story.slug, view),
+            lambda: (self.text_inputs(story), [self.term_inputs(term, view) for term in terms]),
         )
 
     def related(self, story: Story) -> list[nearest.Related]:
@@ -363,6 +381,17 @@ class SiteContext:
             else:
                 yield at, at + len(word)
                 at += len(word)
+
+
+def _shown_term(term: Term | None, view: str) -> Term | None:
+    if term is None:
+        return None
+    definition = term.definition if view == "en" or (view == "zh" and not term.definition_zh) else ""
+    chinese = term.definition_zh if view == "zh" else None
+    return replace(
+        term, definition=definition, definition_zh=chinese, see_also=(), status=None, source=None, note=None,
+        en_alt=(), en_avoid=(), not_in=(), ok_in=(),
+    )  # fmt: skip
 
 
 def _by_term(places: Sequence[tuple[str, TermPlace]]) -> Mapping[str, Sequence[TermPlace]]:

@@ -7,6 +7,7 @@ depends on its story, on whether its page may be published, on the words of the 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,8 +44,8 @@ class TermUses:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """One story as lists show it."""
+class Shown:
+    """What lists show of a story; read only for lists that are made anew."""
 
     heads: Mapping[str, Heads]
     cards: Mapping[str, Card]
@@ -52,6 +53,14 @@ class Record:
     """(text, language of the text) for a page of each language."""
     rows: Mapping[str, tuple[FigureRow, ...]]
     """Key figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What every build knows of a story."""
+
+    kinds: Mapping[str, tuple[str, ...]]
+    """Of its key figures, on the pages of each language."""
     terms: Mapping[str, int]
     """Uses of each term in the Chinese, in the order of first uses."""
     linked: tuple[str, ...]
@@ -70,8 +79,8 @@ class Record:
     """Whether it has an English headline."""
     search: tuple[str, str, str]
     """Hashes of what the search index has of it, of its text file, and of the pinyin of its headlines."""
-    table: Mapping[str, Any]
-    """Its row of stories.json, without addresses."""
+    table: str
+    """What stories.json says of it, without addresses: the inside of a JSON object."""
     heads_digest: str
     """Hash of its heads, those of its sections among them."""
     shown_digest: str
@@ -84,25 +93,26 @@ Nearest = tuple[tuple[tuple[int, tuple[str, ...], tuple[str, ...]], ...], ...]
 """Of each story: number of a related one, tags and terms of both."""
 _KINDS = {
     "record": tuple[Record, ...],
+    "shown": tuple[Shown, ...],
     "places": tuple[Places, ...],
     "source": tuple[str, ...],
     "related": Nearest,
     **search_files.KINDS,
 }
-_OF_STORIES = ("search", "record", "places")
+_OF_STORIES = ("search", "record", "shown", "places")
 """Kinds whose entries have a value a story of one page."""
 
 
-def make_record(site: SiteContext, story: Story) -> Record:
-    """The record of a story, from its texts."""
-    return _make_record(site, story, index_story(story, excerpt=not site.whole(story)))
-
-
-def _make_record(site: SiteContext, story: Story, indexed: Indexed) -> Record:
+def make_shown(site: SiteContext, story: Story) -> Shown:
+    """What lists show of a story, from its texts."""
     heads: dict[str, Heads] = {lang: make_heads(site, story, lang) for lang in LANGS}
     cards: dict[str, Card] = {lang: make_card(site, story, lang, heads) for lang in LANGS}
     summaries: dict[str, tuple[str, str]] = {lang: summary(story, lang) for lang in LANGS}
-    rows: dict[str, tuple[FigureRow, ...]] = {lang: _rows(site, story, lang) for lang in LANGS}
+    return Shown(heads, cards, summaries, {lang: _rows(site, story, lang) for lang in LANGS})
+
+
+def make_record(site: SiteContext, story: Story, shown: Shown, indexed: Indexed) -> Record:
+    """The record of a story, from its texts."""
     zh, en = story.versions["zh"], story.versions.get("en")
     breaks = [
         headline(s.head.text, v.lang, site.words)
@@ -118,7 +128,8 @@ def _make_record(site: SiteContext, story: Story, indexed: Indexed) -> Record:
     for term, place in term_places(story) if site.whole(story) else ():
         sentences.setdefault(term, []).append(place)
     return Record(
-        heads, cards, summaries, rows, terms,
+        kinds={lang: tuple(row.kind for row in rows) for lang, rows in shown.rows.items()},
+        terms=terms,
         linked=tuple(sorted({use.term for v in story.versions.values() for p in v.paragraphs for use in p.terms})),
         places={term: _term_uses(found) for term, found in sentences.items()},
         byline=zh.byline,
@@ -129,9 +140,9 @@ def _make_record(site: SiteContext, story: Story, indexed: Indexed) -> Record:
         translated=en is not None,
         in_english=en is not None and en.headline is not None,
         search=(_hash(repr(indexed)), text_hash(indexed.document), _hash(repr(indexed.sounds))),
-        table=story_row(story),
-        heads_digest=_hash(repr((heads, breaks))),
-        shown_digest=_hash(repr((heads, cards, summaries, rows))),
+        table=json.dumps(story_row(story), ensure_ascii=False)[1:-1],
+        heads_digest=_hash(repr((shown.heads, breaks))),
+        shown_digest=_hash(repr(shown)),
     )  # fmt: skip
 
 
@@ -160,7 +171,8 @@ def _hash(text: str) -> str:
 def add_records(site: SiteContext, cache: Path | None) -> None:
     """Give a site its records: those that are in the cache; those that are missing are made, on all cores."""
     if cache is None:
-        site.records = {story.slug: make_record(site, story) for story in (*site.stories, *site.unlisted)}
+        site.read_shown = lambda story: make_shown(site, story)
+        site.records = {story.slug: _all_of(site, story)[1] for story in (*site.stories, *site.unlisted)}
         return
     words = sorted({*site.words_of_headlines})
     settings = replace(site.settings, identity="")  # names feeds; a process that waits does not know it
@@ -184,21 +196,26 @@ def add_records(site: SiteContext, cache: Path | None) -> None:
     }
     shelf_of = {story.slug: shelf for shelf in shelves for story in shelf.stories}
 
-    def places_of(story: Story) -> Places:
+    def column(kind: str, shelf: _PageShelf) -> Any:
+        return keep.get(shelf.source, kind) or [
+            _all_of(site, each)[_OF_STORIES.index(kind)] for each in shelf.stories
+        ]
+
+    def read(kind: str, story: Story) -> Any:
         shelf = shelf_of[story.slug]
-        kept: Sequence[Places] | None = site.once(("places", shelf), lambda: keep.get(shelf.source, "places"))
-        return kept[shelf.stories.index(story)] if kept else tuple(term_places(story))
+        return site.once((kind, shelf), lambda: column(kind, shelf))[shelf.numbers[story.slug]]
 
     def files() -> Iterator[File]:
-        places = {story.slug: n for shelf in shelves for n, story in enumerate(shelf.stories)}
-        entries = {slug: keep.name(shelf.source, "search") for slug, shelf in shelf_of.items()}
+        entries = {shelf: keep.name(shelf.source, "search") for shelf in shelves}
         stories = []
         for s in site.stories:
             digest, text, sounds = site.records[s.slug].search
-            stories.append(IndexedStory(s.slug, digest, text, sounds, entries[s.slug], places[s.slug]))
+            shelf = shelf_of[s.slug]
+            stories.append(IndexedStory(s.slug, digest, text, sounds, entries[shelf], shelf.numbers[s.slug]))
         yield from SearchFiles(site, keep, stories).files()
 
-    site.read_places, site.search_files, site.prune = places_of, files, keep.prune
+    site.read_places, site.read_shown = partial(read, "places"), partial(read, "shown")
+    site.search_files, site.prune = files, keep.prune
     about = [_hash(repr([(s.slug, s.tags, tuple(site.records[s.slug].terms)) for s in site.stories]))]
     keep.used.add(keep.name(about, "related"))
     site.read_related = partial(_related, site, keep, about)
@@ -235,6 +252,11 @@ class _PageShelf:
         return ("page", self.page.read.name)
 
     @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Slug to the place of its story."""
+        return {story.slug: n for n, story in enumerate(self.stories)}
+
+    @cached_property
     def source(self) -> tuple[str, ...]:
         return str(self.page.excerpt), *(story.digest for story in self.stories)
 
@@ -242,21 +264,24 @@ class _PageShelf:
 def _make(site: SiteContext, keep: Cache, shelf: _PageShelf) -> tuple[Record, ...]:
     """The records of a page; those of stories that are as they were are kept from its last entry."""
     before: tuple[str, ...] = keep.get(shelf.page_source, "source") or ("",)
-    known: dict[str, tuple[Indexed, Record, Places]] = {}
+    known: dict[str, OfStory] = {}
     if before[0] == shelf.source[0]:
         kept = [keep.get(before, kind) for kind in _OF_STORIES]
         if all(kept):
             known = dict(zip(before[1:], zip(*kept, strict=True), strict=True))
-    indexed, made, places = zip(
-        *(known.get(story.digest) or _all_of(site, story) for story in shelf.stories), strict=True
-    )
-    keep.put(shelf.source, indexed, "search")
-    keep.put(shelf.source, made, "record")
-    keep.put(shelf.source, places, "places")
+    columns = tuple(zip(*(known.get(s.digest) or _all_of(site, s) for s in shelf.stories), strict=True))
+    for kind, column in zip(_OF_STORIES, columns, strict=True):
+        keep.put(shelf.source, column, kind)
     keep.put(shelf.page_source, shelf.source, "source")
+    made: tuple[Record, ...] = columns[1]
     return made
 
 
-def _all_of(site: SiteContext, story: Story) -> tuple[Indexed, Record, Places]:
+OfStory = tuple[Indexed, Record, Shown, Places]
+"""What is kept of a story, in the order of _OF_STORIES."""
+
+
+def _all_of(site: SiteContext, story: Story) -> OfStory:
     indexed = index_story(story, excerpt=not site.whole(story))
-    return indexed, _make_record(site, story, indexed), tuple(term_places(story))
+    shown = make_shown(site, story)
+    return indexed, make_record(site, story, shown, indexed), shown, tuple(term_places(story))

@@ -68,7 +68,8 @@ class SearchFiles:
     def __init__(self, site: SiteContext, keep: Cache, stories: Sequence[IndexedStory]) -> None:
         self._site, self._keep, self._stories = site, keep, tuple(stories)
         self._lexicon = site.edition.lexicon
-        self._used = sorted({term for record in site.listed_records.values() for term in record.terms})
+        used = {term for record in site.listed_records.values() for term in record.terms}
+        self._glossary = search.glossary_keys(self._lexicon, used)
         self._held: dict[str, tuple[str, Any]] = {}
         self._parts: list[str] = []
 
@@ -100,9 +101,7 @@ class SearchFiles:
     def _index(self) -> KnownIndex:
         """The index of these stories: as it is known, brought up to date, or built."""
         before: KnownIndex | None = self._keep.get([], "index")
-        more = search.text_hash(
-            repr((self._lexicon.terms, self._words(), self._used, [s.sounds for s in self._stories]))
-        )
+        more = search.text_hash(repr((self._glossary, self._words(), [s.sounds for s in self._stories])))
         if before and before.stories == self._stories and before.more == more:
             return before
         made = self._updated(before, more) if before else None
@@ -186,4 +185,4 @@ class SearchFiles:
 
     def _more(self) -> dict[str, list[Any]]:
         sounds = (story.sounds for _, story in self._all())
-        return search.glossary_keys(self._lexicon, self._used) | search.sound_keys(self._words(), sounds)
+        return self._glossary | search.sound_keys(self._words(), sounds)

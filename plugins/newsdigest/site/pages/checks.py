@@ -36,10 +36,11 @@ def audit_rows(site: SiteContext) -> Iterator[PageSpec]:
 
 
 def _inputs(site: SiteContext, sheet: ListSheet[Finding], open_: Counter[str], total: int) -> object:
-    slugs = dict.fromkeys(
-        finding.place.story for finding in sheet.items if finding.place.story in site.by_slug
-    )
-    stories = [site.story_inputs(site.by_slug[slug]) for slug in slugs]
+    slugs = dict.fromkeys(f.place.story for f in sheet.items if f.place.story in site.by_slug)
+    stories = [
+        (site.records[slug].heads_digest, site.records[slug].paragraphs, site.whole(site.by_slug[slug]))
+        for slug in slugs
+    ]
     return open_, total, sheet.number, sheet.count, repr(sheet.items), stories
 
 

@@ -40,19 +40,23 @@ def data_rows(site: SiteContext) -> Iterator[FileSpec]:
                     page.read.name.rpartition("/")[2],
                 )
         yield FileSpec("data/figures.csv", partial(_csv_index, site, pages))
-    whole = partial(site.digest, "lists", lambda: _list_inputs(site))
     for name in ("stories", "terms", "tags"):
-        yield FileSpec(f"data/{name}.json", partial(_lists, site, name), whole)
+        yield FileSpec(f"data/{name}.json", partial(_lists, site, name), partial(_list_inputs, site, name))
 
 
 def _inputs(site: SiteContext, stories: Sequence[Story]) -> object:
     """The stories, and their places on the page, of which a story page shows the lines only."""
     places = sorted({site.page_of(story).digest for story in stories})
-    return places, [site.story_inputs(story) if story.digest else story for story in stories]
+    return places, [site.text_inputs(story) for story in stories]
 
 
-def _list_inputs(site: SiteContext) -> object:
-    return site.term_inputs, site.tag_inputs, [site.story_inputs(s) if s.digest else s for s in site.stories]
+def _list_inputs(site: SiteContext, name: str) -> object:
+    if name == "stories":
+        return [site.text_inputs(story) for story in site.stories]
+    if name == "tags":
+        return site.tag_inputs, [(story.slug, story.tags) for story in site.stories]
+    used = [(story.slug, site.records[story.slug].terms) for story in site.stories]
+    return [repr(term) for term in site.terms.values()], used
 
 
 def _details(site: SiteContext, stories: Sequence[Story], name: str, root: str) -> str:
@@ -108,7 +112,7 @@ def _lists(site: SiteContext, name: str) -> str:
 
     if name == "stories":
         known = {slug: record.table for slug, record in site.listed_records.items()}
-        rows = tables.stories(site.edition, address, known)
+        rows: Sequence[dict[str, Any] | str] = tables.stories(site.edition, address, known)
     elif name == "terms":
         used = {slug: record.terms for slug, record in site.listed_records.items()}
         rows = tables.terms(site.edition, address, used)

@@ -115,8 +115,8 @@ def newest(site: SiteContext, lang: Lang, tag: Tag | None) -> list[Story]:
 
 
 def _inputs(site: SiteContext, lang: Lang, tag: Tag | None) -> object:
-    stories = newest(site, lang, tag)
-    return tag and site.tag_inputs[tag.id], [site.story_inputs(s) if s.digest else s for s in stories]
+    inputs = site.feed_inputs if tag else site.text_inputs
+    return tag and site.tag_inputs[tag.id], [inputs(story) for story in newest(site, lang, tag)]
 
 
 def _there(site: SiteContext, story: Story, lang: Lang) -> bool:
@@ -142,7 +142,7 @@ def entry(site: SiteContext, story: Story, lang: Lang, *, whole: bool) -> FeedEn
         url=_address(site, site.story_url(lang, story.slug)),
         title=heads(site, story, lang).plain,
         html=content(site, story, story.versions[lang], lang) if whole else "",
-        summary=clean(site.records[story.slug].summaries[lang][0]),
+        summary=clean(site.shown(story).summaries[lang][0]),
         updated=site.updated[story.slug],
         published=day,
         authors=tuple(site.signers[name].name(lang) for name in byline.names) if byline else (),

@@ -21,7 +21,8 @@ KINDS = (
 )  # fmt: skip
 """In this order on the page by kind."""
 
-Entry = tuple[Story, FigureRow]
+Entry = tuple[Story, int, str]
+"""A story, the number of one of its key figures, and the kind of that."""
 
 
 def figure_rows(site: SiteContext) -> Iterator[PageSpec]:
@@ -29,7 +30,7 @@ def figure_rows(site: SiteContext) -> Iterator[PageSpec]:
     for lang in LANGS:
         entries = list(_entries(site, lang))
         for order, path in ORDERS.items():
-            listed = entries if order == "story" else sorted(entries, key=lambda e: _kind(e[1]))
+            listed = entries if order == "story" else sorted(entries, key=lambda e: _kind(e[2]))
             first: dict[str, str] = {code: f"{code}/{path}" for code in LANGS}
             for sheet in sheets(listed, site.settings.page_size, first[lang]):
                 yield PageSpec(
@@ -41,13 +42,13 @@ def figure_rows(site: SiteContext) -> Iterator[PageSpec]:
 
 def _entries(site: SiteContext, lang: Lang) -> Iterator[Entry]:
     for story in site.stories:
-        for row in key_figures(site, story, lang):
-            yield story, row
+        for number, kind in enumerate(site.records[story.slug].kinds[lang]):
+            yield story, number, kind
 
 
 def key_figures(site: SiteContext, story: Story, lang: Lang) -> Sequence[FigureRow]:
     """The key figures of a story, as a page of the language lists them."""
-    found: Sequence[FigureRow] = site.records[story.slug].rows[lang]
+    found: Sequence[FigureRow] = site.shown(story).rows[lang]
     return found
 
 
@@ -66,8 +67,8 @@ def figure_list(
     ][:most]
 
 
-def _kind(row: FigureRow) -> int:
-    return KINDS.index(row.kind) if row.kind in KINDS else len(KINDS)
+def _kind(kind: str) -> int:
+    return KINDS.index(kind) if kind in KINDS else len(KINDS)
 
 
 def _page(site: SiteContext, lang: Lang, order: str, sheet: ListSheet[Entry], total: int) -> dict[str, Any]:
@@ -84,13 +85,7 @@ def _page(site: SiteContext, lang: Lang, order: str, sheet: ListSheet[Entry], to
 
 
 def _inputs(site: SiteContext, order: str, sheet: ListSheet[Entry], total: int) -> object:
-    records = site.records
-    shown = "\n".join(
-        [
-            f"{story.slug} {records[story.slug].shown_digest} {row.href} {row.text}"
-            for story, row in sheet.items
-        ]
-    )
+    shown = [(story.slug, site.records[story.slug].shown_digest, n) for story, n, _ in sheet.items]
     return order, sheet.number, sheet.count, total, shown
 
 
@@ -98,23 +93,23 @@ def _groups(site: SiteContext, lang: Lang, order: str, entries: Sequence[Entry])
     """Figures under their story, or under their kind with the story beside each."""
     t = site.labels.view(lang)
     groups: list[dict[str, Any]] = []
-    for _, found in groupby(entries, key=lambda e: e[0].slug if order == "story" else e[1].kind):
+    for _, found in groupby(entries, key=lambda e: e[0].slug if order == "story" else e[2]):
         listed = list(found)
-        story, row = listed[0]
+        story, _, kind = listed[0]
         head = heads(site, story, lang)
         groups.append(
             {
-                "id": story.slug if order == "story" else f"kind-{row.kind}",
-                "title": head.headline if order == "story" else t.either(f"kind.{row.kind}", row.kind),
+                "id": story.slug if order == "story" else f"kind-{kind}",
+                "title": head.headline if order == "story" else t.either(f"kind.{kind}", kind),
                 "lang": head.lang if order == "story" else "",
                 "url": site.story_url(lang, story.slug) if order == "story" else "",
                 "rows": [
                     {
-                        "figure": each,
+                        "figure": key_figures(site, of, lang)[number],
                         "url": site.story_url(lang, of.slug),
                         "headline": heads(site, of, lang) if order == "kind" else None,
                     }
-                    for of, each in listed
+                    for of, number, _ in listed
                 ],
             }
         )

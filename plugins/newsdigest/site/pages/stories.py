@@ -12,6 +12,7 @@ from ..bylines import is_named_only, printed_parts
 from ..context import LANGS, SiteContext
 from ..images import Picture, pictures
 from ..jsonld import news_article
+from ..views.related import Related
 from ..views.story import heads, next_on_page, story_page
 from .share import share_picture
 from .spec import FileSpec, PageSpec, Row, View
@@ -37,26 +38,28 @@ def rows_of_story(site: SiteContext, story: Story) -> Iterator[Row]:
         yield PageSpec(
             alternates[view], template, view, partial(_story, site, story, view, found),
             alternates=alternates, listed=story.status == "published", languages=languages,
-            inputs=partial(_inputs, site, story, found) if story.digest else None, seed=story.seed,
+            inputs=partial(_inputs, site, story, view, found) if story.digest else None, seed=story.seed,
         )  # fmt: skip
 
 
-def _inputs(site: SiteContext, story: Story, found: Mapping[int, Picture]) -> object:
-    def inputs() -> object:
-        following = next_on_page(site, story)
-        return (
-            site.story_inputs(story),
-            [
-                (r.story.slug, r.tags, r.terms, site.records[r.story.slug].heads_digest)
-                for r in site.related(story)
-            ],
-            [[site.tag_inputs[tag] for tag in r.tags[:3]] for r in site.related(story)],
-            [[site.term_inputs.get(term) for term in r.terms[:4]] for r in site.related(story)],
-            site.shown_inputs(following) if following else "",
-            [(number, picture.sources) for number, picture in found.items()],
-        )
+def _inputs(site: SiteContext, story: Story, view: View, found: Mapping[int, Picture]) -> object:
+    following = next_on_page(site, story)
+    return (
+        site.story_inputs(story, view),
+        site.digest(
+            ("related", story.slug), lambda: list(map(partial(_related_inputs, site), site.related(story)))
+        ),
+        site.shown_inputs(following) if following else "",
+        [(number, picture.sources) for number, picture in found.items()],
+    )
 
-    return site.digest(("page", story.slug), inputs)
+
+def _related_inputs(site: SiteContext, found: Related) -> object:
+    names = (
+        [site.tag_inputs[tag] for tag in found.tags[:3]],
+        [site.term_inputs(t, "both") for t in found.terms[:4]],
+    )
+    return found.story.slug, site.records[found.story.slug].heads_digest, names
 
 
 def _same(data: bytes) -> bytes:
@@ -73,7 +76,7 @@ def _story(site: SiteContext, story: Story, view: View, found: Mapping[int, Pict
         "following": {
             "url": site.story_url(view, following.slug),
             "heads": {lang: heads(site, following, lang) for lang in LANGS},
-            "minutes": site.records[following.slug].cards["en" if view == "en" else "zh"].minutes,
+            "minutes": site.shown(following).cards["en" if view == "en" else "zh"].minutes,
         }
         if following
         else None,

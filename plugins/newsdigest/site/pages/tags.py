@@ -35,13 +35,13 @@ def tag_rows(site: SiteContext) -> Iterator[PageSpec]:
             for sheet in sheets(site.stories_by_tag[tag.id], site.settings.home_size, first[lang]):
                 yield PageSpec(
                     sheet.url, "tag", lang, partial(_tag, site, lang, tag, sheet),
-                    alternates=sheet_alternates(sheet, first), nav="tags", inputs=partial(_inputs, site, tag, sheet),
+                    alternates=sheet_alternates(sheet, first), nav="tags", inputs=partial(_inputs, site, lang, tag, sheet),
                 )  # fmt: skip
 
 
-def _inputs(site: SiteContext, tag: Tag, sheet: ListSheet[Story]) -> object:
+def _inputs(site: SiteContext, lang: Lang, tag: Tag, sheet: ListSheet[Story]) -> object:
     stories = [site.shown_inputs(story) for story in sheet.items]
-    term = site.term_inputs.get(tag.term) if tag.term else None
+    term = site.term_inputs(tag.term, lang) if tag.term else None
     return (
         site.tag_inputs[tag.id],
         term,
@@ -87,7 +87,7 @@ def _tag(site: SiteContext, lang: Lang, tag: Tag, sheet: ListSheet[Story]) -> di
         "name": name,
         "other": tag.en if lang == "zh" else tag.zh,
         "total": len(site.stories_by_tag[tag.id]),
-        "term": site.terms.get(tag.term) if tag.term else None,
+        "term": site.shown_term(tag.term, lang) if tag.term else None,
         "cards": [card(site, story, lang) for story in sheet.items],
         "sheet": sheet,
         "related": _near(site, tag),

@@ -68,9 +68,9 @@ def _index(
     site: SiteContext, lang: Lang, sheet: ListSheet[Term], where: Mapping[str, ListSheet[Term]]
 ) -> dict[str, Any]:
     t = site.labels.view(lang)
-    groups: dict[str, list[Term]] = {}
+    groups: dict[str, list[Term | None]] = {}
     for term in sheet.items:
-        groups.setdefault(initial(term, lang), []).append(term)
+        groups.setdefault(initial(term, lang), []).append(site.shown_term(term.id, lang))
     title = t("nav.terms")
     return {
         "title": title if sheet.number == 1 else t("sheet_title", what=title, number=sheet.number),
@@ -78,7 +78,11 @@ def _index(
         "groups": groups,
         "letters": [(letter, where[letter]) for letter in sorted(where, key=lambda c: (c == "#", c))],
         "counts": {term.id: len(site.stories_by_term.get(term.id, ())) for term in sheet.items},
-        "frequent": site.once("frequent", lambda: _frequent(site)) if sheet.number == 1 else [],
+        "frequent": [
+            (site.shown_term(id_, lang), n) for id_, n in site.once("frequent", lambda: _frequent(site))
+        ]
+        if sheet.number == 1
+        else [],
         "sheet": sheet,
         "total": len(site.terms),
     }
@@ -87,13 +91,13 @@ def _index(
 FREQUENT = 20
 
 
-def _frequent(site: SiteContext) -> list[tuple[Term, int]]:
+def _frequent(site: SiteContext) -> list[tuple[str, int]]:
     """The terms used most, with how often."""
     counts: Counter[str] = Counter()
     for record in site.listed_records.values():
         counts.update({id_: use.uses for id_, use in record.places.items()})
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:FREQUENT]
-    return [(site.terms[id_], n) for id_, n in ranked if id_ in site.terms]
+    return [(id_, n) for id_, n in ranked if id_ in site.terms]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def _term(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[tuple[Stor
     return {
         "title": name if sheet.number == 1 else t("sheet_title", what=name, number=sheet.number),
         "description": (term.definition_zh if lang == "zh" and term.definition_zh else term.definition)[:150],
-        "term": term,
+        "term": term if sheet.number == 1 else site.shown_term(term.id, lang),
         "ruby": ruby(term),
         "lines": _lines(site, lang, term, sheet.items),
         "sheet": sheet,
@@ -127,7 +131,7 @@ def _term(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[tuple[Stor
         "stories": len(stories),
         "uses": sum(use.uses for use in _uses(site, term.id)),
         "renderings": renderings(site, term.id),
-        "see_also": [site.terms[other] for other in term.see_also if other in site.terms],
+        "see_also": [site.shown_term(other, "both") for other in term.see_also if other in site.terms],
         "tags": [tag for tag in site.tags if tag.term == term.id],
         "json_ld": defined_term(site, lang, term, url),
     }
@@ -157,7 +161,8 @@ def _inputs(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[tuple[St
         lambda: (sum(use.uses for use in _uses(site, term.id)), renderings(site, term.id)),
     )
     return (
-        [site.term_inputs.get(other) for other in (term.id, *term.see_also)],
+        repr(term) if sheet.number == 1 else site.term_inputs(term.id, lang),
+        [site.term_inputs(other, "both") for other in term.see_also],
         [site.tag_inputs[tag.id] for tag in site.tags if tag.term == term.id],
         [len(stories), len(site.places.get(term.id, ())), uses, sheet.number, sheet.count],
         words,

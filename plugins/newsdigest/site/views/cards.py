@@ -48,7 +48,7 @@ def card(site: SiteContext, story: Story, lang: Lang) -> Card:
     """The card of a story: its record, with what else of the edition is on it."""
 
     def make() -> Card:
-        found: Card = site.records[story.slug].cards[lang]
+        found: Card = site.shown(story).cards[lang]
         return replace(found, topics=topics(site, story, lang), checked=site.doubted.get(story.slug, 0))
 
     return site.once(("card", story.slug, lang), make)

@@ -43,7 +43,7 @@ class Heads:
 
 def heads(site: SiteContext, story: Story, lang: Lang) -> Heads:
     """The heads in a language, or the Chinese ones where there is no English yet; from the record."""
-    found: Heads = site.records[story.slug].heads[lang]
+    found: Heads = site.shown(story).heads[lang]
     return found
 
 
@@ -304,7 +304,7 @@ def story_page(site: SiteContext, story: Story, view: str, found: Mapping[int, P
         "key_figures": key,
         "more_figures": more,
         "charts": chart_views(site, story, view, maker) if whole and view != "both" else [],
-        "terms": [site.terms[term] for term in used if term in site.terms],
+        "terms": [site.shown_term(term, view) for term in used if term in site.terms],
         "numbers": used,
         "linked_back": bool(body),
         "untranslated": whole and not _translated(story),
