@@ -212,7 +212,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             elif row.inputs is None:
                 return ""
             try:
-                return fingerprint((about, row.inputs() if row.inputs else row.make()))
+                return fingerprint((about, (row.inputs and row.inputs()) or row.make()))
             except TypeError:  # it shows what has no hash
                 return ""
 

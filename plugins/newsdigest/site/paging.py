@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from functools import partial
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar
+
+from .context import SiteContext
+from .pages.spec import PageSpec, View
 
 T = TypeVar("T")
 
@@ -49,6 +54,46 @@ def sheets(items: Sequence[T], size: int, first: str) -> Iterator[ListSheet[T]]:
         yield ListSheet(items[(number - 1) * size : number * size], number, count, first)
 
 
-def sheet_alternates(sheet: ListSheet[T], firsts: Mapping[str, str]) -> dict[str, str]:
-    """The same sheet in every language; they have equally many."""
-    return {view: replace(sheet, first=first).url for view, first in firsts.items()}
+def list_rows(
+    site: SiteContext,
+    template: str,
+    firsts: Mapping[Any, str],
+    items: Sequence[T] | Mapping[Any, Sequence[T]],
+    size: int,
+    make: Callable[[Any, ListSheet[T]], Mapping[str, Any]],
+    *,
+    inputs: Callable[[Any, ListSheet[T]], object] = lambda view, sheet: None,
+    nav: str = "",
+    others: Mapping[str, str] | None = MappingProxyType({}),
+) -> Iterator[PageSpec]:
+    """The pages of a list, in every view it has; all views have equally many.
+
+    firsts  view to the address of its first page
+    items   what is listed, or that of each view
+    make    the variables of one page, `title` being that of the first
+    inputs  what can change a page besides its number and how many there are; None: its variables are looked at
+    others  addresses of the same in further views; None: no page is the same in another view
+    """
+    for view, first in firsts.items():
+        for sheet in sheets(items[view] if isinstance(items, Mapping) else items, size, first):
+            alternates: dict[str, str] = {v: replace(sheet, first=url).url for v, url in firsts.items()}
+            yield PageSpec(
+                sheet.url, template, view, partial(_variables, site, view, sheet, make),
+                alternates={} if others is None else {**alternates, **others}, nav=nav,
+                inputs=partial(_inputs, view, sheet, inputs),
+            )  # fmt: skip
+
+
+def _variables(
+    site: SiteContext, view: View, sheet: ListSheet[T], make: Callable[[Any, ListSheet[T]], Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    found = {**make(view, sheet), "sheet": sheet}
+    if sheet.number > 1:
+        t = site.labels.view(view, plain=True)
+        found["title"] = t("sheet_title", what=found["title"], number=sheet.number)
+    return found
+
+
+def _inputs(view: View, sheet: ListSheet[T], inputs: Callable[[Any, ListSheet[T]], object]) -> object:
+    found = inputs(view, sheet)
+    return None if found is None else (sheet.number, sheet.count, found)

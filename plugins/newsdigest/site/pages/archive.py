@@ -11,7 +11,7 @@ from typing import Any
 from ...model import Lang, Story
 from .. import dates
 from ..context import LANGS, SiteContext
-from ..paging import ListSheet, sheet_alternates, sheets
+from ..paging import ListSheet, list_rows
 from ..views.cards import card
 from .home import editions
 from .spec import PageSpec
@@ -31,18 +31,17 @@ def archive_rows(site: SiteContext) -> Iterator[PageSpec]:
         yield PageSpec(
             INDEX[lang], "archive", lang, partial(_index, site, lang), alternates=INDEX, nav="archive"
         )
-        for key, stories in groups.items():
-            first: dict[str, str] = {code: _url(key, code) for code in LANGS}
-            for sheet in sheets(stories, site.settings.home_size, first[lang]):
-                yield PageSpec(
-                    sheet.url, "period", lang, partial(_period, site, lang, key, counts, sheet),
-                    alternates=sheet_alternates(sheet, first), nav="archive", inputs=partial(_inputs, site, key, counts, sheet),
-                )  # fmt: skip
 
+    def inputs(key: str, lang: Lang, sheet: ListSheet[Story]) -> object:
+        beside = site.digest(("beside", key[:4]), lambda: _beside("zh", key, counts, ""))
+        return key, counts[key], beside, list(map(site.shown_inputs, sheet.items))
 
-def _inputs(site: SiteContext, key: str, counts: Mapping[str, int], sheet: ListSheet[Story]) -> object:
-    beside = site.digest(("beside", key[:4]), lambda: _beside("zh", key, counts, ""))
-    return key, counts[key], beside, sheet.number, sheet.count, [site.shown_inputs(s) for s in sheet.items]
+    for key, stories in groups.items():
+        firsts = {lang: _url(key, lang) for lang in LANGS}
+        yield from list_rows(
+            site, "period", firsts, stories, site.settings.home_size, partial(_period, site, key, counts),
+            inputs=partial(inputs, key), nav="archive",
+        )  # fmt: skip
 
 
 def _keys(story: Story) -> tuple[str, ...]:
@@ -95,12 +94,12 @@ def _month(key: str, lang: Lang) -> str:
 
 
 def _period(
-    site: SiteContext, lang: Lang, key: str, counts: Mapping[str, int], sheet: ListSheet[Story]
+    site: SiteContext, key: str, counts: Mapping[str, int], lang: Lang, sheet: ListSheet[Story]
 ) -> dict[str, Any]:
     t = site.labels.view(lang)
     when = t("undated") if key == UNDATED else dates.show(key, lang)
     return {
-        "title": when if sheet.number == 1 else t("sheet_title", what=when, number=sheet.number),
+        "title": when,
         "description": t("find.archive_of", n=counts[key], when=when),
         "when": when,
         "year": {"name": dates.show(key[:4], lang), "url": _url(key[:4], lang)}
@@ -110,7 +109,6 @@ def _period(
         "total": counts[key],
         "periods": _beside(lang, key, counts, t("undated")),
         "groups": _groups(site, lang, key, sheet.items),
-        "sheet": sheet,
     }
 
 

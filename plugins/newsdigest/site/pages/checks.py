@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 from ...checks import in_chinese
 from ...model import Finding
 from ..context import SiteContext
-from ..paging import ListSheet, sheets
+from ..paging import ListSheet, list_rows
 from ..views.story import heads
-from .spec import PageSpec
+from .spec import PageSpec, View
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -24,37 +23,30 @@ def audit_rows(site: SiteContext) -> Iterator[PageSpec]:
     shown = [f for f in site.edition.findings if f.place.story not in hidden]
     found = sorted(shown, key=lambda f: (bool(f.accepted), order.get(f.severity, 9)))
     open_ = Counter[str](f.severity for f in found if not f.accepted)
-    for sheet in sheets(found, site.settings.page_size, "audit/"):
-        yield PageSpec(
-            sheet.url,
-            "audit",
-            "both",
-            partial(_audit, site, sheet, open_, len(found)),
-            nav="audit",
-            inputs=partial(_inputs, site, sheet, open_, len(found)),
-        )
 
+    def inputs(view: View, sheet: ListSheet[Finding]) -> object:
+        slugs = dict.fromkeys(f.place.story for f in sheet.items if f.place.story in site.by_slug)
+        stories = [
+            (site.records[slug].heads_digest, site.records[slug].paragraphs, site.whole(site.by_slug[slug]))
+            for slug in slugs
+        ]
+        return open_, len(found), repr(sheet.items), stories
 
-def _inputs(site: SiteContext, sheet: ListSheet[Finding], open_: Counter[str], total: int) -> object:
-    slugs = dict.fromkeys(f.place.story for f in sheet.items if f.place.story in site.by_slug)
-    stories = [
-        (site.records[slug].heads_digest, site.records[slug].paragraphs, site.whole(site.by_slug[slug]))
-        for slug in slugs
-    ]
-    return open_, total, sheet.number, sheet.count, repr(sheet.items), stories
+    def make(view: View, sheet: ListSheet[Finding]) -> dict[str, Any]:
+        t = site.labels.view("both", plain=True)
+        return {
+            "title": t("audit"),
+            "description": t("audit_description", n=len(found)),
+            "rows": [_row(site, finding) for finding in sheet.items],
+            "counts": {severity: open_[severity] for severity in SEVERITIES},
+            "accepted": len(found) - open_.total(),
+            "total": len(found),
+        }
 
-
-def _audit(site: SiteContext, sheet: ListSheet[Finding], open_: Counter[str], total: int) -> dict[str, Any]:
-    t = site.labels.view("both", plain=True)
-    return {
-        "title": t("audit"),
-        "description": t("audit_description", n=total),
-        "rows": [_row(site, finding) for finding in sheet.items],
-        "counts": {severity: open_[severity] for severity in SEVERITIES},
-        "accepted": total - open_.total(),
-        "total": total,
-        "sheet": sheet,
-    }
+    first: dict[str, str] = {"both": "audit/"}
+    yield from list_rows(
+        site, "audit", first, found, site.settings.page_size, make, inputs=inputs, nav="audit", others=None
+    )  # fmt: skip
 
 
 def _row(site: SiteContext, finding: Finding) -> dict[str, Any]:

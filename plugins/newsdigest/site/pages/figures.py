@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from ...model import Lang, Story
 from ..context import LANGS, SiteContext
-from ..paging import ListSheet, sheet_alternates, sheets
+from ..paging import ListSheet, list_rows
 from ..views.figures import FigureRow
 from ..views.story import heads
 from .spec import PageSpec
@@ -27,17 +27,22 @@ Entry = tuple[Story, int, str]
 
 def figure_rows(site: SiteContext) -> Iterator[PageSpec]:
     """Two orders in each language, paged."""
-    for lang in LANGS:
-        entries = list(_entries(site, lang))
-        for order, path in ORDERS.items():
-            listed = entries if order == "story" else sorted(entries, key=lambda e: _kind(e[2]))
-            first: dict[str, str] = {code: f"{code}/{path}" for code in LANGS}
-            for sheet in sheets(listed, site.settings.page_size, first[lang]):
-                yield PageSpec(
-                    sheet.url, "figures", lang, partial(_page, site, lang, order, sheet, len(entries)),
-                    alternates=sheet_alternates(sheet, first), nav="figures",
-                    inputs=partial(_inputs, site, order, sheet, len(entries)),
-                )  # fmt: skip
+    entries = {lang: list(_entries(site, lang)) for lang in LANGS}
+
+    def inputs(order: str, lang: Lang, sheet: ListSheet[Entry]) -> object:
+        shown = [(story.slug, site.records[story.slug].shown_digest, n) for story, n, _ in sheet.items]
+        return order, len(entries[lang]), shown
+
+    for order, path in ORDERS.items():
+        listed = {
+            lang: found if order == "story" else sorted(found, key=lambda e: _kind(e[2]))
+            for lang, found in entries.items()
+        }
+        firsts = {lang: f"{lang}/{path}" for lang in LANGS}
+        yield from list_rows(
+            site, "figures", firsts, listed, site.settings.page_size, partial(_page, site, order, entries),
+            inputs=partial(inputs, order), nav="figures",
+        )  # fmt: skip
 
 
 def _entries(site: SiteContext, lang: Lang) -> Iterator[Entry]:
@@ -71,22 +76,21 @@ def _kind(kind: str) -> int:
     return KINDS.index(kind) if kind in KINDS else len(KINDS)
 
 
-def _page(site: SiteContext, lang: Lang, order: str, sheet: ListSheet[Entry], total: int) -> dict[str, Any]:
+def _page(
+    site: SiteContext,
+    order: str,
+    entries: Mapping[Lang, Sequence[Entry]],
+    lang: Lang,
+    sheet: ListSheet[Entry],
+) -> dict[str, Any]:
     t = site.labels.view(lang)
-    title = t("nav.figures")
     return {
-        "title": title if sheet.number == 1 else t("sheet_title", what=title, number=sheet.number),
-        "description": t("figures_description", n=total),
+        "title": t("nav.figures"),
+        "description": t("figures_description", n=len(entries[lang])),
         "order": order,
         "groups": _groups(site, lang, order, sheet.items),
-        "sheet": sheet,
-        "total": total,
+        "total": len(entries[lang]),
     }
-
-
-def _inputs(site: SiteContext, order: str, sheet: ListSheet[Entry], total: int) -> object:
-    shown = [(story.slug, site.records[story.slug].shown_digest, n) for story, n, _ in sheet.items]
-    return order, sheet.number, sheet.count, total, shown
 
 
 def _groups(site: SiteContext, lang: Lang, order: str, entries: Sequence[Entry]) -> list[dict[str, Any]]:

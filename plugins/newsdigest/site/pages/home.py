@@ -11,13 +11,13 @@ from typing import Any
 from ...model import Lang, NewsPage, Story
 from .. import dates
 from ..context import LANGS, SiteContext
-from ..paging import ListSheet, sheet_alternates, sheets
+from ..paging import ListSheet, list_rows
 from ..views.cards import Card, card
 from ..views.density import is_for
 from ..views.ruby import ruby
 from .spec import PageSpec
 
-HOME = {"zh": "zh/", "en": "en/"}
+HOME: dict[str, str] = {"zh": "zh/", "en": "en/"}
 
 
 def chooser_rows(site: SiteContext) -> Iterator[PageSpec]:
@@ -40,19 +40,22 @@ def _chooser(site: SiteContext) -> dict[str, Any]:
 
 def home_rows(site: SiteContext) -> Iterator[PageSpec]:
     """The list of stories, in each language."""
-    for lang in LANGS:
-        for sheet in sheets(site.stories, site.settings.home_size, HOME[lang]):
-            yield PageSpec(
-                sheet.url, "home", lang, partial(_home, site, lang, sheet),
-                alternates=sheet_alternates(sheet, HOME), nav="home",
-                inputs=partial(_inputs, site, sheet) if sheet.number > 1 else None,
-            )  # fmt: skip
+
+    def inputs(lang: Lang, sheet: ListSheet[Story]) -> object:
+        if sheet.number == 1:
+            return None
+        pages = dict.fromkeys(story.seed for story in sheet.items)
+        stories = [len(_there(site, site.pages[seed])) for seed in pages]
+        return len(site.stories), stories, list(map(site.shown_inputs, sheet.items))
+
+    size = site.settings.home_size
+    yield from list_rows(
+        site, "home", HOME, site.stories, size, partial(_home, site), inputs=inputs, nav="home"
+    )
 
 
-def _inputs(site: SiteContext, sheet: ListSheet[Story]) -> object:
-    pages = dict.fromkeys(story.seed for story in sheet.items)
-    stories = [sum(slug in site.by_slug for slug in site.pages[seed].stories) for seed in pages]
-    return len(site.stories), sheet.number, sheet.count, stories, [site.shown_inputs(s) for s in sheet.items]
+def _there(site: SiteContext, page: NewsPage) -> list[str]:
+    return [slug for slug in page.stories if slug in site.by_slug]
 
 
 LEADS = 8
@@ -64,9 +67,8 @@ def _home(site: SiteContext, lang: Lang, sheet: ListSheet[Story]) -> dict[str, A
     cards = [card(site, story, lang) for story in sheet.items]
     lead = _lead(site, cards) if sheet.number == 1 else None
     rest = [c for c in cards if c is not lead]
-    title = t("latest") if sheet.number == 1 else t("sheet_title", what=t("latest"), number=sheet.number)
     return {
-        "title": title,
+        "title": t("latest"),
         "description": t("home_description", n=len(site.stories)),
         "lead": lead,
         "lead_edition": edition_of(site, site.by_slug[lead.slug], lang) if lead else None,
@@ -74,7 +76,6 @@ def _home(site: SiteContext, lang: Lang, sheet: ListSheet[Story]) -> dict[str, A
             (edition_of(site, site.by_slug[found[0].slug], lang), found)
             for found in (list(same) for _, same in groupby(rest, lambda c: site.by_slug[c.slug].seed))
         ],
-        "sheet": sheet,
         "total": len(site.stories),
         **(_strip(site, lang) if sheet.number == 1 else {"topics": [], "word": None, "editions": []}),
     }
@@ -115,28 +116,30 @@ def _word(site: SiteContext, lang: Lang) -> dict[str, Any] | None:
 
 def edition_of(site: SiteContext, story: Story, lang: Lang) -> Mapping[str, Any]:
     """The newspaper page of a story, as a heading above stories names it."""
-    page = site.page_of(story)
+    return paper(site, site.page_of(story), lang)
+
+
+def paper(site: SiteContext, page: NewsPage, lang: Lang) -> dict[str, Any]:
+    """A newspaper page, as lists name it."""
     return {
         "id": page.slug,
         "url": f"{lang}/editions/{page.slug}/",
         "name": page_name(site, page, lang),
         "date": dates.show(page.date, lang) if page.date else None,
         "number": page.page_no,
-        "stories": sum(slug in site.by_slug for slug in page.stories),
+        "stories": len(_there(site, page)),
     }
 
 
+def newest_papers(site: SiteContext) -> list[NewsPage]:
+    """The newspaper pages, newest first."""
+    return sorted(site.edition.pages, key=lambda p: (p.date or "", p.added or "", p.slug), reverse=True)
+
+
 def editions(site: SiteContext, lang: Lang) -> list[Mapping[str, Any]]:
-    """The newspaper pages, newest first, at most twenty."""
-    pages = sorted(site.edition.pages, key=lambda p: (p.date or "", p.added or "", p.slug), reverse=True)
+    """The newest of them, at most twenty."""
     return [
-        {
-            "url": f"{lang}/editions/{page.slug}/",
-            "name": page_name(site, page, lang),
-            "date": dates.show(page.date, lang) if page.date else None,
-            "stories": len(site.listed(page)),
-        }
-        for page in pages[:20]
+        paper(site, page, lang) | {"stories": len(site.listed(page))} for page in newest_papers(site)[:20]
     ]
 
 

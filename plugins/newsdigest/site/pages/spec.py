@@ -43,7 +43,8 @@ class PageSpec:
         return self.view == "en" and "en" not in self.languages
 
     inputs: Callable[[], object] | None = None
-    """All that can change its variables, where that is known for less than making them: hashes of stories, numbers, names."""
+    """All that can change its variables, where that is known for less than making them: hashes of stories, numbers, names;
+    of one that gives None the variables are made."""
     seed: str = ""
     """The newspaper page whose texts it shows: its rows are made in turn, by one process, which reads each text once."""
 

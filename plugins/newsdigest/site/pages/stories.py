@@ -33,7 +33,7 @@ def rows_of_story(site: SiteContext, story: Story) -> Iterator[Row]:
         for url, data in picture.files.items():
             yield FileSpec(url, partial(_same, data))
     alternates: dict[str, str] = {view: site.story_url(view, story.slug) for view in TEMPLATES}
-    languages = LANGS if heads(site, story, "en").lang == "en" else ("zh",)
+    languages = LANGS if site.records[story.slug].in_english else ("zh",)
     for view, template in TEMPLATES.items():
         yield PageSpec(
             alternates[view], template, view, partial(_story, site, story, view, found),

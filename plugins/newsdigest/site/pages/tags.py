@@ -10,7 +10,7 @@ from typing import Any
 from ...model import Lang, Story, Tag
 from ...text import sort_key
 from ..context import LANGS, SiteContext
-from ..paging import ListSheet, sheet_alternates, sheets
+from ..paging import ListSheet, list_rows
 from ..views.cards import card
 from ..views.tags import by_name, kinds
 from .feeds import feed_title, tag_url
@@ -18,39 +18,26 @@ from .figures import figure_list
 from .spec import PageSpec
 
 TOP = 12
-INDEX = {"zh": "zh/tags/", "en": "en/tags/"}
+INDEX: dict[str, str] = {"zh": "zh/tags/", "en": "en/tags/"}
 
 
 def tag_rows(site: SiteContext) -> Iterator[PageSpec]:
     """Index and tag pages."""
-    for lang in LANGS:
-        ordered = [tag for _, found in kinds(site) for tag in by_name(found, lang)]
-        for index in sheets(ordered, site.settings.page_size, INDEX[lang]):
-            yield PageSpec(
-                index.url, "tags", lang, partial(_index, site, lang, index),
-                alternates=sheet_alternates(index, INDEX), nav="tags",
-            )  # fmt: skip
-        for tag in site.tags:
-            first: dict[str, str] = {code: f"{code}/tags/{tag.id}/" for code in LANGS}
-            for sheet in sheets(site.stories_by_tag[tag.id], site.settings.home_size, first[lang]):
-                yield PageSpec(
-                    sheet.url, "tag", lang, partial(_tag, site, lang, tag, sheet),
-                    alternates=sheet_alternates(sheet, first), nav="tags", inputs=partial(_inputs, site, lang, tag, sheet),
-                )  # fmt: skip
+    ordered = {lang: [tag for _, found in kinds(site) for tag in by_name(found, lang)] for lang in LANGS}
+    size = site.settings.page_size
+    yield from list_rows(site, "tags", INDEX, ordered, size, partial(_index, site), nav="tags")
 
+    def inputs(tag: Tag, lang: Lang, sheet: ListSheet[Story]) -> object:
+        term = site.term_inputs(tag.term, lang) if tag.term else None
+        stories = list(map(site.shown_inputs, sheet.items))
+        return site.tag_inputs[tag.id], term, len(site.stories_by_tag[tag.id]), stories, _near(site, tag)
 
-def _inputs(site: SiteContext, lang: Lang, tag: Tag, sheet: ListSheet[Story]) -> object:
-    stories = [site.shown_inputs(story) for story in sheet.items]
-    term = site.term_inputs(tag.term, lang) if tag.term else None
-    return (
-        site.tag_inputs[tag.id],
-        term,
-        len(site.stories_by_tag[tag.id]),
-        sheet.number,
-        sheet.count,
-        stories,
-        _near(site, tag),
-    )
+    for tag in site.tags:
+        firsts = {code: f"{code}/tags/{tag.id}/" for code in LANGS}
+        yield from list_rows(
+            site, "tag", firsts, site.stories_by_tag[tag.id], site.settings.home_size, partial(_tag, site, tag),
+            inputs=partial(inputs, tag), nav="tags",
+        )  # fmt: skip
 
 
 def _near(site: SiteContext, tag: Tag) -> list[tuple[Tag, int]]:
@@ -64,24 +51,22 @@ def _index(site: SiteContext, lang: Lang, sheet: ListSheet[Tag]) -> dict[str, An
     groups: dict[str, list[Tag]] = {}
     for tag in sheet.items:
         groups.setdefault(tag.kind, []).append(tag)
-    title = t("nav.tags")
     most = sorted(site.tags, key=lambda tag: (-counts[tag.id], _letters(site, tag), tag.id))
     return {
-        "title": title if sheet.number == 1 else t("sheet_title", what=title, number=sheet.number),
+        "title": t("nav.tags"),
         "description": t("tags_description", n=len(site.tags)),
         "groups": list(groups.items()),
         "counts": counts,
         "top": most[:TOP] if len(most) > TOP and sheet.number == 1 else [],
-        "sheet": sheet,
         "total": len(site.tags),
     }
 
 
-def _tag(site: SiteContext, lang: Lang, tag: Tag, sheet: ListSheet[Story]) -> dict[str, Any]:
+def _tag(site: SiteContext, tag: Tag, lang: Lang, sheet: ListSheet[Story]) -> dict[str, Any]:
     t = site.labels.view(lang)
     name = tag.zh if lang == "zh" else tag.en
     return {
-        "title": name if sheet.number == 1 else t("sheet_title", what=name, number=sheet.number),
+        "title": name,
         "description": t("tag_description", n=len(site.stories_by_tag[tag.id]), name=name),
         "tag": tag,
         "name": name,
@@ -89,7 +74,6 @@ def _tag(site: SiteContext, lang: Lang, tag: Tag, sheet: ListSheet[Story]) -> di
         "total": len(site.stories_by_tag[tag.id]),
         "term": site.shown_term(tag.term, lang) if tag.term else None,
         "cards": [card(site, story, lang) for story in sheet.items],
-        "sheet": sheet,
         "related": _near(site, tag),
         "figures": figure_list(site, sheet.items, lang, each=3, most=12),
         "tag_feed": (feed_title(site, lang, tag), tag_url(lang, tag)),

@@ -15,36 +15,28 @@ from ...html.inline import span_mark
 from ...model import Lang, Span, Story, Term
 from ...text import sort_key
 from ..context import LANGS, SiteContext
-from ..paging import ListSheet, sheet_alternates, sheets
+from ..paging import ListSheet, list_rows, sheets
 from ..views.cards import card
 from ..views.ruby import ruby
 from ..views.story import heads
 from .spec import PageSpec
 
-INDEX = {"zh": "zh/terms/", "en": "en/terms/"}
+INDEX: dict[str, str] = {"zh": "zh/terms/", "en": "en/terms/"}
 PLACES = 40
 """Sentences on one page of a concordance."""
 
 
 def term_rows(site: SiteContext) -> Iterator[PageSpec]:
     """Index and term pages."""
-    for lang in LANGS:
-        ordered = in_order(site, lang)
-        pages = list(sheets(ordered, site.settings.page_size, INDEX[lang]))
-        where = {initial(term, lang): sheet for sheet in reversed(pages) for term in reversed(sheet.items)}
-        for sheet in pages:
-            yield PageSpec(
-                sheet.url, "terms", lang, partial(_index, site, lang, sheet, where),
-                alternates=sheet_alternates(sheet, INDEX), nav="terms",
-            )  # fmt: skip
+    size = site.settings.page_size
+    ordered = {lang: in_order(site, lang) for lang in LANGS}
+    yield from list_rows(site, "terms", INDEX, ordered, size, partial(_index, site, ordered), nav="terms")
     for term in site.terms.values():
-        first: dict[str, str] = {code: f"{code}/terms/{term.id}/" for code in LANGS}
-        for lang in LANGS:
-            for part in sheets(site.places.get(term.id, ()), PLACES, first[lang]):
-                yield PageSpec(
-                    part.url, "term", lang, partial(_term, site, lang, term, part),
-                    alternates=sheet_alternates(part, first), nav="terms", inputs=partial(_inputs, site, lang, term, part),
-                )  # fmt: skip
+        firsts = {code: f"{code}/terms/{term.id}/" for code in LANGS}
+        yield from list_rows(
+            site, "term", firsts, site.places.get(term.id, ()), PLACES, partial(_term, site, term),
+            inputs=partial(_inputs, site, term), nav="terms",
+        )  # fmt: skip
 
 
 def in_order(site: SiteContext, lang: Lang) -> list[Term]:
@@ -65,15 +57,16 @@ def initial(term: Term, lang: Lang) -> str:
 
 
 def _index(
-    site: SiteContext, lang: Lang, sheet: ListSheet[Term], where: Mapping[str, ListSheet[Term]]
+    site: SiteContext, ordered: Mapping[Lang, Sequence[Term]], lang: Lang, sheet: ListSheet[Term]
 ) -> dict[str, Any]:
     t = site.labels.view(lang)
+    pages = reversed(list(sheets(ordered[lang], site.settings.page_size, INDEX[lang])))
+    where = {initial(term, lang): page for page in pages for term in reversed(page.items)}
     groups: dict[str, list[Term | None]] = {}
     for term in sheet.items:
         groups.setdefault(initial(term, lang), []).append(site.shown_term(term.id, lang))
-    title = t("nav.terms")
     return {
-        "title": title if sheet.number == 1 else t("sheet_title", what=title, number=sheet.number),
+        "title": t("nav.terms"),
         "description": t("terms_description", n=len(site.terms)),
         "groups": groups,
         "letters": [(letter, where[letter]) for letter in sorted(where, key=lambda c: (c == "#", c))],
@@ -83,7 +76,6 @@ def _index(
         ]
         if sheet.number == 1
         else [],
-        "sheet": sheet,
         "total": len(site.terms),
     }
 
@@ -114,18 +106,16 @@ class UseLine:
     """The first of its story on this page."""
 
 
-def _term(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[tuple[Story, int]]) -> dict[str, Any]:
-    t = site.labels.view(lang)
+def _term(site: SiteContext, term: Term, lang: Lang, sheet: ListSheet[tuple[Story, int]]) -> dict[str, Any]:
     stories = site.stories_by_term.get(term.id, ())
     name = term.zh if lang == "zh" else term.en
     url = f"{lang}/terms/{term.id}/"
     return {
-        "title": name if sheet.number == 1 else t("sheet_title", what=name, number=sheet.number),
+        "title": name,
         "description": (term.definition_zh if lang == "zh" and term.definition_zh else term.definition)[:150],
         "term": term if sheet.number == 1 else site.shown_term(term.id, lang),
         "ruby": ruby(term),
         "lines": _lines(site, lang, term, sheet.items),
-        "sheet": sheet,
         "total": len(site.places.get(term.id, ())),
         "cards": [card(site, story, lang) for story in stories[:20]] if not sheet.items else [],
         "stories": len(stories),
@@ -153,7 +143,7 @@ def _uses(site: SiteContext, term: str) -> list[Any]:
     return [use for use in found if use]
 
 
-def _inputs(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[tuple[Story, int]]) -> object:
+def _inputs(site: SiteContext, term: Term, lang: Lang, sheet: ListSheet[tuple[Story, int]]) -> object:
     records = site.records
     stories = site.stories_by_term.get(term.id, ())
     uses, words = site.once(
@@ -164,7 +154,7 @@ def _inputs(site: SiteContext, lang: Lang, term: Term, sheet: ListSheet[tuple[St
         repr(term) if sheet.number == 1 else site.term_inputs(term.id, lang),
         [site.term_inputs(other, "both") for other in term.see_also],
         [site.tag_inputs[tag.id] for tag in site.tags if tag.term == term.id],
-        [len(stories), len(site.places.get(term.id, ())), uses, sheet.number, sheet.count],
+        [len(stories), len(site.places.get(term.id, ())), uses],
         words,
         [site.shown_inputs(story) for story in stories[:20]] if not sheet.items else [],
         "\n".join(
