@@ -35,13 +35,18 @@ def figure_row(figure: Any, t: View, url: str = "", headline: Any = None) -> Mar
         "</th><td>",
     ]
     if figure.what:
-        parts.append(f"<span{lang_attribute(figure.what_lang, t)}>{escape(figure.what)}</span>")
+        parts.append(_said(figure.what, figure.what_lang, t))
     if figure.other:
         parts.append(f" <small{lang_attribute(figure.other_lang, t)}>{escape(figure.other)}</small>")
     if headline:
         parts.append(f" <small{lang_attribute(headline.lang, t)}>{escape(headline.headline)}</small>")
     parts.append("</td></tr>")
     return Markup("".join(parts))
+
+
+def _said(text: Any, lang: str, t: View) -> str:
+    code = lang_attribute(lang, t)
+    return f"<span{code}>{escape(text)}</span>" if code else escape(text)
 
 
 def figure_rows(figures: Any, t: View) -> Markup:

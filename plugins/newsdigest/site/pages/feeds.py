@@ -22,6 +22,8 @@ from .spec import FileSpec, PageSpec, Row
 INDEX = {"zh": "zh/feeds/", "en": "en/feeds/"}
 NEWEST = 30
 """Stories in a feed; a reader keeps what it has once seen."""
+NEWEST_OF_A_TAG = 15
+"""The same of a tag, which has few new ones a day."""
 
 
 def feed_rows(site: SiteContext) -> Iterator[Row]:
@@ -111,7 +113,7 @@ def newest(site: SiteContext, lang: Lang, tag: Tag | None) -> list[Story]:
     stories = site.stories if tag is None else site.stories_by_tag[tag.id]
     there = [story for story in stories if _there(site, story, lang)]
     there.sort(key=lambda story: site.updated[story.slug], reverse=True)
-    return there[:NEWEST]
+    return there[: NEWEST if tag is None else NEWEST_OF_A_TAG]
 
 
 def _inputs(site: SiteContext, lang: Lang, tag: Tag | None) -> object:
