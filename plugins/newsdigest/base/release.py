@@ -22,7 +22,7 @@ import secrets
 import shutil
 import stat
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -87,6 +87,7 @@ class Release:
             beside = self._given_work or self._output.parent / WORK
             self._work = private_folder(self._output / WORK if self._mounted else beside)
             self.site = stack.enter_context(temporary_folder(self._work, "staging-")) / "site"
+            stack.callback(os.umask, os.umask(0o022))  # a site is for everybody to read
             self.site.mkdir()
             self._open = stack.pop_all()
         return self
@@ -96,8 +97,11 @@ class Release:
     ) -> None:
         self._open.close()
 
-    def publish(self) -> None:
-        """Put the site in the place of the old one."""
+    def publish(self, written: Collection[str] = ()) -> None:
+        """Put the site in the place of the old one.
+
+        written  files that were written here, and copied from nowhere: they can be read by everybody
+        """
         try:
             with locked(self._work):  # two builds at a time: the second keeps the assets of the first
                 self._check_content()
@@ -108,7 +112,7 @@ class Release:
                 fresh = {"schema": SCHEMA, "id": identity, "assets": assets}
                 (self.site / MARKER).write_text(json.dumps(fresh, indent=1) + "\n", "utf-8")
                 keep = [name for name in before.get("assets", ()) if name not in assets]
-                _make_readable(self.site)
+                _make_readable(self.site, written)
                 if self._mounted or self._retained_folders() or not self._exchange(keep, adopting):
                     self._lay_over({*keep, *self._retain}, adopting)
         except OSError as e:
@@ -283,14 +287,14 @@ def _walk(
     return sorted(found)
 
 
-def _make_readable(site: Path) -> None:
-    """A site is for everybody to read, whatever the umask of the one who builds it and the mode of a picture."""
-    for name in ("", *_walk(site, folders=True)):
-        path = f"{site}/{name}"  # a Path for each of 50,000 files takes half a second
-        about = os.lstat(path)
-        due = 0o755 if stat.S_ISDIR(about.st_mode) else 0o444
-        if not stat.S_ISLNK(about.st_mode) and about.st_mode & due != due:
-            os.chmod(path, stat.S_IMODE(about.st_mode) | due)
+def _make_readable(site: Path, written: Collection[str]) -> None:
+    """A site is for everybody to read, whatever the mode of a picture that was copied."""
+    for name in _walk(site):
+        if name not in written:
+            path = f"{site}/{name}"
+            about = os.lstat(path)
+            if not stat.S_ISLNK(about.st_mode) and about.st_mode & 0o444 != 0o444:
+                os.chmod(path, stat.S_IMODE(about.st_mode) | 0o444)
 
 
 def _replace(source: Path, target: Path) -> None:

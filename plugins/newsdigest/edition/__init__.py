@@ -128,7 +128,8 @@ def build(
         lexicon = lexicon_room.load(content / "lexicon", "content/lexicon")
         keep.put(sources, lexicon, "lexicon")
     work = _Work(content, limits, lexicon, check, keep, annotator)
-    kept: dict[Path, _Done] = {path: keep.get(work.source(path), "page") for path in files}
+    names = {path: keep.name(work.source(path), "page") for path in files}
+    kept: dict[Path, _Done] = {path: keep.read(names[path], "page") for path in files}
     missing = [path for path in files if kept[path] is None]
     try:
         kept.update(zip(missing, spread(work, missing), strict=True))
@@ -136,7 +137,7 @@ def build(
         _check_listed(files, content)
         raise
     for path in files:
-        keep.used.update([keep.name(work.source(path), "page"), *kept[path].entries])
+        keep.used.update([names[path], *kept[path].entries])
     keep.prune()
     shelf = _Shelf(keep, work)
     pages = [shelf.stored(path, kept[path]) for path in files]

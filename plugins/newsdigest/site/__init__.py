@@ -131,7 +131,7 @@ def run(
                     log.errors.append("no page of ours was written: is newsdigest in PLUGINS?")
                 log.check(settings_file)
                 collected["siteurl"] = str(settings.get("SITEURL") or "")
-                release.publish()
+                release.publish(collected.pop("written"))
                 rendered = collected.pop("rendered")
                 if not rendered:  # else a tree of all files would be walked after every edit
                     unchanged.note(collected)

@@ -6,7 +6,7 @@ for each page of a story. They are not among Pelican's own articles: its indexes
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -51,6 +51,19 @@ class StoryArticle:
     def locale_date(self) -> str:
         """The date as ISO text; "" if there is none."""
         return self.date.date().isoformat() if self.date else ""
+
+
+class LateArticles(Sequence[StoryArticle]):
+    """All articles, made when a template or a plugin first looks at them: most sites have none that does."""
+
+    def __init__(self, make: Callable[[], Sequence[StoryArticle]]) -> None:
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._make())
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._make()[place]
 
 
 @dataclass(frozen=True)

@@ -328,13 +328,10 @@ class SiteContext:
             [(s.id, s.zh, s.en, s.kind) for s in signers],
         )
 
-    def story_inputs(self, story: Story, view: str) -> str:
-        """A hash of all that can change a page of a story, but for the stories it links to."""
+    def story_inputs(self, story: Story, view: str) -> tuple[object, ...]:
+        """All that can change a page of a story, but for the stories it links to."""
         terms = self.records[story.slug].linked
-        return self.digest(
-            ("story", story.slug, view),
-            lambda: (self.text_inputs(story), [self.term_inputs(term, view) for term in terms]),
-        )
+        return self.text_inputs(story), [self.term_inputs(term, view) for term in terms]
 
     def related(self, story: Story) -> list[nearest.Related]:
         """The stories nearest to one."""

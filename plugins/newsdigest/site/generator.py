@@ -22,7 +22,7 @@ from ..base.errors import NewsdigestError, SettingsError, SourceError, ThemeErro
 from ..base.files import check_tree, file_digest
 from ..base.private import private_folder
 from ..model import Edition, Story
-from .articles import StoryArticle, story_articles, written_context
+from .articles import LateArticles, StoryArticle, story_articles, written_context
 from .assets import read_assets
 from .branding import FILE, navigation, read_brand
 from .context import LANGS, SiteContext
@@ -91,7 +91,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_context(self) -> None:
         """What the template of Pelican's own pages (about, method) needs to be framed like ours."""
         self.context["newsdigest"] = self.site
-        self.context["newsdigest_articles"] = self.articles
+        self.context["newsdigest_articles"] = LateArticles(lambda: self.articles)
         self.context["framed"] = self.framed
 
     def framed(self, page: Any) -> Markup:
@@ -177,6 +177,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.prove(output, keys)
         if (collect := self.settings.get("_NEWSDIGEST_COLLECT")) is not None:
             collect.update(summary(self.site, self.rows))
+            collect["written"] = {row.save_as for row in self.rows}
             collect["pages"] += len(self.own_pages) + sum(len(page.translations) for page in self.own_pages)
             collect["rendered"] = sum(not keys or bool(keys[1][n]) for n in made)
             for row in collect["open"]:
