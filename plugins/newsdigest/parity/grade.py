@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ..lexicon import is_money
@@ -47,7 +47,7 @@ def _of_pair(zh: Side, en: Side, pair: Pair) -> Iterator[Disagreement]:
         yield say("trait", left, right, name="sign", here=here, there=there)
     if lost := _bound(zh, en, pair):
         yield say("bound", left, right, name=lost)
-    said = {name: values for name, values in zh.traits(left).items() if name in _allowed(left, name)}
+    said = zh.traits(left, _allowed(left, zh.hinted))
     if left.approx in ("over", "at_least", "at_most") and left.what not in CALENDAR:
         said["bound"] = said.get("bound", set()) | {"at most" if left.approx == "at_most" else "at least"}
     heard = en.traits(right, said) if said else {}
@@ -71,13 +71,12 @@ def _is_foreign(zh: Side, left: Number, right: Number) -> bool:
     return all(zh.tables.clash(what, right.measure.what) for what in named)
 
 
-def _allowed(number: Number, name: str) -> tuple[str, ...]:
-    """The traits that a number of its kind may have."""
-    if number.what == "hour":
-        return ("half of the day", "time limit") if number.printed not in (0, 12) else ()
+def _allowed(number: Number, names: Iterable[str]) -> list[str]:
+    """Of these traits, those that a number of its kind may have."""
     if number.what in CALENDAR:
-        return ("limit",) if number.what == "day" else ()
-    return () if number.what in ("%", "part") and name in ("period", "share") else (name,)
+        only = {"hour": ("half of the day", "time limit"), "day": ("limit",)}.get(number.what, ())
+        return [name for name in names if name in only and number.printed not in (0, 12)]
+    return [name for name in names if number.what not in ("%", "part") or name not in ("period", "share")]
 
 
 def _bound(zh: Side, en: Side, pair: Pair) -> str | None:

@@ -53,8 +53,8 @@ def _ends(text: str, numeral: Numeral, tables: Tables) -> Iterator[Token]:
             yield "word", Number(begin, end, text[begin:end], power.value, [Sense(power.value, "vague")])
         return
     before, after = text[max(0, begin - 5) : begin], text[end : end + 8]
-    code = _CODE.search(before) if numeral.arabic else None
     lettered = before[-1:].isascii() and before[-1:].isalpha()
+    code = _CODE.search(before) if numeral.arabic and (lettered or before[-1:] == "-") else None
     if numeral.arabic and after[:1].isascii() and after[:1].isalpha():
         lettered |= tables.measures.unit(after, "zh") is None
     firm = LIKELY if code else FIRM if numeral.arabic and not lettered and not numeral.bare else LOOSE
@@ -91,6 +91,8 @@ _RUN = re.compile("[0-9]+|[A-Za-z]+")
 _ARTICLE = re.compile(rf" (?:{'|'.join(_ALONE)})(?![A-Za-z])", re.IGNORECASE)
 _ORDINAL = re.compile(rf"[- ]({'|'.join(ORDINALS)})(?![A-Za-z])", re.IGNORECASE)
 _ORDINAL_END = re.compile(r"[\d,]+(?:st|nd|rd|th)\b", re.IGNORECASE)
+_CODED = re.compile(r"[^\W\d_]$|[A-Z]-$")
+_LETTERS = re.compile(r"(?<![A-Za-z0-9])([A-Z]{1,3})-?$")
 _DECADE = re.compile(r"['’]?s(?![A-Za-z])")
 
 
@@ -140,14 +142,16 @@ def _in_digits(text: str, begin: int, tables: Tables) -> Token | None:
         return "ordinal", Number(begin, ordinal.end(), ordinal[0], value, [], FIRM, digits=True)
     if not found:
         return None
-    money = tables.measures.money_before(before, text[found[0].end : found[0].end + 24]) is not None
+    money = False
+    if found[0].bare or before[-1:].isalpha() or before[-1:] == "-":
+        money = tables.measures.money_before(before, text[found[0].end : found[0].end + 24]) is not None
     short = found[0] if found[0].bare else None
     if short and not money and text[short.end - 1] in "bB":
         found, short = found[1:], None
     numeral, end = found[0], found[0].end
     decade = _DECADE.match(text, end)
     after = text[end : end + 24]
-    code = (before[-1:].isalpha() or re.search("[A-Z]-$", before) is not None) and not money
+    code = not money and _CODED.search(before)
     lettered = after[:1].isalpha() and not decade and tables.measures.unit(after, "en") is None
     loose = code or (lettered and not re.match(r"[ap]\.?m\b", after))
     end = decade.end() if decade else end
@@ -155,7 +159,7 @@ def _in_digits(text: str, begin: int, tables: Tables) -> Token | None:
         begin, end, text[begin:end], numeral.value or Decimal(0), [], LOOSE if loose else FIRM, digits=True,
         scale=Decimal(numeral.scale),
     )  # fmt: skip
-    if code and (letters := re.search(r"(?<![A-Za-z0-9])([A-Z]{1,3})-?$", before)):
+    if code and (letters := _LETTERS.search(before)):
         number.code = letters[1]
     if short:
         plain = number.printed / number.scale

@@ -89,16 +89,13 @@ _PLAIN = ("date", "time", "year", "score", "ratio")
 
 
 def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str, Dimension]) -> list[Number]:
-    days = {end[-2:] for end in (figure.value, figure.high) if isinstance(end, str) and _DAY.match(end)}
     for number in inside:
         number.figure, number.approx = index, figure.approx or number.approx
         number.firmness, number.english = max(number.firmness, LIKELY), figure.english
         number.text = figure.surface if len(inside) == 1 else number.text
-        if figure.kind == "date" and f"{number.printed:02}" in days and number.what != "month":
-            number.senses.insert(0, Sense(number.printed, "day"))
-        elif figure.kind == "date" and days and figure.digits:
-            number.firmness = FIRM
-    if not isinstance(figure.value, Decimal) or figure.kind in _PLAIN:
+    if figure.kind == "date":
+        _date(inside, figure)
+    if not isinstance(figure.value, Decimal) or figure.high is not None or figure.kind in _PLAIN:
         return inside
     value = abs(figure.value)
     sense = _sense(value, figure, measures)
@@ -107,7 +104,7 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
     unread = (
         len(inside) == 1 and sense.what and all(not s.what for s in inside[0].senses)
     )  # 两个半小时: no unit yet
-    if figure.high is not None or beyond or key(sense.value) in known or (key(value) in known and not unread):
+    if beyond or key(sense.value) in known or (key(value) in known and not unread):
         return inside
     if len(inside) == 1 and figure.kind != "fraction":
         inside[0].senses.insert(0, sense)  # 两年半, 七折, 三成
@@ -120,6 +117,16 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
         firmness=FIRM if figure.digits else LIKELY, digits=figure.digits, figure=index, approx=figure.approx, parts=inside,
         english=figure.english,
     )]  # fmt: skip
+
+
+def _date(inside: list[Number], figure: Figure) -> None:
+    """Say which number is the day, where a date has one."""
+    days = {end[-2:] for end in (figure.value, figure.high) if isinstance(end, str) and _DAY.match(end)}
+    for number in inside if days else ():
+        if f"{number.printed:02}" in days and number.what != "month":
+            number.senses.insert(0, Sense(number.printed, "day"))
+        elif figure.digits:
+            number.firmness = FIRM
 
 
 def _clock(inside: list[Number], figure: Figure) -> list[Number]:

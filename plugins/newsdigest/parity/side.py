@@ -61,17 +61,17 @@ class Side:
         return self.tables.measures.currencies(self.text)
 
     @cached_property
-    def _hinted(self) -> list[str]:
+    def hinted(self) -> list[str]:
         """The traits of which the text has a hint at all."""
         return [name for name, (hint, _) in self.tables.traits.items() if hint[self.lang].search(self.text)]
 
-    def traits(self, number: Number, names: Iterable[str] | None = None) -> dict[str, set[str]]:
-        """Names of traits, of some or of all, to the values that the words beside a number give them."""
+    def traits(self, number: Number, names: Iterable[str]) -> dict[str, set[str]]:
+        """Names of traits, of these, to the values that the words beside a number give them."""
         aside = "(" in self.text[number.end : number.end + 4]  # 2000元(约280美元)以上
         before, after = self.before(number), self.after(number, whole=aside or number.what == "hour")
         found: dict[str, set[str]] = {}
         beside = f"{before}\n{after}"
-        for name in self._hinted if names is None else names:
+        for name in names:
             hint, rows = self.tables.traits[name]
             if not hint[self.lang].search(beside):
                 continue
