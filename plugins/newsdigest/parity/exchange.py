@@ -75,10 +75,12 @@ class _Crosswise:
         return score - self._agreement(i, i) - self._agreement(j, j) if score > 0 else score
 
     def _is_in_place(self, i: int, j: int) -> bool:
-        """Whether each has its own unit in both texts, or they are in one order and what they count is not rather crosswise."""
-        first, second = ((self._zh.unit(p.zh), self._en.unit(p.en)) for p in (self._pairs[i], self._pairs[j]))
-        if first[0] == first[1] != second[0] == second[1]:
-            return True
+        """Whether unit or approximation tell them apart in both texts, or they are in one order and what they count is not rather crosswise."""
+        first, second = self._pairs[i], self._pairs[j]
+        units = [(self._zh.unit(p.zh), self._en.unit(p.en)) for p in (first, second)]
+        for (a, b), (c, d) in (units, [(p.zh.approx, p.en.approx) for p in (first, second)]):
+            if a == b != c == d:
+                return True
         if self._pairs[i].en.start > self._pairs[j].en.start:
             return False
         (ours, theirs), (other_ours, other_theirs) = self._nouns[i], self._nouns[j]

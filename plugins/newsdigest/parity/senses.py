@@ -175,9 +175,10 @@ def share_senses(text: str, lang: str, numbers: Sequence[Number], tables: Tables
         gap = text[left.end : right.start]
         if left.start == right.start or len(gap) > 7 or left.code or right.code:
             continue
-        short = left.what == "year" and gap in ("-", "–", "/") and len(right.text) == 2
-        if short and right.printed > left.printed % 100:  # 2019-20
-            right.senses.append(Sense(left.printed - left.printed % 100 + right.printed, "year", 0.1))
+        turn = 10 ** len(right.text)
+        short = left.what == "year" and gap in ("-", "–", "/") and turn <= 100
+        if short and right.printed > left.printed % turn:  # 2019-20, 2003-4
+            right.senses.append(Sense(left.printed - left.printed % turn + right.printed, "year", 0.1))
         elif (
             gap_pattern.match(gap)
             and left.what not in CALENDAR - {"hour"}
