@@ -59,33 +59,40 @@ class Recogniser:
         if lang == "zh":
             if place is None and "元" in plain.normal and _traditional().search(text):
                 place = self._chinese.place_of(plain.normal)
-            floor, last = 0, ""
-            for start, end, value in self._chinese.find(
-                plain.normal, every=every, dollar=self._chinese.dollar_of(place)
-            ):
-                noun = find_counted(
-                    plain.normal,
-                    start,
-                    end,
-                    value.kind,
-                    floor,
-                    before=last,
-                    unit=value.symbol,
-                    words=self._chinese.nouns,
-                )
-                found.append(_figure(plain, start, end, value, noun, self._reader))
-                named = noun is not None and noun[1] > end
-                floor, last = noun[1] if noun and named else end, "noun" if named else value.kind
+            read = list(self._chinese.find(plain.normal, every=every, dollar=self._chinese.dollar_of(place)))
         else:
-            for start, end, value in self._english.find(plain.normal):
-                number = value.number.end if value.number is not None else end
-                after = number if plain.normal[number : number + 1] in ("-", "‐", "‑") else end
-                noun = english_noun(plain.normal, after, value.kind, value.value)
-                found.append(_figure(plain, start, end, value, noun))
+            read = list(self._english.find(plain.normal))
+        nouns = (
+            self._chinese_nouns(plain.normal, read)
+            if lang == "zh"
+            else [_english_noun(plain.normal, *row) for row in read]
+        )
+        reader = self._reader if lang == "zh" else None
+        found = [_figure(plain, *row, noun, reader) for row, noun in zip(read, nouns, strict=True)]
         damaged = [doubt.span for doubt in plain.doubts if doubt.whole]
         if damaged:
             found = [figure for figure in found if not any(_meets(figure.span, span) for span in damaged)]
         return tuple(found)
+
+    def _chinese_nouns(self, text: str, read: list[tuple[int, int, Reading]]) -> list[tuple[int, int] | None]:
+        """Where the text names what each of its figures counts."""
+        found: list[tuple[int, int] | None] = []
+        floor, last, words = 0, "", self._chinese.nouns
+        for start, end, value in read:
+            noun = find_counted(
+                text, start, end, value.kind, floor, before=last, unit=value.symbol, words=words
+            )
+            found.append(noun)
+            named = noun is not None and noun[1] > end
+            floor, last = noun[1] if noun and named else end, "noun" if named else value.kind
+        return found
+
+
+def _english_noun(text: str, start: int, end: int, value: Reading) -> tuple[int, int] | None:
+    """Where the text names what an English figure counts; 200|-member: after the number."""
+    number = value.number.end if value.number is not None else end
+    after = number if text[number : number + 1] in ("-", "‐", "‑") else end
+    return english_noun(text, after, value.kind, value.value)
 
 
 @cache

@@ -19,7 +19,8 @@ from .grammar import any_of
 BLANK = "\ue000"
 NUMERALS = "".join(DIGITS) + "".join(SMALL) + "".join(BIG) + "0123456789"
 _HAN = "".join(sorted(set(NUMERALS) - set("0123456789")))
-_ANY = re.compile(f"[{NUMERALS}半数几]")
+_ANY = re.compile(f"(?<![{NUMERALS}])[{NUMERALS}半数几]")
+"""The beginning of a numeral: a phrase never begins inside one."""
 _RUN = re.compile(f"(?:([0-9]+)|[{_HAN}数几])[{NUMERALS}.余多几]*")
 _DIGITS_BEFORE_POINT = (*DIGITS, "十")
 _HAN_RUN = re.compile(f"[{_HAN}]")
