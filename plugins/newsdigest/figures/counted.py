@@ -52,15 +52,15 @@ def _endings() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _phrases() -> tuple[tuple[bool, frozenset[str], re.Pattern[str]], ...]:
-    """The patterns: whether it is one of phrases after the figure, how the figure is counted, the pattern."""
+def _phrases(group: str) -> tuple[tuple[bool, re.Pattern[str]], ...]:
+    """The patterns for what is counted in this way: whether it is one of phrases after the figure, and the pattern."""
     names = class_table()["names"]
 
     def full(pattern: str) -> str:
         return re.sub(r"{(\w+)}", lambda name: full(names[name[1]]), pattern)
 
     rows = class_table()["phrase"]
-    return tuple((r["after"], frozenset(r["counts"].split()), re.compile(full(r["marks"]))) for r in rows)
+    return tuple((r["after"], re.compile(full(r["marks"]))) for r in rows if group in r["counts"].split())
 
 
 def find_counted(
@@ -97,28 +97,20 @@ def find_counted(
     end = found.end() if found else end
     stop = min(len(text), end + _REACH)
     right = _split_text(text, end, stop, known, "." if stop == len(text) else "!")
-    first = _clause_start(text, start, max(floor, start - _REACH))
-    left: list[_Word] = []
-    if first is not None:
-        edge = (
-            "!"
-            if first == start - _REACH
-            or text[first - 1 : first].isalnum()
-            or text[first - 1 : first] in ")）"
-            else "."
-        )
-        if first == floor:
-            edge = "." if before in _DATES or not floor else "%" if before == "noun" else "#"
-        left = [_Word(first, first, edge, ""), *_split_text(text, first, start, known)]
-    sides = (left, right)
-    marks = ["".join([word.mark for word in side]) for side in sides]
-    marks[0] += "|" + marks[1][:1]
-    for after, groups, pattern in _phrases():
-        if group in groups and not (part and after) and (match := pattern.search(marks[after])):
+    marks, left, left_marks = "".join([word.mark for word in right]), None, ""
+    for after, pattern in _phrases(group):
+        if after and part:
+            continue
+        if not after and left is None:  # most counts are followed by their noun
+            left = _words_before(text, start, floor, before, known)
+            left_marks = "".join([word.mark for word in left]) + "|" + marks[:1]
+        side = right if after or left is None else left
+        if match := pattern.search(marks if after else left_marks):
             first, last = match.span("noun")
-            if not after and (first := _whole_from(left, first, last, group)) is None:
+            begin = first if after else _whole_from(side, first, last, group)
+            if begin is None:
                 continue
-            noun = sides[after][first:last]
+            noun = side[begin:last]
             follows = right[last].mark if after and last < len(right) else ""
             both = not after and _LISTED.match(text, end) and any(word.mark in "&," for word in noun)
             fits = not both and _is_counted_so(noun, unit, group, follows)  # 鲜菜和鸡蛋价格上涨8.6%和8.4%
@@ -139,6 +131,21 @@ def _is_counted_so(noun: list[_Word], unit: str | None, group: str, follows: str
         return False
     several = sum(word.mark in "nhusoi" for word in noun) > 1
     return not (several and follows == "D" and group != "person")  # 43个城市民营医院的医护人员
+
+
+def _words_before(text: str, start: int, floor: int, before: str, words: Dictionary) -> list[_Word]:
+    """The words of the clause before a figure, after a mark for what ends it there; nothing inside a quotation."""
+    first = _clause_start(text, start, max(floor, start - _REACH))
+    if first is None:
+        return []
+    edge = (
+        "!"
+        if first == start - _REACH or text[first - 1 : first].isalnum() or text[first - 1 : first] in ")）"
+        else "."
+    )
+    if first == floor:
+        edge = "." if before in _DATES or not floor else "%" if before == "noun" else "#"
+    return [_Word(first, first, edge, ""), *_split_text(text, first, start, words)]
 
 
 def noun_before(clause: str) -> str:
@@ -230,7 +237,7 @@ def _is_sure(text: str, noun: list[_Word], words: Dictionary) -> bool:
         start = end = at
         while start and _HAN.match(text, start - 1) and at - start < _REACH:
             start -= 1
-        while end < len(text) and _HAN.match(text, end) and end - at < _REACH:
+        while end < len(text) and end - at < _REACH and _HAN.match(text, end):
             end += 1
         lattice = _lattice(text[start:end], words)
         for word in lattice.crossing(at - start):
