@@ -73,7 +73,9 @@ def iso(match: ParseChart, t: re.Match[str]) -> Any:
     """2018-05-31, 5月31日, 14/03/2016; 03/14/2016, where the first can be no day of a later month."""
     *years, month, day = map(int, t.groups())
     year = years[0] if years else None
-    if year is not None and day > 99:
+    if year is not None and "day_first" in match.given:
+        year, day = (day if day > 99 else 1900 + day + 100 * (day < 50)), year
+    elif year is not None and day > 99:
         year, day = day, year
         month, day = (month, day) if month <= 12 else (day, month)
     return _dated(iso_date(year, month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else None

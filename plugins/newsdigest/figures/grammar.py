@@ -556,7 +556,9 @@ _TESTS: Mapping[str, Test] = {
     "vague": lambda n, _: n.value is None,
     "measured": lambda q, _: q.unit is not None,
     "symbol": lambda u, _: u[1].symbol is not None,
-    "whole": lambda n, _: n.value is not None and n.value == int(n.value),
+    "whole": lambda n, _: (
+        n.value is not None and n.value == int(n.value) and (n.scaled or n.value.same_quantum(1))
+    ),
     "decimal": lambda n, _: n.value is not None and n.value != int(n.value),
     "plain": lambda n, _: is_plain(n) and not n.string,
     "owed": _is_owed,

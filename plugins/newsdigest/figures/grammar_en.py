@@ -27,7 +27,7 @@ _DAY_AND = re.compile(rf"{_MONTH.pattern} (\d{{1,2}})(?:st|nd|rd|th)? and $")
 _COUNTED = re.compile(r" [a-z]+s\b")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-zµμ°%‰$€£¥₹][A-Za-zµμ²³%°$€£¥]*|[A-Za-z]+")
-_SIGN = re.compile(r"[A-Z]{2,4}|[A-Z][a-z]\.?|[A-Z]{0,3} ?[$€£¥₹￥₩]|[$][A-Z]{1,3}")
+_SIGN = re.compile(r"[A-Z]{2,4}|[A-Z][a-z]+\.?|[A-Z]{0,3} ?[$€£¥₹￥₩]|[$][A-Z]{1,3}")
 _GAP = re.compile("[ -]")
 _QUOTED = re.compile("“([^”]*)”|‘([^’]*)’")
 _TOKEN = re.compile(r"[A-Za-z0-9.,]+|\S")
@@ -79,7 +79,7 @@ class English(Language):
         self._signs = by_first(signs)
         near, money = any_of((*before, *self.heads), any_case=True), any_of(signs)
         self._start = re.compile(
-            rf"(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
+            rf"(?:(?:(?:{near})(?:-| )){{0,8}}(?:(?=(?:(?:{money}) )?(?:{any_of(begins, any_case=True)})(?![A-Za-z]))|(?=(?:{money}) ?\d)|[-−](?=[\d$€£¥])|(?=\.?\d)|[tT]he (?=\d+(?:st|nd|rd|th)\b))|(?={_MONTH.pattern}))"
         )
         firsts = {w[:3] for w in (*before, *self.heads, *begins, "the ")} | {m[:3].lower() for m in _MONTHS}
         self._before = re.compile(

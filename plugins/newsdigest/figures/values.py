@@ -165,6 +165,8 @@ def _join(match: ParseChart, a: Reading, b: Reading) -> Reading | None:
     n = b.number
     if not (single(a) and single(b)) or a.approx or n is None or n.over or n.scaled or n.bare or not b.unit:
         return None
+    if a.number is not None and a.number.scale >= 10**6:
+        return None  # 5 million dollars and 60 cents a share
     factor, smaller = match.context.compound.get(a.surface, {}).get(b.surface, (None, None))
     if factor is None or a.unit is None:
         return None
@@ -220,7 +222,7 @@ def and_part(match: ParseChart, q: Reading, x: str = "a half") -> Any:
     if not single(q) or q.unit is None or (match.gaps and (q.kind not in _PARTED or q.symbol == "s")):
         return None
     scale = q.unit.scale if q.kind == "money" else 1
-    return q._replace(value=Decimal(q.value or 0) + Decimal(_PARTS[x]) * scale)
+    return q._replace(value=Decimal(q.value or 0) + Decimal(_PARTS[x.replace("a-", "a ")]) * scale)
 
 
 _PARTED = ("duration", "length", "weight")
@@ -369,7 +371,9 @@ def plain_span(match: ParseChart, a: Numeral, b: Numeral) -> Any:
     if a.value is None or b.value is None or a.string or b.string or a.arabic is not b.arabic:
         return None
     low = a.value if a.scaled else _scaled(a.value, b)
-    if not low < b.value or not match.context.alone(match.text, match.start, match.end):
+    if not low < b.value or not (
+        "between" in match.given or match.context.alone(match.text, match.start, match.end)
+    ):
         return None
     return Reading(low, b.value, digits=a.arabic, number=a)
 
@@ -402,8 +406,10 @@ def plus(match: ParseChart, q: Reading) -> Any:
 def approximate(match: ParseChart, w: tuple[str, Approx], q: Reading, no: Any = None) -> Any:
     """近400人, 不足5公里, 至少3次, more than 2,300, nearly four hundred."""
     (word, approx), n = w, q.number
-    if q.kind in ("ordinal", "score") or q.approx not in (None, "over", "about"):
+    if q.kind in ("ordinal", "score") or q.approx not in (None, "over", "about", approx):
         return None
+    if match.gaps and re.search(r"[a-z]-$", match.text[max(0, match.start - 2) : match.start]):
+        return None  # at one-under 69
     if match.gaps and q.approx and q.value is not None and (n is None or n.start > match.span("q")[0]):
         return None  # over more than 20 years
     if q.kind in _DATED and word not in match.given.get("dated", word).split("|"):
@@ -432,7 +438,7 @@ def bounded(match: ParseChart, q: Reading, w: tuple[str, Approx]) -> Any:
 
 def rated(match: ParseChart, q: Reading, p: Any = (), r: Any = (), w: str = "", e: Any = None) -> Any:
     """30元/人/天, 3元每斤, 30 yuan per person per day, 4,000 yuan a year, 30 yuan each."""
-    if q.kind in _MARKS or q.per:
+    if q.kind in _MARKS or q.per or (q.kind == "fraction" and not match.gaps):
         return None
     if (
         w in ("a", "an", "every", "each")
