@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 _BETWEEN = re.compile("[0-9][0-9.,万亿余多]*[名人位个]|[,，]?(?:专门)?(?:作为|用作|用于)")
 """What may be between a figure and its noun: one more number (210余批|4400余名|党员), or what money is for."""
+_BRACKETS = re.compile("[（(][^（）()]{1,12}[）)]")
 _LISTED = re.compile("(?:[和、与]|以及)[0-9]")
 PERSON_UNITS = frozenset({"人", "名", "位", "口", "员", "人次"})
 """Units of persons: what they count is people, whatever noun is next to them."""
@@ -93,13 +94,15 @@ def find_counted(
         return None
     known = words or dictionary()
     found = _BETWEEN.match(text, end)
-    part = (kind != "count" or not unit) and text[start:end].endswith(("以上", "以下"))  # 90平方米以下|住房
+    describes = unit in _lists()["describing"] or (
+        (kind != "count" or not unit) and text[start:end].endswith(("以上", "以下"))
+    )  # 90平方米以下|住房
     end = found.end() if found else end
     stop = min(len(text), end + _REACH)
     right = _split_text(text, end, stop, known, "." if stop == len(text) else "!")
     marks, left, left_marks = "".join([word.mark for word in right]), None, ""
     for after, pattern in _phrases(group):
-        if after and part:
+        if after and describes:
             continue
         if not after and left is None:  # most counts are followed by their noun
             left = _words_before(text, start, floor, before, known)
@@ -110,25 +113,62 @@ def find_counted(
             begin = first if after else _whole_from(side, first, last, group)
             if begin is None:
                 continue
-            noun = side[begin:last]
-            follows = right[last].mark if after and last < len(right) else ""
-            both = not after and _LISTED.match(text, end) and any(word.mark in "&," for word in noun)
-            fits = not both and _is_counted_so(noun, unit, group, follows)  # 鲜菜和鸡蛋价格上涨8.6%和8.4%
-            if fits and _is_whole(noun) and _is_sure(text, noun, known):
+            noun, rest = side[begin:last], side[last:]
+            fits = (
+                not _goes_on_after_brackets(text, rest, known)
+                if after
+                else _is_said_of(noun, rest, right) and not (_LISTED.match(text, end) and _joins(noun))
+            )
+            follows = (rest[0].mark if rest else "") if after else None
+            if (
+                fits
+                and _is_counted_so(noun, unit, group, follows)
+                and _is_whole(noun)
+                and _is_sure(text, noun, known)
+            ):
                 return noun[0].start, noun[-1].end
     return None
 
 
-def _is_counted_so(noun: list[_Word], unit: str | None, group: str, follows: str) -> bool:
+def _joins(noun: list[_Word]) -> bool:
+    """Whether a phrase names several things: 鲜菜和鸡蛋价格上涨8.6%和8.4%."""
+    return any(word.mark in "&," for word in noun)
+
+
+def _is_said_of(noun: list[_Word], between: list[_Word], right: list[_Word]) -> bool:
+    """Whether a noun before a figure is what it measures, by the words between them and after the figure."""
+    if noun[-1].mark == "I" and len(noun) > 1 and between and between[0].text in ("了", "过"):
+        return False  # 公司|损失|了数百亿
+    return (
+        right[0].mark != "D" or noun[-1].mark in "zyjIh" or noun[-1].text.endswith("人口")
+    )  # 佛州已有57亿|的选民
+
+
+def _goes_on_after_brackets(text: str, rest: list[_Word], words: Dictionary) -> bool:
+    """Whether a noun follows brackets right after a phrase, so that they are inside it: 学科（专业）研究会."""
+    found = _BRACKETS.match(text, rest[0].start) if rest else None
+    after = _split_text(text, found.end(), min(len(text), found.end() + 6), words) if found else []
+    return bool(after) and after[0].mark in _OWNERS
+
+
+def _is_counted_so(noun: list[_Word], unit: str | None, group: str, follows: str | None) -> bool:
     """Whether a noun may be counted with a unit.
 
-    follows  the mark of the next word, of a noun after its figure
+    follows  the mark of the next word, of a noun after its figure; None for one before it
     """
     lists, head = _lists(), noun[-1].text
     if unit in lists["place_units"] and (head.endswith(_endings()["people"]) or head in lists["acts"]):
         return False
     if group == "duration" and not head.endswith(tuple(lists["periods"])):
         return False
+    if group == "share" and follows is not None and head.endswith(tuple(lists["amounts"])):
+        return False  # 一半的年收入低于4万元
+    if unit is None and follows == "v" and noun[-1].mark not in "uU":
+        return False  # 1.5亿农业转移人口
+    if len(noun) == 1 and len(head) == 1 and unit in ("省", "市", "县", "区"):
+        return False  # 7省|市
+    if follows is not None and noun[0].text in ("大", "高", "长", "宽", "深", "重", "厚", "远"):
+        return False  # 90公顷大的球场
     several = sum(word.mark in "nhusoi" for word in noun) > 1
     return not (several and follows == "D" and group != "person")  # 43个城市民营医院的医护人员
 
@@ -160,6 +200,8 @@ def noun_before(clause: str) -> str:
 
 def _group(kind: str, unit: str | None) -> str:
     """How a figure is counted, as far as that says what its noun may be; "" for what counts nothing."""
+    if unit in _lists()["never"]:
+        return ""
     if kind != "count":
         table: dict[str, str] = class_table()["groups"]
         return table.get(kind, "measure")
@@ -177,9 +219,13 @@ def _whole_from(left: list[_Word], first: int, last: int, group: str) -> int | N
     noun, before = left[first:last], left[max(first - 1, 0)]
     if noun[0].mark in "&," or noun[-1].text.endswith(("地区", "方面", "领域")):
         return None
-    if _is_cut(noun, before, group) or _is_listed(left, first, last):
+    earlier = left[first - 2] if first > 1 else before
+    if _is_cut(noun, before, earlier, group) or _is_listed(left, first, last):
         return None
     at = first
+    if before.text in _lists()["totalled"] and noun[-1].mark in "zyj":
+        owner = _back(left, first - 1, _OWNERS)  # 工业机器人|累计|产量
+        return owner if owner < first - 1 and left[owner].mark not in "NVj" else first
     if before.mark == "D":
         at = _back(left, first - 1, _OWNERS)
         owned = at < first - 1 and (not at or left[at - 1].mark in ".#%rtLCpdxqm")
@@ -203,11 +249,17 @@ def _is_bare(noun: list[_Word]) -> bool:
     return len(noun) == 1 and len(noun[0].text) < 4
 
 
-def _is_cut(noun: list[_Word], before: _Word, group: str) -> bool:
-    """Whether the word before a phrase may be part of it: 实现|产值, but 智能制造产值; 开展|活动, but 预备项目."""
+def _is_cut(noun: list[_Word], before: _Word, earlier: _Word, group: str) -> bool:
+    """Whether the words before a phrase may be part of it: 实现|产值, but 智能制造产值; 开展|活动, but 预备项目."""
     lists, head = _lists(), noun[-1]
     if before.text.startswith("每") or before.text in lists["manner"]:
         return True
+    if before.mark in "WwIH" and noun[0].mark in "WwIH":
+        return True  # 保护|修复面积
+    if before.mark in "veV" and earlier.text in ("新", "未"):
+        return True
+    if before.mark == earlier.mark == "v":
+        return earlier.text not in lists["serial"]  # 清理|无证|商业网点
     if before.mark in "vVe" and _is_bare(noun) and head.mark in "zyj":
         return not before.text.endswith(tuple(lists["gains"]))
     general = head.mark == "h" or head.text in lists["generic"]
@@ -222,7 +274,7 @@ def _is_listed(left: list[_Word], first: int, last: int) -> bool:
     if not at or left[at - 1].mark not in "&,":
         return False
     total = any(word.text in _lists()["totals"] for word in left[last:])  # 学生以及其他演员共计2000人
-    return total or (at > 2 and not any(word.mark in "&," for word in left[first:last]))
+    return total or (at > 2 and not _joins(left[first:last]))
 
 
 _COUNTED = ("count", "event", "act", "person", "household")
@@ -259,6 +311,10 @@ def _lattice(run: str, words: Dictionary) -> Lattice:
 def _is_whole(noun: list[_Word]) -> bool:
     """Whether words are a phrase that says something alone."""
     found = "".join([word.text for word in noun])
+    if any(word.text.startswith("每") for word in noun) or found.startswith("所"):
+        return False  # 鲑鱼每公斤, 修建|所耗成本
+    if any(word.mark == "," for word in noun) and any(word.text.isascii() for word in noun):
+        return False  # 学生、Ennio Morricone
     for at, word in enumerate(noun[:-1]):
         if word.mark == "&" and len(noun[at + 1].text) > 3:
             return False  # 15个州以及哥伦比亚特区

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ..lexicon import packaged_table
 from ..model import Figure, Value
 from ..numerals import ONES, TENS
+from .english import singular
 
 _DATA = packaged_table("english.toml")
 _TABLE = {name: frozenset(words.split()) for name, words in _DATA["words"].items()}
@@ -152,7 +153,7 @@ def _after(text: str, start: int, end: int, kind: str) -> str:
     elif found[1] == "of":
         size = _head(words) or _mass(text, words)
         size = size if kind in ("percent", "fraction", "weight", "area", "volume") else 0
-    elif _ATTRIBUTE.search(text, max(0, start - 12), start) and kind != "percentage_point":
+    elif _ATTRIBUTE.search(text, max(0, start - 12), start) and kind not in ("percentage_point", "count"):
         size = _mass(text, words)
         if kind == "length" and size and words[size - 1][0].lower() not in _TABLE["measured"]:
             return ""  # the women's 400 metres hurdles
@@ -165,6 +166,7 @@ def _after(text: str, start: int, end: int, kind: str) -> str:
         if into:  # a 5% rise in exports
             base = _following(text, into.end())
             n = _head(base) or _mass(text, base)
+            n = 0 if n and base[n - 1][0].lower() in _TABLE["vague"] else n
             return f"{change} in {text[base[0].start() : base[n - 1].end()]}" if n else ""
     if not size or words[size - 1][0].lower() in _TABLE["vague"] | _TABLE["empty"] | _TABLE["changes"]:
         return ""
@@ -222,16 +224,11 @@ def _is_tail(words: list[str]) -> bool:
 def _is_measured(head: str, change: str = "") -> bool:
     """Whether a noun is a measure or, where it changes, a plural or a short form: exports, GDP."""
     low = head.lower()
-    if low in _TABLE["measured"] or low in _SAID or plural_of(low) in _TABLE["measured"]:
+    if low in _TABLE["measured"] or low in _SAID or singular(low) in _TABLE["measured"]:
         return True
     return bool(change) and (
         (head.isupper() and len(head) > 1) or (_is_plural(head) and not head[0].isupper())
     )
-
-
-def plural_of(word: str) -> str:
-    """The singular of a regular plural: prices, price."""
-    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _uncapitalised(word: str, follows: list[str], text: str) -> str:
@@ -240,7 +237,7 @@ def _uncapitalised(word: str, follows: list[str], text: str) -> str:
     if word[1:] != low[1:] or word.endswith(("'s", "’s")) or (follows and follows[0][0].isupper()):
         return word
     common = (
-        low in _TABLE["measured"] or low in _SAID or plural_of(low) in _TABLE["measured"] or _is_plural(low)
+        low in _TABLE["measured"] or low in _SAID or singular(low) in _TABLE["measured"] or _is_plural(low)
     )
     return low if common or re.search(rf"\b{low}\b", text) or low.endswith(("ly", "ed", "al", "ic")) else word
 

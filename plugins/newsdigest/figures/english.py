@@ -107,9 +107,10 @@ class Reader:
             noun = None  # 学校1200人 are people
         if noun and noun[:1].islower() and figure.unit not in _OWN_NOUN:
             return noun if one else plural(noun)
-        things = figure.unit == "口" and counted and not counted.endswith("口")  # 4口探井
-        if things:
-            return ""
+        if figure.unit == "口" and counted and not counted.endswith("口"):
+            return ""  # 4口探井
+        if figure.unit == "户" and counted.endswith(tuple(_LISTS["firms"])):
+            return ""  # 新增市场主体44万户
         if figure.unit in _LISTS["persons"]:
             unit = self._units.get("人", unit)
         return "" if unit is None else _form(unit, one)
@@ -218,6 +219,17 @@ def plural(noun: str) -> str:
     elif not last.endswith("s"):
         last += "s"
     return " ".join((*words[:head], last, *words[head + 1 :]))
+
+
+def singular(noun: str) -> str:
+    """The singular of a regular plural.
+
+    >>> singular("subsidies"), singular("losses"), singular("loans")
+    ('subsidy', 'loss', 'loan')
+    """
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith(("sses", "xes", "ches", "shes")) else noun.removesuffix("s")
 
 
 def _form(unit: Unit, one: bool) -> str:

@@ -13,7 +13,7 @@ from ..lexicon import packaged_table
 from ..model import Figure, Term
 from ..text import class_table
 from .counted import change_before, find_counted, noun_before
-from .english import plural
+from .english import plural, singular
 
 _TABLE = packaged_table("english.toml")
 _LABEL: Mapping[str, str] = _TABLE["labels"]
@@ -58,7 +58,7 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
             return ""
         return f"{who}占{base}比重" if base else f"{who}占比"
     if place is not None:
-        noun = _owned(text, figure)
+        noun = _owned(text, figures, index)
         change = change_before(text, place.end, at)
         if change:
             return "" if _COMPARED.search(text[clause : place.start]) else noun + change
@@ -73,11 +73,17 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
     return noun_before(text[clause : date.span.start]) if clause < date.span.start else ""
 
 
-def _owned(text: str, figure: Figure) -> str:
-    """What a figure counts, with who has it where a verb joins them: 第一产业|实现|增加值."""
-    noun, place = figure.counted or "", figure.counted_span
-    if place is None or place.start > figure.span.start:
+def _owned(text: str, figures: Sequence[Figure], index: int) -> str:
+    """What a figure counts, with who or what has it.
+
+    Where a verb joins them: 第一产业|实现|增加值; where it is counted just before: 20个项目|总投资80亿元.
+    """
+    noun, place = figures[index].counted or "", figures[index].counted_span
+    if place is None or place.start > figures[index].span.start:
         return noun
+    earlier = figures[index - 1].counted_span if index else None
+    if earlier is not None and figures[index - 1].span.end <= earlier.start < earlier.end == place.start:
+        return (figures[index - 1].counted or "") + noun
     found = _GAINED.fullmatch(text[_clause(text, place.start) : place.start])
     who = found["who"] if found else ""
     return who + noun if who and noun_before(who) == who else noun
@@ -97,7 +103,7 @@ def _subject(text: str, figures: Sequence[Figure], index: int, clause: int) -> s
         index -= 1
         figure = figures[index]
         if figure.kind not in RATES:
-            return _owned(text, figure) if figure.kind not in ("date", "year", "time") else ""
+            return _owned(text, figures, index) if figure.kind not in ("date", "year", "time") else ""
         clause = _clause(text, figure.span.start)
         if "占" in text[clause : figure.span.start]:
             return ""  # 占总值的47.4%, 同比提升0.3个百分点: the share has risen
@@ -147,9 +153,21 @@ def _words_of(zh: str, terms: Mapping[str, Term]) -> str:
                 first, _, rest = known.partition(" ")
                 if words and first in ("total", "annual"):  # total wine output
                     words[:0], known = [first], rest
-                words.append(known)
+                words.append(known if end == len(zh) else _modifier(known))
                 at = end
                 break
         else:
             return ""
+    if "new" in words[1:] or len({*words}) < len(words):
+        return ""
     return " ".join(words)
+
+
+def _modifier(english: str) -> str:
+    """A noun as it modifies another: loans, but loan interest rate; sales and goods stay."""
+    whole = (
+        " " in english
+        or english.endswith(("’", "ss"))
+        or english in _TABLE["words"]["plural_modifiers"].split()
+    )
+    return english if whole or not english.endswith("s") else singular(english)
