@@ -78,45 +78,58 @@ def any_of(words: Iterable[str], *, any_case: bool = False, inside: Sequence[str
     return "|".join(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """What one condition on the context costs."""
 
     place: str
     """after, before (words that touch), clause (words in the same clause), left, right, from (a regular expression)."""
     words: tuple[str, ...]
-    pattern: re.Pattern[str] | None
     cost: float
-    unless: bool = False
+    unless: bool
+    holds: Callable[[str, int, int], object]
+    """Whether the condition is true of text[start:end]."""
 
     def of(self, text: str, start: int, end: int) -> float:
         """The cost, where the condition holds for text[start:end]; else 0."""
-        place, words = self.place, self.words
+        return self.cost if bool(self.holds(text, start, end)) is not self.unless else 0.0
+
+
+def _condition(
+    place: str, words: tuple[str, ...], pattern: re.Pattern[str] | None, reach: int
+) -> Callable[[str, int, int], object]:
+    """What a weight asks; `words` beside a pattern to the left are looked for first."""
+    if pattern is None:
+        if place == "clause":
+            return lambda text, start, end: any(map(clause(text, start, end).__contains__, words))
         if place == "after":
-            holds = text.endswith(words, 0, start) or (START in words and start == 0)
-        elif place == "before":
-            holds = text.startswith(words, end) or (END in words and end == len(text))
-        elif place == "clause":
-            near = clause(text, start, end)
-            holds = any(word in near for word in words)
-        else:
-            assert self.pattern is not None
-            if place == "left":
-                near = text[max(0, start - _FARTHEST) : start]
-                known = not words
-                for word in words:
-                    if word in near:
-                        known = True
-                        break
-                holds = known and self.pattern.search(near) is not None
-            else:
-                holds = self.pattern.match(text, start if place == "from" else end) is not None
-        return self.cost if holds is not self.unless else 0.0
+            if START in words:
+                return lambda text, start, _: not start or text.endswith(words, 0, start)
+            return lambda text, start, _: text.endswith(words, 0, start)
+        if END in words:
+            return lambda text, _, end: end == len(text) or text.startswith(words, end)
+        return lambda text, _, end: text.startswith(words, end)
+    if place == "left":
+
+        def ends(text: str, start: int, _: int) -> object:
+            near = text[max(0, start - reach) : start]
+            for word in words:
+                if word in near:
+                    return search(near)
+            return None if words else search(near)
+
+        search = pattern.search
+        return ends
+    match = pattern.match
+    return (
+        (lambda text, start, _: match(text, start))
+        if place == "from"
+        else (lambda text, _, end: match(text, end))
+    )
 
 
 _PLACES = ("after", "before", "clause", "left", "right", "from")
-_FARTHEST = 60
-"""Characters before a figure that a regular expression sees."""
+_FARTHEST, _NEAREST = 60, 30
+"""Characters before a figure that a regular expression with and without repetition sees."""
 _LIST = re.compile("<([a-z_]+)>")
 """A named list of words inside a regular expression: <rose>."""
 _STOPS = re.compile("[。！？!?;；\n]")
@@ -131,21 +144,25 @@ def clause(text: str, start: int, end: int, left: int = 16, right: int = 10) -> 
 def weights(rows: Sequence[Sequence[Any]], words: Words) -> tuple[Weight, ...]:
     """The weights of a rule, a unit or a check: [place, words, cost] each; "not after" turns the condition round.
 
-    After a pattern to the left, "a|b" names what it is looked for with: ["left", "\\\\b[Aa]ged? ", 9, "ge"].
+    After a pattern to the left, "a|b" names what it is looked for with: ["left", "\\\\b[Aa]ged? ", 9, "ge"]; a number, in
+    how many characters.
     """
     found = []
-    for place, text, cost, *having in rows:
+    for place, text, cost, *more in rows:
         unless, place = place.startswith("not "), place.removeprefix("not ")
         if place not in _PLACES:
             raise LexiconError(
                 "figures", f"has no place {place!r} for a weight", fix=f"use one of {', '.join(_PLACES)}"
             )
-        pattern = None
+        pattern, reach = None, _NEAREST
         if place in ("left", "right", "from"):
             text = _LIST.sub(lambda found: words[found[1]], text)
             pattern = re.compile(f"(?:{text})$" if place == "left" else text)
-            text = having[0] if having else ""
-        found.append(Weight(place, words_of(text, words) if text else (), pattern, float(cost), unless))
+            text, reach = "", _FARTHEST if re.search("[*+{]", text) else _NEAREST
+            if more:
+                text, reach = (more[0], reach) if isinstance(more[0], str) else ("", more[0])
+        known = words_of(text, words) if text else ()
+        found.append(Weight(place, known, float(cost), unless, _condition(place, known, pattern, reach)))
     return tuple(sorted(found, key=lambda weight: weight.cost > 0))
 
 

@@ -199,9 +199,11 @@ class ParseChart:
                 end = at if rule.end is None else parts[rule.end][2]
                 own = rule.cost
                 for weight in rule.weigh:  # what lowers the cost comes first
-                    own += weight.of(text, start, end)
-                    if own >= VETO and weight.cost > 0:
-                        break
+                    _, _, price, unless, holds = weight
+                    if bool(holds(text, start, end)) is not unless:
+                        own += price
+                        if own >= VETO and price > 0:
+                            break
                 if own >= VETO and not self.context.counts_all(self, start, end):
                     continue
                 named = {}
