@@ -262,14 +262,15 @@ def _scaled(low: Decimal, n: Numeral) -> Decimal:
     return shared if n.value is not None and shared < n.value else low
 
 
-def named_money(match: ParseChart, c: str, q: Reading) -> Any:
-    """The name of the money before the sum: 人民币50元, 港币二百万."""
+def named_money(match: ParseChart, c: str, q: Reading, w: tuple[str, Approx] | None = None) -> Any:
+    """The name of the money before the sum: 人民币50元, 港币二百万, 台币约8亿元."""
     unit = match.context.symbols[match.context.currency[c]]
     if not isinstance(q.value, Decimal) or not (q.kind == "money" or (q.unit is None and q.kind == "count")):
         return None
-    if q.unit is not None and q.unit.symbol not in ("CNY", unit.symbol):
+    if q.unit is not None and q.unit.symbol not in ("CNY", unit.symbol) and q.unit is not match.dollar:
         return None
-    found = q._replace(unit=unit, surface=match.context.currency[c], kind="money", charge=0.0)
+    approx = q.approx if w is None else w[1]
+    found = q._replace(unit=unit, surface=match.context.currency[c], kind="money", approx=approx, charge=0.0)
     return (match.end, -q.charge, found)
 
 

@@ -38,9 +38,9 @@ _SCALE = re.compile(rf"(?: ten|[ -]?)[ -]?({_any(_SCALES)})(?:(?<=lakh|rore)s)?(
 _SHORT = re.compile(r"([mkb])(?![A-Za-z/²³0-9])", re.IGNORECASE)
 _SHORT_SCALES = {"m": 10**6, "k": 1000, "b": 10**9}
 _ORDINAL_END = re.compile(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![A-Za-z])")
-_GOES_ON = re.compile(rf"[ -]{{0,2}}(?:{_any(_SCALES)}|ten |and[ -]a[ -]half|[mkb](?![A-Za-z])|[1-7]/|\d{{3}}|[x×{''.join(_PARTS)}]|[snrt][tdh])", re.IGNORECASE)  # fmt: skip
+_GOES_ON = re.compile(rf"[ -]{{0,2}}(?:{_any(_SCALES)}|ten |and[ -](?:a|three)[ -]|[mkb](?![A-Za-z])|[1-7]/|\d{{3}}|[x×{''.join(_PARTS)}]|[snrt][tdh])", re.IGNORECASE)  # fmt: skip
 """What may continue digits; where none of it follows, they are the whole number."""
-_AND_A_HALF = re.compile(r"[ -]and[ -]a[ -]half(?![A-Za-z])", re.IGNORECASE)
+_AND_A_PART = re.compile(r"[ -]and[ -](?:a[ -](half|quarter)|three[ -]quarters)(?![A-Za-z])", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+")
 _NEXT = re.compile(r"(?: and |[ -])(?=[A-Za-z])")
 _MANY = re.compile(
@@ -50,7 +50,7 @@ _MANY = re.compile(
 )
 _HALF = re.compile(r"half(?: a |-a-|-)(million|billion|thousand|dozen|hundred)(?![A-Za-z])", re.IGNORECASE)
 _COUNTED = frozenset((*ONES, *TENS, *_SCALES))
-_FOLLOWS = re.compile(rf"(?: and |[ -])(?:{_any((*_COUNTED, 'a half', 'and', *_EN['plurals']))})(?![a-z])", re.IGNORECASE)  # fmt: skip
+_FOLLOWS = re.compile(rf"(?: and |[ -])(?:{_any((*_COUNTED, 'a half', 'a quarter', 'three quarters', 'three-quarters', 'and', *_EN['plurals']))})(?![a-z])", re.IGNORECASE)  # fmt: skip
 
 
 def english_number(words: list[str]) -> Decimal | None:
@@ -133,8 +133,8 @@ def _in_digits(text: str, at: int) -> list[Numeral]:
     if (short := _SHORT.match(text, end)) is not None:
         power, stop = _SHORT_SCALES[short[1].lower()], short.end()
         found.append(Numeral(at, stop, value * power, arabic=True, scale=power, scaled=True, bare=True))
-    if (half := _AND_A_HALF.match(text, end)) is not None:
-        value, end = value + Decimal("0.5"), half.end()
+    if (part := _AND_A_PART.match(text, end)) is not None:
+        value, end = value + _part(part), part.end()
         found.append(Numeral(at, end, value, arabic=True))
     scale = 1
     while (step := _SCALE.match(text, end)) is not None and scale < 10**12:
@@ -172,8 +172,8 @@ def _in_words(text: str, at: int) -> list[Numeral]:
             found.append(Numeral(at, end, value, scale=scale, scaled=word in POWERS))
         elif not article:
             break
-        if value is not None and (half := _AND_A_HALF.match(text, end)) is not None:
-            value, end = value + Decimal("0.5"), half.end()
+        if value is not None and (part := _AND_A_PART.match(text, end)) is not None:
+            value, end = value + _part(part), part.end()
             found.append(Numeral(at, end, value))
             if (step := _SCALE.match(text, end)) is not None:
                 power = _SCALES[step[1].lower()]
@@ -184,6 +184,11 @@ def _in_words(text: str, at: int) -> list[Numeral]:
             break
         end = gap.end()
     return found
+
+
+def _part(match: re.Match[str]) -> Decimal:
+    """What "and a half", "and a quarter", "and three quarters" add."""
+    return Decimal({"h": "0.5", "q": "0.25"}.get((match[1] or "")[:1].lower(), "0.75"))
 
 
 def _value(words: list[str]) -> Decimal | None:
