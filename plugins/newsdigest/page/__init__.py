@@ -32,7 +32,6 @@ from .headings import mark_headings
 from .images import mark_images
 from .interleaved import report_interleaved
 from .labels import label_lines
-from .late import cut_late_pieces
 from .layout import lay_blocks
 from .lines import cut_lines
 from .shapes import mark_shapes
@@ -71,7 +70,6 @@ PAGE_RULES: tuple[Callable[[Sheet], None], ...] = (
     label_lines,
     report_interleaved,
     join_columns,
-    cut_late_pieces,
     tell_stories,
 )
 """The decision, and what follows from it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import Caption, Head, Paragraph, Section, Version
+from .bylines import find_lead
 from .compose import compose, furnish, head_of, plain
 from .credits import people_of
 from .sheet import Item, Sheet, StoryDraft
@@ -92,12 +93,11 @@ def _join_resumed(draft: StoryDraft) -> None:
             and after
             and after.kind == "para"
             and after.form == "p"
-            and not after.lead
+            and not find_lead(after.text)
         ):
             before.glue += ["", *after.glue]
-            before.segments += after.segments
-            before.lines += after.lines
-            before.sign, before.sign_text, before.open_end = after.sign, after.sign_text, after.open_end
+            before.spans += after.spans
+            before.open_end = after.open_end
             draft.body.remove(after)
     draft.body[:] = [x for x in draft.body if x.kind != "resume"]
 

@@ -11,7 +11,7 @@ import re
 
 from ..text import PARTNER, OpenMarks, has_ended
 from . import vocabulary as v
-from .sheet import Item, PageLine, Sheet
+from .sheet import PageLine, Sheet
 from .wraps import width
 
 FIXED = ("li", "row", "verse", "salutation", "signature", "quote")
@@ -21,44 +21,43 @@ _OPENS_STORY = v.pattern("joins.OPENS_STORY")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 
 
-def should_join(
-    sheet: Sheet, item: Item, line: PageLine, state: OpenMarks, indented: bool, index: int
-) -> tuple[bool, str]:
-    """Whether `line` goes on the paragraph `item`, and why."""
-    last = item.lines[-1]
+def should_join(sheet: Sheet, above: list[PageLine], line: PageLine, state: OpenMarks) -> tuple[bool, str]:
+    """Whether `line` goes on the paragraph of the lines above, and why."""
+    last, form = above[-1], above[0].kind if above[0].kind in FIXED else "p"
     before, after = last.core(), line.core()
-    if item.sign:
+    if "sign" in last.cuts:
         return False, "the text above is signed or the editor says so"
     if not before:
         return False, "nothing above"
     ended = has_ended(before)
     if _OPENS_STORY.match(line.text) and before[-1] not in ",、“「":
         return False, "a dateline opens a story"
-    if after[0] in _CANNOT_BEGIN and item.form in ("p", "li", "quote") and not (ended and after[0] in ":;,"):
+    if after[0] in _CANNOT_BEGIN and form in ("p", "li", "quote") and not (ended and after[0] in ":;,"):
         return True, f"{after[0]} cannot begin a paragraph"
     waiting = state.waiting()
-    if item.form in ("p", "li", "quote") and line.kind in ("prose", "li", "verse", "row", "quote"):
-        soon = [x.text for x in sheet.lines[index : index + 4]]
+    if form in ("p", "li", "quote") and line.kind in ("prose", "li", "verse", "row", "quote"):
+        at = sheet.index(line)
+        soon = [x.text for x in sheet.lines[at : at + 4]]
         closed = any(mark in text for mark in waiting for text in soon)
         if waiting and (not ended or (closed and PARTNER.get(after[0]) not in waiting)):
             return True, f"{waiting[0]} is still to come"
         if state.bold and "**" in after and not ended:
             return True, "the bold is still open"
-    if last.wrapped and last.wrapped == line.wrapped and line.kind == "prose" and item.form == "p":
-        return _wrapped(sheet, item, last, line, ended)
+    if last.wrapped and last.wrapped == line.wrapped and line.kind == "prose" and form == "p":
+        return _wrapped(sheet, last, line, ended)
     if ended:
         return False, "the sentence has ended"
-    if len(item.lines) == 1 and _DIARY.fullmatch(before):
+    if len(above) == 1 and _DIARY.fullmatch(before):
         return False, "the date of an entry"
-    if before[0] in "([【" and before[-1] in ")]】" and len(item.lines) == 1:
+    if before[0] in "([【" and before[-1] in ")]】" and len(above) == 1:
         return False, "a remark in brackets"
     if line.kind in FIXED:
         return False, f"a {line.kind} begins"
-    if item.form == "li":
+    if form == "li":
         return before[-1] in ",、", "a list item"
-    if item.form in FIXED and item.form != "quote":
-        return False, f"a {item.form} does not go on"
-    if indented and line.indent >= 2:
+    if form in FIXED and form != "quote":
+        return False, f"a {form} does not go on"
+    if sheet.indented and line.indent >= 2:
         return False, "indented as a new paragraph"
     if before[-1] in ";" and v.ENUMERATOR.match(after):
         return False, "the next of several points"
@@ -71,7 +70,7 @@ def should_join(
     return True, "the sentence goes on"
 
 
-def _wrapped(sheet: Sheet, item: Item, last: PageLine, line: PageLine, ended: bool) -> tuple[bool, str]:
+def _wrapped(sheet: Sheet, last: PageLine, line: PageLine, ended: bool) -> tuple[bool, str]:
     """Within a hard-wrapped block: by indent, else by the length of the last line."""
     full = sheet.widths.get(line.wrapped, 0)
     if line.indent >= 2 and last.indent < 2:

@@ -144,8 +144,6 @@ def _classify(sheet: Sheet, line: PageLine, choice: decoder.Choice) -> None:
         if kind != "heading":
             line.kind, line.style, line.level, line.wrapped = "heading", "plain", 8, 0
         line.cuts = {k: x for k, x in line.cuts.items() if k in ("to", "from", "from-end")}
-        if label == "t":
-            line.cuts["goes-on"] = (0, 0)
     elif label == "B":
         if kind != "byline":
             line.kind, line.cuts = "byline", {}
@@ -158,8 +156,6 @@ def _classify(sheet: Sheet, line: PageLine, choice: decoder.Choice) -> None:
             role = _ROLE_LAST.search(line.text)
             credit = (at, len(line.text)) if at is not None else role.span() if role else None
         line.kind, line.cuts = "caption", {} if credit is None else {"credit": credit}
-        if label == "c":
-            line.cuts["goes-on"] = (0, 0)
     elif label == "F":
         found = furniture_tokens(line.text) or known_tokens(line.text)
         if kind != "furniture":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..text import has_ended
+from .bylines import find_sign
 from .sheet import Sheet, StoryDraft
 
 
@@ -26,7 +27,7 @@ def _faults(draft: StoryDraft) -> Iterator[tuple[int, str]]:
     texts = [x for x in draft.body if x.kind == "para"]
     for item, after in zip(draft.body, draft.body[1:], strict=False):
         if item.kind == "para" and item.open_end and after.kind == "head" and after.role == "section":
-            if sum(len(x.core()) for x in item.lines) > 30 and item.lines[-1].core()[-1] != ":":
+            if len(item.text) > 30 and item.text[-1] != ":":
                 yield item.lines[-1].no, "the paragraph breaks off before a section head"
     for item in draft.body:
         if item.kind == "caption" and len(item.lines) == 1 and item.line.cuts.get("credit", (1,))[0] == 0:
@@ -41,6 +42,5 @@ def _faults(draft: StoryDraft) -> Iterator[tuple[int, str]]:
         yield draft.continues.no, "continued on another page (下转), which is not in this file"
     elif texts and texts[-1].open_end and not draft.resumed:
         last = texts[-1]
-        core = last.lines[-1].core()
-        if sum(len(x.core()) for x in last.lines) > 40 and not has_ended(core):
+        if len(last.text) > 40 and not has_ended(last.text) and not find_sign(last.text):
             yield last.lines[-1].no, "the last paragraph breaks off without an end mark"

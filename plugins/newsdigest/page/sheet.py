@@ -8,6 +8,7 @@ can name the file offset of each of its characters, so that a rule may cut a pie
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ..base.hidden import DROPPED
@@ -16,6 +17,8 @@ from ..text import SPACES, ZERO_WIDTH, fold_marks, spaces_in_dates
 from .decoder import Choice
 
 Range = tuple[int, int]
+JUMPS = ("from", "to", "staff")
+"""What is cut off a line and is furniture: where a story is continued, and who was in charge of the page."""
 
 INVISIBLE = "".join(sorted({*ZERO_WIDTH, *DROPPED} - {"\u200d"})) + "".join(
     map(chr, (*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
@@ -92,20 +95,24 @@ class PageLine:
         last = self.at(end - 1) + 1 if end > start else self.at(start)
         return self.at(start), last
 
-    def body(self) -> Range:
-        """What of `text` is left when the pieces cut off its two ends are gone."""
+    def body(self, names: Iterable[str] = (*JUMPS, "dateline", "byline", "sign")) -> Range:
+        """What of `text` is left when the pieces of these names are cut off its two ends."""
         low, high = 0, len(self.text)
-        for name in ("from", "dateline", "byline"):
-            if name in self.cuts:
+        for name in names:
+            if name in self.cuts and name in ("from", "dateline", "byline"):
                 low = max(low, self.cuts[name][1])
-        for name in ("to", "sign", "staff"):
-            if name in self.cuts:
+            elif name in self.cuts:
                 high = min(high, self.cuts[name][0])
         while low < high and self.text[low] == " ":
             low += 1
         while low < high and self.text[high - 1] == " ":
             high -= 1
         return low, high
+
+    @property
+    def goes_on(self) -> bool:
+        """It is the next line of a heading, byline or caption."""
+        return "goes-on" in self.cuts or self.label in ("t", "c")
 
     def core(self) -> str:
         """The text that is left for the story."""
@@ -122,32 +129,53 @@ class Item:
     """One piece of a story, in printed order."""
 
     kind: str
-    """head, para, caption, byline, dateline, note"""
-    lines: list[PageLine]
-    segments: list[Range]
-    """File ranges, in reading order."""
+    """head, para, caption, byline, dateline; marker, page and break for what is between; resume"""
+    spans: list[tuple[PageLine, int, int]]
+    """The lines it is on, and from where to where in the text of each; nothing of a line that only marks its place."""
     glue: list[str] = field(default_factory=list)
-    """What stands between the segments: "" or " "."""
+    """What stands between the spans: "" or " "."""
     form: str = "p"
-    """Of a paragraph: p, li, verse, row, salutation, signature, quote."""
-    sign: list[Range] = field(default_factory=list)
-    """File ranges of a byline at the end of a paragraph, if it turns out to be one; cut off from its segments."""
-    sign_text: str = ""
-    lead: list[tuple[str, list[Range]]] = field(default_factory=list)
-    """Dateline and byline that open a paragraph: (name, file ranges); cut off from its segments."""
+    """Of a paragraph: p, li, row, verse, salutation, signature, quote."""
     open_end: bool = False
     """The paragraph breaks off without an end mark."""
     inside: bool = False
     """Of a caption: it cut the paragraph before it in two."""
     role: str = ""
-    """Of a head: kicker, headline, subtitle, section, byline."""
+    """Of a head: kicker, headline, subtitle, section, furniture."""
     credit: Range | None = None
     """Of a caption: file range of its credit."""
 
     @property
+    def lines(self) -> list[PageLine]:
+        """The lines it is on."""
+        return [line for line, _, _ in self.spans]
+
+    @property
     def line(self) -> PageLine:
         """The line it begins on."""
-        return self.lines[0]
+        return self.spans[0][0]
+
+    @property
+    def text(self) -> str:
+        """Its characters, with nothing where one line follows another."""
+        return "".join(line.text[low:high] for line, low, high in self.spans)
+
+    @property
+    def segments(self) -> list[Range]:
+        """File ranges, in reading order."""
+        return [line.range(low, high) for line, low, high in self.spans if low < high]
+
+    def take(self, low: int, high: int) -> list[Range]:
+        """Cut text[low:high], which is at one end, off the item; where it is in the file."""
+        taken, kept, at = [], [], 0
+        for line, first, last in self.spans:
+            a, b = (min(max(x - at, 0), last - first) + first for x in (low, high))
+            taken += [line.range(a, b)] if a < b else []
+            kept += [(line, x, y) for x, y in ((first, a), (b, last)) if x < y]
+            at += last - first
+        self.glue = self.glue[len(self.spans) - len(kept) :] if not low else self.glue[: len(kept) - 1]
+        self.spans = kept
+        return taken
 
 
 @dataclass(slots=True, eq=False)
@@ -179,8 +207,6 @@ class Sheet:
     newspaper: str | None = None
     date: str | None = None
     page_no: str | None = None
-    used: set[int] = field(default_factory=set)
-    """Indexes of the fixes that changed something."""
     fixes: tuple[Fix, ...] = ()
     marked: bool = False
     """The page marks its headings with # or underlines."""

@@ -1,20 +1,22 @@
-"""Byline and dateline of a story; what was cut off for one and is none goes back to its text."""
+"""Byline and dateline of a story: lines of their own, and pieces cut off the ends of its paragraphs.
+
+A column may cut a piece in two: `本报讯(记者 苗|青)近日…`. It is looked for in the whole paragraph, and taken only where it signs.
+"""
 
 from __future__ import annotations
 
-import re
-
 from ..model import Byline, Head, Source
 from .byline_names import make_byline
-from .bylines import signs
+from .bylines import find_lead, find_sign, signs
 from .compose import head_of, plain
-from .sheet import INVISIBLE, Item, Range, Sheet, StoryDraft
+from .sheet import Item, Range, Sheet, StoryDraft
 
-_NOTHING = re.compile(r"[ \t\u3000\u00a0" + re.escape(INVISIBLE) + "]*")
+LONGEST_LEAD = 400
+"""Characters of a paragraph whose beginning is looked at."""
 
 
 def sign(sheet: Sheet, draft: StoryDraft) -> tuple[Byline | None, Head | None]:
-    """The byline and the dateline of a story; signs that turned out to be none go back to their text."""
+    """The byline and the dateline of a story, taken out of its texts."""
     found: list[tuple[list[Range], int]] = []
     dateline: Head | None = None
     texts = [x for x in draft.body if x.kind == "para"]
@@ -28,23 +30,20 @@ def sign(sheet: Sheet, draft: StoryDraft) -> tuple[Byline | None, Head | None]:
             dateline = head_of(sheet, item)
         else:
             kept.append(item)
-        for name, places in reversed(item.lead):
-            if item is texts[0] and name == "dateline" and dateline is None:
-                dateline = Head(*plain(sheet, places, [""] * (len(places) - 1), [item.line]))
-            elif item is texts[0] and name == "byline":
-                found.append((places, item.line.no))
+        first = item.line
+        for name, places in reversed(_take_lead(item)) if texts and item is texts[0] else ():
+            if name == "dateline" and dateline is None:
+                dateline = Head(*plain(sheet, places, [""] * (len(places) - 1), [first]))
             else:
-                _give_back(sheet, item, places, in_front=True)
+                found.append((places, first.no))
     draft.body[:] = kept
-    signed = [x for x in texts if x.sign]
-    briefs = [x for x in signed if x.form == "li"]  # each item of news in brief is signed for itself
-    strong = [x for x in signed if signs(x.sign_text.strip("()【】[] ")) == "strong"]
-    for item in signed:
+    ends = [(x, x.text, at) for x in texts if (at := find_sign(x.text))]
+    briefs = [x for x, _, _ in ends if x.form == "li"]  # each item of news in brief is signed for itself
+    strong = [x for x, text, at in ends if signs(text[at:].strip("()【】[] ")) == "strong"]
+    for item, text, at in ends:
         own = len(briefs) > 1 and item.form == "li"
         if not own and (item is texts[-1] or (strong == [item] and not found)):
-            found.append((item.sign, item.lines[-1].no))
-        else:
-            _give_back(sheet, item, item.sign, in_front=False)
+            found.append((item.take(at, len(text)), item.lines[-1].no))
     if not found:
         return None, dateline
     ranges = [r for places, _ in found for r in places]
@@ -54,21 +53,15 @@ def sign(sheet: Sheet, draft: StoryDraft) -> tuple[Byline | None, Head | None]:
     return make_byline(raw, Source(source.pieces, source.runs, numbers)), dateline
 
 
-def _give_back(sheet: Sheet, item: Item, places: list[Range], in_front: bool) -> None:
-    """A piece cut off an end of a paragraph is text after all; touching ranges become one."""
-    line = item.lines[0 if in_front else -1]
-    cut, own = (
-        list(zip(places, [line] * len(places), strict=True)),
-        list(zip(item.segments, item.lines, strict=True)),
-    )
-    glue = [""] * len(places)
-    (first, owner), *rest = [*cut, *own] if in_front else [*own, *cut]
-    item.segments, item.lines, marks, item.glue = [first], [owner], item.glue, []
-    for (piece, line), mark in zip(rest, [*glue, *marks] if in_front else [*marks, *glue], strict=True):
-        last = item.segments[-1]
-        if not mark and line is item.lines[-1] and _NOTHING.fullmatch(sheet.text, last[1], piece[0]):
-            item.segments[-1] = (last[0], piece[1])
-        else:
-            item.segments.append(piece)
-            item.lines.append(line)
-            item.glue.append(mark)
+def _take_lead(item: Item) -> list[tuple[str, list[Range]]]:
+    """Dateline and byline that open a paragraph, cut off it: (name, file ranges)."""
+    text = item.text[:LONGEST_LEAD]
+    found = find_lead(text)
+    if not found or found[-1][2] >= len(text):
+        return []
+    pieces, reached = [], 0
+    for name, start, end in found:
+        item.take(0, start - reached)  # a space
+        pieces.append((name, item.take(0, end - start)))
+        reached = end
+    return pieces

@@ -32,7 +32,7 @@ def tell_stories(sheet: Sheet) -> None:
             continue
         if "from" in item.line.cuts and not (current and current.resumed):
             current = _resume(sheet, [], item)
-        if item.kind == "para" and item.line.label == "O" and current and _holds(current, "para", "caption"):
+        if item.kind == "para" and item.line.label == "O" and current and _has_text(current):
             current = None
         if current is None:
             current = _start(sheet, [])
@@ -62,6 +62,11 @@ def _start(sheet: Sheet, run: list[Item]) -> StoryDraft:
 def _holds(draft: StoryDraft, *kinds: str) -> bool:
     """Whether a story has an item of one of these kinds."""
     return any(x.kind in kinds for x in draft.body)
+
+
+def _has_text(draft: StoryDraft) -> bool:
+    """Whether a story has a text, or a headline with a photograph, which need no more."""
+    return _holds(draft, "para") or (bool(draft.run) and _holds(draft, "caption"))
 
 
 def _place_heads(sheet: Sheet, run: list[Item], current: StoryDraft | None) -> StoryDraft:
@@ -104,9 +109,8 @@ def _place_below(story: StoryDraft, head: Item, label: str) -> None:
 
 def _add_line(head: Item, more: Item) -> None:
     """Two headings that are both the kicker, or the subtitle, are one over two lines."""
-    head.segments += more.segments
+    head.spans += more.spans
     head.glue.append(" ")
-    head.lines += more.lines
 
 
 def _title(draft: StoryDraft) -> str:
@@ -145,7 +149,7 @@ def _resume(sheet: Sheet, run: list[Item], after: Item | None) -> StoryDraft:
     draft.resumed = True
     for head in run:
         head.role = "furniture"
-    draft.body += [*run, Item("resume", [first.line], [])]
+    draft.body += [*run, Item("resume", [(first.line, 0, 0)])]
     before = draft.run[0].line.core() if draft.run else ""
     sheet.repairs.append(Repair("join_continuation", number, title or "上接", before))
     return draft

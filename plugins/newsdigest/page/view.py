@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from ..text import OpenMarks, has_ended, is_han
 from .indents import indent_means
-from .joins import FIXED, should_join
-from .sheet import Item, PageLine, Sheet
+from .joins import should_join
+from .sheet import PageLine, Sheet
 from .wraps import width
 
 _STOPS = "。!?！？"
@@ -108,31 +108,26 @@ def _see_levels(view: PageView) -> None:
 
 def _see_joins(view: PageView) -> None:
     """Ask of each line of text whether it goes on the text above it, which is taken for one paragraph."""
-    item: Item | None = None
+    above: list[PageLine] = []
     state = OpenMarks()
-    indented = indent_means(view.sheet)
-    index = view.sheet.index
     for line in view.lines:
         if line.kind in ("heading", "byline", "dateline", "marker"):
-            item = None
+            above = []
             continue
         if line.kind in ("caption", "credit", "furniture"):
             continue
         core = line.core()
-        if item is not None and core:
-            joined, why = should_join(view.sheet, item, line, state, indented, index(line))
+        if above and core:
+            joined, why = should_join(view.sheet, above, line, state)
             view.joins[line.no] = ("join:" if joined else "break:") + re.sub(
                 r"^\S+ (?=cannot|is still)", "", why
             )
             if joined:
-                item.lines.append(line)
-                item.sign = [(0, 0)] if "sign" in line.cuts else []
+                above.append(line)
                 state.feed(core)
                 continue
         if core:
-            item = Item("para", [line], [], form=line.kind if line.kind in FIXED else "p")
-            item.sign = [(0, 0)] if "sign" in line.cuts else []
-            state = OpenMarks()
+            above, state = [line], OpenMarks()
             state.feed(core)
 
 
