@@ -216,7 +216,7 @@ def train(sets: Iterable[tuple[Iterable[Sequence], int]]) -> decoder.Weights:
     for pages, times in sets:
         for features, labels in pages:
             for _ in range(times):
-                trainer.append(features, labels)
+                trainer.append(features, decoder.states(labels))
     trainer.set_params({"c1": L1, "c2": L2, "max_iterations": ROUNDS, "feature.possible_transitions": True})
     with TemporaryDirectory() as folder:
         path = str(Path(folder) / "weights")
@@ -282,13 +282,13 @@ def fit_logistic(rows: list[tuple[dict[str, float], bool]], rounds: int = 400) -
 def write(learned: decoder.Weights, out: Path) -> None:
     """Write weights, zeros left out."""
     features = {
-        name: {k: x for k, x in zip(decoder.NAMES, row, strict=True) if x}
+        name: {k: x for k, x in zip(decoder.STATES, row, strict=True) if x}
         for name, row in learned.features.items()
     }
     pairs = {
         a + b: learned.transitions[i][j]
-        for i, a in enumerate(decoder.NAMES)
-        for j, b in enumerate(decoder.NAMES)
+        for i, a in enumerate(decoder.STATES)
+        for j, b in enumerate(decoder.STATES)
     }
     rows = ",\n".join(f"{json.dumps(k, ensure_ascii=False)}: {json.dumps(x)}" for k, x in features.items())
     known = json.dumps(dict(learned.doubts), ensure_ascii=False)

@@ -27,16 +27,14 @@ from .decoder import LABELS
 from .finish import finish
 from .fixes import lay_fixes, unused
 from .furniture import mark_furniture
-from .groups import mark_groups
-from .headings import mark_headings
-from .images import mark_images
-from .interleaved import report_interleaved
+from .headings import mark_headings, mark_images
 from .labels import label_lines
 from .layout import lay_blocks
 from .lines import cut_lines
-from .shapes import mark_shapes
+from .lists import mark_groups, mark_shapes
 from .sheet import PageLine, Sheet
 from .stories import tell_stories
+from .warnings import report_interleaved
 from .wraps import mark_wraps
 
 __all__ = [

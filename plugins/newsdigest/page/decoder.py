@@ -30,7 +30,12 @@ LABELS: Mapping[str, str] = {
     "O": "story without a headline",
 }
 """What a line can be."""
-NAMES = tuple(LABELS)
+_PHASED = "FCcBD"
+"""Labels whose lines stand anywhere. Between them it would be forgotten how far the story is, so each has three states:"""
+_BEFORE, _HEADED, _TEXT = "012"
+"""…before a story, under a head, and behind a text."""
+STATES = tuple(x + phase for x in LABELS for phase in (_BEFORE + _HEADED + _TEXT if x in _PHASED else " "))
+"""What the chain is made of: labels with what is known of their story."""
 _NEVER = -1e9
 
 
@@ -58,6 +63,22 @@ class Weights:
     """What shows that a choice is wrong, for doubts.py."""
 
 
+def states(labels: Iterable[str]) -> list[str]:
+    """The states of a page whose labels are known.
+
+    >>> states("FTFPF")
+    ['F0', 'T ', 'F1', 'P ', 'F2']
+    """
+    phase, found = _BEFORE, []
+    for label in labels:
+        if label in "KTtSX":
+            phase = max(phase, _HEADED) if label == "X" else _HEADED
+        elif label in "PJO":
+            phase = _TEXT
+        found.append(label + (phase if label in _PHASED else " "))
+    return found
+
+
 def load(path: Path) -> Weights:
     """Weights from their JSON file."""
     return weights_of(json.loads(path.read_text("utf-8")))
@@ -65,16 +86,16 @@ def load(path: Path) -> Weights:
 
 def weights_of(data: Mapping[str, Any]) -> Weights:
     """Weights as they are written: features and transitions by name, zeros left out."""
-    place = {name: i for i, name in enumerate(NAMES)}
+    place = {name: i for i, name in enumerate(STATES)}
     features: dict[str, tuple[float, ...]] = {}
     for name, row in data["features"].items():
-        values = [0.0] * len(NAMES)
-        for label, value in row.items():
-            values[place[label]] = value
+        values = [0.0] * len(STATES)
+        for state, value in row.items():
+            values[place[state]] = value
         features[name] = tuple(values)
-    table = [[0.0] * len(NAMES) for _ in NAMES]
+    table = [[0.0] * len(STATES) for _ in STATES]
     for pair, value in data["transitions"].items():
-        table[place[pair[0]]][place[pair[1]]] = value
+        table[place[pair[:2]]][place[pair[2:]]] = value
     return Weights(features, table, data["doubts"])
 
 
@@ -86,33 +107,37 @@ def decode(lines: Sequence[Iterable[str]], allowed: Sequence[str | None], weight
     """
     if not lines:
         return []
-    size = range(len(NAMES))
+    size = range(len(STATES))
     seen = [tuple(x for x in names if x in weights.features) for names in lines]
     scores: list[list[float]] = []
     for names, only in zip(seen, allowed, strict=True):
         rows = [weights.features[x] for x in names]
-        total = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(NAMES)
+        total = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(STATES)
         if only is not None:
-            total = [total[k] if NAMES[k] in only else _NEVER for k in size]
+            total = [total[k] if STATES[k][0] in only else _NEVER for k in size]
         scores.append(total)
     into = [[row[k] for row in weights.transitions] for k in size]
     best = _viterbi(scores, into)
     chances = _marginals(scores, weights.transitions, into)
     out: list[Choice] = []
     for i, k in enumerate(best):
-        ranked = sorted(size, key=lambda j: (-chances[i][j], j))
-        other = ranked[0] if ranked[0] != k else ranked[1]
+        label = STATES[k][0]
+        sums = dict.fromkeys(LABELS, 0.0)
+        for state, chance in zip(STATES, chances[i], strict=True):
+            sums[state[0]] += chance
+        other = max((x for x in LABELS if x != label), key=sums.__getitem__)
+        rival = max((j for j in size if STATES[j][0] == other), key=chances[i].__getitem__)
         gains = sorted(
-            ((weights.features[x][k] - weights.features[x][other], x) for x in seen[i]), reverse=True
+            ((weights.features[x][k] - weights.features[x][rival], x) for x in seen[i]), reverse=True
         )
         why = tuple(x for gain, x in gains[:3] if gain > 0)
-        out.append(Choice(NAMES[k], NAMES[other], chances[i][k], why))
+        out.append(Choice(label, other, sums[label], why))
     return out
 
 
 def _viterbi(scores: list[list[float]], into: list[list[float]]) -> list[int]:
     """The best sequence of labels."""
-    size = range(len(NAMES))
+    size = range(len(STATES))
     state = scores[0]
     back: list[list[int]] = []
     for row in scores[1:]:
@@ -146,7 +171,7 @@ def _marginals(
     for here in potentials[1:]:
         before = forward[-1]
         forward.append(_scaled([p * sum(map(mul, before, row)) for p, row in zip(here, in_to, strict=True)]))
-    backward = [[1.0] * len(NAMES)]
+    backward = [[1.0] * len(STATES)]
     for here in reversed(potentials[1:]):
         after = list(map(mul, here, backward[-1]))
         backward.append(_scaled([sum(map(mul, after, row)) for row in out_of]))

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 
 from ..text import has_ended, is_han
 from . import vocabulary as v
+from .bylines import bare_names
+from .furniture import known_tokens
 from .heading_features import heading
-from .names import bare_names
 from .sheet import PageLine, Sheet
-from .tokens import known_tokens
 from .view import PageView, char_of, neighbour, page_view, signed_above, size_of
 from .wraps import width
 
@@ -33,6 +33,10 @@ _FILE_NAME = re.compile(r"[\w.%-]+\.(?:jpe?g|png|gif|webp|htm|html|pdf)", re.IGN
 _STOPS = "。!?！？"
 _COMMENTARY = re.compile(r"[,，。、；;：:！!？?]")
 _GENRE = v.pattern("features.GENRE")
+_NEAR = 8
+"""How many lines away the next text is looked for."""
+_RARE = 3
+"""A pair of characters in so few lines of the page is rare on it."""
 
 
 def look(sheet: Sheet, lines: list[PageLine]) -> list[list[str]]:
@@ -361,6 +365,47 @@ def _story(view: PageView, i: int) -> Iterator[str]:
         yield f"one of several leads above={neighbour(view, i - 1)}"
 
 
+def _related(view: PageView, i: int) -> Iterator[str]:
+    """Words shared with the text above and below, and how many lines of the page begin as this one does."""
+    page, line = view.relations, view.lines[i]
+    above = next((j for j in range(i - 1, max(-1, i - _NEAR - 1), -1) if page.texts[j]), None)
+    below = next((j for j in range(i + 1, min(len(page.texts), i + _NEAR + 1)) if page.texts[j]), None)
+    size = size_of(line.text)
+    if page.texts[i]:
+        up, down = (0 if j is None else len(page.triples[i] & page.triples[j]) for j in (above, below))
+        if above is not None:
+            rare = sum(page.lines_with[x] <= _RARE for x in page.pairs[i] & page.pairs[above])
+            yield f"shares above={_many(up)} near={above == i - 1}"
+            yield f"rare above={_many(rare)}"
+        if below is not None:
+            yield f"shares below={_many(down)}"
+            if above is not None:
+                more = "above" if up > down else "below" if down > up else "same"
+                yield f"shares more {more} {_many(up)} {_many(down)}"
+    elif len(line.text) <= 60:
+        over, under = (_share(page.pairs[i], None if j is None else page.pairs[j]) for j in (above, below))
+        yield f"words above={over} {line.kind}"
+        yield f"words below={under} {line.kind}"
+        yield f"words={over}/{under} head={view.heads[i]}"
+    fellows = min(page.alike[page.openings[i]] - 1, 3)
+    if fellows:
+        yield f"begins as {fellows} others {line.kind}"
+        yield f"begins as {fellows} others size={size} end={char_of(line.text[-1])}"
+
+
+def _many(count: int) -> str:
+    """A count in few words."""
+    return next((str(x) for x in (0, 1, 3, 7) if count <= x), "more")
+
+
+def _share(own: set[str], other: set[str] | None) -> str:
+    """How much of the pairs of a line are in another, in quarters."""
+    if other is None:
+        return "no text"
+    shared = len(own & other)
+    return str(4 * shared // max(1, len(own))) if shared else "none"
+
+
 FEATURES: tuple[Callable[[PageView, int], Iterator[str]], ...] = (
     _own,
     _ends,
@@ -372,4 +417,5 @@ FEATURES: tuple[Callable[[PageView, int], Iterator[str]], ...] = (
     _join,
     heading,
     _story,
+    _related,
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..model import Caption, Head, Paragraph, Section, Version
 from .bylines import find_lead
+from .captions import people_of
 from .compose import compose, furnish, head_of, plain
-from .credits import people_of
 from .sheet import Item, Sheet, StoryDraft
 from .signing import sign
 

@@ -3,19 +3,141 @@
 A line is furniture when it can be read, from end to end, as a chain of known tokens (paper, date,
 weekday, page number, issue number, staff box, links of the electronic edition, section label), at
 least one of them unmistakable. One unknown word and it is text.
+
+>>> furniture_tokens("洛阳日报 05版"), iso_date("二〇一九年十一月四日"), iso_date("中華民國八十七年五月卅一日")
+([('paper', '洛阳日报'), ('page', '05版')], '2019-11-04', '1998-05-31')
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..numerals import scan
-from .dates import iso_date
+from . import vocabulary as v
 from .sheet import Sheet
-from .tokens import furniture_tokens, is_header, kind_of, only_contact
 
-_HAN = "一二三四五六七八九十"
-_NUMBER = re.compile(rf"[A-Z]?\d{{1,3}}|[{_HAN}]+")
+_ISO = v.pattern("dates.ISO")
+_HAN = re.compile(r"([二一][〇○零一二三四五六七八九]{3})年(\w{1,3})月(\w{1,3})日")
+_REPUBLIC = re.compile(r"民國(\w{1,5})年(\w{1,3})月(\w{1,3})日")
+"""The calendar of the Republic: its first year is 1912."""
+
+
+def iso_date(text: str) -> str | None:
+    """2019年11月4日, 2019/11/4, 二〇一九年十一月四日 as 2019-11-04; None for no date of the calendar."""
+    republic = _REPUBLIC.search(text)
+    match = republic or _ISO.search(text) or _HAN.search(text)
+    if match is None:
+        return None
+    numerals = [scan(part.replace("元", "一"), 0) for part in match.groups()]
+    year, month, day = (int(n.value or 0) if n is not None else 0 for n in numerals)
+    year += 1911 if republic else 0
+    if 1 <= month <= 12 and 1 <= day <= 31 and 1800 <= year <= 2200:
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    return None
+
+
+_TOKENS = v.TABLE["token"]
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Any token; the name of its group is its number."""
+    groups = (f"(?P<t{i}>{v.expand(row['pattern'], 'tokens')})" for i, row in enumerate(_TOKENS))
+    return re.compile("|".join(groups))
+
+
+STAFF = v.pattern("tokens.STAFF")
+_GAP = re.compile(r"[ \t|·•,、/:;—–()\[\]【】<>《》«»~◆■●□★☆]+")
+LABEL = v.pattern("tokens.LABEL")
+_MASTHEAD = v.pattern("tokens.MASTHEAD")
+_CONTACT = v.pattern("tokens.CONTACT")
+
+
+def furniture_tokens(text: str) -> list[tuple[str, str]] | None:
+    """The line as furniture, token by token; None when it is not furniture."""
+    text = text.strip("*# ")
+    if text.endswith(":") or text[-1:] in "。!?":
+        return None
+    found: list[tuple[str, str]] = []
+    strong = False
+    at = 0
+    while at < len(text):
+        if gap := _GAP.match(text, at):
+            at = gap.end()
+            continue
+        staff, token, label = (p.match(text, at) for p in (STAFF, _token(), LABEL))
+        if staff:
+            found.append(("staff", staff.group()))
+            strong, at = True, staff.end()
+        elif label and (not token or label.end() >= token.end()):
+            found.append(("label", label.group()))
+            at = label.end()
+        elif token:
+            kind, sure = _kind(token)
+            dashed = kind == "page" and token.group().startswith(("-", "—", "–"))
+            if dashed and (at > 0 or token.end() < len(text)):
+                return None
+            found.append((kind, token.group()))
+            strong, at = strong or sure, token.end()
+        else:
+            return None
+    kinds, alone = {kind for kind, _ in found}, len(found) == 1
+    if alone and (kinds == {"label"} or (kinds == {"nav"} and len(text) < 3)):
+        return None
+    masthead = "paper" in kinds and (kinds <= {"paper", "label"} or alone) and _MASTHEAD.match(found[0][1])
+    placed = "paper" in kinds and kinds & {"page", "link", "mail"}
+    # 03 综合
+    section = kinds == {"page", "label"} and len(found) == 2 and re.match(r"[A-Z]|\d\d(?!\d)", found[0][1])
+    return found if found and (strong or masthead or placed or section) else None
+
+
+def _kind(token: re.Match[str]) -> tuple[str, bool]:
+    """The kind of a token, and whether it is nothing but furniture."""
+    row = _TOKENS[int((token.lastgroup or "t0")[1:])]
+    return row["kind"], row["sure"]
+
+
+def known_tokens(text: str) -> list[tuple[str, str]]:
+    """The tokens of furniture in a line, whatever stands between them."""
+    return [(_kind(m)[0], m.group()) for m in _token().finditer(text)]
+
+
+def only_contact(found: list[tuple[str, str]]) -> bool:
+    """Nothing but an address or number to write to: a notice has such lines too."""
+    return all(
+        kind in ("mail", "phone", "address")
+        or (kind == "staff" and _CONTACT.match(text) and not text.startswith(("本版", "本报")))
+        for kind, text in found
+    )
+
+
+def kind_of(kinds: list[str]) -> str:
+    """footer for a staff box, nav for links, header for paper, date and page."""
+    footer = "staff" in kinds or "hotline" in kinds
+    return "footer" if footer else "navigation" if "nav" in kinds or "link" in kinds else "header"
+
+
+_SPACES = re.compile(r"[ |·•/:;—()]+")
+
+
+def is_header(text: str) -> bool:
+    """Date, weekday or page number, three of them and more, and hardly a word beside them: a page's header, wherever it stands.
+
+    >>> is_header("A2 港聞 2017年11月9日 星期四 編輯:梁詠詩"), is_header("本报2017年11月9日A2版报道了此事")
+    (True, False)
+    """
+    if len(text) > 80 or text[-1] in "。!?;,":
+        return False
+    found = [*known_tokens(text), *(("staff", m[0]) for m in STAFF.finditer(text))]
+    kinds = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue", "staff", "paper"}
+    for _, token in found:
+        text = text.replace(token, " ", 1)
+    return len(kinds) >= 3 and len(_SPACES.sub("", text)) <= 4
+
+
+_NUMERALS = "一二三四五六七八九十"
+_NUMBER = re.compile(rf"[A-Z]?\d{{1,3}}|[{_NUMERALS}]+")
 _EDITION = re.compile("(?:数字报|电子版|数字版)$")
 
 
@@ -63,5 +185,5 @@ def learn(sheet: Sheet, found: list[tuple[str, str]]) -> None:
         elif kind == "date" and not sheet.date:
             sheet.date = iso_date(text)
         elif kind == "page" and not sheet.page_no and (number := _NUMBER.search(text)):
-            numeral = scan(number.group(), 0) if number.group()[0] in _HAN else None
+            numeral = scan(number.group(), 0) if number.group()[0] in _NUMERALS else None
             sheet.page_no = f"{numeral.value}" if numeral is not None else number.group()

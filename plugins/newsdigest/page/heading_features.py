@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..text import parallel
 from . import vocabulary as v
-from .names import bare_names
+from .bylines import bare_names
 from .view import PageView, lead_below, signed_above, size_of
 
 _SERIES = v.pattern("features.SERIES")

@@ -9,14 +9,13 @@ from ..base.errors import SourceError
 from ..model import Fix
 from . import decoder
 from . import vocabulary as v
-from .credits import find_credit
+from .captions import find_credit
 from .doubts import doubts, stretches
 from .features import look
 from .fixes import LONGEST_HEAD
-from .furniture import learn
+from .furniture import furniture_tokens, kind_of, known_tokens, learn
 from .joins import FIXED
 from .sheet import PageLine, Sheet
-from .tokens import furniture_tokens, kind_of, known_tokens
 
 WEIGHTS = Path(__file__).parents[1] / "data" / "page-weights.json"
 _FIXED = {

@@ -6,8 +6,7 @@ A column may cut a piece in two: `本报讯(记者 苗|青)近日…`. It is loo
 from __future__ import annotations
 
 from ..model import Byline, Head, Source
-from .byline_names import make_byline
-from .bylines import find_lead, find_sign, signs
+from .bylines import find_lead, find_sign, make_byline, signs
 from .compose import head_of, plain
 from .sheet import Item, Range, Sheet, StoryDraft
 

@@ -7,8 +7,8 @@ from itertools import takewhile
 from ..base.errors import SourceError
 from ..model import Repair
 from ..text import shared_pairs
-from .report import report
 from .sheet import Item, Sheet, StoryDraft
+from .warnings import report
 
 
 def tell_stories(sheet: Sheet) -> None:

@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ..text import OpenMarks, has_ended, is_han
-from .indents import indent_means
 from .joins import should_join
+from .relations import Relations, relations
 from .sheet import PageLine, Sheet
-from .wraps import width
+from .wraps import indent_means, width
 
 _STOPS = "。!?！？"
 _NO_HEAD = re.compile(
@@ -26,6 +26,7 @@ class PageView:
 
     sheet: Sheet
     lines: list[PageLine]
+    relations: Relations
     joins: dict[int, str] = field(default_factory=dict)
     """For each line (by number): what speaks of its going on the text above."""
     style: tuple[str, ...] = ()
@@ -51,7 +52,7 @@ class PageView:
 
 
 def page_view(sheet: Sheet, lines: list[PageLine]) -> PageView:
-    view = PageView(sheet, lines)
+    view = PageView(sheet, lines, relations(lines))
     sheet.indented = indent_means(sheet)
     view.heads = [_like_head(sheet, x) for x in lines]
     prose = [x for x in lines if x.kind in ("prose", "li")]

@@ -1,12 +1,12 @@
-"""Warnings about the stories of a page: no headline, no text, a text that breaks off, a credit alone."""
+"""Warnings that the labels do not give: stories without a headline or a text, texts that break off, columns copied across the page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..text import has_ended
+from ..text import Lattice, has_ended
 from .bylines import find_sign
-from .sheet import Sheet, StoryDraft
+from .sheet import PageLine, Sheet, StoryDraft
 
 
 def report(sheet: Sheet) -> None:
@@ -44,3 +44,42 @@ def _faults(draft: StoryDraft) -> Iterator[tuple[int, str]]:
         last = texts[-1]
         if len(last.text) > 40 and not has_ended(last.text) and not find_sign(last.text):
             yield last.lines[-1].no, "the last paragraph breaks off without an end mark"
+
+
+ACROSS = 20
+"""Cost of a border from which on a word crosses it for certain."""
+FEWEST = 10
+"""Open line ends that are compared at least: in a column four of ten lines end inside a word, next to other text one of twenty."""
+
+
+def report_interleaved(sheet: Sheet) -> None:
+    """Warn where lines go on in the line after the next and not in the next: two columns, read from left to right."""
+    lines = [x for x in sheet.lines if x.kind == "prose"]
+    near = far = seen = 0
+    first: PageLine | None = None
+    for one, two, three in zip(lines, lines[1:], lines[2:], strict=False):
+        if (
+            one.begins is not None
+            or has_ended(one.core())
+            or not one.core()
+            or not two.core()
+            or not three.core()
+        ):
+            continue
+        seen += 1
+        near += _joins(one, two)
+        if _joins(one, three):
+            far += 1
+            first = first or one
+    if first is not None and seen >= FEWEST and far >= 4 and far > 2 * near + 1:
+        message = (
+            "from here on lines seem to go on in the line after the next: two columns copied across the page; "
+            "copy one column after the other, or take in the PDF or the picture"
+        )
+        sheet.warn(first.no, message)
+
+
+def _joins(one: PageLine, two: PageLine) -> bool:
+    """Whether a word begins in one line and ends in the other."""
+    end, start = one.core()[-3:], two.core()[:3]
+    return Lattice(end + start).boundary(len(end)) >= ACROSS
