@@ -124,8 +124,8 @@ def damaged_pages(numbers: range) -> Iterator[Labelled]:
             yield page
 
 
-def cases() -> Iterator[Labelled]:
-    """The cases of single lines; the other lines of a case are read with the weights there are."""
+def cases(known: decoder.Weights) -> Iterator[Labelled]:
+    """The cases of single lines; the other lines of a case are read with weights that know none of them."""
     text = (ROOT / "tests/cases/lines.txt").read_text("utf-8")
     parts = [x.strip("\n") for x in text.split("\n.\n")][1:]
     letters = {
@@ -140,7 +140,7 @@ def cases() -> Iterator[Labelled]:
     for title, page, label in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
         number = next(n for n, x in enumerate(page.split("\n"), 1) if x.startswith("»"))
         bare = page.replace("»", "") + "\n"
-        yield Labelled(f"case {title}", bare, labels_of(bare, {number: letters.get(label, "PJO")}))
+        yield Labelled(f"case {title}", bare, labels_of(bare, {number: letters.get(label, "PJO")}, known))
 
 
 def repairs() -> Iterator[Labelled]:
@@ -195,10 +195,10 @@ def see(text: str, document: Document | None = None) -> list[tuple[int, list[str
     return [(line.no, names) for line, names in zip(lines, look(sheet, lines), strict=True)]
 
 
-def labels_of(text: str, fixed: dict[int, str]) -> dict[int, str]:
-    """The labels of a page as the present weights read it, some lines fixed."""
+def labels_of(text: str, fixed: dict[int, str], known: decoder.Weights) -> dict[int, str]:
+    """The labels of a page as some weights read it, some lines fixed."""
     seen = see(text)
-    choices = decoder.decode([x for _, x in seen], [fixed.get(no) for no, _ in seen], weights())
+    choices = decoder.decode([x for _, x in seen], [fixed.get(no) for no, _ in seen], known)
     return {no: choice.label for (no, _), choice in zip(seen, choices, strict=True)}
 
 
@@ -315,7 +315,6 @@ def main() -> None:
     sets = {
         "seed": kept[-1:],
         "kept": kept,
-        "case": [*cases(), *repairs()],
         "damaged": list(damaged_pages(range(1000, 1600))),
         "excerpt": list(excerpts(kept, draw)) + list(excerpts(more, draw)),
         "flat": flat,
@@ -323,10 +322,19 @@ def main() -> None:
         "real": [y for x in real for y in variants(x, REAL)],
     }
     print({name: len(pages) for name, pages in sets.items()})
-    found = [(list(sequences(pages)), TIMES.get(name, 1)) for name, pages in sets.items()]
-    learned = train(found)
-    known = learn_doubts(real, kept, found[:-1]) if real else dict(weights().doubts)
-    write(replace(learned, doubts=known), args.out)
+    learned = learn(sets, real, kept)
+    write(learned, args.out)
+
+
+def learn(sets: dict[str, list[Labelled]], real: list[Labelled], kept: list[Labelled]) -> decoder.Weights:
+    """The weights of the package from all pages: first without the cases, whose unmarked lines the first weights label."""
+    found = {name: (list(sequences(pages)), TIMES.get(name, 1)) for name, pages in sets.items()}
+    first = train([found[name] for name in ("kept", "damaged", "excerpt")])
+    found["case"] = (list(sequences([*cases(first), *repairs()])), TIMES["case"])
+    learned = train(found.values())
+    others = [own for name, own in found.items() if name != "real"]
+    doubts = learn_doubts(real, kept, others) if real else dict(weights().doubts)
+    return replace(learned, doubts=doubts)
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def test_flat_pages_can_be_had_again():
         rows = make_page(number, STORIES)
 
         assert rows == make_page(number, STORIES)
-        assert {label for label, _ in rows if label} <= set(decoder.NAMES)
+        assert {label for label, _ in rows if label} <= set(decoder.LABELS)
         assert of_rows("flat", rows).labels
 
 
@@ -81,7 +81,7 @@ def test_the_weights_know_every_label():
     found = weights()
     used = {name for row in found.features.values() for name, x in zip(decoder.NAMES, row, strict=True) if x}
 
-    assert used == set(decoder.NAMES)
+    assert used == set(decoder.LABELS)
     assert len(found.features) > 500
 
 

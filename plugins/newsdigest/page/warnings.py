@@ -1,4 +1,4 @@
-"""Warnings that the labels do not give: stories without a headline or a text, texts that break off, columns copied across the page."""
+"""Warnings that the labels do not give: headings without a text, texts that break off, columns copied across the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .sheet import PageLine, Sheet, StoryDraft
 
 
 def report(sheet: Sheet) -> None:
-    """Warn of stories without a headline or a text, of texts that break off, of credits without a caption: of each kind once a page."""
+    """Warn of headings without a text, of texts that break off, of credits without a caption: of each kind once a page."""
     found: dict[str, list[int]] = {}
     for draft in sheet.drafts:
         for line, message in _faults(draft):
@@ -32,11 +32,7 @@ def _faults(draft: StoryDraft) -> Iterator[tuple[int, str]]:
     for item in draft.body:
         if item.kind == "caption" and len(item.lines) == 1 and item.line.cuts.get("credit", (1,))[0] == 0:
             yield item.line.no, "a photo credit without a caption"
-    if not any(x.role == "headline" for x in draft.run):
-        if not draft.resumed:
-            first = next((x for x in draft.body if x.lines), None)
-            yield first.line.no if first else 1, "a text without a headline"
-    elif not texts and not any(x.kind == "caption" for x in draft.body):
+    if draft.run and not texts and not any(x.kind == "caption" for x in draft.body):
         yield draft.run[0].line.no, "a heading with no text under it"
     if draft.continues is not None and not draft.resumed:
         yield draft.continues.no, "continued on another page (下转), which is not in this file"
