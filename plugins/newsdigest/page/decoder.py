@@ -112,7 +112,7 @@ def decode(lines: Sequence[Iterable[str]], allowed: Sequence[str | None], weight
     scores: list[list[float]] = []
     for names, only in zip(seen, allowed, strict=True):
         rows = [weights.features[x] for x in names]
-        total = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(STATES)
+        total = [math.fsum(x) for x in zip(*rows, strict=True)] if rows else [0.0] * len(STATES)
         if only is not None:
             total = [total[k] if STATES[k][0] in only else _NEVER for k in size]
         scores.append(total)

@@ -127,7 +127,7 @@ def _shape(view: PageView, i: int) -> Iterator[str]:
     if not web and text[-1] in "。!?" and sum(is_han(c) for c in text) * 4 > len(text) * 3:
         yield f"plain sentence size={size_of(text)}"
     signs = sum(not c.isalnum() and c != " " and not _COMMENTARY.match(c) for c in text)
-    digits = sum(c.isdigit() for c in text)
+    digits = sum(map(str.isdigit, text))
     latin = sum(c.isascii() and c.isalpha() for c in text)
     if digits * 4 > len(text):
         yield "digits"

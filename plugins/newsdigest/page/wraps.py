@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ..text import has_ended
 from .sheet import PageLine, Sheet
@@ -43,6 +44,7 @@ def indent_means(sheet: Sheet) -> bool:
 _INNER = re.compile(r"[，。、；,;!?](?=.)")
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Columns a text takes: a wide character two."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
