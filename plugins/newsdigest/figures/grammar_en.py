@@ -19,6 +19,7 @@ from .values import measured
 _SPLIT_NUMERAL = 2.0
 """What it costs to read a number in part only."""
 _MONTHS = {m[:size]: i for size in (9, 3) for i, m in enumerate(MONTHS, 1)} | {"Sept": 9}
+_MONTHS |= {m.upper(): i for m, i in _MONTHS.items()}
 _MONTH = re.compile(rf"({'|'.join(sorted(_MONTHS, key=lambda m: -len(m)))})(?![A-Za-z])(\.(?= ?\d))?")
 _DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![A-Za-z\d%/]|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d)")
 _YEAR = re.compile(r"((?:1[0-9]|20|21)\d\d)(?![\d/]|,\d|\.\d|-\d{2}-)")
