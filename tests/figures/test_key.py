@@ -51,7 +51,8 @@ def test_the_same_value_of_the_same_noun_stands_once(recogniser: Recogniser):
 
 def test_at_most_six(recogniser: Recogniser):
     """However many there are."""
-    story = version(recogniser, "投资", ",".join(f"投资{n}亿元建厂" for n in range(2, 20)))
+    crops = "小麦 水稻 玉米 大豆 花生 棉花 油菜 苹果 蔬菜 药材".split()
+    story = version(recogniser, "丰收", ",".join(f"收购{crop}{n}万吨" for n, crop in enumerate(crops, 2)))
 
     assert len(surfaces(story)) == 6
 
@@ -88,3 +89,18 @@ def test_growth_without_its_base_is_not_key(recogniser: Recogniser):
     story = version(recogniser, "经济", "全县网上零售额同比增长16.8%。", "同比增长7.5%。")
 
     assert surfaces(story) == ["16.8%"]
+
+
+def test_figures_with_one_label_are_key_once(recogniser: Recogniser):
+    """Three times "patients" would not say which."""
+    story = version(recogniser, "医院", "医院接诊患者550人,化疗患者150名,理疗患者130名。", "收治患者90名。")
+
+    labels = [f.label.zh for name, i in choose_key_figures(story, ()) for p in story.paragraphs if p.id == name for f in p.figures[i : i + 1]]  # fmt: skip
+    assert len(labels) == len(set(labels))
+
+
+def test_the_dead_come_before_counties(recogniser: Recogniser):
+    """What happened to people is said by its verb, and matters most."""
+    story = version(recogniser, "暴雨", "暴雨造成67个县受灾,128人死亡。")
+
+    assert surfaces(story)[0] == "128人"

@@ -94,6 +94,10 @@ def find_counted(
         return None
     known = words or dictionary()
     found = _BETWEEN.match(text, end)
+    if text[start - 1 : start] == "前" and unit == "名":
+        return None  # 前50名
+    if text[start - 1 : start] == "每" and kind == "count":
+        return None  # 每16封邮件中有1封
     describes = unit in _lists()["describing"] or (
         (kind != "count" or not unit) and text[start:end].endswith(("以上", "以下"))
     )  # 90平方米以下|住房
@@ -119,7 +123,7 @@ def find_counted(
                 if after
                 else _is_said_of(noun, rest, right) and not (_LISTED.match(text, end) and _joins(noun))
             )
-            follows = (rest[0].mark if rest else "") if after else None
+            follows = "".join([word.mark for word in rest[:2]]) if after else None
             if (
                 fits
                 and _is_counted_so(noun, unit, group, follows)
@@ -163,14 +167,17 @@ def _is_counted_so(noun: list[_Word], unit: str | None, group: str, follows: str
         return False
     if group == "share" and follows is not None and head.endswith(tuple(lists["amounts"])):
         return False  # 一半的年收入低于4万元
-    if unit is None and follows == "v" and noun[-1].mark not in "uU":
+    if unit is None and follows is not None and follows[:1] == "v" and noun[-1].mark not in "uU":
         return False  # 1.5亿农业转移人口
     if len(noun) == 1 and len(head) == 1 and unit in ("省", "市", "县", "区"):
         return False  # 7省|市
     if follows is not None and noun[0].text in ("大", "高", "长", "宽", "深", "重", "厚", "远"):
         return False  # 90公顷大的球场
     several = sum(word.mark in "nhusoi" for word in noun) > 1
-    return not (several and follows == "D" and group != "person")  # 43个城市民营医院的医护人员
+    holder = several and (noun[0].text in lists["carriers"] or unit in lists["loose_units"])
+    return not (
+        holder and group != "named" and follows is not None and re.match("D(?![d0])", follows)
+    )  # 43个城市民营医院的医护人员
 
 
 def _words_before(text: str, start: int, floor: int, before: str, words: Dictionary) -> list[_Word]:
@@ -209,6 +216,8 @@ def _group(kind: str, unit: str | None) -> str:
         return "household"
     if unit in _lists()["act_units"]:
         return "act"
+    if unit == "名":
+        return "named"
     if unit in PERSON_UNITS and unit != "口":
         return "person"
     return "event" if unit in _lists()["event_units"] else "count"
@@ -220,6 +229,21 @@ def _whole_from(left: list[_Word], first: int, last: int, group: str) -> int | N
     if noun[0].mark in "&," or noun[-1].text.endswith(("地区", "方面", "领域")):
         return None
     earlier = left[first - 2] if first > 1 else before
+    if before.mark in "vW" and _is_bare(noun) and noun[0].text.endswith(tuple(_lists()["derived"])):
+        begin = _back(left, first - 1, _OWNERS + "b")  # 早稻播种面积, 智能制造产值
+        if (
+            begin < first - 1
+            and begin
+            and left[begin - 1].mark in ".%r"
+            and before.text not in _lists()["gains"]
+        ):
+            return begin
+    if len(noun) > 2 and noun[-2].mark == "," and noun[-1].mark in "zyj":
+        return last - 1  # 放弃上市计划、估值从470亿美元
+    if group in _COUNTED and len(noun) > 1 and noun[0].mark == "W" and noun[-1].mark in "nhi":
+        made = noun[1].text not in _lists()["generic"] and noun[1].text not in _lists()["acts"]
+        if made and noun[1].mark in "nhi" and before.mark in ".#%,":
+            return first + 1  # 建设|安置点234个, but 服务活动2300次
     if _is_cut(noun, before, earlier, group) or _is_listed(left, first, last):
         return None
     at = first
@@ -262,8 +286,7 @@ def _is_cut(noun: list[_Word], before: _Word, earlier: _Word, group: str) -> boo
         return earlier.text not in lists["serial"]  # 清理|无证|商业网点
     if before.mark in "vVe" and _is_bare(noun) and head.mark in "zyj":
         return not before.text.endswith(tuple(lists["gains"]))
-    general = head.mark == "h" or head.text in lists["generic"]
-    if before.mark in "vV" and len(noun) == 1 and general and group in _COUNTED:
+    if before.mark in "vV" and len(noun) == 1 and head.text in lists["generic"] and group in _COUNTED:
         return not before.text.endswith(tuple(lists["makes"]))
     return False
 
@@ -277,7 +300,7 @@ def _is_listed(left: list[_Word], first: int, last: int) -> bool:
     return total or (at > 2 and not _joins(left[first:last]))
 
 
-_COUNTED = ("count", "event", "act", "person", "household")
+_COUNTED = ("count", "event", "act", "person", "named", "household")
 """Groups of figures that count things."""
 _OWNERS = "nhuUsizyobIHwWN"
 """Marks of what is before 的 in 首都的死亡人数."""
@@ -333,7 +356,12 @@ def change_before(text: str, start: int, stop: int) -> str:
     window = _split_text(text, start, stop, dictionary()) if start < stop else []
     if window and window[-1].text == "了":
         window.pop()
-    if not window or window[-1].mark != "C" or any(word.mark not in "LCdxpPQe" for word in window):
+    if (
+        not window
+        or window[-1].mark != "C"
+        or any(word.text in _lists()["passing"] for word in window)
+        or any(word.mark not in "LCdxpPQeM" for word in window)
+    ):
         return ""
     said = [word.text for word in window if word.mark == "C" or word.text in _lists()["compared"]]
     full: dict[str, str] = class_table()["full"]

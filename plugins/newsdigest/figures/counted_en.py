@@ -47,6 +47,14 @@ _CLAUSE = re.compile(
 _AMOUNTING = re.compile(
     rf"\s(of|at|amounting to|totall?ing|exceeding|averaging|worth)(?: {'| '.join(sorted(_TABLE['fillers']))})*\s*$"
 )
+_FATES: dict[str, str] = _DATA["fates"]
+_WORDS_OF_FATE = "|".join(sorted(_FATES, key=len, reverse=True))
+_FATE_AFTER = re.compile(
+    rf"\s+(?:(?:were|was|are|is|have been|has been|had been|have|has|had)\s+)?(?:also\s+|reported\s+|still\s+)?(?P<fate>{_WORDS_OF_FATE})\b"
+)
+_FATE_BEFORE = re.compile(
+    rf"\b(?P<fate>{_WORDS_OF_FATE})(?: {'| '.join(sorted(_TABLE['fillers'] | {'another'}))})*\s*$", re.I
+)
 _COMPOUND = re.compile(r"-(?!strong|year|month|day|hour|minute|metre|meter|mile|k|f)([a-z]+)$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|their|his|her|our|this|that)|['’]s)\s+$", re.I)
@@ -116,7 +124,10 @@ def english_label(text: str, figures: Sequence[Figure], index: int) -> str:
     if part and part[1].lower() not in ONES and part[1].lower() not in TENS:
         return ""  # a two-visit requirement
     if figure.kind in ("count", "fraction") and figure.counted:
-        return " ".join(figure.counted.split())
+        counted = " ".join(figure.counted.split())
+        if figure.kind == "fraction":
+            return f"of {counted}"
+        return (_fate(text, figure) if counted in ("people", "others", "persons") else "") or counted
     if figure.kind in _NEVER:
         return ""
     start, end = figure.span.start, figure.span.end
@@ -126,6 +137,15 @@ def english_label(text: str, figures: Sequence[Figure], index: int) -> str:
         or _after(text, start, end, figure.kind)
         or (_change_of(text, figures, index) if figure.kind in _RATES else "")
     )
+
+
+def _fate(text: str, figure: Figure) -> str:
+    """What happened to people beside a figure: people killed; "" where the text does not say it there."""
+    end = figure.counted_span.end if figure.counted_span else figure.span.end
+    found = _FATE_AFTER.match(text, end) or _FATE_BEFORE.search(
+        text, max(0, figure.span.start - 40), figure.span.start
+    )
+    return _FATES.get(found["fate"].lower(), "") if found else ""
 
 
 def _change_of(text: str, figures: Sequence[Figure], index: int) -> str:
@@ -213,6 +233,8 @@ def _subject(text: str, start: int, *, bound: bool) -> str:
     if low[0] in _TABLE["verbs"] or low[0].endswith("ing") or "and" in (low[0], low[size - 1]):
         return ""
     words[0] = _uncapitalised(words[0], words[1:2], text)
+    if words[0].islower() and words[0].endswith(("'s", "’s")):
+        words.insert(0, "the")  # the company's revenues
     return f"{change} in {' '.join(words)}" if change else " ".join(words)
 
 
@@ -236,9 +258,8 @@ def _uncapitalised(word: str, follows: list[str], text: str) -> str:
     low = word.lower()
     if word[1:] != low[1:] or word.endswith(("'s", "’s")) or (follows and follows[0][0].isupper()):
         return word
-    common = (
-        low in _TABLE["measured"] or low in _SAID or singular(low) in _TABLE["measured"] or _is_plural(low)
-    )
+    known = _TABLE["common"] | _TABLE["measured"] | _SAID
+    common = low in known or singular(low) in known or _is_plural(low)
     return low if common or re.search(rf"\b{low}\b", text) or low.endswith(("ly", "ed", "al", "ic")) else word
 
 
@@ -272,12 +293,14 @@ def _before(text: str, start: int) -> str:
             return ""
     if phrase and phrase[0].lower() == "capita":
         phrase.insert(0, "per")
+    if found[1] == "worth" and words and words[-1][0].isdigit():
+        return ""  # 831 cases worth £35.7m
     if not phrase or any(_is_plural(word) and not _is_measured(word) for word in phrase[:-1]):
         return ""
     plural = found[1] not in ("of", "at") and _is_plural(phrase[-1]) and found[1] != "worth"
     if all(word.lower() in _TABLE["vague"] for word in phrase) or not (plural or _is_measured(phrase[-1])):
         return ""
-    if not words:
+    if not words or words[-1] in (".", "!", "?"):
         phrase[0] = _uncapitalised(phrase[0], phrase[1:2], text)
     return " ".join(phrase)
 
@@ -330,6 +353,9 @@ def _head(words: list[re.Match[str]], *, one: bool = False) -> int:
         if _is_plural(match[0]):
             if match[0][0].isupper() and follows[:1].isupper():
                 continue  # the Service Employees International Union
+            goes_on = follows and follows.islower() and not follows.endswith(("ed", "ing", "ly"))
+            if match[0][0].isupper() and goes_on and any(_is_plural(m[0]) for m in words[at + 1 :]):
+                continue  # Los Angeles area hospitals
             if not follows or word in _TABLE["plurals"] or not _is_plural(follows):
                 return at + 1
             if match[0][0].islower():
@@ -343,6 +369,8 @@ def _head(words: list[re.Match[str]], *, one: bool = False) -> int:
 
 def _mass(text: str, words: list[re.Match[str]]) -> int:
     """A noun without plural that ends at a mark, a preposition or, alone, a verb: 300 tonnes of grain."""
+    if any(word[0][0].isupper() for word in words[1:]) and words[0][0][0].islower():
+        return 0  # the range Nationwide predicts
     if not 0 < len(words) <= 3 or words[-1][0].lower().endswith(("ed", "ing", "ly", "’s", "'s")):
         return 0
     rest = text[words[-1].end() : words[-1].end() + 20].lstrip()

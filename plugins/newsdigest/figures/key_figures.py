@@ -10,14 +10,15 @@ from enum import IntEnum
 
 from ..lexicon import packaged_table
 from ..model import Figure, Paragraph, Version
+from ..text import class_table
 from .counted import PERSON_UNITS
 
 MOST, FEWEST = 6, 3
 GOOD = 7
 """Points of a key figure; below, it only makes up the number of FEWEST. A labelled amount in a headline has 12 or more."""
 _KINDS = {
-    "money": 4, "percent": 2, "percentage_point": 1, "area": 3, "multiple": 1, "rate": 2, "weight": 2, "length": 2, "count": 2,
-    "fraction": 1, "temperature": 1, "concentration": 1, "score": 1, "duration": 0, "ordinal": -2, "ratio": 0, "age": -2,
+    "money": 4, "percent": 2, "percentage_point": 1, "area": 3, "multiple": -1, "rate": 2, "weight": 2, "length": 2, "count": 2,
+    "fraction": 1, "temperature": 1, "concentration": 1, "score": 1, "duration": -4, "ordinal": -2, "ratio": 0, "age": -2,
 }  # fmt: skip
 _NEVER = frozenset({"date", "year", "time"})
 _TABLE = packaged_table("figures-zh.toml")["key"]
@@ -38,6 +39,9 @@ _UNLABELLED = 8
 """Points lost by a figure without an English label where there is a translation."""
 _OPENING = 3
 """Points for the first paragraph."""
+_FATES = frozenset(class_table()["fates"].values())
+_FATE = 4
+"""Points of the dead, the injured and the like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,14 @@ def choose_key_figures(
     prominent  the figures of headlines and summary
     english    whether there is a translation, which should have labels too
 
+    Of several with one label, such as the patients of three kinds, the first is enough: a list could not tell them apart.
+
     Points: what the headline, the summary and the first paragraph say; the kind and size; a label. A part counts less than
     its total. One without a label is taken only where headline or subtitle say it. Never vague figures, dates, years or times. The same
     value of the same unit is taken once.
     """
     sport = _is_sport(version)
+    figures = {paragraph.id: paragraph.figures for paragraph in version.paragraphs}
     best: dict[tuple[object, ...], tuple[int, int, int, str]] = {}
     for order, paragraph in enumerate(version.paragraphs):
         for index, figure in enumerate(paragraph.figures):
@@ -78,9 +85,21 @@ def choose_key_figures(
             same = _identity(figure)
             if same not in best or row < best[same]:
                 best[same] = row
-    ranked = [row for row in sorted(best.values()) if -row[0] > 0]
+    ranked: list[tuple[int, int, int, str]] = []
+    labels: set[tuple[str, str]] = set()
+    for row in sorted(best.values()):
+        figure = figures[row[3]][row[2]]
+        label = (figure.label.zh, figure.kind)
+        if -row[0] > 0 and (not figure.label.zh or label not in labels or _is_given(figure)):
+            ranked.append(row)
+            labels.add(label)
     good = sum(-row[0] >= GOOD for row in ranked)
     return tuple((name, index) for _, _, index, name in ranked[: min(MOST, max(good, FEWEST))])
+
+
+def _is_given(figure: Figure) -> bool:
+    """Whether an editor labelled it."""
+    return figure.label.source == "editor"
 
 
 def _points(paragraph: Paragraph, index: int, order: int, prominent: Sequence[Prominent], sport: bool) -> int:
@@ -94,6 +113,7 @@ def _points(paragraph: Paragraph, index: int, order: int, prominent: Sequence[Pr
         if figure.kind == "count" and abs(value) < 10:
             points -= 2
     points += 3 if figure.label.zh else -4
+    points += _FATE if figure.label.zh in _FATES else 0
     points += max((p.weight + _same_noun(figure, p) for p in prominent if _says(p, figure)), default=0)
     points += _OPENING if order == 0 else 1 if order == 1 else 0
     if _is_part(paragraph, index):

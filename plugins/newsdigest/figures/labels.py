@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from ..lexicon import packaged_table
 from ..model import Figure, Term
 from ..text import class_table
-from .counted import change_before, find_counted, noun_before
+from .counted import PERSON_UNITS, change_before, find_counted, noun_before
 from .english import plural, singular
 
 _TABLE = packaged_table("english.toml")
@@ -26,6 +26,13 @@ _REACH = 60
 """Characters looked at before a figure: time grows with the length of a text, not with its square."""
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
 _GAINED = re.compile("(?:其中)?(?P<who>[^，。；、：,;:0-9]{2,8})(?:共|累计)?(?:实现|完成|达到)")
+_FATES = "|".join(sorted(class_table()["fates"], key=len, reverse=True))
+_FATE_AFTER = re.compile(f"(?:均|已|被)?(?P<fate>{_FATES})(?=[，。、；,;！：）)和及]|$)")
+_FATE_BEFORE = re.compile(f"(?<![已未])(?P<fate>{_FATES})(?:了|约|共|近|超|达|至少|超过)*$")
+_TO = re.compile(
+    "(?:，|,)?(?:骤)?(?:降至|升至|增至|增加到|提高到|下降到|上升到|跌至|涨至|降到|升到|增加至|提高至|扩大到|扩大至)"
+)
+_REACHES = re.compile("[，,](?:已|将|约)?(?:达到|达|至|为)(?:了)?")
 _VERSUS = re.compile("(?:战胜|击败|逼平|负于|不敌|力克|胜|轻取|完胜|险胜|横扫|淘汰|负)了?")
 _EXPLAINED = re.compile("[（(][^（）()，。]{1,12}[）)]")
 _RATES_END = tuple(class_table()["endings"]["y"].split())
@@ -43,6 +50,8 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
     figure = figures[index]
     if figure.kind == "score":
         return _sides(text, figure)
+    if figure.unit in PERSON_UNITS and figure.counted is None and (fate := _fate(text, figure)):
+        return fate
     at, noun, place = figure.span.start, figure.counted or "", figure.counted_span
     if place is not None and place.start >= figure.span.end:
         more = _EXPLAINED.match(text, place.end)  # 31个省（自治区、直辖市）
@@ -57,6 +66,9 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
         if not who or (share["base"] and not base):
             return ""
         return f"{who}占{base}比重" if base else f"{who}占比"
+    reached = _reached(text, figures, index)
+    if reached:
+        return reached
     if place is not None:
         noun = _owned(text, figures, index)
         change = change_before(text, place.end, at)
@@ -71,6 +83,29 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
     if date is None or date.kind not in ("year", "date") or text[date.span.end : at].strip("约为达是"):
         return ""
     return noun_before(text[clause : date.span.start]) if clause < date.span.start else ""
+
+
+def _fate(text: str, figure: Figure) -> str:
+    """How many of what happened to people: 128人死亡, 刑拘314人; "" where it is none of the table."""
+    table: dict[str, str] = class_table()["fates"]
+    found = _FATE_AFTER.match(text, figure.span.end) or _FATE_BEFORE.search(
+        text, max(0, figure.span.start - 12), figure.span.start
+    )
+    return table[found["fate"]] if found else ""
+
+
+def _reached(text: str, figures: Sequence[Figure], index: int) -> str:
+    """What the figure before says, where this one is what it has become: 从19亿元降至18亿元; 利润增长17.6%，达到27亿元."""
+    if not index or figures[index].counted is not None:
+        return ""
+    figure, other = figures[index], figures[index - 1]
+    between = text[other.span.end : figure.span.start]
+    if figure.kind == other.kind and figure.unit == other.unit and _TO.fullmatch(between):
+        return chinese_label(text, figures, index - 1)
+    if other.kind in RATES and figure.kind not in RATES and _REACHES.fullmatch(between):
+        noun = other.counted or ""
+        return noun if noun and not noun.endswith(_RATES_END) else ""
+    return ""
 
 
 def _owned(text: str, figures: Sequence[Figure], index: int) -> str:
