@@ -13,8 +13,6 @@ from .readings import Number
 from .side import Side
 from .tables import CALENDAR
 
-_FAR = 40
-"""Characters between two Chinese figures beyond which their order says less."""
 _NEIGHBOURS = 3
 """How many later figures of its kind a figure is compared with."""
 
@@ -33,13 +31,6 @@ def exchanged(zh: Side, en: Side, pairs: Sequence[Pair]) -> Iterator[tuple[Pair,
             for j in members[n + 1 : n + 1 + _NEIGHBOURS]:
                 if firm[i].zh.printed != firm[j].zh.printed:
                     found.append((-scores.score(name, i, j), i, j))
-    kinds = [(_named(p.zh), _named(p.en)) for p in firm]
-    for i in range(len(firm)):
-        for j in range(i + 1, min(len(firm), i + 1 + _NEIGHBOURS)):
-            if kinds[i] == kinds[j] or firm[i].zh.printed == firm[j].zh.printed:
-                continue
-            if any(_by_unit(kinds[a], kinds[b]) and firm[a].zh.what != "year" for a, b in ((i, j), (j, i))):
-                found.append((-1.0, i, j))
     done: set[int] = set()
     for _, i, j in sorted(f for f in found if f[0] < 0):
         if not {i, j} & done:
@@ -123,8 +114,6 @@ class _Crosswise:
                 found["of it"] = 1.0
             if cues["zh_linked"].search(between) or not cues["zh_joined"].search(between):
                 found["linked"] = 1.0
-            if len(between) > _FAR or j > i + 1:
-                found["far"] = 1.0
         return found
 
     def _whole(self, first: Number, second: Number) -> int:
@@ -138,17 +127,6 @@ class _Crosswise:
         if first.what != second.what or part.printed == whole.printed:
             return 0
         return 1 if part.printed > whole.printed else -1
-
-
-def _named(number: Number) -> str:
-    """The unit or calendar word beside a number."""
-    named = number.measure.what if number.measure else ""
-    return named or (number.what if number.what in CALENDAR or number.parts else "")
-
-
-def _by_unit(first: tuple[str, str], second: tuple[str, str]) -> bool:
-    """The word of one is beside the other, which has none: 18 tests, 581 years old for 581例…18岁."""
-    return bool(first[0]) and first[0] == second[1] and not first[1] and not second[0]
 
 
 def _group(pair: Pair) -> str:

@@ -63,9 +63,9 @@ def _meaning(said: str) -> tuple[str, str, Decimal, float]:
 
 
 @cache
-def _forms(lang: str, token: str, digits: bool, late: bool) -> tuple[re.Pattern[str], list[Form], list[Form]]:
-    """The rows that may be about a number of this kind, the same in every run: what some need after it, all, and all others."""
-    rows = [
+def _forms(lang: str, token: str, digits: bool, late: bool) -> list[Form]:
+    """The rows that may be about a number of this kind, the same in every run."""
+    return [
         Form.of(row)
         for row in packaged_table("readings.toml")[lang]
         if row.get("token", token) == token
@@ -73,15 +73,11 @@ def _forms(lang: str, token: str, digits: bool, late: bool) -> tuple[re.Pattern[
         and row.get("bare", token == "bare") == (token == "bare")
         and row.get("late", False) == late
     ]
-    needed = [row for row in rows if row.patterns[1] and not row.patterns[1].match("")]
-    after = "|".join(f"(?:{row.row['after']})" for row in needed)
-    return re.compile(after or "(?!)", re.IGNORECASE), rows, [row for row in rows if row not in needed]
 
 
 def _form(number: Number, lang: str, token: str, late: bool, before: str, after: str) -> Form | None:
     """The first row that fits a number."""
-    needed, rows, others = _forms(lang, token, number.digits, late)
-    return next((f for f in (rows if needed.match(after) else others) if f.fits(number, before, after)), None)
+    return next((f for f in _forms(lang, token, number.digits, late) if f.fits(number, before, after)), None)
 
 
 def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables) -> None:
