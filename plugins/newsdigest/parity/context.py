@@ -29,6 +29,8 @@ _LINKS = {
     **dict.fromkeys("。！？；.!?;\n", 0.25),
 }
 """What keeps a word from a number: the weight of what is behind it is multiplied by this."""
+_LABEL = 1.8
+"""What a label weighs more than a word, on each side."""
 _LOGS = {link: log(factor) for link, factor in _LINKS.items()}
 _TOKENS = {
     "zh": re.compile("[A-Za-z]{3,}|[，,：:、（）()“”—。！？；!?;\n]|[\u4e00-\u9fff]+"),
@@ -53,6 +55,7 @@ class _Neighbour(NamedTuple):
 
 _Weighed = list[tuple[bool, float, frozenset[str]]]
 """What is beside a number: whether it is after it, its weight, and the stems or the label it may be."""
+_Weights = dict[str, float]
 
 
 class Contexts:
@@ -65,44 +68,29 @@ class Contexts:
         self._en = _SideWords(en, frozenset(chain(*meant)))
         self._shared = frozenset(chain(*(word.options for word in self._en.words)))
         self._zh.keep(self._shared)
-        self._of_chinese: dict[Number, tuple[_Weighed, dict[str, float], frozenset[str]]] = {}
-        self._of_english: dict[Number, tuple[dict[str, float], dict[str, float], dict[str, float]]] = {}
+        self._of_english: dict[Number, tuple[_Weights, _Weights]] = {}
+        self._of_chinese: dict[Number, _Weighed] = {}
         for zh_words, en_words in zh.tables.contrasts:
             if zh_words.search(zh.text) and en_words.search(en.text):
                 self._zh.add_labels(zh_words)
                 self._en.add_labels(en_words)
 
     def agreement(self, zh: Number, en: Number) -> float:
-        """How much is the same beside both: words on any side, words after, what the figure counts, labels."""
-        words, labels, nouns = self._chinese(zh)
-        around, after, theirs = self._english(en)
+        """How much is the same beside both: words and labels on any side, words after, what the figure counts."""
+        if zh not in self._of_chinese:
+            self._of_chinese[zh] = self._zh.beside(zh)
+        if en not in self._of_english:
+            words = self._en.beside(en)
+            self._of_english[en] = _greatest(words), _greatest([word for word in words if word[0]])
+        around, after = self._of_english[en]
         every = behind = 0.0
-        for is_after, weight, options in words:
+        for is_after, weight, options in self._of_chinese[zh]:
             every += weight * max([around.get(stem, 0.0) for stem in options])
             if is_after:
                 behind += weight * max([after.get(stem, 0.0) for stem in options])
-        counted = max([after.get(stem, 0.0) for stem in nouns], default=0.0)
-        shared = sum([weight * theirs.get(label, 0.0) for label, weight in labels.items()])
-        parts = ("words", every), ("after", behind), ("counted", counted), ("labels", shared)
+        counted = max([after.get(stem, 0.0) for stem in self._zh.side.nouns(zh) & self._shared], default=0.0)
+        parts = ("words", every), ("after", behind), ("counted", counted)
         return sum(self._weights[name] * value for name, value in parts)
-
-    def _chinese(self, number: Number) -> tuple[_Weighed, dict[str, float], frozenset[str]]:
-        """Words, labels and counted nouns of a Chinese number; read once."""
-        found = self._of_chinese.get(number)
-        if found is None:
-            words, labels = self._zh.beside(number)
-            found = words, _greatest(labels), self._zh.side.nouns(number) & self._shared
-            self._of_chinese[number] = found
-        return found
-
-    def _english(self, number: Number) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
-        """Stems beside an English number with their greatest weight, those after it, labels; read once."""
-        found = self._of_english.get(number)
-        if found is None:
-            words, labels = self._en.beside(number)
-            after = [word for word in words if word[0]]
-            found = self._of_english[number] = _greatest(words), _greatest(after), _greatest(labels)
-        return found
 
 
 class _SideWords:
@@ -115,7 +103,6 @@ class _SideWords:
         self._held: list[float] = [0.0]
         """Behind each link, the logarithm of all links so far: the difference between two places is what lies between them."""
         self.words: list[_Neighbour] = []
-        self._labels: list[_Neighbour] = []
         self._read(known)
 
     def keep(self, stems: frozenset[str]) -> None:
@@ -126,22 +113,22 @@ class _SideWords:
             if not options.isdisjoint(stems)
         ]
 
-    def beside(self, number: Number) -> tuple[_Weighed, _Weighed]:
-        """The words and the labels that are no farther from a number than it reaches."""
+    def beside(self, number: Number) -> _Weighed:
+        """The words and labels that are no farther from a number than it reaches."""
         reach, fade = _REACH[self.side.lang], _FADE[self.side.lang]
         first, last = number.start - reach, number.end + reach
         ahead, behind = self._holding(number.start), self._holding(number.end)
-        found: tuple[_Weighed, _Weighed] = ([], [])
-        for near, words in zip(found, (self.words, self._labels), strict=True):
-            for start, end, held, owner, options in words[
-                bisect_left(words, (first,)) : bisect_left(words, (last,))
-            ]:
-                if owner is not None and owner != number.figure:
-                    continue
-                if end <= number.start:
-                    near.append((False, exp((end - number.start) / fade + ahead - held), options))
-                elif number.end <= start and end <= last:
-                    near.append((True, exp((number.end - start) / fade + held - behind), options))
+        found: _Weighed = []
+        for start, end, held, owner, options in self.words[
+            bisect_left(self.words, (first,)) : bisect_left(self.words, (last,))
+        ]:
+            if owner is not None and owner != number.figure:
+                continue
+            weight = _LABEL if "=" in min(options) else 1.0
+            if end <= number.start:
+                found.append((False, weight * exp((end - number.start) / fade + ahead - held), options))
+            elif number.end <= start and end <= last:
+                found.append((True, weight * exp((number.end - start) / fade + held - behind), options))
         return found
 
     def _holding(self, at: int) -> float:
@@ -158,18 +145,17 @@ class _SideWords:
         for start, end in pairwise(sorted(places)):
             owned, owner = nouns.get(start, (owned, owner if start < owned else None))
             for match in _TOKENS[side.lang].finditer(side.text, start, end):
-                token = match[0]
+                token, at = match[0], match.start()
                 if token in _LOGS:
                     if owner is None:
                         held += _LOGS[token]
-                        self._links.append(match.start())
+                        self._links.append(at)
                         self._held.append(held)
                 elif token[0].isascii():
                     stem = content_stem(token)
                     if stem and (known is None or stem in known):
                         self.words.append(_Neighbour(*match.span(), held, owner, frozenset((stem,))))
                 else:
-                    at = match.start()
                     self.words += [_Neighbour(at + a, at + b, held, owner, c) for a, b, c in _split(token)]
 
     def add_labels(self, contrast: re.Pattern[str]) -> None:
@@ -177,8 +163,8 @@ class _SideWords:
         for match in contrast.finditer(self.side.text):
             start, end = match.span()
             owner = next((i for i, noun in self.side.claimed if noun.start < end and start < noun.end), None)
-            label = frozenset((match.lastgroup or "",))
-            insort(self._labels, _Neighbour(start, end, self._holding(start), owner, label))
+            label = frozenset((f"={match.lastgroup}",))
+            insort(self.words, _Neighbour(start, end, self._holding(start), owner, label))
 
 
 def _greatest(words: _Weighed) -> dict[str, float]:
