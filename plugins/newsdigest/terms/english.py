@@ -54,7 +54,7 @@ class _Phrase:
 class EnglishMatcher:
     """Finds the uses of terms in English text. Built once per run; holds no text."""
 
-    __slots__ = ("_pairs", "_singles")
+    __slots__ = ("_firsts", "_pairs", "_singles")
 
     def __init__(self, terms: Iterable[Term] | Mapping[str, Term]) -> None:
         """Index en and en_alt of all terms; where two entries share a form, the first keeps it, and en comes before en_alt."""
@@ -72,6 +72,8 @@ class EnglishMatcher:
                             self._singles.setdefault(first, []).append(phrase)
                         else:
                             self._pairs.setdefault((first, singular(phrase.keys[1])), []).append(phrase)
+
+        self._firsts = {*self._singles, *(first for first, _ in self._pairs)}
 
     def find(self, text: str, *, titles: bool = True, masks: Iterable[Range] = ()) -> tuple[TermUse, ...]:
         """Every use, in order of place; no two overlap.
@@ -95,6 +97,8 @@ class EnglishMatcher:
         single = [singular(word) for word in small]
         last = len(tokens) - 1
         for i, key in enumerate(single):
+            if key not in self._firsts:
+                continue
             candidates = self._singles.get(key, ())
             more = self._pairs.get((key, single[i + 1]), ()) if i < last else ()
             for phrase in (*more, *candidates):
@@ -158,7 +162,8 @@ def compared_words(text: str) -> set[str]:
     >>> sorted(compared_words("Grass-roots branches"))
     ['branch', 'grass', 'grassroot', 'root']
     """
-    return {singular(word.lower()) for pattern in (_SPLIT, _JOINED) for _, _, word in _tokens(text, pattern)}
+    words = {*_SPLIT.findall(text), *_JOINED.findall(text)} - _IGNORED
+    return {singular(word.translate(_NO_HYPHENS).lower()) for word in words}
 
 
 def _tokens(text: str, pattern: re.Pattern[str]) -> list[Token]:
