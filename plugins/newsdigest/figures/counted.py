@@ -174,7 +174,12 @@ def _is_counted_so(noun: list[_Word], unit: str | None, group: str, follows: str
     if follows is not None and noun[0].text in ("大", "高", "长", "宽", "深", "重", "厚", "远"):
         return False  # 90公顷大的球场
     several = sum(word.mark in "nhusoi" for word in noun) > 1
-    holder = several and (noun[0].text in lists["carriers"] or unit in lists["loose_units"])
+    place = (
+        noun[-1].mark in "uUi" or head in lists["carriers"] or head.endswith(tuple("省市县区镇乡村国州港份"))
+    )
+    holder = (several and noun[0].text in lists["carriers"]) or (
+        unit in lists["loose_units"] and (several or not place)
+    )
     return not (
         holder and group != "named" and follows is not None and re.match("D(?![d0])", follows)
     )  # 43个城市民营医院的医护人员

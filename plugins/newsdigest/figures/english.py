@@ -105,6 +105,9 @@ class Reader:
             and noun.split(" of ")[0].split(" ")[-1].lower() not in _PEOPLE
         ):
             noun = None  # 学校1200人 are people
+        times = next((said for end, said in _TABLE["times"].items() if counted.endswith(end)), "")
+        if times and figure.unit == "人次":
+            return times if one else plural(times)
         if noun and noun[:1].islower() and figure.unit not in _OWN_NOUN:
             return noun if one else plural(noun)
         if figure.unit == "口" and counted and not counted.endswith("口"):
