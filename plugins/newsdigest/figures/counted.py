@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 )
 _BETWEEN = re.compile("[0-9][0-9.,万亿余多]*[名人位个]|[,，]?(?:专门)?(?:作为|用作|用于)")
 """What may be between a figure and its noun: one more number (210余批|4400余名|党员), or what money is for."""
+_SHARED = re.compile("占[^，。；,;、]*$")
 _BRACKETS = re.compile("[（(][^（）()]{1,12}[）)]")
 _LISTED = re.compile("(?:[和、与]|以及)[0-9]")
 PERSON_UNITS = frozenset({"人", "名", "位", "口", "员", "人次"})
@@ -98,8 +99,11 @@ def find_counted(
         return None  # 前50名
     if text[start - 1 : start] == "每" and kind == "count":
         return None  # 每16封邮件中有1封
-    describes = unit in _lists()["describing"] or (
-        (kind != "count" or not unit) and text[start:end].endswith(("以上", "以下"))
+    shared = group == "share" and _SHARED.search(text, max(0, start - 16), start)  # 占全省面积92.5%的省份
+    describes = (
+        shared
+        or unit in _lists()["describing"]
+        or ((kind != "count" or not unit) and text[start:end].endswith(("以上", "以下")))
     )  # 90平方米以下|住房
     end = found.end() if found else end
     stop = min(len(text), end + _REACH)
@@ -169,6 +173,8 @@ def _is_counted_so(noun: list[_Word], unit: str | None, group: str, follows: str
         return False  # 一半的年收入低于4万元
     if unit is None and follows is not None and follows[:1] == "v" and noun[-1].mark not in "uU":
         return False  # 1.5亿农业转移人口
+    if follows is not None and re.match("t[nhuUzyWwHI]", follows):
+        return False  # 5批国家物流枢纽|年度|建设名单
     if len(noun) == 1 and len(head) == 1 and unit in ("省", "市", "县", "区"):
         return False  # 7省|市
     if follows is not None and noun[0].text in ("大", "高", "长", "宽", "深", "重", "厚", "远"):
@@ -231,10 +237,11 @@ def _group(kind: str, unit: str | None) -> str:
 def _whole_from(left: list[_Word], first: int, last: int, group: str) -> int | None:
     """Where the phrase left[first:last] begins with what it is of (首都的死亡人数); None where a word before it changes what it says."""
     noun, before = left[first:last], left[max(first - 1, 0)]
-    if noun[0].mark in "&," or noun[-1].text.endswith(("地区", "方面", "领域")):
+    if noun[0].mark in "&," or noun[-1].text.endswith(("地区", "方面", "领域", "湾区", "园区", "区域")):
         return None
     earlier = left[first - 2] if first > 1 else before
-    if before.mark in "vW" and _is_bare(noun) and noun[0].text.endswith(tuple(_lists()["derived"])):
+    derived = noun[-1].text.endswith(tuple(_lists()["derived"]))
+    if before.mark in "vW" and derived and (_is_bare(noun) or noun[0].mark in "wW"):
         begin = _back(left, first - 1, _OWNERS + "b")  # 早稻播种面积, 智能制造产值
         if (
             begin < first - 1
