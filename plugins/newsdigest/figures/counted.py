@@ -179,16 +179,12 @@ def _is_counted_so(noun: list[_Word], unit: str | None, group: str, follows: str
         return False  # 7省|市
     if follows is not None and noun[0].text in ("大", "高", "长", "宽", "深", "重", "厚", "远"):
         return False  # 90公顷大的球场
-    several = sum(word.mark in "nhusoi" for word in noun) > 1
-    place = (
-        noun[-1].mark in "uUi" or head in lists["carriers"] or head.endswith(tuple("省市县区镇乡村国州港份"))
-    )
-    holder = (several and noun[0].text in lists["carriers"]) or (
-        unit in lists["loose_units"] and (several or not place)
-    )
-    return not (
-        holder and group != "named" and follows is not None and re.match("D(?![d0])", follows)
-    )  # 43个城市民营医院的医护人员
+    if follows is None or group == "named" or sum(word.mark in "nhusoi" for word in noun) < 2:
+        return True
+    if unit == "个" and noun[0].text in lists["carriers"] and noun[-1].mark not in "uU":
+        return False  # 55个城市轨道交通
+    onward = unit in lists["loose_units"] and re.match("D(?![d0])", follows)
+    return not onward  # 43个古典时代的文明
 
 
 def _words_before(text: str, start: int, floor: int, before: str, words: Dictionary) -> list[_Word]:
