@@ -163,7 +163,7 @@ def weights(rows: Sequence[Sequence[Any]], words: Words) -> tuple[Weight, ...]:
                 text, reach = (more[0], reach) if isinstance(more[0], str) else ("", more[0])
         known = words_of(text, words) if text else ()
         found.append(Weight(place, known, float(cost), unless, _condition(place, known, pattern, reach)))
-    return tuple(sorted(found, key=lambda weight: weight.cost > 0))
+    return tuple(sorted(found, key=lambda w: (w.cost > 0, w.place not in ("after", "before"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,23 +186,6 @@ class Rule:
     """Where it applies, no leaf at its beginning is read otherwise."""
     given: Mapping[str, Any]
     """Further keys of the rule, for its production."""
-
-    def touching(self, place: str) -> Characters:
-        """The only characters that may stand right "after" or "before" the rule, as its weights say; "": none."""
-        lower = [weight for weight in self.weigh if weight.cost < 0]
-        if self.cost >= VETO:  # one of what lowers the cost must hold
-            needed = lower if all(w.place == place and not w.unless for w in lower) else []
-        else:
-            needed = [w for w in self.weigh if w.place == place and w.unless and w.cost >= VETO][:1]
-            needed = needed if self.cost >= 0 and not lower else []
-        if self.end is not None or not needed:
-            return None
-        at = -1 if place == "after" else 0
-        return frozenset(word[at].lower() for weight in needed for word in weight.words) | _EDGES
-
-
-_EDGES = frozenset(("", " ", "\n", "\t", "负", "-", "−"))
-"""What may touch a figure that is all of a text: there a number counts whatever the weights say."""
 
 
 @dataclass(slots=True, eq=False)
@@ -262,30 +245,15 @@ class Step(NamedTuple):
 class State:
     """Some nodes that are gone on from together; the steps are filled in while texts are read."""
 
-    __slots__ = ("all", "chars", "endings", "nodes", "rules", "steps")
+    __slots__ = ("chars", "nodes", "rules", "steps")
 
     def __init__(self, nodes: tuple[RuleNode, ...]) -> None:
         self.nodes = nodes
         elements = [element for node in nodes for element, _ in node.children.values()]
         self.chars = _union(*map(_first_of, elements))
         """The characters with which a rule may go on."""
-        ends = [
-            (node.bit, rule, rule.touching("after"), rule.touching("before"))
-            for node in nodes
-            for rule in node.rules
-        ]
-        self.all = tuple((bit, rule, behind) for bit, rule, behind, _ in ends)
-        """The rules that end here, with the type they make, and what must stand before them."""
-        self.rules = tuple((bit, rule, behind) for bit, rule, behind, follow in ends if follow is None)
-        """Those that may end before any character."""
-        last = _union(*(follow for *_, follow in ends if follow is not None)) or ()
-        self.endings = {
-            char: tuple(
-                (bit, rule, behind) for bit, rule, behind, follow in ends if follow is None or char in follow
-            )
-            for char in last
-        }
-        """The same for the characters before which others may end, too."""
+        self.rules = tuple((node.bit, rule) for node in nodes for rule in node.rules)
+        """The rules that end here, with the type they make."""
         self.steps: dict[str, Step] = {}
 
 

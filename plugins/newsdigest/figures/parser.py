@@ -117,7 +117,7 @@ class ParseChart:
                 items = cell[bit] = _cheapest(items)
             state = symbol.plans.get(todo) or grammar.plan(symbol, todo)
             if state.nodes:
-                low, chars, ends = self.low, state.chars, bool(state.all)
+                low, chars, ends = self.low, state.chars, bool(state.rules)
                 for end, cost, value in items:
                     if ends or chars is None or (char := low[end : end + 1]) in chars or char in _GAPS:
                         self._follow(state, cell, at, end, cost, ((value, at, end),))
@@ -137,8 +137,8 @@ class ParseChart:
     def _follow(self, state: State, cell: _Cell, start: int, end: int, cost: float, parts: Parts) -> None:
         """The rules that end after what has been read, and those that go on."""
         char = self.low[end : end + 1]
-        if rules := state.endings.get(char, state.rules) if not self.every else state.all:
-            self._accept(rules, cell, start, end, cost, parts)
+        if state.rules:
+            self._accept(state.rules, cell, start, end, cost, parts)
         if char in _GAPS and self.gaps:
             end = self.past_gap(end)
             char = self.low[end : end + 1]
@@ -179,7 +179,7 @@ class ParseChart:
 
     def _accept(
         self,
-        rules: tuple[tuple[int, Rule, Any], ...],
+        rules: tuple[tuple[int, Rule], ...],
         cell: _Cell,
         start: int,
         at: int,
@@ -188,10 +188,7 @@ class ParseChart:
     ) -> None:
         """The readings of rules that end at a place."""
         text = self.text
-        before = text[start - 1 : start] if start else ""
-        for bit, rule, behind in rules:
-            if behind is not None and before.lower() not in behind and not self.every:
-                continue
+        for bit, rule in rules:
             for place, test in rule.where:
                 if not test(parts[place][0], text):
                     break
