@@ -252,10 +252,14 @@ def _whole_from(left: list[_Word], first: int, last: int, group: str) -> int | N
         made = noun[1].text not in _lists()["generic"] and noun[1].text not in _lists()["acts"]
         if made and noun[1].mark in "nhi" and before.mark in ".#%,":
             return first + 1  # 建设|安置点234个, but 服务活动2300次
+    inner = first > 2 and before.mark == "v" and earlier.mark in "nhw" and left[first - 3].mark in "vW"
+    if inner and len(noun) == 1 and noun[0].mark in "zyjI":
+        return None  # 发放春耕|备耕|贷款
     if _is_cut(noun, before, earlier, group) or _is_listed(left, first, last):
         return None
     at = first
-    if before.text in _lists()["totalled"] and noun[-1].mark in "zyj":
+    timed = before.mark == "t" and earlier.mark in "nhuUo" and _is_bare(noun)  # 商品|上半年|销售额
+    if (before.text in _lists()["totalled"] or timed) and noun[-1].mark in "zyj":
         owner = _back(left, first - 1, _OWNERS)  # 工业机器人|累计|产量
         return owner if owner < first - 1 and left[owner].mark not in "NVj" else first
     if before.mark == "D":
@@ -286,8 +290,10 @@ def _is_cut(noun: list[_Word], before: _Word, earlier: _Word, group: str) -> boo
     lists, head = _lists(), noun[-1]
     if before.text.startswith("每") or before.text in lists["manner"]:
         return True
-    if before.mark in "WwIH" and noun[0].mark in "WwIH":
-        return True  # 保护|修复面积
+    organised = before.text.endswith((*lists["makes"], *lists["gains"])) or before.text in lists["serial"]
+    inside = before.mark in "WwIH" or (before.mark == "v" and earlier.mark in "nNba" and not organised)
+    if inside and noun[0].mark in "WwIH":
+        return True  # 保护|修复面积, 大垄密植|栽培技术
     if before.mark in "veV" and earlier.text in ("新", "未"):
         return True
     if before.mark == earlier.mark == "v":
@@ -364,6 +370,8 @@ def change_before(text: str, start: int, stop: int) -> str:
     window = _split_text(text, start, stop, dictionary()) if start < stop else []
     if window and window[-1].text == "了":
         window.pop()
+    if len(window) > 1 and window[-1].mark == "L" and window[-2].text.endswith("幅"):
+        window.pop()  # 跌幅达到3.43%
     if (
         not window
         or window[-1].mark != "C"

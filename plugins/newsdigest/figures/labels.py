@@ -62,6 +62,8 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
         base = share["base"]
         whole = noun_before(base)
         base = base if whole and base.endswith(whole) and len(base) <= _LONGEST_WHOLE else ""
+        if share.start() and text[clause + share.start() - 1 : clause + share.start()] == "、":
+            return ""  # 手机、数码产品占32%
         who = noun_before(share["who"]) or ("" if share["who"] else _subject(text, figures, index, clause))
         if not who or (share["base"] and not base):
             return ""
