@@ -27,7 +27,7 @@ from .keys import change_key, name_key, pinyin_key, search_key, sort_key, squash
 from .normalise import NormalText, NumeralDoubt, normalise, simplified, spaces_in_dates
 from .overlap import resolve
 from .sentences import OpenMarks, SentenceSpan, clauses, has_ended, last_clause, sentences
-from .similarity import dice, han_pairs, pair_counts, parallel, shared_pairs
+from .similarity import Step, best_path, dice, han_pairs, pair_counts, parallel, shared_pairs
 from .word_classes import class_table, word_class
 from .words import UNKNOWN, Dictionary, Lattice, dictionary
 
@@ -45,6 +45,8 @@ __all__ = [
     "NumeralDoubt",
     "OpenMarks",
     "SentenceSpan",
+    "Step",
+    "best_path",
     "change_key",
     "class_table",
     "clauses",

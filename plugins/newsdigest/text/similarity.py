@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 
 from .chars import HAN_CLASS
 
@@ -33,6 +34,42 @@ def dice(a: Counter[str], b: Counter[str]) -> float:
     shared = sum(min(count, b[pair]) for pair, count in a.items() if pair in b)
     total = a.total() + b.total()
     return 2 * shared / total if total else 1.0
+
+
+Step = tuple[int, int, float]
+"""So many of the one list, so many of the other, and what it gains to take them for each other."""
+
+
+def best_path(
+    n: int, m: int, steps: Callable[[int, int], Iterable[Step]], band: int
+) -> list[tuple[int, int, Step]]:
+    """Return the way through two lists that gains most, from its last step to its first: (places before the step, step).
+
+    steps   what can be done at two places; the first of several that gain the same is taken
+    band    how far the way may wander from the straight line
+
+    >>> best_path(2, 1, lambda x, y: [(1, 0, 0.0), (0, 1, 0.0), (1, 1, float(x))], 5)
+    [(1, 0, (1, 1, 1.0)), (0, 0, (1, 0, 0.0))]
+    """
+    wide = max(band, abs(n - m) + 5)
+    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    came: dict[tuple[int, int], Step] = {}
+    for x in range(n + 1):
+        middle = x * m // n if n else 0
+        for y in range(max(0, middle - wide), min(m, middle + wide) + 1):
+            if (here := best.get((x, y))) is None:
+                continue
+            for step in steps(x, y):
+                to = x + step[0], y + step[1]
+                if to[0] <= n and to[1] <= m and (to not in best or here + step[2] > best[to]):
+                    best[to], came[to] = here + step[2], step
+    path: list[tuple[int, int, Step]] = []
+    x, y = n, m
+    while (x, y) != (0, 0):
+        step = came[x, y]
+        x, y = x - step[0], y - step[1]
+        path.append((x, y, step))
+    return path
 
 
 def han_pairs(text: str) -> set[str]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from ..base.errors import TranslationError
 from ..base.toml import nearest
-from . import lock as locks
 from .fingerprint import print_of_english
 from .lock import Lock, LockEntry
 from .rows import Paired, SegmentRow
@@ -74,9 +73,7 @@ def approve(
         if ids or row.state != state or row.entry is None or row.changed:
             entries[row.id] = new
             done.append(row.id)
-    lock = new_lock(found, date=date)
-    rows = [entries.get(e.id, e) for e in lock.entries]
-    return Approval(locks.make(lock.label, rows, lock.dropped, lock.sentences), tuple(done), tuple(left))
+    return Approval(new_lock(found, date=date).changed(entries), tuple(done), tuple(left))
 
 
 def _with_mates(rows: Sequence[SegmentRow], ids: Sequence[str]) -> set[str]:

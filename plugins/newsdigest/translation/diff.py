@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal
 
 from ..text import clauses, fold_width
 
-Change = tuple[Literal["same", "gone", "come"], str]
+Kind = Literal["same", "gone", "come"]
+Change = tuple[Kind, str]
 _FINE = 4_000_000
 """Beyond this product of lengths characters are not compared one by one, but sentence by sentence."""
 _ISLAND = 1
@@ -48,38 +50,18 @@ def _middle(old: str, new: str) -> list[Change]:
     steps: list[Change] = []
     keys = [fold_width(t) for t in left], [fold_width(t) for t in right]
     for kind, i, j, x, y in SequenceMatcher(None, *keys, autojunk=not fine).get_opcodes():
-        if kind == "equal":
-            short = fine and j - i <= _ISLAND and i > 0 and j < len(left)
-            steps += (
-                [("gone", "".join(left[i:j])), ("come", "".join(right[x:y]))]
-                if short
-                else [("same", "".join(right[x:y]))]
-            )
-        else:
-            steps += [("gone", "".join(left[i:j])), ("come", "".join(right[x:y]))]
+        gone, come = "".join(left[i:j]), "".join(right[x:y])
+        short = fine and j - i <= _ISLAND and i > 0 and j < len(left)
+        steps += [("same", come)] if kind == "equal" and not short else [("gone", gone), ("come", come)]
     return steps
 
 
 def _settled(steps: Sequence[Change]) -> list[Change]:
     """Neighbours of one kind joined; within a change first what is gone, then what came; nothing empty."""
     out: list[Change] = []
-    waiting = {"gone": "", "come": ""}
-    for kind, text in steps:
-        if kind != "same":
-            waiting[kind] += text
-        elif text:
-            out += _flushed(waiting)
-            same = out.pop()[1] if out and out[-1][0] == "same" else ""
-            out.append(("same", same + text))
-    return out + _flushed(waiting)
-
-
-def _flushed(waiting: dict[str, str]) -> list[Change]:
-    """The change collected so far, taken out."""
-    found: list[Change] = []
-    if waiting["gone"]:
-        found.append(("gone", waiting["gone"]))
-    if waiting["come"]:
-        found.append(("come", waiting["come"]))
-    waiting.update(gone="", come="")
-    return found
+    for _, run in groupby((step for step in steps if step[1]), key=lambda step: step[0] == "same"):
+        texts: dict[Kind, str] = {"same": "", "gone": "", "come": ""}
+        for kind, text in run:
+            texts[kind] += text
+        out += [(kind, text) for kind, text in texts.items() if text]
+    return out

@@ -21,7 +21,6 @@ import polib
 from ..base.errors import TranslationError
 from ..base.files import decode_source, read_source
 from ..text import NEWLINE
-from . import lock as locks
 from .counts import first_words
 from .document import Sidecar
 from .fields import Field, check_text, fields, rewritten
@@ -219,10 +218,7 @@ def _applied(
             date,
             None if whole else old.now,
         )
-    rows = [entries.get(e.id, e) for e in lock.entries]
-    return Import(
-        sidecar, locks.make(lock.label, rows, lock.dropped, lock.sentences), tuple(texts), refused, same
-    )
+    return Import(sidecar, lock.changed(entries), tuple(texts), refused, same)
 
 
 def _last(found: Paired) -> tuple[str, str]:

@@ -94,6 +94,10 @@ class Lock:
         ids = [e.id for e in (*self.entries, *self.dropped)] + list(taken)
         return max((number_of(i) for i in ids if series_of(i) == letter), default=0) + 1
 
+    def changed(self, entries: Mapping[str, LockEntry]) -> Lock:
+        """The lock with these entries, by id, in place of its own."""
+        return make(self.label, (entries.get(e.id, e) for e in self.entries), self.dropped, self.sentences)
+
 
 def make(
     label: str,

@@ -21,7 +21,6 @@ from typing import Any
 
 from ..base.errors import DraftError
 from ..model import Figure, Term, Value
-from . import lock as locks
 from .document import Sidecar
 from .fields import Field, fields, rewritten
 from .fingerprint import print_of_english
@@ -173,7 +172,6 @@ def applied(found: Paired, answers: Mapping[str, str], *, by: str, date: str) ->
             raise DraftError(by, "would overwrite a person's text", entry=name)
     sidecar = rewritten(found, answers)
     after = fit(found.story, sidecar, found.lock, placed=True)
-    lock = new_lock(after, date=date)
     entries: dict[str, LockEntry] = {}
     for name in answers:
         for identity in here[name].units:
@@ -182,8 +180,7 @@ def applied(found: Paired, answers: Mapping[str, str], *, by: str, date: str) ->
                 entries[identity] = LockEntry(
                     identity, "machine", row.zh, print_of_english(row.whole), by, date
                 )
-    rows = [entries.get(e.id, e) for e in lock.entries]
-    return sidecar, locks.make(lock.label, rows, lock.dropped, lock.sentences)
+    return sidecar, new_lock(after, date=date).changed(entries)
 
 
 def _plain(value: Value) -> int | float | str | None:

@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..text import Step, best_path
+
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _PER_CHARACTER = 3.1
 """English characters for one Chinese, measured on the first page (2.9 to 3.4)."""
@@ -49,34 +51,21 @@ def first_parting(
     n, m = len(sources), len(blocks)
     a = [(_length(t, 1.0), _digits(t)) for t in sources]
     b = [None if t is None else (_length(t, _PER_CHARACTER), _digits(t)) for t in blocks]
-    wide = abs(n - m) + _BAND
-    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
-    came: dict[tuple[int, int], tuple[int, int]] = {}
-    for x in range(n + 1):
-        for y in range(max(0, x - wide), min(m, x + wide) + 1):
-            here = best.get((x, y))
-            if here is None:
-                continue
-            steps: list[tuple[int, int, float]] = []
-            if x < n and y < m:
-                known = block_ids[y] if y < len(block_ids) else ()
-                told = source_ids[x] if x < len(source_ids) else ""
-                cost = _cost(a[x], b[y]) if not known else 0.0 if told in known else 3 * _ALONE
-                steps.append((1, 1, cost))
-            if x < n:
-                steps.append((1, 0, _ALONE))
-            if y < m:
-                steps.append((0, 1, _ALONE))
-            for dx, dy, cost in steps:
-                to = (x + dx, y + dy)
-                if here + cost < best.get(to, math.inf):
-                    best[to], came[to] = here + cost, (dx, dy)
-    at, alone = (n, m), Parting(None, None, m)
-    while at != (0, 0):
-        dx, dy = came[at]
-        at = (at[0] - dx, at[1] - dy)
+
+    def steps(x: int, y: int) -> list[Step]:
+        found = [(1, 0, -_ALONE), (0, 1, -_ALONE)]
+        if x < n and y < m:
+            known = block_ids[y] if y < len(block_ids) else ()
+            told = source_ids[x] if x < len(source_ids) else ""
+            found.insert(
+                0, (1, 1, -_cost(a[x], b[y]) if not known else 0.0 if told in known else -3 * _ALONE)
+            )
+        return found
+
+    alone = Parting(None, None, m)
+    for x, y, (dx, dy, _) in best_path(n, m, steps, abs(n - m) + _BAND):
         if not dx or not dy:
-            alone = Parting(at[1] if dy else None, at[0] if dx else None, at[1])
+            alone = Parting(y if dy else None, x if dx else None, y)
     return alone
 
 

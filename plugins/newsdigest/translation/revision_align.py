@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ..text import change_key, dice, pair_counts
+from ..text import Step, best_path, change_key, dice, pair_counts
 
 How = Literal["same", "moved", "edited", "split", "merged", "inserted", "dropped"]
 ALIKE = 0.35
@@ -54,14 +54,18 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[Link]:
     links = _equal(before, after)
     links += _gaps(before, after, links)
     links += _across(before, after, links)
-    used_old = {i for link in links for i in link.old}
-    used_new = {j for link in links for j in link.new}
-    gone = [i for i in range(len(old)) if i not in used_old]
-    come = [j for j in range(len(new)) if j not in used_new]
+    gone, come = _left(links, range(len(old)), range(len(new)))
     replaced = bool(gone and come)
     links += [Link((i,), (), "dropped", sure=not replaced) for i in gone]
     links += [Link((), (j,), "inserted", sure=not replaced) for j in come]
     return _in_order(links)
+
+
+def _left(links: Sequence[Link], olds: Iterable[int], news: Iterable[int]) -> tuple[list[int], list[int]]:
+    """Of these old and new paragraphs those that are in no link."""
+    used_old = {i for link in links for i in link.old}
+    used_new = {j for link in links for j in link.new}
+    return [i for i in olds if i not in used_old], [j for j in news if j not in used_new]
 
 
 def _equal(before: list[str], after: list[str]) -> list[Link]:
@@ -93,14 +97,13 @@ def _longest_rise(values: list[int]) -> set[int]:
 
 def _gaps(before: list[str], after: list[str], links: list[Link]) -> list[Link]:
     """What stands between two neighbours that are known, old beside new."""
-    used_old = {i for link in links for i in link.old}
-    used_new = {j for link in links for j in link.new}
+    gone, come = map(set, _left(links, range(len(before)), range(len(after))))
     fixed = sorted((link.old[0], link.new[0]) for link in links if link.how == "same")
     found: list[Link] = []
     last = (-1, -1)
     for i, j in [*fixed, (len(before), len(after))]:
-        olds = [x for x in range(last[0] + 1, i) if x not in used_old]
-        news = [y for y in range(last[1] + 1, j) if y not in used_new]
+        olds = [x for x in range(last[0] + 1, i) if x in gone]
+        news = [y for y in range(last[1] + 1, j) if y in come]
         last = (i, j)
         if olds and news:
             found += _gap(before, after, olds, news)
@@ -110,48 +113,28 @@ def _gaps(before: list[str], after: list[str], links: list[Link]) -> list[Link]:
 def _gap(before: list[str], after: list[str], olds: list[int], news: list[int]) -> list[Link]:
     """The most alike pairing of one gap: one to one, one to some (split), some to one (merged), or none."""
     links = _sums(before, after, olds, news)
-    done_old = {i for link in links for i in link.old}
-    done_new = {j for link in links for j in link.new}
-    olds = [i for i in olds if i not in done_old]
-    news = [j for j in news if j not in done_new]
+    olds, news = _left(links, olds, news)
     a, b = [pair_counts(before[i]) for i in olds], [pair_counts(after[j]) for j in news]
 
     @cache
     def like(x: int, y: int) -> float:
         return dice(a[x], b[y])
 
-    wide = max(_BAND, abs(len(a) - len(b)) + 5)
-    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
-    came: dict[tuple[int, int], tuple[int, int, float]] = {}
-    for x in range(len(a) + 1):
-        middle = x * len(b) // len(a) if a else 0
-        for y in range(max(0, middle - wide), min(len(b), middle + wide) + 1):
-            here = best.get((x, y))
-            if here is None:
-                continue
-            steps = [(1, 0, 0.0), (0, 1, 0.0)]
-            if x < len(a) and y < len(b):
-                steps.append((1, 1, like(x, y)))
-            if x < len(a) and y + 1 < len(b) and like(x, y) >= _HINT <= like(x, y + 1):
-                steps.append((1, 2, dice(a[x], b[y] + b[y + 1]) - 0.05))
-            if x + 1 < len(a) and y < len(b) and like(x, y) >= _HINT <= like(x + 1, y):
-                steps.append((2, 1, dice(a[x] + a[x + 1], b[y]) - 0.05))
-            for dx, dy, near in steps:
-                if (dx and dy and near < ALIKE) or x + dx > len(a) or y + dy > len(b):
-                    continue
-                to = (x + dx, y + dy)
-                if here + near > best.get(to, -1.0):
-                    best[to] = here + near
-                    came[to] = (dx, dy, near)
-    at = (len(a), len(b))
-    while at != (0, 0):
-        dx, dy, near = came[at]
-        x, y = at[0] - dx, at[1] - dy
+    def steps(x: int, y: int) -> list[Step]:
+        found = []
+        if x < len(a) and y < len(b):
+            found.append((1, 1, like(x, y)))
+            if y + 1 < len(b) and like(x, y) >= _HINT <= like(x, y + 1):
+                found.append((1, 2, dice(a[x], b[y] + b[y + 1]) - 0.05))
+            if x + 1 < len(a) and like(x, y) >= _HINT <= like(x + 1, y):
+                found.append((2, 1, dice(a[x] + a[x + 1], b[y]) - 0.05))
+        return [(1, 0, 0.0), (0, 1, 0.0), *(step for step in found if step[2] >= ALIKE)]
+
+    for x, y, (dx, dy, near) in best_path(len(a), len(b), steps, _BAND):
         if dx and dy:
             how: How = "edited" if dx == dy else "split" if dy > dx else "merged"
             sure = how == "edited" and near >= SURE
             links.append(Link(tuple(olds[x : x + dx]), tuple(news[y : y + dy]), how, sure))
-        at = (x, y)
     return links
 
 
@@ -193,21 +176,13 @@ def _run(whole: str, texts: list[str], among: list[int]) -> tuple[int, ...]:
 
 def _across(before: list[str], after: list[str], links: list[Link]) -> list[Link]:
     """What was both moved and edited: the most alike first; a person should look."""
-    used_old = {i for link in links for i in link.old}
-    used_new = {j for link in links for j in link.new}
-    olds = [i for i in range(len(before)) if i not in used_old]
-    news = [j for j in range(len(after)) if j not in used_new]
+    olds, news = _left(links, range(len(before)), range(len(after)))
     if not olds or not news or len(olds) * len(news) > 2_500:
         return []
     a, b = {i: pair_counts(before[i]) for i in olds}, {j: pair_counts(after[j]) for j in news}
-    ranked = sorted((-dice(a[i], b[j]), i, j) for i in olds for j in news)
     found: list[Link] = []
-    for like, i, j in ranked:
-        if -like < FAR:
-            break
-        if i not in used_old and j not in used_new:
-            used_old.add(i)
-            used_new.add(j)
+    for like, i, j in sorted((-dice(a[i], b[j]), i, j) for i in olds for j in news):
+        if -like >= FAR and all(_left(found, (i,), (j,))):
             found.append(Link((i,), (j,), "edited", sure=False))
     return found
 

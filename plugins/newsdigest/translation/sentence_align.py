@@ -15,7 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -313,8 +313,9 @@ def _gains(
     for j, t in enumerate(theirs):
         for stem in stems(en.text[t.start : t.end]):
             said[stem].add(j)
+    known = frozenset(said)
     for word, rows in _words(zh.text, units).items():
-        if shared := gloss_stems(word) & said.keys():
+        if shared := gloss_stems(word) & known:
             columns = sorted(set().union(*[said[stem] for stem in shared]))
             _share(matrix, rows, columns, WORD / max(len(rows), len(columns)))
     return [
@@ -387,7 +388,7 @@ def _numbered(units: Sequence[_Unit]) -> list[int]:
     return found
 
 
-def _where(places: Iterable[int], numbered: Sequence[int]) -> list[int]:
+def _where(places: Sequence[int], numbered: Sequence[int]) -> list[int]:
     """Which units the places are in, in order, each once."""
     return sorted({numbered[at] for at in places if at < len(numbered)} - {-1})
 
