@@ -21,12 +21,14 @@ _SPLIT_NUMERAL = 2.0
 _MONTHS = {m[:size]: i for size in (9, 3) for i, m in enumerate(MONTHS, 1)} | {"Sept": 9}
 _MONTHS |= {m.upper(): i for m, i in _MONTHS.items()}
 _MONTH = re.compile(rf"({'|'.join(sorted(_MONTHS, key=lambda m: -len(m)))})(?![A-Za-z])(\.(?= ?\d))?")
-_DAY = re.compile(r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![A-Za-z\d%/]|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d)")
+_DAY = re.compile(
+    r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![A-Za-z\d%/]|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d)"
+)
 _YEAR = re.compile(r"((?:1[0-9]|20|21)\d\d)(?![\d/]|,\d|\.\d|-\d{2}-)")
 _AND_DAY = re.compile(rf" and (\d{{1,2}}) {_MONTH.pattern}(?:,? (\d{{4}}))?")
 _DAY_AND = re.compile(rf"{_MONTH.pattern} (\d{{1,2}})(?:st|nd|rd|th)? and $")
 _COUNTED = re.compile(r" [a-z]+s\b")
-_ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![A-Za-z])")
+_ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th|ST|ND|RD|TH)(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-zµμ°%‰$€£¥₹][A-Za-zµμ²³%°$€£¥]*|[A-Za-z]+")
 _SIGN = re.compile(r"[A-Z]{2,4}|[A-Z][a-z]+\.?|[A-Z]{0,3} ?[$€£¥₹￥₩]|[$][A-Z]{1,3}")
 _GAP = re.compile("[ -]")

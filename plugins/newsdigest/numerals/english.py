@@ -37,7 +37,7 @@ _PART = re.compile(rf"(?: ([1-7])/([2-8])(?![\d/])| ?([{''.join(_PARTS)}]))")
 _SCALE = re.compile(rf"(?: ten|[ -]?)[ -]?({_any(_SCALES)})(?:(?<=lakh|rore)s)?(?![A-Za-z])", re.IGNORECASE)
 _SHORT = re.compile(r"([mkb])(?![A-Za-z/²³0-9])", re.IGNORECASE)
 _SHORT_SCALES = {"m": 10**6, "k": 1000, "b": 10**9}
-_ORDINAL_END = re.compile(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![A-Za-z])")
+_ORDINAL_END = re.compile(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th|ST|ND|RD|TH)(?![A-Za-z])")
 _GOES_ON = re.compile(rf"[ -]{{0,2}}(?:{_any(_SCALES)}|ten |and[ -](?:a|three)[ -]|[mkb](?![A-Za-z])|[1-7]/|\d{{3}}|[x×{''.join(_PARTS)}]|[snrt][tdh])", re.IGNORECASE)  # fmt: skip
 """What may continue digits; where none of it follows, they are the whole number."""
 _AND_A_PART = re.compile(r"[ -]and[ -](?:a[ -](half|quarter)|three[ -]quarters)(?![A-Za-z])", re.IGNORECASE)
