@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from .arabic import Numeral, arabic, powered
+from .arabic import Numeral, powered
 from .forms import EXACT, LONGEST, WORDS, share
 
 _EN = WORDS["en"]
@@ -53,10 +53,10 @@ _COUNTED = frozenset((*ONES, *TENS, *_SCALES))
 _FOLLOWS = re.compile(rf"(?: and |[ -])(?:{_any((*_COUNTED, 'a half', 'a quarter', 'three quarters', 'three-quarters', 'and', *_EN['plurals']))})(?![a-z])", re.IGNORECASE)  # fmt: skip
 
 
-def english_number(words: list[str]) -> Decimal | None:
+def _number(words: list[str]) -> Decimal | None:
     """The value of number words, hyphens already split: ["fifty", "seven", "million"]; None where they are no number.
 
-    "ten thousand" after digits (RMB 800 ten thousand) is 万 written literally and multiplies.
+    "ten thousand" after a number (eight hundred ten thousand) is 万 written literally and multiplies.
     """
     total = section = Decimal(0)
     seen, previous = False, ""
@@ -68,8 +68,6 @@ def english_number(words: list[str]) -> Decimal | None:
             section += ONES[word]
         elif word in TENS and section % 100 == 0 and previous not in ONES:
             section += TENS[word]
-        elif not section and word[:1].isdigit() and (number := _figure(word)) is not None:
-            section = number
         elif word in ("a", "an") and not seen:
             section = Decimal(1)
         elif word == "hundred" and seen:
@@ -87,17 +85,6 @@ def english_number(words: list[str]) -> Decimal | None:
             return None
         seen, previous = True, word
     return EXACT.add(total, section) if seen else None
-
-
-def _figure(word: str) -> Decimal | None:
-    """Digits among words: 2.45, 1,200."""
-    end, value = arabic(word, 0)
-    return value if end == len(word) else None
-
-
-def parse_english(text: str) -> Decimal | None:
-    """The value of a number in English words and digits; None where it is none."""
-    return english_number(text.lower().replace("-", " ").split())
 
 
 def english_readings(text: str, at: int) -> tuple[Numeral, ...]:
@@ -195,4 +182,4 @@ def _value(words: list[str]) -> Decimal | None:
     if words[-1] == "dozen":
         before = _value(words[:-1]) if len(words) > 1 and words[0] not in ("a", "an") else Decimal(1)
         return None if before is None else before * 12
-    return english_number(words)
+    return _number(words)

@@ -155,10 +155,12 @@ class _Scanner:
             if seen and len(digits) == 2 and digits[1] == "一" and self.last >= 10 and not self.zero:
                 # 一万六|一平: what one of it costs; 二十三|一过
                 self.pending, self.i = Decimal(DIGITS[c]), i + 1
-            elif not seen:
+            elif not seen or (after in BIG and self.last == BIG["兆"]):
                 value = Decimal("".join(str(DIGITS[d]) for d in digits))
-                if after in BIG and len(digits) <= LONGEST:
-                    self.pending, self.seen, self.i = value, True, j  # 一八八一亿
+                if (after in BIG or (after == "点" and text[j + 1 : j + 2] in DIGITS)) and len(
+                    digits
+                ) <= LONGEST:
+                    self.pending, self.seen, self.i = value, True, j  # 一八八一亿, 五〇五七点四亿
                     return True
                 plain = len(digits) <= LONGEST and not any(d in _TWENTIES for d in digits)
                 self.string = Numeral(self.at, j, value if plain else None, string=True)
