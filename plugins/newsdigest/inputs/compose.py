@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import attrgetter
 
 from ..model import Block, BlockKind, Box
-from .geometry import TextLine, is_wide
-from .order import Region, RegionPlace
+from .geometry import TextLine
+from .order import Region
 
 HEADLINE = 1.22
 """From this size on, in body sizes, a heading in doubt begins a story: sections are set up to 1.2 of the text."""
@@ -71,41 +71,6 @@ def compose(regions: Sequence[Region], em: float, page: Box, number: int = 1) ->
         text = _text(piece)
         blocks.append(Block(text, piece.kind, None, piece.begins, number, Box.around(boxes), boxes, sure))
     return blocks
-
-
-def tell_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Headings of unknown rank by the size of their type, where their boxes tell it: which begin a story, which a section.
-
-    blocks  of a program that knows headings and boxes, but no sizes
-    """
-    sizes = [_type_size(b) for b in blocks]
-    pairs = list(zip(blocks, sizes, strict=True))
-    text = sorted(s for b, s in pairs if s and b.kind is BlockKind.TEXT and len(b.text) > 30)
-    heads = [s for b, s in pairs if b.kind is BlockKind.HEADING]
-    known = [s for s in heads if s]
-    if len(text) < 3 or not heads or len(known) < len(heads):
-        return list(blocks)  # one heading without a box: the ranks would not be all
-    em = text[len(text) // 2]
-    if max(known) < 1.25 * min(known) and len(known) > 1:
-        return list(blocks)
-    pieces = []
-    for block, size in pairs:
-        box = block.box or Box(0, 0, 0, 0)
-        line = TextLine(block.text, box.x0, box.x1, box.y, size or em, y0=box.y0, y1=box.y1)
-        region = Region(box, [line], RegionPlace(box, "gap"))
-        pieces.append(_Piece(block.kind or BlockKind.TEXT, [line], region, block.begins, line.size / em))
-    _tell_heads(pieces, em)
-    return [replace(b, kind=p.kind) if b.kind else b for b, p in zip(blocks, pieces, strict=True)]
-
-
-def _type_size(block: Block) -> float | None:
-    """The size of the type of a block: the one at which its text fills its box."""
-    if block.box is None or not block.text or block.box.width <= 0 or block.box.height <= 0:
-        return None
-    width = sum(1.0 if is_wide(c) else 0.55 for c in block.text)
-    leading = 1.6 if block.kind is BlockKind.TEXT else 1.3
-    sizes = [(n, block.box.height / (1.05 + leading * (n - 1))) for n in range(1, 60)]
-    return next((size for n, size in sizes if width * size <= 1.12 * n * block.box.width), None)
 
 
 def _set_furniture(regions: Sequence[Region], page: Box, em: float) -> None:

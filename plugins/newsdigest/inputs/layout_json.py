@@ -1,7 +1,7 @@
 """Output of layout programs as JSON: MinerU (content list and middle file), PP-StructureV3, docling, marker.
 
 All of them are trees of blocks that have a label, a text and a place under various names: one walk reads them, in their order. What kind of
-heading a heading is they do not know: `tell_headings` sees it by its size.
+heading a heading is they do not know: it is decoded.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 
 from ..base.errors import SourceError
 from ..model import Block, BlockKind, Box, Document, PageSize
-from .compose import tell_headings
 from .containers import binary_kind
 from .document import make_document
 from .encoding import decode
@@ -68,7 +67,7 @@ def read(data: bytes, name: str) -> Document:
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as error:
         found = f"{form} JSON, but not as {form} writes it: {error!r}"
         raise SourceError(name, found, fix="write it again") from None
-    return make_document(data, name, form, tell_headings(walk.blocks), walk.pages)
+    return make_document(data, name, form, walk.blocks, walk.pages)
 
 
 def _parsed(data: bytes, name: str) -> Any:
