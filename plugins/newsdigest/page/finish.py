@@ -30,7 +30,6 @@ def finish(sheet: Sheet) -> tuple[Version, ...]:
 def _version(sheet: Sheet, draft: StoryDraft) -> Version:
     """One story."""
     _join_resumed(draft)
-    _keep_heads(draft)
     heads = {x.role: head_of(sheet, x) for x in draft.run if x.role in _ROLES}
     byline, dateline = sign(sheet, draft)
     sections: list[tuple[Head | None, list[Paragraph], str | None]] = []
@@ -65,19 +64,6 @@ def _version(sheet: Sheet, draft: StoryDraft) -> Version:
 
 
 _ROLES = ("kicker", "headline", "subtitle")
-
-
-def _keep_heads(draft: StoryDraft) -> None:
-    """A heading over the text whose role another has already is the heading of a first section: none may be lost."""
-    seen: set[str] = set()
-    more: list[Item] = []
-    for head in draft.run:
-        if head.segments and head.role not in ("furniture", "byline"):
-            if head.role in seen or head.role not in _ROLES:
-                head.role = "section"
-                more.append(head)
-            seen.add(head.role)
-    draft.body[:0] = more
 
 
 def _join_resumed(draft: StoryDraft) -> None:

@@ -118,24 +118,6 @@ def kind_of(kinds: list[str]) -> str:
     return "footer" if footer else "navigation" if "nav" in kinds or "link" in kinds else "header"
 
 
-_SPACES = re.compile(r"[ |·•/:;—()]+")
-
-
-def is_header(text: str) -> bool:
-    """Date, weekday or page number, three of them and more, and hardly a word beside them: a page's header, wherever it stands.
-
-    >>> is_header("A2 港聞 2017年11月9日 星期四 編輯:梁詠詩"), is_header("本报2017年11月9日A2版报道了此事")
-    (True, False)
-    """
-    if len(text) > 80 or text[-1] in "。!?;,":
-        return False
-    found = [*known_tokens(text), *(("staff", m[0]) for m in STAFF.finditer(text))]
-    kinds = {kind for kind, _ in found} & {"date", "weekday", "page", "lunar", "issue", "staff", "paper"}
-    for _, token in found:
-        text = text.replace(token, " ", 1)
-    return len(kinds) >= 3 and len(_SPACES.sub("", text)) <= 4
-
-
 _NUMERALS = "一二三四五六七八九十"
 _NUMBER = re.compile(rf"[A-Z]?\d{{1,3}}|[{_NUMERALS}]+")
 _EDITION = re.compile("(?:数字报|电子版|数字版)$")
@@ -147,12 +129,7 @@ def mark_furniture(sheet: Sheet) -> None:
         if line.kind not in ("prose", "heading") or len(line.text) > 160:
             continue
         found = furniture_tokens(line.text)
-        if found is None:
-            if is_header(line.text):
-                line.classify("furniture", "reads as the header of a page")
-                line.detail = "header"
-            continue
-        if only_contact(found):
+        if found is None or only_contact(found):
             continue
         kinds = [kind for kind, _ in found]
         if kinds == ["date"] and line.kind == "prose" and _may_be_signed_date(sheet, i):

@@ -132,10 +132,12 @@ def _resume(sheet: Sheet, run: list[Item], after: Item | None) -> StoryDraft:
     assert first is not None
     number = first.line.no
     if not waiting:
-        draft = _start(sheet, [x for x in run if x.segments])
+        heads = [x for x in run if x.segments]
+        draft = _start(sheet, heads[:1])
         draft.resumed = True
-        for head in run:
-            head.role = "headline"
+        for head in heads:
+            head.role = "headline" if head is heads[0] else "section"
+        draft.body += heads[1:]
         sheet.warn(number, "continued from another page (上接), whose beginning is not in this file")
         return draft
     title = "".join(x.line.core() for x in run if x.segments)
