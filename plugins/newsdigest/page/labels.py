@@ -47,6 +47,8 @@ _WORDS = {
 DOUBT = 0.3
 """Lines are reported whose label is wrong with at least this probability."""
 _HEADS = "KTtSX"
+_BEGINS = "".join(x for x in decoder.LABELS if x not in "Jc")
+"""Labels of what goes on no line above."""
 _ROLE_LAST = v.pattern("labels.ROLE_LAST")
 
 
@@ -128,11 +130,8 @@ def _allowed(sheet: Sheet, line: PageLine, seen: list[str]) -> str | None:
         return None
     if line.begins is False:
         return "J"
-    heads = "" if sheet.marked else _HEADS  # a source that knows headings knows all of them
     goes_on = not line.begins and any(x.startswith("join:") for x in seen)  # a block is a paragraph, else
-    furniture = "F" if not sheet.furnished or furniture_tokens(line.text) else ""  # set aside by its place
-    caption = "C" if not sheet.captioned or "credit" in line.cuts else ""
-    return "POBD" + caption + furniture + heads + ("Jc" if goes_on else "")
+    return None if goes_on else _BEGINS
 
 
 def _classify(sheet: Sheet, line: PageLine, choice: decoder.Choice) -> None:

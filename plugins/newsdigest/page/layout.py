@@ -44,8 +44,6 @@ def lay_blocks(sheet: Sheet, document: Document) -> None:
         if block.kind is BlockKind.HEADING:
             _mark_heading(line, block.level or 1)
         sheet.marked = sheet.marked or line.kind == "heading" or line.forced is not None
-        sheet.captioned = sheet.captioned or block.kind is BlockKind.CAPTION
-        sheet.furnished = sheet.furnished or block.kind is BlockKind.FURNITURE
         sheet.laid_out = True
 
 

@@ -212,10 +212,6 @@ class Sheet:
     """The page marks its headings with # or underlines."""
     bold: bool = False
     """…or, failing that, with bold lines."""
-    captioned: bool = False
-    """The page came with blocks, and some of them are known to be captions;"""
-    furnished: bool = False
-    """…and some of them are known to be furniture."""
     laid_out: bool = False
     """The page came with blocks: its lines are paragraphs, not lines of print."""
     indented: bool = False
