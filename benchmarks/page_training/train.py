@@ -32,10 +32,10 @@ from benchmarks.page_training.printed_pages import printed_pages  # noqa: E402
 from gates.chromium import browser  # noqa: E402
 from newsdigest.model import Document  # noqa: E402
 from newsdigest.page import LINE_RULES, cut_lines, decoder  # noqa: E402
+from newsdigest.page.constraints import lay_blocks  # noqa: E402
 from newsdigest.page.doubts import look_at_choices  # noqa: E402
 from newsdigest.page.features import look  # noqa: E402
 from newsdigest.page.labels import WEIGHTS, decodable, weights  # noqa: E402
-from newsdigest.page.layout import lay_blocks  # noqa: E402
 from newsdigest.page.sheet import Sheet  # noqa: E402
 from tests.acceptance.builder import build  # noqa: E402
 from tests.page import generator, golds  # noqa: E402

@@ -28,7 +28,7 @@ from ..model import (
     Image,
     Status,
 )
-from ..page.fixes import WORDS as FIXES
+from ..page.constraints import WORDS as FIXES
 
 T = TypeVar("T")
 RESERVED = frozenset(

@@ -21,21 +21,19 @@ from ..model import Document, Fix, ReadPage
 from .bylines import mark_bylines
 from .captions import mark_captions
 from .columns import join_columns
-from .continuations import mark_continuations
+from .constraints import lay_blocks, lay_fixes, unused
 from .coverage import prove_coverage
 from .decoder import LABELS
 from .finish import finish
-from .fixes import lay_fixes, unused
 from .furniture import mark_furniture
-from .headings import mark_headings, mark_images
+from .headings import mark_continuations, mark_headings, mark_images
+from .joins import mark_wraps
 from .labels import label_lines
-from .layout import lay_blocks
 from .lines import cut_lines
 from .lists import mark_groups, mark_shapes
 from .sheet import PageLine, Sheet
 from .stories import tell_stories
 from .warnings import report_interleaved
-from .wraps import mark_wraps
 
 __all__ = [
     "LINE_RULES",

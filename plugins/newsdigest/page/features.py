@@ -14,9 +14,9 @@ from . import vocabulary as v
 from .bylines import bare_names
 from .furniture import known_tokens
 from .heading_features import heading
+from .joins import width
 from .sheet import PageLine, Sheet
 from .view import PageView, char_of, neighbour, page_view, signed_above, size_of
-from .wraps import width
 
 _WEB = v.pattern("features.WEB")
 _DATE = v.pattern("features.ANY_DATE")

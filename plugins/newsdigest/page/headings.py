@@ -1,4 +1,4 @@
-"""Marks on lines: headings as `# …`, `#…` without a space, underlined (setext), or in bold alone; rules; links to pictures.
+"""Marks on lines: headings as `# …`, `#…` without a space, underlined (setext), or in bold alone; rules; links to pictures; 下转 and 上接.
 
 Only the marks are decided here. What a heading is the head of (a story, a section, nothing) is decoded. Pictures, as converters of
 printed pages leave them where the photo stood, are markup and belong to no text, but show where a caption is: right below them.
@@ -119,3 +119,35 @@ def _bold_alone(sheet: Sheet, line: PageLine, below: PageLine | None) -> bool:
     trim(sheet, line, 2, len(line.text) - 2)
     _head(line, "bold", 7, "all in bold")
     return True
+
+
+_BRACKETED_TO = v.pattern("continuations.BRACKETED_TO")
+_BRACKETED_FROM = v.pattern("continuations.BRACKETED_FROM")
+_BARE_TO = v.pattern("continuations.BARE_TO")
+_BARE_FROM = v.pattern("continuations.BARE_FROM")
+_STAFF = v.pattern("continuations.STAFF")
+
+
+def mark_continuations(sheet: Sheet) -> None:
+    """Cut 下转 off the end of a line and 上接 off its beginning (of a heading: off either side)."""
+    for line in sheet.lines:
+        if line.kind not in ("prose", "heading"):
+            continue
+        text = line.text
+        tail = text[-24:]
+        base = len(text) - len(tail)
+        to = _BRACKETED_TO.search(tail) or _BARE_TO.search(tail)
+        if to and to.end() == len(tail):
+            line.cuts["to"] = (base + to.start(), len(text))
+        staff = _STAFF.search(tail) if line.kind == "prose" and not to else None
+        if staff and base + staff.start() > 0:
+            line.cuts["staff"] = (base + staff.start(), len(text))
+        came = _BRACKETED_FROM.match(text) or _BARE_FROM.match(text)
+        if came:
+            line.cuts["from"] = (0, came.end())
+        elif line.kind == "heading":
+            behind = _BRACKETED_FROM.search(tail)
+            if behind and behind.end() == len(tail):
+                line.cuts["from-end"] = (base + behind.start(), len(text))
+        if ("to" in line.cuts or "from" in line.cuts) and not line.core():
+            line.classify("marker", "continued on or from another page")

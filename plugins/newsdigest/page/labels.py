@@ -10,9 +10,9 @@ from ..model import Fix
 from . import decoder
 from . import vocabulary as v
 from .captions import find_credit
+from .constraints import LONGEST_HEAD
 from .doubts import doubts, stretches
 from .features import look
-from .fixes import LONGEST_HEAD
 from .furniture import furniture_tokens, kind_of, known_tokens, learn
 from .joins import FIXED
 from .sheet import PageLine, Sheet
