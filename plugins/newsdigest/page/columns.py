@@ -48,7 +48,7 @@ def join_columns(sheet: Sheet) -> None:
             current = Item("para", [(line, *line.body(JUMPS))], form=kind if kind in FIXED else "p")
             items.append(current)
             between = []
-        if current is not None and current.lines[-1] is line:
+        if current is not None and current.end is line:
             current.open_end = current.form == "p" and "sign" not in line.cuts and not has_ended(line.core())
             current = None if "to" in line.cuts else current
 
@@ -72,7 +72,7 @@ def _set_apart(line: PageLine) -> list[Item]:
 
 def _rejoin(sheet: Sheet, item: Item, line: PageLine) -> None:
     """Add a line to the paragraph that it goes on."""
-    above, (low, high) = item.lines[-1], line.body(JUMPS)
+    above, (low, high) = item.end, line.body(JUMPS)
     a, b = above.body(JUMPS)
     before, after = above.text[a:b], line.text[low:high]
     soft_hyphen = sheet.text[above.end : above.end + 1] == "\u00ad"
@@ -107,7 +107,7 @@ def _caption(line: PageLine) -> Item:
 
 def _extend(item: Item, line: PageLine) -> None:
     """The next line of a heading, byline or caption."""
-    glue = "" if item.kind == "byline" else _glue(item.lines[-1].text, line.text)
+    glue = "" if item.kind == "byline" else _glue(item.end.text, line.text)
     if item.kind == "caption":
         glue = glue or (" " if line.cuts.get("credit", (1, 0))[0] == 0 else "")
         item.credit = line.range(*line.cuts["credit"]) if "credit" in line.cuts else item.credit

@@ -138,7 +138,7 @@ def sign(sheet: Sheet, draft: StoryDraft) -> tuple[Byline | None, Head | None]:
     for item, text, at in ends:
         own = len(briefs) > 1 and item.form == "li"
         if not own and (item is texts[-1] or (strong == [item] and not found)):
-            found.append((item.take(at, len(text)), item.lines[-1].no))
+            found.append((item.take(at, len(text)), item.end.no))
     if not found:
         return None, dateline
     ranges = [r for places, _ in found for r in places]

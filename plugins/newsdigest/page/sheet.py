@@ -156,6 +156,11 @@ class Item:
         return self.spans[0][0]
 
     @property
+    def end(self) -> PageLine:
+        """The line it ends on."""
+        return self.spans[-1][0]
+
+    @property
     def text(self) -> str:
         """Its characters, with nothing where one line follows another."""
         return "".join(line.text[low:high] for line, low, high in self.spans)

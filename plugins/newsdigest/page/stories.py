@@ -40,8 +40,8 @@ def tell_stories(sheet: Sheet) -> None:
             current.continues = item.line if "to" in item.line.cuts else current.continues
             continue
         current.body.append(item)
-        if item.kind == "para" and "to" in item.lines[-1].cuts:
-            current.continues = item.lines[-1]
+        if item.kind == "para" and "to" in item.end.cuts:
+            current.continues = item.end
     for draft in sheet.drafts:
         if draft.run and all(x.role == "kicker" for x in draft.run):
             draft.run[-1].role = "headline"

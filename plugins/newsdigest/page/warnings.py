@@ -28,7 +28,7 @@ def _faults(draft: StoryDraft) -> Iterator[tuple[int, str]]:
     for item, after in zip(draft.body, draft.body[1:], strict=False):
         if item.kind == "para" and item.open_end and after.kind == "head" and after.role == "section":
             if len(item.text) > 30 and item.text[-1] != ":":
-                yield item.lines[-1].no, "the paragraph breaks off before a section head"
+                yield item.end.no, "the paragraph breaks off before a section head"
     for item in draft.body:
         if item.kind == "caption" and len(item.lines) == 1 and item.line.cuts.get("credit", (1,))[0] == 0:
             yield item.line.no, "a photo credit without a caption"
@@ -39,7 +39,7 @@ def _faults(draft: StoryDraft) -> Iterator[tuple[int, str]]:
     elif texts and texts[-1].open_end and not draft.resumed:
         last = texts[-1]
         if len(last.text) > 40 and not has_ended(last.text) and not find_sign(last.text):
-            yield last.lines[-1].no, "the last paragraph breaks off without an end mark"
+            yield last.end.no, "the last paragraph breaks off without an end mark"
 
 
 ACROSS = 20
