@@ -11,15 +11,15 @@ import re
 
 from ..base.errors import SourceError
 from ..model import Document
-from . import plain, stored
+from . import document, plain
 from .encoding import CONTROL
 
 __all__ = ["BLOCKS_ENDING", "CONTROL", "MAX_FILE", "dump", "load", "read", "read_text", "stem_of"]
 
-BLOCKS_ENDING = stored.ENDING
+BLOCKS_ENDING = document.ENDING
 MAX_FILE = 128_000_000
 """Bytes of the largest file that is read: a page scanned at 600 dpi without loss has 60 MB."""
-dump, load = stored.dump, stored.load
+dump, load = document.dump, document.load
 read_text = plain.read
 
 
@@ -41,8 +41,8 @@ def read(data: bytes, name: str) -> Document:
     for module in ADAPTERS:
         adapter = importlib.import_module(f".{module}", __package__)
         if adapter.detect(data, name):
-            document: Document = adapter.read(data, name)
-            return document
+            result: Document = adapter.read(data, name)
+            return result
     fix = "save the page as PDF, as a picture or as plain text"
     return plain.read(data, name, "{}: no adapter reads this format", fix)
 
@@ -53,6 +53,6 @@ def stem_of(name: str) -> str:
     >>> stem_of("2019-11-04.txt"), stem_of("p5.blocks.json"), stem_of("p5.pdf")
     ('2019-11-04', 'p5', 'p5')
     """
-    if name.endswith(stored.ENDING):
-        return name[: -len(stored.ENDING)]
+    if name.endswith(document.ENDING):
+        return name[: -len(document.ENDING)]
     return re.sub(r"(?<=.)\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{1,8}$", "", name)

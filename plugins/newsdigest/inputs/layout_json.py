@@ -16,7 +16,7 @@ from ..model import Block, BlockKind, Box, Document, PageSize
 from .containers import binary_kind
 from .document import make_document
 from .encoding import decode
-from .marks import plain_text, table_rows
+from .plain import plain_text, table_rows
 
 _NAMES = {
     BlockKind.HEADING: "title doc_title paragraph_title section_header sectionheader abstract_title",

@@ -18,7 +18,7 @@ from .document import make_document
 from .encoding import decode
 from .geometry import Shapes, TextLine, is_wide, vertical_line
 from .layout import blocks_of_lines, level_sizes
-from .marks import close_up
+from .plain import close_up
 from .xml import parse_xml
 
 MAX_LINES = 20_000
