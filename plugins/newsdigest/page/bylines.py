@@ -43,8 +43,9 @@ def make_byline(raw: str, source: Source) -> Byline:
     for pattern in _AROUND:
         text = pattern.sub(" ", text)
     text = _TAIL.sub("", text.strip(" :"))
-    found = [n for n in v.split_names(_WORDS.sub(" ", text)) if len(n) > 1 and ":" not in n]
-    names = [n.strip(":《》") for n in found if not _NOT_NAMES.fullmatch(n)]
+    found = [n.strip("《》·-") for n in v.split_names(_WORDS.sub(" ", text))]
+    found = [n for n in found if len(n) > 1 and ":" not in n and not any(map(str.isdigit, n))]
+    names = [n for n in found if not _NOT_NAMES.fullmatch(n)]
     if _REPORTED.search(folded):  # 記者郭若溪珠海報道: the place clings to the name
         names = [n[:3] if len(n) > 4 and "·" not in n and v.is_name(n[:3]) else n for n in names]
     persons = [n for n in names if v.is_name(n)]
