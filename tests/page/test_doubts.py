@@ -6,15 +6,15 @@ from newsdigest.page.doubts import LONGEST, stretches
 from newsdigest.page.labels import DOUBT
 
 TEXT = """清河
-河边
-新修的步道
+河边的步道修好了
+李想
 步道的夜景
-晚上散步的人
-张望 李想
-老街茶馆
+晚上散步的人在步道上走
+老街茶馆又热闹起来，茶客们在喝茶聊天，说的都是修路的事
+张望
 茶客在喝茶
 """
-"""Short lines, each of which may be nearly anything."""
+"""Lines each of which may be several things."""
 
 
 def test_a_warning_covers_a_stretch():
@@ -42,3 +42,10 @@ def test_lines_far_apart_are_two_warnings():
     """Doubts two lines apart are one stretch, three apart are two; a long run is several."""
     assert stretches([0.9, 0, 0.9, 0, 0, 0.9], DOUBT) == [range(3), range(5, 6)]
     assert [len(x) for x in stretches([0.9] * 7, DOUBT)] == [3, 3, 1]
+
+
+def test_a_page_without_a_story_is_reported():
+    """Where all is read as furniture an editor is told so."""
+    (warning,) = page.read("清河日报 2019年1月2日 星期三 第3版\n".encode(), "a.txt").warnings
+
+    assert warning.message == "nothing on this page was read as part of a story"

@@ -12,6 +12,8 @@ from .sheet import PageLine, Sheet, StoryDraft
 def report(sheet: Sheet) -> None:
     """Warn of headings without a text, of texts that break off, of credits without a caption: of each kind once a page."""
     found: dict[str, list[int]] = {}
+    if not sheet.drafts:
+        sheet.warn(sheet.lines[0].no, "nothing on this page was read as part of a story")
     for draft in sheet.drafts:
         for line, message in _faults(draft):
             found.setdefault(message, []).append(line)
