@@ -41,3 +41,32 @@ def test_a_dateline_behind_a_jump_is_kept():
     (story,) = page.read(text.encode(), "a.txt").stories
 
     assert [p.text for p in story.paragraphs] == ["甲乡修路忙,", "本报讯（记者 林安）甲乡通车。"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        ("【李新隆 台中東勢】", ("李新隆",)),
+        ("【劉玟惠 徐榮駿 台北】", ("劉玟惠", "徐榮駿")),
+        ("鄭建勳\\臺中報導", ("鄭建勳",)),
+        ("【高考 改革】", None),
+    ],
+)
+def test_who_writes_and_from_where(lead, names):
+    """Names with a place before the text sign it; a label of two words does not."""
+    text = f"# 春到清河\n\n{lead} 清河兩岸的柳樹綠了,河邊的茶館又熱鬧起來。\n\n老人們曬太陽。\n"
+
+    (story,) = page.read(text.encode(), "a.txt").stories
+
+    assert (story.byline.names if story.byline else None) == names
+
+
+def test_a_byline_over_a_column():
+    """A column cuts the names in two at either end of a text."""
+    text = "# 甲乡修路\n\n本报讯(记者 苗\n\n青)近日,甲乡修路。\n\n乙乡也修。(供\n\n销社 聂耳聪)\n"
+
+    (story,) = page.read(text.encode(), "a.txt").stories
+
+    assert [p.text for p in story.paragraphs] == ["近日,甲乡修路。", "乙乡也修。"]
+    assert story.byline is not None
+    assert {"苗青", "聂耳聪"} <= set(story.byline.names)

@@ -25,6 +25,7 @@ _TAIL = v.pattern("byline_names.TAIL_END")
 _WORDS = v.pattern("byline_names.WORDS")
 _NOT_NAMES = v.pattern("byline_names.NOT_NAMES")
 _AGE = v.pattern("names.AGE")
+_LEAD_PLACED = v.pattern("bylines.LEAD_PLACED")
 _REPORTED = v.pattern("byline_names.REPORTED")
 _ROLE = v.pattern("vocabulary.ROLE")
 
@@ -38,7 +39,8 @@ def author(text: str) -> str | None:
 def make_byline(raw: str, source: Source) -> Byline:
     """The byline with the names it holds and its kind."""
     folded = fold_marks(raw)
-    text = author(folded) or _MARKS.sub(" ", folded).strip()
+    placed = _LEAD_PLACED.fullmatch(folded)
+    text = placed[1] if placed else author(folded) or _MARKS.sub(" ", folded).strip()
     agency = v.AGENCY.search(text)
     for pattern in _AROUND:
         text = pattern.sub(" ", text)
@@ -81,6 +83,7 @@ _LEAD_PLAIN = v.pattern("bylines.LEAD_PLAIN")
 _LEAD_NAME = v.pattern("bylines.LEAD_NAME")
 _LEAD_NAMES = v.pattern("bylines.LEAD_NAMES")
 _LEAD_REPORT = v.pattern("bylines.LEAD_REPORT")
+
 _OPEN_ROLE = v.pattern("bylines.OPEN_ROLE")
 _INTERVIEW = v.pattern("bylines.INTERVIEW")
 
@@ -172,6 +175,8 @@ def find_lead(text: str) -> list[tuple[str, int, int]]:
     dateline = _DATELINE.match(text)
     if dateline is None:
         lead = _LEAD_BRACKET.match(text) or _LEAD_REPORT.match(text)
+        if lead is None and (placed := _LEAD_PLACED.match(text)) and _all_names(placed[1]):
+            lead = placed
         end = lead.end() if lead else _plain_lead(text)
         return [("byline", 0, end)] if 0 < end < len(text) else []
     at = dateline.end()
