@@ -20,6 +20,8 @@ _KINDS = {
     "money": 4, "percent": 2, "percentage_point": 1, "area": 3, "multiple": -1, "rate": 2, "weight": 2, "length": 2, "count": 2,
     "fraction": 1, "temperature": 1, "concentration": 1, "score": 1, "duration": -4, "ordinal": -2, "ratio": 0, "age": -2,
 }  # fmt: skip
+_LABELLED = frozenset({"duration", "age", "ordinal", "multiple"})
+"""Kinds that say nothing without a label, even in a headline."""
 _NEVER = frozenset({"date", "year", "time"})
 _TABLE = packaged_table("figures-zh.toml")["key"]
 _SPORT, _RECORD, _RANK = (re.compile(_TABLE[name]) for name in ("sport", "record", "rank"))
@@ -74,6 +76,8 @@ def choose_key_figures(
     for order, paragraph in enumerate(version.paragraphs):
         for index, figure in enumerate(paragraph.figures):
             if figure.kind in _NEVER or figure.value is None:
+                continue
+            if figure.kind in _LABELLED and not figure.label.zh:
                 continue
             said = any(_says(p, figure) for p in prominent if p.weight is Prominence.HEADLINE)
             if not figure.label.zh and not said and not (sport and figure.kind == "score"):

@@ -27,7 +27,7 @@ _REACH = 60
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
 _GAINED = re.compile("(?:其中)?(?P<who>[^，。；、：,;:0-9]{2,8})(?:共|累计)?(?:实现|完成|达到)")
 _FATES = "|".join(sorted(class_table()["fates"], key=len, reverse=True))
-_FATE_AFTER = re.compile(f"(?:均|已|被)?(?P<fate>{_FATES})(?=[，。、；,;！：）)和及]|$)")
+_FATE_AFTER = re.compile(f"(?:均|已|被)?(?P<fate>{_FATES})(?=[，。、；,;！：）)和及后]|$)")
 _FATE_BEFORE = re.compile(f"(?<![已未])(?P<fate>{_FATES})(?:了|约|共|近|超|达|至少|超过)*$")
 _TO = re.compile(
     "(?:，|,)?(?:骤)?(?:降至|升至|增至|增加到|提高到|下降到|上升到|跌至|涨至|降到|升到|增加至|提高至|扩大到|扩大至)"
