@@ -104,7 +104,9 @@ def whole_from(left: list[Word], first: int, last: int, group: str) -> int | Non
         return owner if owner < first - 1 and left[owner].mark not in "NVj" else first
     if before.mark == "D":
         at = _back(left, first - 1, _OWNERS)
-        owned = at < first - 1 and (not at or left[at - 1].mark in ".#%rtLCpdxqm")
+        owned = (
+            at < first - 1 and left[at].mark not in "wWI" and (not at or left[at - 1].mark in ".#%rtLCpdxqm")
+        )
         short = _is_bare(noun) or (noun[-1].mark in "zyj" and len(noun) < 3)
         if noun[-1].mark == "I" or (not owned and short and left[at - 1].mark not in "rt.#%"):
             return None  # 对通过认证的|企业奖励
