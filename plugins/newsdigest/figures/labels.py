@@ -173,6 +173,8 @@ def translated_label(zh: str, figure: Figure, terms: Mapping[str, Term]) -> str:
     suffixes = (base[n:] for n in range(len(base)))
     head = next((part for part in suffixes if part in _LABEL or part in _TABLE["nouns"] or part in terms), "")
     english = plural(english) if many and head not in _LABEL else english
+    if figure.kind in ("percent", "fraction") and not change and not base.endswith(_RATES_END):
+        return f"of {english}"
     noun, on, when = how.partition(" on ")
     return f"{noun} in {english}{on}{when}" if change else english
 
