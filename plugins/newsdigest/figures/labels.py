@@ -65,7 +65,7 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
         if share.start() and text[clause + share.start() - 1 : clause + share.start()] == "、":
             return ""  # 手机、数码产品占32%
         who = noun_before(share["who"]) or ("" if share["who"] else _subject(text, figures, index, clause))
-        if not who or (share["base"] and not base):
+        if len(who) < 2 or (share["base"] and not base):
             return ""
         return f"{who}占{base}比重" if base else f"{who}占比"
     reached = _reached(text, figures, index)

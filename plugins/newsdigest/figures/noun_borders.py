@@ -77,7 +77,7 @@ def whole_from(left: list[Word], first: int, last: int, group: str) -> int | Non
         return None
     earlier = left[first - 2] if first > 1 else before
     derived = noun[-1].text.endswith(tuple(lists()["derived"]))
-    if before.mark in "vW" and derived and (_is_bare(noun) or noun[0].mark in "wW"):
+    if before.mark in "vW" and derived and (_is_bare(noun) or noun[0].mark in "wW" or noun[0].text == "总"):
         begin = _back(left, first - 1, _OWNERS + "b")  # 早稻播种面积, 智能制造产值
         if (
             begin < first - 1
@@ -136,6 +136,8 @@ def _is_cut(noun: list[Word], before: Word, earlier: Word, group: str) -> bool:
     inside = before.mark in "WwIH" or (before.mark == "v" and earlier.mark in "nNba" and not organised)
     if inside and noun[0].mark in "WwIH":
         return True  # 保护|修复面积, 大垄密植|栽培技术
+    if before.mark in "wWIH" and earlier.mark in "abA":
+        return True  # 优秀|实践|名册
     if before.mark in "veV" and earlier.text in table["fresh"]:
         return True
     if before.mark == earlier.mark == "v":
