@@ -13,7 +13,7 @@ from ..numerals import Numeral
 from ..text import last_clause
 from .grammar import is_plain
 from .parser import ParseChart
-from .values import Reading, measured, numeral_of
+from .values import Reading, measured
 
 
 def _whole(n: Numeral | int | None, low: int, high: int) -> int | None:
@@ -117,9 +117,9 @@ def date_span(match: ParseChart, a: Any, b: Reading) -> Any:
 
 
 def second_day(match: ParseChart, d: int) -> Any:
-    """The 8 of June 7 and 8, the 7 of 7 and 8 June."""
-    month, year = match.context.shared_month(match.text, match.start, match.end, d)
-    return _dated(iso_date(year, month, d)) if month else None
+    """The 8 of June 7 and 8."""
+    month = match.context.month_before(match.text, match.start, d)
+    return _dated(iso_date(None, month, d)) if month else None
 
 
 def year(match: ParseChart, y: Numeral) -> Any:
@@ -174,8 +174,10 @@ def _last(words: tuple[str, ...], text: str, at: int) -> str:
     return next(w for w in words if text.endswith(w, 0, at)) if text.endswith(words, 0, at) else ""
 
 
-def clock(match: ParseChart, h: Numeral, s: str, m: Any = None, w: Any = None) -> Any:
+def clock(match: ParseChart, h: Any = None, s: str = "", m: Any = None, w: Any = None, t: Any = None) -> Any:
     """9时30分, 下午3点半, 六点一刻, 20时."""
+    if t is not None:
+        h, s, m = Numeral(t.start(1), t.end(1), Decimal(t[1]), arabic=True), t[2], int(t[3])
     hour = _whole(h, 0, 24)
     minute = {"半": 30, "一刻": 15, "三刻": 45}.get(w, 0) if m is None else _whole(m, 0, 59)
     if hour is None or minute is None:
@@ -190,11 +192,6 @@ def clock(match: ParseChart, h: Numeral, s: str, m: Any = None, w: Any = None) -
     if (late or touching == "晚" or (part == "中午" and hour < 3)) and hour < 12:
         hour += 12
     return (match.end, cost, Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=h.arabic, number=h))
-
-
-def clock_digits(match: ParseChart, t: re.Match[str]) -> Any:
-    """9时30分, 8点5分."""
-    return clock(match, numeral_of(t), t[2], int(t[3]))
 
 
 def clock_sign(match: ParseChart, t: re.Match[str]) -> Any:

@@ -540,6 +540,7 @@ _TESTS: Mapping[str, Test] = {
     "han": lambda n, _: not n.arabic,
     "vague": lambda n, _: n.value is None,
     "measured": lambda q, _: q.unit is not None,
+    "round": lambda q, _: q.number is not None and q.number.bare and not q.number.over,
     "symbol": lambda u, _: u[1].symbol is not None,
     "whole": lambda n, _: (
         n.value is not None and n.value == int(n.value) and (n.scaled or n.value.same_quantum(1))

@@ -25,9 +25,7 @@ _DAY = re.compile(
     r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)?(?![A-Za-z\d%/]|[.:]\d|,(?!(?:19|20)\d\d(?!\d))\d)"
 )
 _YEAR = re.compile(r"((?:1[0-9]|20|21)\d\d)(?![\d/]|,\d|\.\d|-\d{2}-)")
-_AND_DAY = re.compile(rf" and (\d{{1,2}}) {_MONTH.pattern}(?:,? (\d{{4}}))?")
 _DAY_AND = re.compile(rf"{_MONTH.pattern} (\d{{1,2}})(?:st|nd|rd|th)? and $")
-_COUNTED = re.compile(r" [a-z]+s\b")
 _ORDINAL = re.compile(r"(\d{1,3}(?:,\d{3})*|\d+)(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th|ST|ND|RD|TH)(?![A-Za-z])")
 _WORD = re.compile(r"[A-Za-zµμ°%‰$€£¥₹][A-Za-zµμ²³%°$€£¥]*|[A-Za-z]+")
 _SIGN = re.compile(r"[A-Z]{2,4}|[A-Z][a-z]+\.?|[A-Z]{0,3} ?[$€£¥₹￥₩]|[$][A-Z]{1,3}")
@@ -103,20 +101,15 @@ class English(Language):
 
     # --- what productions ask -----------------------------------------------------------------------
 
+    def month_before(self, text: str, at: int, day: int) -> int | None:
+        """The month of an earlier day that the day at a place shares: June 7 and 8."""
+        before = _DAY_AND.search(text, max(0, at - 24), at)
+        return _MONTHS[before[1]] if before is not None and int(before[3]) < day else None
+
     def period_before(self, text: str, start: int) -> str | None:
         """A daily allowance of 30 yuan each."""
         words = re.findall(r"[a-z]+", text[max(0, start - 50) : start].lower())[-7:]
         return next((self._every[w] for w in reversed(words) if w in self._every), None)
-
-    def shared_month(self, text: str, start: int, end: int, day: int) -> tuple[int, int | None]:
-        """The month and year that a day shares with the one before or after it: June 7 and 8, 7 and 8 June; 0: none."""
-        after = _AND_DAY.match(text, end)
-        if after is not None and int(after[1]) > day:
-            return _MONTHS[after[2]], int(after[4]) if after[4] else None
-        before = _DAY_AND.search(text, max(0, start - 24), start)
-        if before is not None and int(before[3]) < day and _COUNTED.match(text, end) is None:
-            return _MONTHS[before[1]], None
-        return 0, None
 
     # --- the leaves of the grammar ------------------------------------------------------------------
 

@@ -29,16 +29,12 @@ class Check:
     units: frozenset[str]
     kinds: frozenset[str]
     where: tuple[Test, ...]
-    ample: frozenset[str]
     cost: float
     weigh: tuple[Weight, ...]
 
-    def fits(self, text: str, n: Numeral, surface: str) -> bool:
+    def fits(self, text: str, n: Numeral) -> bool:
         """Whether it is about such a numeral."""
-        for test in self.where:
-            if not test(n, text):
-                return False
-        return surface not in self.ample or (n.value is not None and n.value < 10)
+        return all(test(n, text) for test in self.where)
 
 
 def words_in(row: Mapping[str, Any], key: str) -> frozenset[str]:
@@ -71,8 +67,8 @@ class Language:
         self.factors = {word: _step(text) for word, text in shared["factors"].items()}
         self._checks_of: dict[tuple[str, str], list[Check]] = {}
         self._checks = [
-            Check(words_in(row, "units") - words_in(row, "not"), words_in(row, "kinds"), tests(row.get("where", ""), self.words),
-                  words_in(row, "ample"), float(row.get("cost", 0)), weights(row.get("weigh", ()), self.words))
+            Check(words_in(row, "units"), words_in(row, "kinds"), tests(row.get("where", ""), self.words),
+                  float(row.get("cost", 0)), weights(row.get("weigh", ()), self.words))
             for row in self.table.get("check", ())
         ]  # fmt: skip
         self.senses: dict[str, list[tuple[str, float, tuple[Weight, ...]]]] = {}
@@ -156,10 +152,10 @@ class Language:
         checks = self._checks_of.get((surface, short))
         if checks is None:
             about = (c for c in self._checks if surface in c.units or unit.kind in c.kinds or "*" in c.kinds)
-            checks = [check for check in about if not short or check.fits(text, n, surface)]
+            checks = [check for check in about if not short or check.fits(text, n)]
             self._checks_of[surface, short] = checks
         if not short:
-            checks = [check for check in checks if check.fits(text, n, surface)]
+            checks = [check for check in checks if check.fits(text, n)]
         if not checks or self.counts_all(chart, start, end):
             return 0.0
         return sum([check.cost + sum([w.of(text, start, end) for w in check.weigh]) for check in checks])

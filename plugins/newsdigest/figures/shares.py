@@ -63,7 +63,9 @@ def half(match: ParseChart, u: Any, more: Any = None) -> Any:
     if surface in ("second", "times"):
         return None
     shown = unit.zh[0] if surface.isascii() else surface
-    return measured(unit, Decimal("0.5"), surface=shown, approx="over" if more else None)
+    return measured(
+        unit, Decimal(match.given.get("amount", "0.5")), surface=shown, approx="over" if more else None
+    )
 
 
 def doubled(match: ParseChart, w: str, n: Any = None, near: Any = None, more: Any = None) -> Any:

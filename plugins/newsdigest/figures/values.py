@@ -106,11 +106,6 @@ def amount(match: ParseChart, n: Numeral, u: tuple[str, Unit]) -> Any:
     return (end, cost + charge, found)
 
 
-def numeral_of(t: re.Match[str]) -> Numeral:
-    """The number in the first group of a pattern."""
-    return Numeral(t.start(1), t.end(1), Decimal(t[1]), arabic=True)
-
-
 def number(match: ParseChart, n: Numeral) -> Any:
     """A number without a unit; the costs say whether it counts anything."""
     if n.string or (n.value is None and not n.scaled):
@@ -228,32 +223,20 @@ def and_part(match: ParseChart, q: Reading, x: str = "a half") -> Any:
 _PARTED = ("duration", "length", "weight")
 
 
-def one_and_part(match: ParseChart, u: Any, b: Any = None, x: str = "", o: Any = None) -> Any:
-    """an hour and a half, an hour and ten minutes."""
-    surface, unit = u
-    if unit.kind not in _PARTED or surface == "second":
-        return None
-    whole = measured(unit, Decimal(1))
-    return and_part(match, whole, x) if b is None else _join(match, whole, b)
-
-
 # --- money and heat ---------------------------------------------------------------------------------------------
 
 
-def money(match: ParseChart, c: Any, n: Numeral, u: Any = None) -> Any:
-    """A sum after its sign or name: ￥300, $20万, RMB 8 million, £10m."""
+def money(
+    match: ParseChart, c: Any, n: Numeral, u: Any = None, a: Numeral | None = None, d: Any = None
+) -> Any:
+    """A sum after its sign or name: ￥300, $20万, RMB 8 million, £10m; RMB 120–150 million, $3 to $5."""
     unit = match.context.symbols[match.context.currency[c]] if isinstance(c, str) else c
-    if n.value is None or n.string or (u is not None and u[1] is not unit):
+    if n.value is None or n.string or d not in (None, c) or (u is not None and u[1] is not unit):
         return None
-    return measured(unit, n.value, n, high=n.high, approx="over" if n.over else None)
-
-
-def money_span(match: ParseChart, c: Unit, a: Numeral, n: Numeral, u: Any = None, d: Any = None) -> Any:
-    """RMB 120–150 million, $3 to $5."""
-    if a.value is None or n.value is None or d not in (None, c) or (u is not None and u[1] is not c):
-        return None
-    low = a.value if a.scale != 1 else _scaled(a.value, n)
-    return measured(c, low, a, high=n.value) if low < n.value else None
+    if a is None:
+        return measured(unit, n.value, n, high=n.high, approx="over" if n.over else None)
+    low = a.value if a.value is None or a.scale != 1 else _scaled(a.value, n)
+    return measured(unit, low, a, high=n.value) if low is not None and low < n.value else None
 
 
 def _scaled(low: Decimal, n: Numeral) -> Decimal:
@@ -389,14 +372,6 @@ def shared_unit(match: ParseChart, a: Numeral, b: Reading) -> Any:
 # --- approximations, bounds and rates ---------------------------------------------------------------------------
 
 
-def rounded_up(match: ParseChart, q: Reading, w: str) -> Any:
-    """上百名, 过百万元."""
-    n = q.number
-    if n is None or not n.bare or q.approx not in (None, "about") or n.over:
-        return None
-    return (match.end, -q.charge, q._replace(approx="over", charge=0.0))
-
-
 def plus(match: ParseChart, q: Reading) -> Any:
     """多 or 来 after a whole quantity: 4倍多, 三寸来(长)."""
     if q.approx is not None or q.high is not None:
@@ -404,9 +379,9 @@ def plus(match: ParseChart, q: Reading) -> Any:
     return (match.end, match.context.border(match, match.end), q._replace(approx=match.given["approx"]))
 
 
-def approximate(match: ParseChart, w: tuple[str, Approx], q: Reading, no: Any = None) -> Any:
-    """近400人, 不足5公里, 至少3次, more than 2,300, nearly four hundred."""
-    (word, approx), n = w, q.number
+def approximate(match: ParseChart, w: Any, q: Reading, no: Any = None) -> Any:
+    """近400人, 不足5公里, 至少3次, 上百名, more than 2,300, nearly four hundred."""
+    (word, approx), n = (w, match.given["approx"]) if isinstance(w, str) else w, q.number
     if q.kind in ("ordinal", "score") or q.approx not in (None, "over", "about", approx):
         return None
     if match.gaps and re.search(r"[a-z]-$", match.text[max(0, match.start - 2) : match.start]):
