@@ -175,7 +175,7 @@ def _last(words: tuple[str, ...], text: str, at: int) -> str:
 
 
 def clock(match: ParseChart, h: Any = None, s: str = "", m: Any = None, w: Any = None, t: Any = None) -> Any:
-    """9时30分, 下午3点半, 六点一刻, 20时."""
+    """9时30分, 下午3点半, 六点一刻, 20时, 9:30."""
     if t is not None:
         h, s, m = Numeral(t.start(1), t.end(1), Decimal(t[1]), arabic=True), t[2], int(t[3])
     hour = _whole(h, 0, 24)
@@ -192,15 +192,6 @@ def clock(match: ParseChart, h: Any = None, s: str = "", m: Any = None, w: Any =
     if (late or touching == "晚" or (part == "中午" and hour < 3)) and hour < 12:
         hour += 12
     return (match.end, cost, Reading(f"{hour:02d}:{minute:02d}", kind="time", digits=h.arabic, number=h))
-
-
-def clock_sign(match: ParseChart, t: re.Match[str]) -> Any:
-    """9:30, 20:01."""
-    hour, minute = int(t[1]), t[2]
-    if hour > 24 or minute >= "60":
-        return None
-    _, late = _late(match, match.start)
-    return Reading(f"{hour + 12 if late and hour < 12 else hour:02d}:{minute}", kind="time")
 
 
 def clock_en(

@@ -486,7 +486,7 @@ _KEYS = frozenset(
 
 Test = Callable[[Any, str], bool]
 """Whether an element, most often a numeral of the text, is what a rule asks for."""
-_FLAGS = ("arabic", "scaled", "over", "about", "bare", "string")
+_FLAGS = ("digits", "arabic", "scaled", "over", "about", "bare", "string")
 
 
 def tests(text: str, words: Words) -> tuple[Test, ...]:
@@ -503,6 +503,8 @@ def _test(test: str, words: Words) -> Test:
     if test[0] == "!":
         other = _test(test[1:], words)
         return lambda n, text: not other(n, text)
+    if test in _FLAGS:
+        return lambda n, _: bool(getattr(n, test))
     if ".." in test:
         low, _, high = test.partition("..")
         least, most = int(low or 0), int(high) if high else None
@@ -521,8 +523,6 @@ def _test(test: str, words: Words) -> Test:
     if test.endswith(("digits", "char")):
         size = int(test.rstrip("digtschar"))
         return lambda n, _: n.end - n.start == size
-    if test in _FLAGS:
-        return lambda n, _: bool(getattr(n, test))
     return _TESTS[test]
 
 

@@ -93,10 +93,8 @@ def ordinal(match: ParseChart, n: Numeral, u: Any = None, c: Any = None) -> Any:
     return Reading(n.value, surface=word, kind="ordinal", digits=n.arabic, number=n)
 
 
-def fraction_en(match: ParseChart, d: Any = None, n: Any = None, h: Any = None) -> Any:
+def fraction_en(match: ParseChart, d: Any, n: Any = None) -> Any:
     """two thirds, a quarter, half."""
-    if h:
-        return Reading(Decimal("0.5"), kind="fraction", digits=False)
     word, below = d
     above = n.value if n is not None else Decimal(1)
     if (

@@ -179,12 +179,6 @@ def _join(match: ParseChart, a: Reading, b: Reading) -> Reading | None:
     return a._replace(value=first + part, approx=b.approx)
 
 
-def whole_sum(match: ParseChart, a: Reading, b: Any = None) -> Any:
-    """贰仟元整, 三十四元五角整."""
-    found = a if b is None else _join(match, a, b)
-    return found if a.surface == "元" and not a.digits else None
-
-
 _DIGITS = "零一二三四五六七八九"
 
 
