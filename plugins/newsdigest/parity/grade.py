@@ -141,10 +141,7 @@ def _left_over(zh: Side, en: Side, assignment: Assignment) -> Iterator[Disagreem
     left = [n for n in left if n.firmness]
     vague = list(en.vague()) if left else []
     for number in left:
-        alike = [n for n in right if n.measure is not None and n.measure == number.measure]
-        other = (
-            _likeliest(number, strange, zh) or _likeliest(number, alike, zh) or _in_place(number, right, zh)
-        )
+        other = _likeliest(number, strange, zh) or _in_place(number, right, zh)
         if other is not None:
             strange, right = [n for n in strange if n is not other], [n for n in right if n is not other]
             yield say("contradicted", number, other)

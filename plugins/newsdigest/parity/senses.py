@@ -186,20 +186,8 @@ def share_senses(text: str, lang: str, numbers: Sequence[Number], tables: Tables
 def _share(left: Number, right: Number) -> None:
     if right.scale > 1 and left.scale == 1 and left.printed < right.scale:
         left.senses.append(Sense(left.printed * right.scale, left.what or right.what, 0.1))
-    plain = all(s.what == "" for s in left.senses)
-    own = ("", "rank", "part", "year" if right.digits else "")
-    if left.measure and left.measure.what and right.measure is None:
-        return
-    for sense in (s for s in right.senses if s.what not in own and right.printed):
-        if sense.what == "decade":
-            tens = left.printed if left.printed >= 10 else left.printed * 10
-            left.senses.append(Sense(sense.value - sense.value % 100 + tens % 100, "decade", sense.cost))
-            continue
-        times = sense.value / right.printed if sense.what in _BASE_UNITS else Decimal(1)
-        first = plain and sense.what in ("month", "day", "year", "hour", "quarter")
-        left.senses.insert(0 if first else len(left.senses), Sense(left.printed * times, sense.what, 0.1))
-    if left.firmness == LOOSE and left.digits == right.digits:
-        left.firmness = right.firmness
-    if left.measure is None:
-        left.measure = right.measure
-    left.negative |= right.negative and left.measure == right.measure
+    for sense in right.senses:
+        if sense.what not in ("", "rank", "part", "year") and right.printed:
+            times = sense.value / right.printed if sense.what in _BASE_UNITS else Decimal(1)
+            left.senses.append(Sense(left.printed * times, sense.what, 0.1))
+    left.measure = left.measure or right.measure
