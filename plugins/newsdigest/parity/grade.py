@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from ..lexicon import is_money
 from ..model import Disagreement
-from .assign import Assignment, Pair
-from .costs import pair_cost
+from .assign import Assignment, Pair, pair_cost
 from .exchange import exchanged
 from .messages import say
 from .readings import FIRM, LIKELY, LOOSE, Number

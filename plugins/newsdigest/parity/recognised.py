@@ -99,17 +99,14 @@ def _typed(inside: list[Number], figure: Figure, index: int, measures: dict[str,
         return inside
     value = abs(figure.value)
     sense = _sense(value, figure, measures)
-    beyond = figure.kind == "fraction" and any(n.end > figure.span.end for n in inside)  # half a billion
     known = {key(v) for n in inside for v in (n.printed, *(s.value for s in n.senses))}
     unread = (
         len(inside) == 1 and sense.what and all(not s.what for s in inside[0].senses)
     )  # 两个半小时: no unit yet
-    if beyond or key(sense.value) in known or (key(value) in known and not unread):
+    if key(sense.value) in known or (key(value) in known and not unread):
         return inside
     if len(inside) == 1 and figure.kind != "fraction":
         inside[0].senses.insert(0, sense)  # 两年半, 七折, 三成
-        if figure.kind == "percent":
-            inside[0].senses.append(Sense(value / 100, "", 0.2))
         return inside
     others = {"fraction": [Sense(value * 100, "%"), Sense(value)], "percent": [Sense(value / 100)]}
     return [Number(
@@ -125,8 +122,6 @@ def _date(inside: list[Number], figure: Figure) -> None:
     for number in inside if days else ():
         if f"{number.printed:02}" in days and number.what != "month":
             number.senses.insert(0, Sense(number.printed, "day"))
-        elif figure.digits:
-            number.firmness = FIRM
 
 
 def _clock(inside: list[Number], figure: Figure) -> list[Number]:

@@ -92,10 +92,6 @@ def add_senses(number: Number, text: str, lang: str, token: str, tables: Tables)
     if number.code:
         number.senses.append(Sense(number.printed, f"code {number.code}"))
         return
-    if lang == "en" and (half := cues["en_half"].match(after)):
-        number.printed += _HALF * number.scale
-        number.end += half.end()
-        after = after[half.end() :]
     if money := tables.measures.money_before(before, after):
         number.measure = money
         number.senses.insert(0, Sense(number.printed * money.factor, money.what))
@@ -157,10 +153,7 @@ def _add_unit(number: Number, lang: str, before: str, after: str, tables: Tables
     if lang == "zh" and after.lstrip()[len(form) : len(form) + 1] == "半":
         number.senses += [Sense((value + _HALF) * unit.factor, unit.what), Sense(value + _HALF, "", 0.4)]
     sense = Sense(value * unit.factor, unit.what, cost if lang == "zh" else 0.0)
-    if lang == "en" and not any(s.what == "length" for s in number.senses):
-        number.senses.insert(0, sense)
-    else:
-        number.senses.append(sense)
+    number.senses.insert(0 if lang == "en" else len(number.senses), sense)
     return True
 
 
