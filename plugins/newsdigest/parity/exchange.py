@@ -46,8 +46,6 @@ class _Crosswise:
         self._weights = zh.tables.exchange
         self._figures = [(p.zh, p.en) for p in pairs]
         self._nouns = [(zh.nouns(p.zh), en.nouns(p.en)) for p in pairs]
-        self._agreements: dict[tuple[int, int], float] = {}
-        self._bases: dict[int, tuple[bool, bool]] = {}
 
     @cached_property
     def _contexts(self) -> Contexts:
@@ -58,43 +56,28 @@ class _Crosswise:
         weights = self._weights
         if self._is_in_place(i, j):
             return -weights["threshold"]
-        (zh, en), (zh_other, en_other) = self._base(i), self._base(j)
+        agreement = self._contexts.agreement
+        (zh, en), (zh_other, en_other) = self._figures[i], self._figures[j]
         score = sum(weights[name] * value for name, value in self._order(group, i, j).items())
-        score += weights["neighbours"] * crosswise(self._figures, i, j)
-        score -= weights["base"] * (zh - zh_other) * (en - en_other) + weights["threshold"]
-        score += self._agreement(i, j) + self._agreement(j, i)
-        return score - self._agreement(i, i) - self._agreement(j, j) if score > 0 else score
+        score += weights["neighbours"] * crosswise(self._figures, i, j) - weights["threshold"]
+        ours, theirs = (
+            _is_base(side, a) - _is_base(side, b)
+            for side, a, b in ((self._zh, zh, zh_other), (self._en, en, en_other))
+        )
+        score += agreement(zh, en_other) + agreement(zh_other, en) - weights["base"] * ours * theirs
+        return score - agreement(zh, en) - agreement(zh_other, en_other) if score > 0 else score
 
     def _is_in_place(self, i: int, j: int) -> bool:
         """Whether unit or approximation tell them apart in both texts, or they are in one order and what they count is not rather crosswise."""
-        first, second = self._pairs[i], self._pairs[j]
-        units = [(self._zh.unit(p.zh), self._en.unit(p.en)) for p in (first, second)]
-        for (a, b), (c, d) in (units, [(p.zh.approx, p.en.approx) for p in (first, second)]):
-            if a == b != c == d:
-                return True
-        if self._pairs[i].en.start > self._pairs[j].en.start:
+        both = self._pairs[i], self._pairs[j]
+        units = [(self._zh.unit(p.zh), self._en.unit(p.en)) for p in both]
+        if any(a == b != c == d for (a, b), (c, d) in (units, [(p.zh.approx, p.en.approx) for p in both])):
+            return True
+        if both[0].en.start > both[1].en.start:
             return False
         (ours, theirs), (other_ours, other_theirs) = self._nouns[i], self._nouns[j]
         crossed = bool(ours & other_theirs) + bool(other_ours & theirs)
         return crossed <= bool(ours & theirs) + bool(other_ours & other_theirs)
-
-    def _agreement(self, zh: int, en: int) -> float:
-        """What is the same beside the Chinese of one figure and the English of another."""
-        found = self._agreements.get((zh, en))
-        if found is None:
-            found = self._contexts.agreement(self._pairs[zh].zh, self._pairs[en].en)
-            self._agreements[zh, en] = found
-        return found
-
-    def _base(self, i: int) -> tuple[bool, bool]:
-        """Whether a figure is what another is compared with or rises from, in Chinese and in English."""
-        if i not in self._bases:
-            zh, en = self._pairs[i].zh, self._pairs[i].en
-            self._bases[i] = self._is_base(self._zh, zh), self._is_base(self._en, en)
-        return self._bases[i]
-
-    def _is_base(self, side: Side, number: Number) -> bool:
-        return side.tables.cues[f"{side.lang}_base"].search(side.before(number, whole=True)) is not None
 
     def _order(self, group: str, i: int, j: int) -> dict[str, float]:
         """Whether the English order is the other way round, and what frees it."""
@@ -127,6 +110,11 @@ class _Crosswise:
         if first.what != second.what or part.printed == whole.printed:
             return 0
         return 1 if part.printed > whole.printed else -1
+
+
+def _is_base(side: Side, number: Number) -> bool:
+    """Whether a figure is what another is compared with or rises from."""
+    return side.tables.cues[f"{side.lang}_base"].search(side.before(number, whole=True)) is not None
 
 
 def _group(pair: Pair) -> str:
