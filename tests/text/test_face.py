@@ -7,7 +7,7 @@ import newsdigest.text
 
 ROOT = Path(newsdigest.text.__file__).parents[1]
 FUNCTIONS = """
-change_key class_table clauses dice dictionary fold_marks fold_width han_pairs has_ended has_han is_han last_clause name_key normalise pair_counts
+best_path change_key class_table clauses dice dictionary fold_marks fold_width han_pairs has_ended has_han is_han last_clause name_key normalise pair_counts
 parallel pinyin_key resolve search_key sentences shared_pairs simplified sort_key spaces_in_dates squash straighten surface_key widen word_class wording_key
 """.split()
 
