@@ -30,6 +30,8 @@ Needs = tuple[tuple[str, str], ...]
 """Files an answer was made from, each with its digest."""
 
 
+_TYPES: dict[str, Any] = {}
+"""What is kept in each kind of entry."""
 _HELD: dict[str, tuple[Needs, Any, str]] = {}
 """Entries held in memory, by name: what they need, the answer, and a hash of it."""
 _wanted: set[str] | None = None
@@ -69,6 +71,9 @@ class Cache:
         given = list(given)
         self._files = [part for part in given if isinstance(part, Path)]
         self._kinds = kinds
+        for kind, hint in kinds.items():
+            if _TYPES.setdefault(kind, hint) != hint:  # each would remove the entries of the other
+                raise ValueError(f"two caches call what they keep {kind!r}")
         self._folder = None
         if folder is not None:
             with suppress(SettingsError, OSError):

@@ -6,13 +6,10 @@ edition.stories[0].versions["zh"].paragraphs[0].figures
 
 from __future__ import annotations
 
-import hashlib
-from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from .. import lexicon as lexicon_room
 from ..base.cache import Cache, Part
@@ -23,15 +20,9 @@ from ..base.spread import spread
 from ..inputs import stem_of
 from ..model import (
     Edition,
-    FigureFix,
     Finding,
     Lexicon,
-    NewsPage,
-    ReadPage,
-    SentencePair,
-    Source,
     Story,
-    TermUse,
     Version,
 )
 from ..page import prove_coverage
@@ -43,8 +34,8 @@ from .edition_file import RESERVED, Notes, is_slug, read_notes
 from .key import prominent_texts
 from .places import with_places, without_places
 from .recognised import recognised
+from .shelf import KINDS, Done, Known, Shelf, hashed, light
 from .sources import news_page, orphan_notes, read_seed, read_seed_page, safe_stem, seed_files
-from .stored import stored, stripped
 from .tags import assign
 
 __all__ = [
@@ -120,7 +111,7 @@ def build(
     files, notices = _files(content)
     tables = _tables(content)
     asked = f"{limits} {check.__module__ if check else None}"
-    keep = Cache(cache, _KINDS, [asked])
+    keep = Cache(cache, KINDS, [asked])
     sources: list[Part] = [*(path.name for path in tables), *tables]
     ready = _READY.get(_contents(tables)) if _READY else None
     lexicon, annotator = ready or (keep.get(sources, "lexicon"), None)
@@ -129,7 +120,7 @@ def build(
         keep.put(sources, lexicon, "lexicon")
     work = _Work(content, limits, lexicon, check, keep, annotator)
     names = {path: keep.name(work.source(path), "page") for path in files}
-    kept: dict[Path, _Done] = {path: keep.read(names[path], "page") for path in files}
+    kept: dict[Path, Done] = {path: keep.read(names[path], "page") for path in files}
     missing = [path for path in files if kept[path] is None]
     try:
         kept.update(zip(missing, spread(work, missing), strict=True))
@@ -139,7 +130,7 @@ def build(
     for path in files:
         keep.used.update([names[path], *kept[path].entries])
     keep.prune()
-    shelf = _Shelf(keep, work)
+    shelf = Shelf(keep, work.read)
     pages = [shelf.stored(path, kept[path]) for path in files]
     _check_addresses(pages, content)
     notices += [
@@ -186,35 +177,6 @@ def read_stories(content: Path, *, limits: Limits | None = None) -> list[Story]:
     return [story for done in pages for story in done.stories]
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """One page with its stories, drafts among them; without their texts where the cache has those."""
-
-    page: NewsPage
-    stories: tuple[Story, ...]
-    label: str
-    lines: Mapping[str, int | None]
-    """Slug to its line in the edition file."""
-    findings: tuple[tuple[Finding, ...], ...] = ()
-    """Of each story."""
-    entries: tuple[str, ...] = ()
-    """Names of the entries of its page, of the places of its texts, and of each story; "" for one that is not in the cache."""
-
-
-_Pairs = Mapping[str, tuple[SentencePair, ...]]
-_Known = tuple[str, Mapping[str, Version], _Pairs, tuple[FigureFix, ...], str | None, tuple[str, ...]]
-"""All that is known of a story before it is annotated: slug, texts, locked sentence pairs, the editor's word on its figures, the place,
-and the texts that say what matters."""
-_Texts = tuple[
-    Mapping[str, Version], tuple[tuple[str, int], ...], _Pairs, tuple[TermUse, ...], tuple[Finding, ...]
-]
-"""What is found out about a story: versions, key figures, sentence pairs, terms of its headline, findings."""
-_Places = tuple[tuple[Source, ...], ...]
-"""Where the texts of each story of a page are in the received file."""
-_KINDS = {"page": _Done, "read": ReadPage, "sources": _Places, "story": _Texts, "lexicon": Lexicon}
-"""What is kept from build to build."""
-
-
 class _Work:
     """All that is done to one page; without a lexicon it is only read."""
 
@@ -229,12 +191,12 @@ class _Work:
     ) -> None:
         self._content, self._limits, self._check = content, limits, check
         self._lexicon = recognised(lexicon) if lexicon else None
-        self._keep = keep or Cache(None, _KINDS)
+        self._keep = keep or Cache(None, KINDS)
         self._ready = annotator
         bare = replace(self._lexicon, terms={}, tags={}) if self._lexicon else None
-        self._common = _hashed(repr(bare))
+        self._common = hashed(repr(bare))
         """Of what the annotation of every story depends on."""
-        self._all = _hashed(repr(self._lexicon))
+        self._all = hashed(repr(self._lexicon))
 
     @cached_property
     def _annotator(self) -> Annotator:
@@ -251,7 +213,7 @@ class _Work:
         """All that a page depends on; without the lexicon, what is read of it does."""
         return [path.name, path, _notes_of(path, self._content), *([self._all] if lexicon else [])]
 
-    def __call__(self, path: Path) -> _Done:
+    def __call__(self, path: Path) -> Done:
         """The page; its texts go into the cache, where there is one."""
         with processing(f"content/seeds/{path.name}"):
             done = self.read(path)
@@ -269,11 +231,11 @@ class _Work:
         )
         if "" in (*own, *done.entries):  # a full disk, or no cache: all stays in memory
             return replace(done, entries=("",) * (2 + len(done.stories)))
-        light = _light(replace(done, entries=(*own, *done.entries)), self._keep.digests, apart)
-        self._keep.put(self.source(path), light, "page", [*needs, *received])
-        return light
+        kept = light(replace(done, entries=(*own, *done.entries)), self._keep.digests, apart)
+        self._keep.put(self.source(path), kept, "page", [*needs, *received])
+        return kept
 
-    def read(self, path: Path) -> _Done:
+    def read(self, path: Path) -> Done:
         """The page with all its texts."""
         limits = self._limits
         kept = self._keep.get(self.source(path, lexicon=False), "read")
@@ -293,7 +255,7 @@ class _Work:
         finished = [self._finish(story, notes, tags.get(story.slug), place) for story in stories]
         prove_coverage(page.read, [story.versions["zh"] for story, _, _ in finished])
         told, findings, entries = zip(*finished, strict=True) if finished else ((), (), ())
-        return _Done(page, told, notes.label, lines, findings, entries)
+        return Done(page, told, notes.label, lines, findings, entries)
 
     def _finish(
         self, story: Story, notes: Notes, line: int | None, place: str | None
@@ -308,7 +270,7 @@ class _Work:
         said = tuple(text for _, text in prominent_texts(paired, paired.versions["zh"]))
         bare, places = without_places(paired.versions)
         terms = self._candidates.of(*(_text(bare.get(lang)) for lang in ("zh", "en")))
-        about = encode((paired.slug, bare, paired.sentences, fixes, place, said), _Known)
+        about = encode((paired.slug, bare, paired.sentences, fixes, place, said), Known)
         known: list[Part] = [self._common, repr(terms), about]
         done = self._keep.get(known, "story")
         if done is None:
@@ -336,86 +298,6 @@ def _text(version: Version | None) -> str:
     if version is None:
         return ""
     return "\n".join([*(text for _, text, _ in version.pieces()), *(c.text for c in version.captions)])
-
-
-def _light(done: _Done, digests: Mapping[str, str], places: _Places) -> _Done:
-    """The page without its texts, each part with a hash of all that is known of it; of places only the lines, which pages show."""
-    read, _, *entries = done.entries
-    page = replace(done.page, read=stripped(done.page.read))
-    return replace(
-        done,
-        page=replace(page, digest=_digest(encode(page, NewsPage), digests[read])),
-        stories=tuple(
-            replace(
-                story,
-                digest=_digest(encode(story, Story), digests[name]),
-                lines=_hashed(repr([s.lines for s in sources])),
-            )
-            for story, name, sources in zip(map(stripped, done.stories), entries, places, strict=True)
-        ),
-    )
-
-
-def _digest(data: bytes, other: str) -> str:
-    return hashlib.sha256(data + other.encode()).hexdigest()[:32]
-
-
-def _hashed(text: str) -> str:
-    return _digest(text.encode("utf-8", "surrogatepass"), "")
-
-
-class _Shelf:
-    """Reads the texts of stories and pages when they are asked for, and holds a few of them."""
-
-    def __init__(self, keep: Cache, work: _Work) -> None:
-        self._keep, self._work = keep, work
-        self._held: OrderedDict[str, Any] = OrderedDict()
-
-    def stored(self, path: Path, done: _Done) -> _Done:
-        """The page with texts that are read when they are looked at."""
-        if not done.entries[0]:
-            return done
-        read, places, *entries = done.entries
-        return replace(
-            done,
-            page=replace(done.page, read=stored(done.page.read, partial(self._page, path, read))),
-            stories=tuple(
-                stored(story, partial(self._story, path, places, name, n))
-                for n, (story, name) in enumerate(zip(done.stories, entries, strict=True))
-            ),
-        )
-
-    def _page(self, path: Path, name: str) -> ReadPage:
-        found: ReadPage = self._hold(
-            name, lambda: self._keep.read(name, "read") or self._work.read(path).page.read
-        )
-        return found
-
-    def _story(self, path: Path, places: str, name: str, number: int) -> Story:
-        def read() -> Any:
-            texts = self._keep.read(name, "story")
-            where = self._hold(places, lambda: self._keep.read(places, "sources"))
-            if texts is None or where is None:  # damaged since, or removed by another build
-                return self._work.read(path).stories[number]
-            bare, key_figures, sentences, _, _ = texts
-            versions = with_places(bare, where[number])
-            return Story("", 0, "", versions, key_figures=key_figures, sentences=sentences)
-
-        found: Story = self._hold(f"{name} {places}", read)
-        return found
-
-    def _hold(self, name: str, read: Callable[[], Any]) -> Any:
-        if name in self._held:
-            self._held.move_to_end(name)
-            return self._held[name]
-        self._held[name] = found = read()
-        if len(self._held) > HELD:
-            self._held.popitem(last=False)
-        return found
-
-
-HELD = 40
-"""Texts in memory at a time: those of a page or two, and of the pages that list stories."""
 
 
 def _files(content: Path) -> tuple[list[Path], list[str]]:
@@ -454,7 +336,7 @@ def _claim(slug: str, owner: dict[str, str], label: str, line: int | None) -> No
     owner[slug] = label
 
 
-def _check_addresses(pages: Sequence[_Done], content: Path) -> None:
+def _check_addresses(pages: Sequence[Done], content: Path) -> None:
     """Every address is one story's, former addresses too, and every translation has its story."""
     owner: dict[str, str] = {}
     for done in pages:
