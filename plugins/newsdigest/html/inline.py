@@ -133,7 +133,7 @@ def figure_mark(figure: Figure, index: int, links: Links) -> Mark:
 
 
 def _width(text: str) -> int:
-    return sum(2 if is_han(c) else 1 for c in text)
+    return len(text) + sum(map(is_han, text))
 
 
 def is_quiet(figure: Figure) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from ..model import Figure, Value
 
@@ -31,6 +32,7 @@ def plain(figure: Figure) -> str | None:
     return f"{low}/{high}"
 
 
+@lru_cache(maxsize=4096)
 def _digits(value: Decimal, mark: str) -> str:
     """Plain decimal notation without exponent or trailing zeros, at most 30 digits long."""
     text = format(value.normalize(), f"{mark}f")

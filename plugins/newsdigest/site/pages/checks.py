@@ -37,7 +37,7 @@ def audit_rows(site: SiteContext) -> Iterator[PageSpec]:
         return {
             "title": t("audit"),
             "description": t("audit_description", n=len(found)),
-            "rows": [_row(site, finding) for finding in sheet.items],
+            "rows": [_row(site, *both) for both in zip(sheet.items, [None, *sheet.items], strict=False)],
             "counts": {severity: open_[severity] for severity in SEVERITIES},
             "accepted": len(found) - open_.total(),
             "total": len(found),
@@ -49,7 +49,8 @@ def audit_rows(site: SiteContext) -> Iterator[PageSpec]:
     )  # fmt: skip
 
 
-def _row(site: SiteContext, finding: Finding) -> dict[str, Any]:
+def _row(site: SiteContext, finding: Finding, before: Finding | None) -> dict[str, Any]:
+    """What is shown of a finding, after another."""
     slug, paragraph = finding.place.story, finding.place.segment
     story = site.by_slug.get(slug)
     shown = bool(story and site.whole(story) and paragraph in site.records[slug].paragraphs)
@@ -58,5 +59,10 @@ def _row(site: SiteContext, finding: Finding) -> dict[str, Any]:
         "zh": in_chinese(finding.message),
         "url": (site.story_url("both", slug) + (f"#{paragraph}" if shown else "")) if story else "",
         "headline": heads(site, story, "zh") if story else None,
+        "quoted": before is not None and _quoted(before) == _quoted(finding),
         "place": paragraph.removeprefix("p") if shown else "",
     }
+
+
+def _quoted(finding: Finding) -> tuple[str, str, str | None, str | None]:
+    return finding.place.story, finding.place.segment, finding.zh, finding.en
