@@ -316,8 +316,11 @@ class SiteContext:
             [repr(self.notes[place]) for place in self._notes_of.get(story.slug, ())],
         )
 
-    def feed_inputs(self, story: Story) -> tuple[object, ...]:
-        """All that can change the entry of a story in a feed of summaries."""
+    def feed_inputs(self, story: Story) -> str:
+        """A hash of all that can change the entry of a story in a feed of summaries."""
+        return self.digest(("feed", story.slug), lambda: self._feed_inputs(story))
+
+    def _feed_inputs(self, story: Story) -> tuple[object, ...]:
         byline = self.records[story.slug].byline
         signers = [self.signers[name] for name in byline.names if name in self.signers] if byline else []
         return (

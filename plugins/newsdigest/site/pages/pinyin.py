@@ -35,7 +35,7 @@ def pinyin_rows(site: SiteContext) -> Iterator[FileSpec]:
 
 
 def _inputs(site: SiteContext, story: Story) -> object:
-    return story.digest, site.records[story.slug].heads_digest, site.once("said", lambda: _said(site))
+    return story.digest, site.records[story.slug].heads_digest, site.digest("said", lambda: _said(site))
 
 
 def _said(site: SiteContext) -> str:
