@@ -140,6 +140,20 @@ def test_a_comment_and_a_definition_render_no_other_story(small: Path, tmp_path:
         "zh/about/index.html"
     }
 
+    before = files_of(output)
+    texts = {name: (output / name).read_bytes() for name in before}
+    EDITS["definition"](small)
+    built(small, output, cache)
+
+    pages = {n for n in rendered_of(output, before) if n.endswith("index.html")} - {"zh/about/index.html"}
+    assert {"en/terms/dang-jian/index.html", "zh/terms/dang-jian/index.html"} <= pages
+    same = {name for name in pages if texts[name] == (output / name).read_bytes()}
+    assert same <= {
+        "en/roads/index.html",
+        "en/reservoir/index.html",
+        "en/school/index.html",
+    }  # they have the word, unmarked
+
 
 def test_random_edits_give_the_site_of_a_cold_build(small: Path, tmp_path: Path):
     """One edit of each kind, six at a time."""

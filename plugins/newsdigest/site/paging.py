@@ -87,7 +87,7 @@ def list_rows(
 def _variables(
     site: SiteContext, view: View, sheet: ListSheet[T], make: Callable[[Any, ListSheet[T]], Mapping[str, Any]]
 ) -> Mapping[str, Any]:
-    found = {**make(view, sheet), "sheet": sheet}
+    found = {**make(view, sheet), "sheet": replace(sheet, items=())}
     if sheet.number > 1:
         t = site.labels.view(view, plain=True)
         found["title"] = t("sheet_title", what=found["title"], number=sheet.number)

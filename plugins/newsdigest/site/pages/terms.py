@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -61,7 +61,7 @@ def _index(
 ) -> dict[str, Any]:
     t = site.labels.view(lang)
     pages = reversed(list(sheets(ordered[lang], site.settings.page_size, INDEX[lang])))
-    where = {initial(term, lang): page for page in pages for term in reversed(page.items)}
+    where = {initial(term, lang): replace(page, items=()) for page in pages for term in reversed(page.items)}
     groups: dict[str, list[Term | None]] = {}
     for term in sheet.items:
         groups.setdefault(initial(term, lang), []).append(site.shown_term(term.id, lang))
