@@ -43,14 +43,14 @@ def newsdigest(folder: Path, stories: int) -> None:
         (content / "editions" / f"page-{first // A_PAGE:05d}.toml").write_text(
             "\n\n".join(notes) + "\n", "utf-8"
         )
-        _seed(folder, first).write_text(_raw_page(articles), "utf-8")
+        _seed(folder, first).write_text(raw_page(articles), "utf-8")
 
 
 def _seed(folder: Path, number: int) -> Path:
     return folder / "content/seeds" / f"page-{number // A_PAGE:05d}.txt"
 
 
-def _raw_page(articles: list[Article]) -> str:
+def raw_page(articles: list[Article]) -> str:
     stories = []
     for each in articles:
         blocks = [block.replace("## ", "### ") for block in each.zh.blocks]
@@ -131,7 +131,7 @@ def edit(engine: str, folder: Path, stories: int, mark: str) -> None:
     old = articles[number - first]
     blocks = (*old.zh.blocks[:-1], old.zh.blocks[-1] + mark)
     articles[number - first] = Article(old.slug, old.date, old.tags, Version(old.zh.headline, blocks), old.en)
-    _seed(folder, number).write_text(_raw_page(articles), "utf-8")
+    _seed(folder, number).write_text(raw_page(articles), "utf-8")
     return None
 
 

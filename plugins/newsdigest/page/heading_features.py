@@ -9,6 +9,8 @@ from . import vocabulary as v
 from .bylines import bare_names
 from .view import PageView, lead_below, signed_above, size_of
 
+NESTED = "in a marked story"
+HOLDING = "level of marked stories"
 _SERIES = v.pattern("features.SERIES")
 _ACTOR = v.pattern("features.ACTOR")
 _KIND = v.pattern("features.KIND")
@@ -46,6 +48,10 @@ def heading(view: PageView, i: int) -> Iterator[str]:
         if line.kind == "heading" and tops:
             yield f"level in run={'top' if line.level == min(tops) else 'low'} {tops.count(min(tops)) == 1} {i - start}/{len(run)}"
     if line.kind == "heading" and line.style != "plain":
+        if i in view.nested:
+            yield NESTED
+        elif line.style == "atx" and line.level in view.holding:
+            yield HOLDING
         rank, many = view.ranks[line.level], len(view.ranks)
         sure, total = view.levels[line.level]
         share = "all" if sure == total else "none" if not sure else "some"

@@ -14,6 +14,7 @@ from .constraints import LONGEST_HEAD
 from .doubts import doubts, stretches
 from .features import look
 from .furniture import furniture_tokens, kind_of, known_tokens, learn
+from .heading_features import HOLDING, NESTED
 from .joins import FIXED
 from .sheet import PageLine, Sheet
 
@@ -49,6 +50,9 @@ DOUBT = 0.3
 _HEADS = "KTtSX"
 _BEGINS = "".join(x for x in decoder.LABELS if x not in "Jc")
 """Labels of what goes on no line above."""
+_NESTED = "".join(x for x in decoder.LABELS if x not in "TtSO")
+"""Labels of what is in a story already."""
+_HOLDING = "".join(x for x in decoder.LABELS if x != "X")
 _ROLE_LAST = v.pattern("labels.ROLE_LAST")
 
 
@@ -114,7 +118,7 @@ def _limit_headings(sheet: Sheet, lines: list[PageLine]) -> None:
 
 
 def _allowed(sheet: Sheet, line: PageLine, seen: list[str]) -> str | None:
-    """The labels a fix or the layout leaves to a line; None: any."""
+    """The labels that a fix, the layout or the levels of marked headings leave to a line; None: any."""
     fix: Fix | None = line.forced
     if fix is not None and fix.label == "story":
         return "T" if line.kind == "heading" or len(line.text) <= LONGEST_HEAD else "O"
@@ -126,6 +130,10 @@ def _allowed(sheet: Sheet, line: PageLine, seen: list[str]) -> str | None:
         return _FIXED[fix.label]
     if line.is_row:
         return "P"
+    if NESTED in seen:
+        return _NESTED
+    if HOLDING in seen:
+        return _HOLDING
     if line.kind == "heading" or not sheet.laid_out or line.laid is not None:
         return None
     if line.begins is False:

@@ -71,6 +71,10 @@ class PageView:
     """Rank of each level of heading, 0 for the highest of the page."""
     levels: dict[int, tuple[int, int]] = field(default_factory=dict)
     """For each level: headings with a signature above or a byline below, and all."""
+    nested: frozenset[int] = frozenset()
+    """Marked headings (by place) below a higher one that has a text of its own: they are in its story."""
+    holding: frozenset[int] = frozenset()
+    """Levels of the headings that hold such ones."""
     repeated: frozenset[str] = frozenset()
     common_gap: int = 0
     full: int = 0
@@ -112,6 +116,7 @@ def page_view(sheet: Sheet, lines: list[PageLine]) -> PageView:
     counts = Counter(x.text for x in lines)
     view.repeated = frozenset(text for text, n in counts.items() if n > 1)
     _see_levels(view)
+    _see_nesting(view)
     _see_joins(view)
     return view
 
@@ -141,6 +146,28 @@ def _see_levels(view: PageView) -> None:
         a, b = found.get(line.level, (0, 0))
         found[line.level] = (a + (lead_below(view, i) or signed_above(view, i)), b + 1)
     view.levels = found
+
+
+def _see_nesting(view: PageView) -> None:
+    """Find the sections that # marks: headings below one that has a text of its own, where two of its level hold such ones (a single
+    one may be the main story, with the others below it), but for those behind a signature or above a dateline: a story begins there.
+    """
+    open_: list[int] = []
+    texts: set[int] = set()
+    holders: dict[int, int] = {}
+    for i, line in enumerate(view.lines):
+        if line.kind == "heading" and line.style == "atx":
+            while open_ and view.lines[open_[-1]].level >= line.level:
+                open_.pop()
+            holder = next((k for k in reversed(open_) if k in texts), None)
+            if holder is not None and not signed_above(view, i) and not lead_below(view, i):
+                holders[i] = holder
+            open_.append(i)
+        elif open_ and view.relations.texts[i]:
+            texts.add(open_[-1])
+    many = Counter(view.lines[k].level for k in set(holders.values()))
+    view.holding = frozenset(level for level, n in many.items() if n > 1)
+    view.nested = frozenset(i for i, k in holders.items() if view.lines[k].level in view.holding)
 
 
 def _see_joins(view: PageView) -> None:
