@@ -35,6 +35,8 @@ _COMMENTARY = re.compile(r"[,，。、；;：:！!？?]")
 _GENRE = v.pattern("features.GENRE")
 _NEAR = 8
 """How many lines away the next text is looked for."""
+_BRIEF = 100
+"""Characters of a line whose beginning says something: long captions of a series begin alike, long texts by chance."""
 _RARE = 3
 """A pair of characters in so few lines of the page is rare on it."""
 
@@ -388,7 +390,7 @@ def _related(view: PageView, i: int) -> Iterator[str]:
         yield f"words below={under} {line.kind}"
         yield f"words={over}/{under} head={view.heads[i]}"
     fellows = min(page.alike[page.openings[i]] - 1, 3)
-    if fellows:
+    if fellows and len(line.text) <= _BRIEF:
         yield f"begins as {fellows} others {line.kind}"
         yield f"begins as {fellows} others size={size} end={char_of(line.text[-1])}"
 
