@@ -102,6 +102,7 @@ def test_any_date_reads_back(day, short, tables: Lexicon, recogniser: Recogniser
         ("3.5万亩", "35,000 mu (about 2,333 hectares)"),
         ("5749.5万元", "57.495 million yuan"),
         ("2300余名", "more than 2,300 people"),
+        ("14亿立方英尺", "1.4 billion cubic feet"),
         ("近400场次", "nearly 400"),
         ("60.6%", "60.6%"),
         ("1.4个百分点", "1.4 percentage points"),

@@ -241,7 +241,7 @@ def _form(unit: Unit, one: bool) -> str:
     if one or len(unit.en) < 2 or "/" in first:
         return first
     second = unit.en[1]
-    ends = second.endswith("s") or second in _IRREGULAR.values() or "s " in second
+    ends = second.endswith("s") or second.split(" ")[-1] in _IRREGULAR.values() or "s " in second
     return second if second[:1] == first[:1] and ends else first
 
 
