@@ -50,11 +50,15 @@ _AMOUNTING = re.compile(
 _FATES: dict[str, str] = _DATA["fates"]
 _WORDS_OF_FATE = "|".join(sorted(_FATES, key=len, reverse=True))
 _FATE_AFTER = re.compile(
-    rf"\s+(?:(?:were|was|are|is|have been|has been|had been|have|has|had)\s+)?(?:also\s+|reported\s+|still\s+)?(?P<fate>{_WORDS_OF_FATE})\b"
+    rf"\s+(?:(?:were|was|are|is|have been|has been|had been|have|has|had)\s+)?(?:also\s+|reported\s+|still\s+)?(?P<fate>{_WORDS_OF_FATE})\b(?!\s+(?:or|and)\s+(?:{_WORDS_OF_FATE})\b)"
 )
 _FATE_BEFORE = re.compile(
     rf"\b(?P<fate>{_WORDS_OF_FATE})(?: {'| '.join(sorted(_TABLE['fillers'] | {'another'}))})*\s*$", re.I
 )
+_EXPECTED = re.compile(
+    r"\b(?:had|have|were|analysts|economists)\b[^.;]*\b(?:expect(?:ed|ing)?|forecast|predict(?:ed)?)\b(?:[^.;]|\.\d)*$"
+)
+"""Before an amount that others expect, and so no fact."""
 _COMPOUND = re.compile(r"-(?!strong|year|month|day|hour|minute|metre|meter|mile|k|f)([a-z]+)$")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|their|his|her|our|this|that)|['’]s)\s+$", re.I)
@@ -101,7 +105,9 @@ def _with_others(text: str, last: int) -> int:
         return last
     first, second, third = more.groups()
     if third:
-        return 0 if _is_plural(third) else last  # 1,000 young men, women and children
+        return (
+            last if third.endswith("ly") else 0
+        )  # 1,000 young men, women and children; of fuel, water and food
     if first in _TABLE["stops"] or first in ONES:
         return last
     if _is_plural(first) and not (second and _is_plural(second)):
@@ -131,6 +137,8 @@ def english_label(text: str, figures: Sequence[Figure], index: int) -> str:
     if figure.kind in _NEVER:
         return ""
     start, end = figure.span.start, figure.span.end
+    if _EXPECTED.search(text, max(0, start - _REACH), start):
+        return ""
     return (
         _before(text, start)
         or _subject(text, start, bound=text[start:end].lower().startswith(("below", "above", "under")))

@@ -20,6 +20,8 @@ _LABEL: Mapping[str, str] = _TABLE["labels"]
 _SHARE = re.compile("(?P<who>[^，。；、：,;:!?！？]{0,24}?)(?:约|各|均|已|仅|只)?占(?:到|了|据)?(?P<base>[^，。；、：,;:0-9]{0,16}?)的?(?:比重|比例|比)?(?:约|近|超过|超|达|达到|为|是)*$")  # fmt: skip
 _COMPARED = re.compile("比|较|拉动|带动|推动|促进|贡献")
 """Before a noun of change: what it is compared with, or what it is moved by, and not what changes."""
+_UNREAL = re.compile("(?:预计|预期|预测|预估|阻截|避免|挽回|防止)[^。；！？;!?\n]*$")
+"""Before an amount that is expected or prevented, and so no fact."""
 _LONGEST_WHOLE = 10
 """Characters of the longest whole of a share."""
 _REACH = 60
@@ -27,8 +29,10 @@ _REACH = 60
 _CLAUSE = re.compile("[，。；：！？,;:!?\n]")
 _GAINED = re.compile("(?:其中)?(?P<who>[^，。；、：,;:0-9]{2,8})(?:共|累计)?(?:实现|完成|达到)")
 _FATES = "|".join(sorted(class_table()["fates"], key=len, reverse=True))
-_FATE_AFTER = re.compile(f"(?:均|已|被)?(?P<fate>{_FATES})(?=[，。、；,;！：）)和及后]|$)")
-_FATE_BEFORE = re.compile(f"(?<![已未])(?P<fate>{_FATES})(?:了|约|共|近|超|达|至少|超过)*$")
+_FATE_AFTER = re.compile(
+    f"(?:均|已|被)?(?P<fate>{_FATES})(?![、和及或](?:{_FATES}))(?=[，。、；,;！：）)和及后]|$)"
+)
+_FATE_BEFORE = re.compile(f"(?<![已未、和及或])(?P<fate>{_FATES})(?:了|约|共|近|超|达|至少|超过)*$")
 _TO = re.compile(
     "(?:，|,)?(?:骤)?(?:降至|升至|增至|增加到|提高到|下降到|上升到|跌至|涨至|降到|升到|增加至|提高至|扩大到|扩大至)"
 )
@@ -56,6 +60,8 @@ def chinese_label(text: str, figures: Sequence[Figure], index: int) -> str:
     if place is not None and place.start >= figure.span.end:
         more = _EXPLAINED.match(text, place.end)  # 31个省（自治区、直辖市）
         return noun + more[0] if more and noun[-1] in "省市县区州乡镇" else noun
+    if _UNREAL.search(text, max(0, at - _REACH), place.start if place else at):
+        return ""
     clause = _clause(text, at)
     share = _SHARE.search(text[clause:at]) if figure.kind in RATES else None
     if share:

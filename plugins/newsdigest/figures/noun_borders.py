@@ -28,8 +28,15 @@ def names_several(noun: list[Word]) -> bool:
 
 def is_said_of(noun: list[Word], between: list[Word], right: list[Word]) -> bool:
     """Whether a noun before a figure is what it measures, by the words between them and after the figure."""
-    if noun[-1].mark == "I" and len(noun) > 1 and between and between[0].text in lists()["done"]:
+    if between and between[0].text in lists()["done"]:
         return False  # 公司|损失|了数百亿
+    if (
+        between
+        and between[-1].text in lists()["governing"]
+        and noun[-1].mark not in "zyj"
+        and right[0].mark in "vVeabwW"
+    ):
+        return False  # 学者从|50个保留森林的国家
     return (
         right[0].mark != "D" or noun[-1].mark in "zyjIh" or noun[-1].text.endswith("人口")
     )  # 佛州已有57亿|的选民
@@ -54,7 +61,11 @@ def is_counted_so(noun: list[Word], unit: str | None, group: str, follows: str |
         return False
     if group == "share" and follows is not None and head.endswith(tuple(table["amounts"])):
         return False  # 一半的年收入低于4万元
-    if unit is None and follows is not None and follows[:1] == "v" and noun[-1].mark not in "uU":
+    if (
+        unit is None
+        and follows
+        and (follows[0] in "abA" or (follows[0] == "v" and noun[-1].mark not in "uU"))
+    ):
         return False  # 1.5亿农业转移人口
     if follows is not None and re.match("t[nhuUzyWwHI]", follows):
         return False  # 5批国家物流枢纽|年度|建设名单
@@ -73,7 +84,11 @@ def is_counted_so(noun: list[Word], unit: str | None, group: str, follows: str |
 def whole_from(left: list[Word], first: int, last: int, group: str) -> int | None:
     """Where the phrase left[first:last] begins with what it is of (首都的死亡人数); None where a word before it changes what it says."""
     noun, before = left[first:last], left[max(first - 1, 0)]
-    if noun[0].mark in "&," or noun[-1].text.endswith(tuple(lists()["areas"])):
+    if (
+        noun[0].mark in "&,"
+        or noun[0].text in lists()["areas"]
+        or noun[-1].text.endswith(tuple(lists()["areas"]))
+    ):
         return None
     earlier = left[first - 2] if first > 1 else before
     derived = noun[-1].text.endswith(tuple(lists()["derived"]))
@@ -105,7 +120,7 @@ def whole_from(left: list[Word], first: int, last: int, group: str) -> int | Non
     if before.mark == "D":
         at = _back(left, first - 1, _OWNERS)
         owned = (
-            at < first - 1 and left[at].mark not in "wWI" and (not at or left[at - 1].mark in ".#%rtLCpdxqm")
+            at < first - 1 and left[at].mark not in "wWI" and (not at or left[at - 1].mark in ".#%rtLCpdqm")
         )
         short = _is_bare(noun) or (noun[-1].mark in "zyj" and len(noun) < 3)
         if noun[-1].mark == "I" or (not owned and short and left[at - 1].mark not in "rt.#%"):
