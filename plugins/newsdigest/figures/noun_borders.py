@@ -71,7 +71,7 @@ def is_counted_so(noun: list[Word], unit: str | None, group: str, follows: str |
         return False  # 5批国家物流枢纽|年度|建设名单
     if len(noun) == 1 and len(head) == 1 and unit in table["levels"]:
         return False  # 7省|市
-    if follows is not None and noun[0].text in table["sizes"]:
+    if follows is not None and group not in _COUNTED and noun[0].text in table["sizes"]:
         return False  # 90公顷大的球场
     if follows is None or group == "named" or sum(word.mark in "nhusoi" for word in noun) < 2:
         return True
