@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,7 +43,7 @@ def words_in(row: Mapping[str, Any], key: str) -> frozenset[str]:
     return frozenset(row.get(key, "").split("|")) - {""}
 
 
-class Language:
+class Language(ABC):
     """One language: its grammar over one lexicon. Built once a run, holds no state between texts."""
 
     gaps = False
@@ -120,21 +121,21 @@ class Language:
             items = [item for item in items if self.alone(chart.text, at, item[0])] or items
         return min(items, key=lambda item: (item[1], -item[0]))
 
+    @abstractmethod
     def hide(self, text: str) -> str:
         """The text with all that counts nothing blanked; the length stays."""
-        raise NotImplementedError
 
+    @abstractmethod
     def next_start(self, text: str, at: int) -> tuple[int, int] | None:
         """Where the next figure may begin, and where its numeral; None: nowhere."""
-        raise NotImplementedError
 
+    @abstractmethod
     def begins(self, text: str, start: int, number: int) -> Iterable[int]:
         """The places between the two where a figure may begin."""
-        raise NotImplementedError
 
+    @abstractmethod
     def numbers(self, chart: ParseChart, at: int) -> list[Item]:
         """The numerals that begin at a place, the longest first."""
-        raise NotImplementedError
 
     def sense(self, text: str, start: int, end: int, surface: str, unit: Unit) -> tuple[str, Unit]:
         """The unit that a surface of several meanings has here: 块 is money or a block, pounds are money or a weight."""

@@ -50,7 +50,7 @@ def find_credit(text: str) -> int | None:
 
 
 def _opens_with_name(credit: str) -> bool:
-    """A role, an agency, a set word or a personal name stands first."""
+    """A role, an agency, a set word or a personal name is first."""
     names = v.split_names(_CREDIT_WORDS.sub(" ", credit).strip(" 。."))
     return bool(_SURE_OPENING.match(credit)) or (bool(names) and v.is_name(names[0]))
 
