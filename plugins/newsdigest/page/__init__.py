@@ -139,8 +139,8 @@ def _assert_used(
         others = fixes[:number] + fixes[number + 1 :]
         sheet = _lay_out(document, name, others, max_stories)
         if finish(sheet) == page.stories and tuple(sheet.furniture) == page.furniture:
-            mend = "remove it: the page is read the same without it"
-            raise unused(page.name, fix, f"as = {fix.label!r} changes nothing", mend)
+            advice = "remove it: the page is read the same without it"
+            raise unused(page.name, fix, f"as = {fix.label!r} changes nothing", advice)
 
 
 def explain(data: bytes | Document, name: str, fixes: Sequence[Fix] = ()) -> tuple[Explained, ...]:

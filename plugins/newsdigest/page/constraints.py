@@ -50,11 +50,11 @@ def lay_fixes(sheet: Sheet) -> None:
         line.forced = fix
 
 
-def unused(name: str, fix: Fix, found: str, mend: str) -> EditionFileError:
+def unused(name: str, fix: Fix, found: str, advice: str) -> EditionFileError:
     """The complaint, in the name of the edition file."""
     stem = stem_of(name.rsplit("/", 1)[-1])
     return EditionFileError(
-        f"content/editions/{stem}.toml", f"[[fix]] line = {fix.line}: {found}", line=fix.at, fix=mend
+        f"content/editions/{stem}.toml", f"[[fix]] line = {fix.line}: {found}", line=fix.at, fix=advice
     )
 
 

@@ -99,7 +99,7 @@ def _kind(token: re.Match[str]) -> tuple[str, bool]:
 
 
 def known_tokens(text: str) -> list[tuple[str, str]]:
-    """The tokens of furniture in a line, whatever stands between them."""
+    """The tokens of furniture in a line, whatever is between them."""
     return [(_kind(m)[0], m.group()) for m in _token().finditer(text)]
 
 

@@ -177,7 +177,7 @@ def mark_letters(sheet: Sheet) -> None:
             line.classify("signature", "a closing phrase")
             closing = 4
         elif open_end and closing:
-            line.classify("signature", "stands under the end of a letter")
+            line.classify("signature", "is under the end of a letter")
             dated = dated or v.SHORT_DATE.fullmatch(text) is not None
             closing = 0 if dated else max(0, closing - 1)
         elif dated and above is not None and above.kind in ("prose", "signature", "byline", "li", "row"):
@@ -186,7 +186,7 @@ def mark_letters(sheet: Sheet) -> None:
                 above.kind in ("prose", "byline") and len(above.text) <= 30 and _SIGNED.fullmatch(above.text)
             )
             if signed and above.text[-1] not in "。!?,;、:":
-                above.classify("signature", "stands above the date of a text")
+                above.classify("signature", "is above the date of a text")
         else:
             closing = 0
     _mark_signatures(lines)
@@ -215,5 +215,5 @@ def _mark_signatures(lines: list[PageLine]) -> None:
 
 
 def _is_last(lines: list[PageLine], i: int) -> bool:
-    """Whether a head, furniture or the end of the page stands below."""
+    """Whether a head, furniture or the end of the page is below."""
     return i + 1 == len(lines) or lines[i + 1].kind in ("heading", "furniture", "rule")

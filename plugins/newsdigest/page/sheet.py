@@ -133,7 +133,7 @@ class Item:
     spans: list[tuple[PageLine, int, int]]
     """The lines it is on, and from where to where in the text of each; nothing of a line that only marks its place."""
     glue: list[str] = field(default_factory=list)
-    """What stands between the spans: "" or " "."""
+    """What is between the spans: "" or " "."""
     form: str = "p"
     """Of a paragraph: p, li, row, verse, salutation, signature, quote."""
     open_end: bool = False

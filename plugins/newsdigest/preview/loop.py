@@ -149,6 +149,7 @@ class Desk:
         else:
             self._show(built)
         _remove(early)
+        _remove(Path(f"{built.site}-early"))  # its message may have come too late
         self._report(built)
         if self._late:
             late, self._late = self._late, set()
